@@ -1,0 +1,45 @@
+/** Money as integer minor units with its currency. No floating point crosses this file's border. */
+
+export interface Money {
+  /** Integer: cents for USD, yen for JPY. */
+  readonly amount: number;
+  /** ISO 4217, three capitals. */
+  readonly currency: string;
+}
+
+/** Currencies whose minor unit is not a hundredth: ISO 4217 list one, column "Mnr unt" (published 2026-01-01). */
+const EXPONENTS: Readonly<Record<string, number>> = {
+  BHD: 3, BIF: 0, CLP: 0, DJF: 0, GNF: 0, IQD: 3, ISK: 0, JOD: 3, JPY: 0, KMF: 0, KRW: 0, KWD: 3,
+  LYD: 3, OMR: 3, PYG: 0, RWF: 0, TND: 3, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+}; // prettier-ignore
+
+/** How many decimals a currency's amounts are written with. */
+export function decimals(currency: string): number {
+  return EXPONENTS[currency] ?? 2;
+}
+
+/** The number a cell shows: 18000 USD is 180. */
+export function majorUnits(money: Money): number {
+  return money.amount / 10 ** decimals(money.currency);
+}
+
+/** Minor units of a number that a cell holds: 180 USD is 18000. */
+export function fromMajorUnits(value: number, currency: string): Money {
+  return { amount: Math.round(value * 10 ** decimals(currency)), currency };
+}
+
+/** Reads a decimal text such as `189`, `189.0` or `0.5`; null when it is none. Extra decimals are rounded half up. */
+export function parseMoney(text: string, currency: string): Money | null {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
+  if (!match || !/^[A-Z]{3}$/.test(currency)) return null;
+  const places = decimals(currency);
+  const fraction = (match[3] ?? '').padEnd(places + 1, '0');
+  const kept = Number(`${match[2]}${fraction.slice(0, places)}`);
+  const rounded = kept + (Number(fraction[places]) >= 5 ? 1 : 0);
+  return { amount: match[1] ? -rounded : rounded, currency };
+}
+
+/** `180.00 USD`, as every sentence for people writes it. */
+export function moneyText(money: Money): string {
+  return `${majorUnits(money).toFixed(decimals(money.currency))} ${money.currency}`;
+}

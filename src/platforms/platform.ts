@@ -1,0 +1,149 @@
+/**
+ * What a marketplace is to the rest of Sheetstock: pure functions over a cursor that is plain JSON. The engine sends
+ * the requests, so that many platforms share one round and a run can stop at any point and go on later.
+ */
+import type { AccountRead, Ending, Finding, ListingKey, Offer, PlatformId, Problem, Sale } from '../domain/listing';
+import type { HttpAnswer, HttpRequest, Instant, Json } from '../ports';
+
+/** One person's connection to one account. Lives in that person's own properties, never in a sheet or a message. */
+export interface Connection {
+  readonly platform: PlatformId;
+  /** The platform's own id of the account. */
+  readonly account: string;
+  /** Access token, refresh token, keys: whatever `AccountSpec.fields` and renewal yield. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Not secret: shop domain, marketplace site. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** When the access token ends, null when it does not. */
+  readonly expiresAt: Instant | null;
+}
+
+/** One value that a person enters to connect an account. */
+export interface AccountField {
+  readonly name: string;
+  readonly label: string;
+  readonly secret: boolean;
+  readonly optional?: boolean;
+  readonly help: string;
+}
+
+export interface AccountSpec {
+  readonly fields: readonly AccountField[];
+  /** Makes a connection of what was entered. The account id is what `readCheck` will tell, '' until then. */
+  connect(entered: Readonly<Record<string, string>>, now: Instant): Connection;
+  /** Adds the credentials to a request. */
+  sign(request: PlatformRequest, connection: Connection): HttpRequest;
+  /** The request that renews the access token, or null when it is still good at `now`. */
+  renew(connection: Connection, now: Instant): PlatformRequest | null;
+  /** The connection with what a renewal's reply brought. */
+  renewed(connection: Connection, reply: Reply, now: Instant): Connection;
+}
+
+/** An unsigned request, and what the platform needs to know to read its answer. */
+export interface PlatformRequest extends HttpRequest {
+  /** Names the question, unique among the requests of one round: `active page 3`, `orders`, `lookup 123`. */
+  readonly purpose: string;
+}
+
+/** An answer that is a proper reply to its question. */
+export interface Reply {
+  readonly purpose: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed body; null where it is blank. */
+  readonly data: Json;
+}
+
+export type Decoded = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly problem: Problem };
+
+export interface Features {
+  /** The platform can tell what is new or changed since a moment. Without it every read is a full one. */
+  readonly incremental: boolean;
+  /** The platform tells how many listings it has: distinct listing ids, variants not counted apart. */
+  readonly total: boolean;
+  /** Inactive listings are among those that the total counts. */
+  readonly totalCountsInactive: boolean;
+  /** Pages keep their order while they are read; where not, absence is proved by lookup. */
+  readonly stableOrder: boolean;
+  /** The changes tell every ending and sale, so that a daily complete read is not needed for removals. */
+  readonly changesCoverRemovals: boolean;
+}
+
+/** What a host allows. The engine keeps to it. */
+export interface Pace {
+  /** Requests in flight at once. */
+  readonly concurrency: number;
+  /** Least time between the starts of two requests, 0 when only concurrency limits. */
+  readonly intervalMs: number;
+  readonly perDay: number;
+}
+
+export type SyncMode = 'incremental' | 'full';
+
+/** What the last completed read of an account left for the next: each platform's own, plain JSON. */
+export type Since = Json;
+
+/** What one round brought. Of a listing that occurs in several batches the last word holds. */
+export interface Batch {
+  readonly offers: readonly Offer[];
+  readonly endings: readonly Ending[];
+  readonly sales: readonly Sale[];
+  /** The platform's own total of listings, wherever a reply of this round told it. */
+  readonly totals: readonly number[];
+  /** Where to go on, or null when all is read. */
+  readonly next: Json | null;
+  /** With `next` null: what the next incremental read starts from. */
+  readonly since?: Since;
+  /** An incremental read that happened to see every listing (one page was everything) says so. */
+  readonly sawEverything?: boolean;
+}
+
+/** Who a connection belongs to and whether it suffices, in a sentence a person understands. */
+export interface Check {
+  readonly ok: boolean;
+  /** The platform's own id of the account; '' where it is unknown. */
+  readonly account: string;
+  readonly says: string;
+}
+
+/**
+ * A platform. `Cursor` is its own; the engine treats it as JSON. Everything is pure: the same arguments give the same
+ * answer. A reply that has not the expected shape makes `read`, `readLookup` and `readCheck` throw a ReplyError, and
+ * the account counts as unread.
+ */
+export interface Platform<Cursor extends Json = Json> {
+  readonly id: PlatformId;
+  /** For people: `eBay`. */
+  readonly title: string;
+  /** Prefixes of every address in use, as the manifest's urlFetchWhitelist has them. */
+  readonly hosts: readonly string[];
+  readonly features: Features;
+  readonly pace: Pace;
+  readonly account: AccountSpec;
+  /** The first cursor of a read. `since` is null before the first completed read; then every read is full. */
+  start(mode: SyncMode, since: Since | null, connection: Connection, now: Instant): Cursor;
+  /** All that can be asked at once. */
+  requests(cursor: Cursor): readonly PlatformRequest[];
+  /** Judges one answer: a reply to read, or the problem and whether to try again. */
+  decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded;
+  /** Replies in the order of the requests of the same cursor. */
+  read(cursor: Cursor, replies: readonly Reply[]): Batch;
+  /** Asks what became of these. */
+  lookup(keys: readonly ListingKey[], connection: Connection): readonly PlatformRequest[];
+  readLookup(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[];
+  /** Asks whose account this is and whether the keys suffice. */
+  check(connection: Connection): readonly PlatformRequest[];
+  readCheck(replies: readonly Reply[]): Check;
+}
+
+/** Thrown by readers at a reply of an unexpected shape; `path` says where, never what a secret was. */
+export class ReplyError extends Error {
+  readonly path: string;
+  constructor(path: string, expected: string) {
+    super(`${path}: expected ${expected}`);
+    this.name = 'ReplyError';
+    this.path = path;
+  }
+}
+
+export type { AccountRead };

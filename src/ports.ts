@@ -1,0 +1,165 @@
+/**
+ * The few interfaces to the outside world. `src/google` implements them over Apps Script; everything else
+ * in `src` reaches the outside only through them. All of it is synchronous, as Apps Script is.
+ */
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** JSON as it crosses a boundary. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Clock {
+  now(): Instant;
+  sleep(milliseconds: number): void;
+  /** The calendar day of an instant in the spreadsheet's time zone, as `2026-11-20`. */
+  day(instant: Instant): string;
+}
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly contentType?: string;
+}
+
+/** A reply of any status, or the reason why there is none (DNS, connect, TLS, time-out). */
+export type HttpAnswer =
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | { readonly kind: 'failure'; readonly message: string };
+
+export interface Http {
+  /** Sends all at once and answers in the order of the requests; one bad host never loses another's answer. */
+  fetchAll(requests: readonly HttpRequest[]): readonly HttpAnswer[];
+}
+
+/** A small key-value store. Values of any length: the implementation splits them to fit the service. */
+export interface Store {
+  /** Everything in the store: one service call. */
+  readAll(): Readonly<Record<string, string>>;
+  /** Writes the given keys and leaves the others; null removes a key. All or nothing. */
+  write(values: Readonly<Record<string, string | null>>): void;
+}
+
+export interface Lock {
+  /** True when the lock was obtained within `waitMilliseconds`; 0 asks once. */
+  tryLock(waitMilliseconds: number): boolean;
+  release(): void;
+}
+
+/** Who is at the keyboard, or who made the trigger that runs. */
+export interface Person {
+  /** A stable opaque key; the same person has the same one in every run. */
+  readonly key: string;
+  /** What Activity shows: the e-mail address where Google tells it, else `someone`. */
+  readonly name: string;
+}
+
+export interface Ui {
+  toast(message: string, title: string): void;
+  /** A message with an OK button. Suspends the run. */
+  alert(title: string, message: string): void;
+  /** A yes-no question. Suspends the run. */
+  confirm(title: string, message: string): boolean;
+  /** A line of text, or null when cancelled. Suspends the run. */
+  prompt(title: string, message: string): string | null;
+  showSidebar(): void;
+}
+
+/** What a cell holds, as `getValues` gives it. A blank cell is ''. */
+export type Cell = string | number | boolean | Date;
+
+/** A rectangle of cells; rows and columns count from 1. */
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface Spreadsheet {
+  /** All sheets in the order of their tabs: one service call. */
+  sheets(): readonly Sheet[];
+  addSheet(name: string, position: number): Sheet;
+  /** The selected rows of the active sheet, empty when nothing is selected. */
+  selection(): Selection | null;
+  /** Makes every pending write happen now. */
+  flush(): void;
+}
+
+export interface Selection {
+  readonly sheetId: number;
+  /** Row numbers, ascending, without repeats; rows hidden by a filter are left out. */
+  readonly rows: readonly number[];
+}
+
+export interface ConditionalFormat {
+  readonly area: Area;
+  /** A formula relative to the area's first cell, such as `=$D3="Missing"`. */
+  readonly formula: string;
+  readonly background: string;
+}
+
+/** One sheet. Every member is one or two calls to the service, so callers work in blocks. */
+export interface Sheet {
+  readonly id: number;
+  readonly name: string;
+  /** The size of the grid, blank cells included. */
+  size(): { readonly rows: number; readonly columns: number };
+  /** Everything from A1 to the last cell with content; [[]] when the sheet is blank. */
+  readAll(): readonly (readonly Cell[])[];
+  read(area: Area): readonly (readonly Cell[])[];
+  /** A1 formulas, '' where a cell holds none. */
+  readFormulas(area: Area): readonly (readonly string[])[];
+  /** R1C1 formulas, '' where a cell holds none. */
+  readFormulasR1C1(area: Area): readonly (readonly string[])[];
+  readNotes(area: Area): readonly (readonly string[])[];
+  write(row: number, column: number, values: readonly (readonly Cell[])[]): void;
+  writeFormulasR1C1(row: number, column: number, formulas: readonly (readonly string[])[]): void;
+  writeNotes(row: number, column: number, notes: readonly (readonly string[])[]): void;
+  insertRows(after: number, count: number): void;
+  deleteRows(first: number, count: number): void;
+  insertColumns(after: number, count: number): void;
+  setNumberFormat(area: Area, format: string): void;
+  setCheckboxes(area: Area): void;
+  /** A drop-down that warns of other values and does not refuse them. */
+  setChoices(area: Area, choices: readonly string[]): void;
+  setBackground(area: Area, colour: string): void;
+  setBold(area: Area): void;
+  setColumnWidth(column: number, pixels: number): void;
+  freeze(rows: number, columns: number): void;
+  hideRows(first: number, count: number): void;
+  hideColumns(first: number, count: number): void;
+  hide(): void;
+  /** Descriptions of the protected ranges of this sheet. */
+  protections(): readonly string[];
+  /** Asks everyone before they edit the area; refuses nobody. */
+  protectWithWarning(area: Area, description: string): void;
+  conditionalFormats(): readonly string[];
+  /** Adds rules after those that are there. */
+  addConditionalFormats(formats: readonly ConditionalFormat[]): void;
+}
+
+/** Everything outside, made once per execution. Making it touches no service. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly http: Http;
+  readonly spreadsheet: Spreadsheet;
+  /** Shared by everyone who uses this spreadsheet. */
+  readonly documentStore: Store;
+  /** The person's own: connections and their secrets. */
+  readonly userStore: Store;
+  /** One at a time among everyone who uses this spreadsheet. */
+  readonly documentLock: Lock;
+  /** One at a time among the executions of one person. */
+  readonly userLock: Lock;
+  readonly ui: Ui;
+  person(): Person;
+}

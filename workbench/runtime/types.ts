@@ -1,0 +1,125 @@
+/**
+ * The local Apps Script runtime as the rest of the workbench and the tests see it. It loads the built `Code.js` in a
+ * bare context, a fresh one per execution, in a worker; the workbook and the stores live in the caller's thread and
+ * are reached call by call.
+ */
+import type { Workbook } from '../workbook/types';
+
+export type AuthMode = 'NONE' | 'LIMITED' | 'FULL';
+
+/** How an execution starts; it decides AuthMode, time limit and what the first argument is. */
+export type Entry =
+  | { readonly kind: 'menu'; readonly function: string }
+  | { readonly kind: 'sidebar'; readonly function: string; readonly args: readonly unknown[] }
+  | { readonly kind: 'onOpen'; readonly authMode?: AuthMode }
+  | { readonly kind: 'onInstall' }
+  | { readonly kind: 'onEdit'; readonly edit: Edit }
+  | { readonly kind: 'trigger'; readonly id: string };
+
+/** What a person edited. `value` and `oldValue` are there only for a single cell, as in Apps Script. */
+export interface Edit {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly value?: string;
+  readonly oldValue?: string;
+}
+
+/** One call to a service that goes to Google's servers. */
+export interface ServiceCall {
+  /** From 1, within the execution. */
+  readonly number: number;
+  /** `Range.setValues`, `Properties.setProperties`, `UrlFetchApp.fetchAll`, ... */
+  readonly name: string;
+  readonly kind: 'sheet' | 'properties' | 'cache' | 'lock' | 'fetch' | 'ui' | 'other';
+  readonly cellsRead: number;
+  readonly cellsWritten: number;
+}
+
+export interface Execution {
+  readonly result: unknown;
+  readonly error: { readonly message: string; readonly name: string; readonly stack: string } | null;
+  readonly killed: boolean;
+  readonly log: readonly { readonly severity: string; readonly text: string }[];
+  readonly calls: readonly ServiceCall[];
+  readonly virtualMs: number;
+  readonly cpuMs: number;
+}
+
+export interface Selection {
+  readonly sheetId: number;
+  readonly areas: readonly { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number }[];
+}
+
+/** What the add-on asks of the person: the page answers, a test scripts it. */
+export interface Screen {
+  toast(message: string, title: string): void;
+  menu(menu: AddOnMenu): void;
+  sidebar(html: string, title: string): void;
+  /** Resolves with the button, and the text for a prompt. */
+  dialog(dialog: Dialog): Promise<{ readonly button: string; readonly text: string }>;
+  activeSheet(): number;
+  selection(): Selection | null;
+}
+
+export interface AddOnMenu {
+  readonly title: string;
+  readonly items: readonly ({ readonly label: string; readonly function: string } | { readonly separator: true })[];
+}
+
+export interface Dialog {
+  readonly kind: 'alert' | 'prompt';
+  readonly title: string;
+  readonly message: string;
+  /** `OK`, `OK_CANCEL`, `YES_NO`, `YES_NO_CANCEL`. */
+  readonly buttons: string;
+}
+
+/** A clock that work moves: time passes by real time, and by the cost of calls and sleeps on top. */
+export interface VirtualClock {
+  now(): number;
+  advance(milliseconds: number): void;
+}
+
+/** Plain stores; the caller keeps them on disk. Document and script in the workbook's file, user in the secret one. */
+export interface PropertyStores {
+  readonly document: Map<string, string>;
+  readonly script: Map<string, string>;
+  readonly user: Map<string, string>;
+  /** Called after every change. */
+  changed(store: 'document' | 'script' | 'user'): void;
+}
+
+export interface RuntimeOptions {
+  readonly workbook: Workbook;
+  readonly properties: PropertyStores;
+  readonly clock: VirtualClock;
+  readonly screen: Screen;
+  /** Paths of the built files. */
+  readonly code: string;
+  readonly sidebar: string;
+  /** `https://api.ebay.com` to `http://127.0.0.1:4001`; a host that is not in it is refused as unreachable. */
+  readonly routes: () => Readonly<Record<string, string>>;
+  readonly user: { readonly email: string; readonly key: string };
+  /** Published add-on or script bound to the sheet: decides createAddonMenu or createMenu, and trigger limits. */
+  readonly bound: boolean;
+  /**
+   * Called in the sheet's thread before each service call is carried out: the place for a scripted person's edit, or
+   * a kill. Returning 'kill' ends the execution there, as Google does: no `finally` runs.
+   */
+  readonly beforeCall?: (call: { readonly number: number; readonly name: string; readonly kind: ServiceCall['kind'] }) => 'kill' | undefined;
+}
+
+export interface Runtime {
+  /** Runs one entry to its end. Executions may overlap; locks decide between them. */
+  execute(entry: Entry): Promise<Execution>;
+  /** Tells the runtime of a person's edit: onEdit is queued (at most two wait, as in Google's). */
+  edited(edit: Edit): void;
+  /** Waits until no execution runs and no edit waits. */
+  idle(): Promise<void>;
+  /** Installable triggers that exist. */
+  triggers(): readonly { readonly id: string; readonly function: string; readonly event: string; readonly everyHours?: number }[];
+  stop(): Promise<void>;
+}
