@@ -1,0 +1,147 @@
+/**
+ * Reads accounts in rounds: gathers the requests of all of them, sends them together, hands each platform its
+ * replies, until all are read or have failed.
+ */
+import type { Ending, Offer, Problem, Sale } from '../domain/listing';
+import type { Batch, Connection, Platform, Reply, Since, SyncMode } from '../platforms/platform';
+import { ReplyError } from '../platforms/platform';
+import type { Json } from '../ports';
+import { type Errand, type Outcome, type Sender, sendAll } from './send';
+
+/** One account to be read. */
+export interface Assignment {
+  readonly platform: Platform;
+  /** The connection as it is now: renewal changes it during a run. */
+  readonly connection: () => Connection;
+  readonly mode: SyncMode;
+  readonly since: Since | null;
+}
+
+/** All that the rounds brought of one account. */
+export interface Gathered {
+  readonly assignment: Assignment;
+  readonly offers: readonly Offer[];
+  readonly endings: readonly Ending[];
+  readonly sales: readonly Sale[];
+  readonly totals: readonly number[];
+  readonly since: Since | null;
+  readonly sawEverything: boolean;
+  readonly problem: Problem | null;
+}
+
+interface Reading {
+  readonly assignment: Assignment;
+  cursor: Json | null;
+  readonly offers: Offer[];
+  readonly endings: Ending[];
+  readonly sales: Sale[];
+  readonly totals: number[];
+  since: Since | null;
+  sawEverything: boolean;
+  problem: Problem | null;
+}
+
+/** Counts the rounds of a run: a round asks every unfinished account all that it can be asked at once. */
+export interface Rounds {
+  count: number;
+}
+
+/** Reads all accounts to their end. Never throws for a platform's sake. */
+export function gather(
+  sender: Sender,
+  assignments: readonly Assignment[],
+  rounds: Rounds,
+): readonly Gathered[] {
+  const readings = assignments.map((assignment) => begin(assignment, sender.clock.now()));
+  let open = readings.filter(isOpen);
+  while (open.length > 0) {
+    rounds.count += 1;
+    runRound(sender, open);
+    open = open.filter(isOpen);
+  }
+  return readings;
+}
+
+function begin(assignment: Assignment, now: number): Reading {
+  const { platform, connection, mode, since } = assignment;
+  const cursor = platform.start(mode, since, connection(), now);
+  return {
+    assignment,
+    cursor,
+    offers: [],
+    endings: [],
+    sales: [],
+    totals: [],
+    since: null,
+    sawEverything: false,
+    problem: null,
+  };
+}
+
+function isOpen(reading: Reading): boolean {
+  return reading.cursor !== null && reading.problem === null;
+}
+
+function runRound(sender: Sender, open: readonly Reading[]): void {
+  const asked = open.map((reading) => errandsOf(reading));
+  const outcomes = sendAll(sender, asked.flat());
+  let from = 0;
+  open.forEach((reading, index) => {
+    const count = asked[index]?.length ?? 0;
+    takeIn(reading, outcomes.slice(from, from + count));
+    from += count;
+  });
+}
+
+function errandsOf(reading: Reading): readonly Errand[] {
+  const { platform, connection } = reading.assignment;
+  if (reading.cursor === null) return [];
+  return platform.requests(reading.cursor).map((request) => ({ platform, connection, request }));
+}
+
+function takeIn(reading: Reading, outcomes: readonly Outcome[]): void {
+  const replies: Reply[] = [];
+  for (const outcome of outcomes) {
+    if (!outcome.ok) {
+      reading.problem = outcome.problem;
+      return;
+    }
+    replies.push(outcome.reply);
+  }
+  const batch = readSafely(reading, replies);
+  if (batch) add(reading, batch);
+}
+
+function readSafely(reading: Reading, replies: readonly Reply[]): Batch | null {
+  const { platform } = reading.assignment;
+  try {
+    return reading.cursor === null ? null : platform.read(reading.cursor, replies);
+  } catch (error) {
+    reading.problem = badReply(platform, error);
+    return null;
+  }
+}
+
+function add(reading: Reading, batch: Batch): void {
+  for (const offer of batch.offers) reading.offers.push(offer);
+  for (const ending of batch.endings) reading.endings.push(ending);
+  for (const sale of batch.sales) reading.sales.push(sale);
+  for (const total of batch.totals) reading.totals.push(total);
+  reading.cursor = batch.next;
+  reading.since = batch.since ?? reading.since;
+  reading.sawEverything = reading.sawEverything || batch.sawEverything === true;
+}
+
+/** The problem of a reply that could not be read: of an unknown shape, or a fault of ours, which is named and kept. */
+export function badReply(platform: Platform, error: unknown): Problem {
+  const known = error instanceof ReplyError;
+  const detail = error instanceof Error ? error.message : String(error);
+  const says = known
+    ? 'answered in a form Sheetstock does not know'
+    : 'answered, and Sheetstock failed to read it';
+  return {
+    code: known ? 'BAD_REPLY' : 'FAULT',
+    message: `${platform.title} ${says} (${detail}); its listings were left as they are. Sync again later.`,
+    retry: 'later',
+  };
+}

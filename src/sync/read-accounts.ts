@@ -1,0 +1,240 @@
+/**
+ * Reads every account that the spreadsheet knows: the changes where they suffice, all listings where they do not.
+ * An account that the person has not connected is unread, and says who connected it.
+ */
+import type { AccountRead, PlatformId, Problem } from '../domain/listing';
+import type { ListingRow } from '../domain/sheets';
+import type { Connection, Platform, SyncMode } from '../platforms/platform';
+import type { Instant, Ports } from '../ports';
+import { connectionKey, freshConnection, readConnections, renewedConnection } from './connections';
+import { type Assignment, type Gathered, gather, type Rounds } from './gather';
+import { changesAddUp, incompleteness, judgeChanges, judgeFull, needsFullRead } from './judge';
+import type { Errand, Sender } from './send';
+import { type AccountState, accountEntry, type SyncState } from './state';
+
+/** How a read of one account went, for the report. */
+export interface AccountReport {
+  readonly platform: PlatformId;
+  readonly title: string;
+  readonly account: string;
+  readonly mode: SyncMode;
+  readonly outcome: AccountRead['outcome'];
+  readonly listings: number;
+  readonly problem: Problem | null;
+}
+
+export interface AccountsRead {
+  readonly reads: readonly AccountRead[];
+  readonly reports: readonly AccountReport[];
+  /** To be stored when, and only when, the plan made of the reads has been applied. */
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+/** One run's way to the marketplaces: its sender, its live connections, its counts. */
+export interface Reader {
+  readonly ports: Ports;
+  readonly platforms: readonly Platform[];
+  readonly connections: Map<string, Connection>;
+  readonly sender: Sender;
+  readonly rounds: Rounds;
+}
+
+export function createReader(ports: Ports, platforms: readonly Platform[], deadline: Instant): Reader {
+  const stored = readConnections(ports.userStore.readAll());
+  const connections = new Map(stored.map((one) => [connectionKey(one.platform, one.account), one]));
+  const renewed = new Set<string>();
+  const sender: Sender = {
+    http: ports.http,
+    clock: ports.clock,
+    deadline,
+    nextStart: new Map(),
+    sent: 0,
+    renew: (errand) => renewOnce(ports, connections, renewed, errand),
+  };
+  return { ports, platforms, connections, sender, rounds: { count: 0 } };
+}
+
+/** Renews a refused token once a run; the requests that wait then go on with the new one. */
+function renewOnce(
+  ports: Ports,
+  connections: Map<string, Connection>,
+  renewed: Set<string>,
+  errand: Errand,
+): boolean {
+  const connection = errand.connection();
+  const key = connectionKey(connection.platform, connection.account);
+  if (renewed.has(key)) return false;
+  renewed.add(key);
+  const renewal = renewedConnection(ports, errand.platform, connection);
+  if (renewal.ok) connections.set(key, renewal.connection);
+  return renewal.ok;
+}
+
+/** `known` gives the rows of the Listings sheet; it is asked only after the incremental reads. */
+export function readAccounts(
+  reader: Reader,
+  state: SyncState,
+  mode: SyncMode,
+  known: () => readonly ListingRow[],
+): AccountsRead {
+  const now = reader.ports.clock.now();
+  const prepared = state.accounts.map((account) => prepare(reader, account, mode, now));
+  const ready = prepared.filter(isReady);
+  const gathered = gatherAll(reader, ready);
+  const short = ready.filter((one) => fallsShort(one, gathered.get(one), known));
+  gatherInFull(reader, short, gathered);
+  return summarise(prepared, gathered, now);
+}
+
+function gatherAll(reader: Reader, ready: readonly Ready[]): Map<Prepared, Gathered> {
+  const assignments = ready.map((one) => one.assignment);
+  const results = gather(reader.sender, assignments, reader.rounds);
+  return new Map(results.map((result, index) => [ready[index] as Ready, result]));
+}
+
+function gatherInFull(reader: Reader, short: readonly Ready[], gathered: Map<Prepared, Gathered>): void {
+  const again = short.map((one) => ({ ...one, assignment: inFull(one) }));
+  for (const [one, result] of gatherAll(reader, again)) {
+    const original = short[again.indexOf(one as Ready)];
+    if (original) gathered.set(original, result);
+  }
+}
+
+type Prepared =
+  | { readonly state: AccountState; readonly assignment: Assignment }
+  | { readonly state: AccountState; readonly refused: AccountRead };
+
+type Ready = Extract<Prepared, { readonly assignment: Assignment }>;
+
+function isReady(prepared: Prepared): prepared is Ready {
+  return 'assignment' in prepared;
+}
+
+function prepare(reader: Reader, state: AccountState, mode: SyncMode, now: Instant): Prepared {
+  const platform = reader.platforms.find((one) => one.id === state.platform);
+  if (!platform) return { state, refused: unread(state.platform, state, notKnown(state)) };
+  const key = connectionKey(state.platform, state.account);
+  const connection = reader.connections.get(key);
+  if (!connection) return { state, refused: unread(platform.title, state, notConnected(platform, state)) };
+  const fresh = freshConnection(reader.ports, platform, connection);
+  if (!fresh.ok) return { state, refused: unread(platform.title, state, fresh.problem) };
+  reader.connections.set(key, fresh.connection);
+  const full = mode === 'full' || needsFullRead(platform, state, now);
+  return {
+    state,
+    assignment: {
+      platform,
+      connection: () => reader.connections.get(key) ?? fresh.connection,
+      mode: full ? 'full' : 'incremental',
+      since: full ? null : state.since,
+    },
+  };
+}
+
+/** An incremental read that does not explain the platform's total has to be followed by a full one. */
+function fallsShort(one: Ready, gathered: Gathered | undefined, known: () => readonly ListingRow[]): boolean {
+  if (!gathered || gathered.problem || one.assignment.mode === 'full') return false;
+  if (gathered.sawEverything) return incompleteness(gathered) !== null;
+  return !changesAddUp(
+    gathered,
+    one.state,
+    known().filter((row) => belongsTo(row, one.state)),
+  );
+}
+
+function belongsTo(row: ListingRow, state: AccountState): boolean {
+  return row.key?.platform === state.platform && row.key.account === state.account;
+}
+
+function inFull(one: Ready): Assignment {
+  return { ...one.assignment, mode: 'full', since: null };
+}
+
+function summarise(
+  prepared: readonly Prepared[],
+  gathered: ReadonlyMap<Prepared, Gathered>,
+  now: Instant,
+): AccountsRead {
+  const results = prepared.map((one) => judged(one, gathered.get(one), now));
+  return {
+    reads: results.map((one) => one.read),
+    reports: results.map((one) => one.report),
+    entries: Object.assign({}, ...results.map((one) => one.entry)),
+  };
+}
+
+interface Judged {
+  readonly read: AccountRead;
+  readonly report: AccountReport;
+  readonly entry: Readonly<Record<string, string>>;
+}
+
+function judged(one: Prepared, gathered: Gathered | undefined, now: Instant): Judged {
+  if (!isReady(one) || !gathered) {
+    const read = isReady(one) ? unread(one.state.platform, one.state, notKnown(one.state)) : one.refused;
+    return { read, report: report(read, undefined), entry: {} };
+  }
+  const read = judge(gathered);
+  const entry = read.outcome === 'unread' ? {} : accountEntry(advanced(one.state, gathered, read, now));
+  return { read, report: report(read, gathered), entry };
+}
+
+function judge(gathered: Gathered): AccountRead {
+  return gathered.assignment.mode === 'full' ? judgeFull(gathered) : judgeChanges(gathered);
+}
+
+/** The state that the next read starts from. A read with a gap moves nothing: it is repeated. */
+function advanced(state: AccountState, gathered: Gathered, read: AccountRead, now: Instant): AccountState {
+  if (read.problem) return { ...state, readAt: now };
+  const total = gathered.totals[gathered.totals.length - 1] ?? null;
+  return {
+    ...state,
+    since: gathered.since ?? state.since,
+    total,
+    completeAt: read.outcome === 'complete' ? now : state.completeAt,
+    readAt: now,
+  };
+}
+
+function report(read: AccountRead, gathered: Gathered | undefined): AccountReport {
+  return {
+    platform: read.platform,
+    title: read.title,
+    account: read.account,
+    mode: gathered?.assignment.mode ?? 'incremental',
+    outcome: read.outcome,
+    listings: read.offers.length,
+    problem: read.problem ?? null,
+  };
+}
+
+function unread(title: string, state: AccountState, problem: Problem): AccountRead {
+  const { platform, account } = state;
+  return {
+    platform,
+    title,
+    account,
+    outcome: 'unread',
+    offers: [],
+    endings: [],
+    sales: [],
+    needsLookup: false,
+    problem,
+  };
+}
+
+function notConnected(platform: Platform, state: AccountState): Problem {
+  return {
+    code: 'NOT_CONNECTED',
+    message: `${platform.title} (${state.account}) was connected by ${state.connectedBy}; its listings were left as they are. Connect it yourself under Platforms to sync it.`,
+    retry: 'never',
+  };
+}
+
+function notKnown(state: AccountState): Problem {
+  return {
+    code: 'UNKNOWN_PLATFORM',
+    message: `This version of Sheetstock does not know the platform ${state.platform}; its listings were left as they are.`,
+    retry: 'never',
+  };
+}

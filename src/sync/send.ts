@@ -1,0 +1,153 @@
+/**
+ * Sends many platforms' requests together: one `fetchAll` a beat, within each platform's pace, trying again what may
+ * be tried again. A platform's failure stays its own; the others' answers are never lost.
+ */
+import type { Problem } from '../domain/listing';
+import type { Connection, Decoded, Platform, PlatformRequest, Reply } from '../platforms/platform';
+import type { Clock, Http, Instant } from '../ports';
+
+/** One request of one account. */
+export interface Errand {
+  readonly platform: Platform;
+  /** Read at every try: a renewed token serves the requests that still wait. */
+  readonly connection: () => Connection;
+  readonly request: PlatformRequest;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly reply: Reply }
+  | { readonly ok: false; readonly problem: Problem };
+
+export interface Sender {
+  readonly http: Http;
+  readonly clock: Clock;
+  /** No try begins after this. */
+  readonly deadline: Instant;
+  /** When each platform may be asked next; shared by all rounds of a run. */
+  readonly nextStart: Map<string, Instant>;
+  /** Counts every request sent. */
+  sent: number;
+  /** Asked once per account when its token is refused; true when a new one was obtained. */
+  readonly renew: (errand: Errand) => boolean;
+}
+
+/** Tries of one request, the first included. Three retries outlast the short faults that marketplaces show. */
+const TRIES = 4;
+/** First back-off; doubled with each try. */
+const BACKOFF_MS = 1_000;
+/** A platform that asks for a longer wait is left for the next run: waiting costs everybody's time budget. */
+const LONGEST_WAIT_MS = 60_000;
+
+interface Waiting {
+  readonly index: number;
+  readonly errand: Errand;
+  readonly tries: number;
+  readonly notBefore: Instant;
+}
+
+/** Sends every errand and answers in their order. */
+export function sendAll(sender: Sender, errands: readonly Errand[]): readonly Outcome[] {
+  const outcomes = new Map<number, Outcome>();
+  let waiting: readonly Waiting[] = errands.map((errand, index) => ({
+    index,
+    errand,
+    tries: 0,
+    notBefore: 0,
+  }));
+  while (waiting.length > 0) {
+    const now = sender.clock.now();
+    if (now >= sender.deadline) {
+      for (const late of waiting)
+        outcomes.set(late.index, { ok: false, problem: outOfTime(late.errand.platform) });
+      break;
+    }
+    const beat = nextBeat(sender, waiting, now);
+    if (beat.length === 0) {
+      sender.clock.sleep(Math.max(1, Math.min(nextReady(sender, waiting), sender.deadline) - now));
+      continue;
+    }
+    const again = sendBeat(sender, beat, outcomes);
+    waiting = [...again, ...waiting.filter((one) => !beat.includes(one))];
+  }
+  return errands.map(
+    (errand, index) => outcomes.get(index) ?? { ok: false, problem: outOfTime(errand.platform) },
+  );
+}
+
+/** What may start now: each platform's share by its concurrency, or one where its requests need an interval. */
+function nextBeat(sender: Sender, waiting: readonly Waiting[], now: Instant): readonly Waiting[] {
+  const room = new Map<string, number>();
+  return waiting.filter((one) => {
+    const { id, pace } = one.errand.platform;
+    if (startOf(sender, one) > now) return false;
+    const left = room.get(id) ?? (pace.intervalMs > 0 ? 1 : pace.concurrency);
+    room.set(id, left - 1);
+    return left > 0;
+  });
+}
+
+function startOf(sender: Sender, one: Waiting): Instant {
+  return Math.max(one.notBefore, sender.nextStart.get(one.errand.platform.id) ?? 0);
+}
+
+function nextReady(sender: Sender, waiting: readonly Waiting[]): Instant {
+  return waiting.reduce(
+    (earliest, one) => Math.min(earliest, startOf(sender, one)),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+/** Sends one beat, files what is settled, and returns what has to be tried again. */
+function sendBeat(
+  sender: Sender,
+  beat: readonly Waiting[],
+  outcomes: Map<number, Outcome>,
+): readonly Waiting[] {
+  const started = sender.clock.now();
+  for (const { errand } of beat) {
+    sender.nextStart.set(errand.platform.id, started + errand.platform.pace.intervalMs);
+  }
+  const signed = beat.map(({ errand }) => errand.platform.account.sign(errand.request, errand.connection()));
+  const answers = sender.http.fetchAll(signed);
+  sender.sent += signed.length;
+  const now = sender.clock.now();
+  const again: Waiting[] = [];
+  beat.forEach((one, place) => {
+    const answer = answers[place] ?? { kind: 'failure' as const, message: 'no answer' };
+    const decoded = one.errand.platform.decode(one.errand.request, answer, now);
+    const retry = decoded.ok ? null : retryOf(sender, one, decoded.problem, now);
+    if (retry) again.push(retry);
+    else outcomes.set(one.index, settled(decoded));
+  });
+  return again;
+}
+
+function settled(decoded: Decoded): Outcome {
+  return decoded.ok ? { ok: true, reply: decoded.reply } : { ok: false, problem: decoded.problem };
+}
+
+/** The next try of a refused request, or null when the problem is final for this run. */
+function retryOf(sender: Sender, one: Waiting, problem: Problem, now: Instant): Waiting | null {
+  const tries = one.tries + 1;
+  if (tries >= TRIES) return null;
+  if (problem.code === 'TOKEN_EXPIRED')
+    return sender.renew(one.errand) ? { ...one, tries, notBefore: now } : null;
+  if (problem.retry === 'never') return null;
+  const wait = problem.retryAfterMs ?? backoff(tries);
+  if (wait > LONGEST_WAIT_MS) return null;
+  if (problem.retry === 'later') sender.nextStart.set(one.errand.platform.id, now + wait);
+  return { ...one, tries, notBefore: now + wait };
+}
+
+/** Doubles with each try; up to half of it is chance, so that two people's runs do not keep step. */
+function backoff(tries: number): number {
+  return BACKOFF_MS * 2 ** (tries - 1) * (1 + Math.random() / 2);
+}
+
+function outOfTime(platform: Platform): Problem {
+  return {
+    code: 'OUT_OF_TIME',
+    message: `${platform.title} was not read to the end in the time Google allows; its listings were left as they are. Sync again.`,
+    retry: 'later',
+  };
+}

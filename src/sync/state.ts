@@ -1,0 +1,62 @@
+/**
+ * What a sync remembers between runs, in the document's store: where each account's next read starts, the total it
+ * had, the next item number, and the listings kept away. Keys begin with `sync.`.
+ */
+import type { PlatformId } from '../domain/listing';
+import type { Since } from '../platforms/platform';
+import type { Instant } from '../ports';
+
+/** One account as the spreadsheet knows it, whoever connected it. Holds no secret. */
+export interface AccountState {
+  readonly platform: PlatformId;
+  readonly account: string;
+  /** Who connected it, as people read it. */
+  readonly connectedBy: string;
+  /** Where the next incremental read starts; null before the first completed read. */
+  readonly since: Since | null;
+  /** The platform's total of listings at the last read. */
+  readonly total: number | null;
+  readonly completeAt: Instant | null;
+  readonly readAt: Instant | null;
+}
+
+export interface SyncState {
+  readonly accounts: readonly AccountState[];
+  /** The number of the next new item; the sheet's maximum decides where it is higher. */
+  readonly nextNumber: number;
+  /** Key texts of listings kept away by the person. */
+  readonly ignored: ReadonlySet<string>;
+}
+
+const ACCOUNT = 'sync.account.';
+const NEXT_NUMBER = 'sync.nextNumber';
+const IGNORED = 'sync.ignored';
+
+export function readState(store: Readonly<Record<string, string>>): SyncState {
+  const accounts = Object.keys(store)
+    .filter((key) => key.startsWith(ACCOUNT))
+    .sort()
+    .map((key) => JSON.parse(store[key] ?? 'null') as AccountState);
+  return {
+    accounts,
+    nextNumber: Number(store[NEXT_NUMBER] ?? '1'),
+    ignored: new Set(JSON.parse(store[IGNORED] ?? '[]') as readonly string[]),
+  };
+}
+
+export function accountEntry(state: AccountState): Readonly<Record<string, string>> {
+  const key = `${ACCOUNT}${state.platform}.${encodeURIComponent(state.account)}`;
+  return { [key]: JSON.stringify(state) };
+}
+
+export function removedAccountEntry(platform: PlatformId, account: string): Readonly<Record<string, null>> {
+  return { [`${ACCOUNT}${platform}.${encodeURIComponent(account)}`]: null };
+}
+
+export function nextNumberEntry(nextNumber: number): Readonly<Record<string, string>> {
+  return { [NEXT_NUMBER]: String(nextNumber) };
+}
+
+export function ignoredEntry(ignored: ReadonlySet<string>): Readonly<Record<string, string>> {
+  return { [IGNORED]: JSON.stringify([...ignored].sort()) };
+}
