@@ -73,7 +73,9 @@ function byAccount(keys: readonly ListingKey[]): readonly (readonly ListingKey[]
   const groups = new Map<string, ListingKey[]>();
   for (const key of keys) {
     const name = connectionKey(key.platform, key.account);
-    groups.set(name, [...(groups.get(name) ?? []), key]);
+    const group = groups.get(name) ?? [];
+    group.push(key);
+    groups.set(name, group);
   }
   return [...groups.values()];
 }
