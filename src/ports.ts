@@ -62,7 +62,15 @@ export interface Person {
   readonly name: string;
 }
 
+export interface MenuItem {
+  readonly label: string;
+  /** Name of a top-level function of the script. */
+  readonly calls: string;
+}
+
 export interface Ui {
+  /** Builds the add-on's menu; null is a line between items. In a bound script it stands in the menu bar. */
+  addMenu(title: string, items: readonly (MenuItem | null)[], place: 'menu bar' | 'extensions'): void;
   toast(message: string, title: string): void;
   /** A message with an OK button. Suspends the run. */
   alert(title: string, message: string): void;

@@ -1,0 +1,29 @@
+/** The menu: every command of the sidebar is here too, since the sidebar fails with several Google accounts. */
+import type { MenuItem } from '../ports';
+import type { App } from './command';
+
+export const MENU_TITLE = 'Sheetstock';
+
+export const MENU: readonly (MenuItem | null)[] = [
+  { label: 'Sync data', calls: 'menuSyncData' },
+  { label: 'Full refresh', calls: 'menuFullRefresh' },
+  null,
+  { label: 'Link inventory', calls: 'menuLinkInventory' },
+  { label: 'Unlink', calls: 'menuUnlink' },
+  { label: 'Accept', calls: 'menuAccept' },
+  { label: 'Accept all', calls: 'menuAcceptAll' },
+  { label: 'Ignore this listing', calls: 'menuIgnoreListing' },
+  { label: 'Merge items', calls: 'menuMergeItems' },
+  null,
+  { label: 'Apply sold/deleted marks', calls: 'menuApplyMarks' },
+  { label: 'Undo last change', calls: 'menuUndo' },
+  null,
+  { label: 'Open sidebar', calls: 'menuOpenSidebar' },
+  { label: 'Platforms', calls: 'menuPlatforms' },
+  { label: 'Repair sheets', calls: 'menuRepairSheets' },
+];
+
+/** `place` differs by build: only a script bound to its sheet may stand in the menu bar. */
+export function addMenu(app: App, place: 'menu bar' | 'extensions'): void {
+  app.ports.ui.addMenu(MENU_TITLE, MENU, place);
+}

@@ -1,0 +1,75 @@
+/** What a command tells when it has ended: numbers for machines, one sentence for people. */
+import type { PlatformId } from '../domain/listing';
+import type { Counts } from '../domain/plan';
+
+/** One account of the run, as the report names it. */
+export interface PlatformReport {
+  readonly platform: PlatformId;
+  readonly title: string;
+  readonly account: string;
+  readonly mode: 'incremental' | 'full';
+  readonly outcome: 'complete' | 'changes' | 'unread';
+  /** Listings that came. */
+  readonly listings: number;
+  /** Why it was not read, or not completely; null when all went well. */
+  readonly error: { readonly code: string; readonly message: string; readonly retry: string } | null;
+}
+
+export interface Report extends Counts {
+  readonly command: string;
+  /** The toast. */
+  readonly says: string;
+  readonly platforms: readonly PlatformReport[];
+  /** Requests sent to marketplaces. */
+  readonly requests: number;
+  readonly rounds: number;
+  /** Sentences about what was not done: edits that came in between, refused rows, what cannot be taken back. */
+  readonly notes: readonly string[];
+  /** False when something is left to do: a question to answer first, or a run that ended early. */
+  readonly done: boolean;
+}
+
+export const NO_COUNTS: Counts = {
+  added: 0,
+  made: 0,
+  linked: 0,
+  changed: 0,
+  missing: 0,
+  sold: 0,
+  unchanged: 0,
+  failed: 0,
+  pending: 0,
+};
+
+/** A report with everything that is not given at rest. */
+export function reportOf(command: string, says: string, more: Partial<Report> = {}): Report {
+  return { ...NO_COUNTS, command, says, platforms: [], requests: 0, rounds: 0, notes: [], done: true, ...more };
+}
+
+const WORDS: readonly (readonly [keyof Counts, string])[] = [
+  ['added', 'added'],
+  ['made', 'made'],
+  ['linked', 'linked'],
+  ['changed', 'changed'],
+  ['missing', 'missing'],
+  ['sold', 'sold'],
+  ['unchanged', 'unchanged'],
+  ['failed', 'failed'],
+  ['pending', 'to decide'],
+];
+
+/** `3 added, 2 linked, 398 unchanged`; what is zero is left out. */
+export function countsText(counts: Counts): string {
+  const parts = WORDS.filter(([name]) => counts[name] > 0).map(([name, word]) => `${counts[name]} ${word}`);
+  return parts.length > 0 ? parts.join(', ') : 'nothing to do';
+}
+
+/** The sentence of a sync: its counts, then every platform that was not read, with the reason. */
+export function syncSays(counts: Counts, platforms: readonly PlatformReport[]): string {
+  const faults = platforms.flatMap((one) => (one.error ? [one.error.message] : []));
+  return [`${capitalised(countsText(counts))}.`, ...faults].join(' ');
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
