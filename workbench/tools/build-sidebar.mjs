@@ -34,8 +34,11 @@ async function sidebarScript() {
     legalComments: 'none',
     supported: { 'template-literal': false },
   });
-  const script = (result.outputFiles[0]?.text ?? '').replaceAll('<!--', '\\x3c!--').replaceAll('<?', '\\x3c?');
+  const script = (result.outputFiles[0]?.text ?? '')
+    .replaceAll('<!--', '\\x3c!--')
+    .replaceAll('<?', '\\x3c?');
   const harm = HARMFUL.find((text) => script.toLowerCase().includes(text));
-  if (harm) throw new Error(`The sidebar's script holds ${harm}, which HtmlService breaks. Write it in another way.`);
+  if (harm)
+    throw new Error(`The sidebar's script holds ${harm}, which HtmlService breaks. Write it in another way.`);
   return script;
 }

@@ -38,7 +38,8 @@ function buildCode(options) {
     webpack(webpackConfig(options), (error, stats) => {
       if (error) return reject(error);
       if (!stats) return reject(new Error('webpack gave no result.'));
-      if (stats.hasErrors() || stats.hasWarnings()) return reject(new Error(stats.toString('errors-warnings')));
+      if (stats.hasErrors() || stats.hasWarnings())
+        return reject(new Error(stats.toString('errors-warnings')));
       return resolve(undefined);
     });
   });
