@@ -50,7 +50,12 @@ export interface Execution {
 
 export interface Selection {
   readonly sheetId: number;
-  readonly areas: readonly { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number }[];
+  readonly areas: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly columns: number;
+  }[];
 }
 
 /** What the add-on asks of the person: the page answers, a test scripts it. */
@@ -62,11 +67,16 @@ export interface Screen {
   dialog(dialog: Dialog): Promise<{ readonly button: string; readonly text: string }>;
   activeSheet(): number;
   selection(): Selection | null;
+  /** The script has made a sheet or a range the active one. */
+  activate?(sheetId: number, area: Selection['areas'][number] | null): void;
 }
 
 export interface AddOnMenu {
   readonly title: string;
-  readonly items: readonly ({ readonly label: string; readonly function: string } | { readonly separator: true })[];
+  readonly items: readonly (
+    | { readonly label: string; readonly function: string }
+    | { readonly separator: true }
+  )[];
 }
 
 export interface Dialog {
@@ -81,6 +91,24 @@ export interface Dialog {
 export interface VirtualClock {
   now(): number;
   advance(milliseconds: number): void;
+  /** Set on a clock that real time does not move. */
+  readonly still?: true;
+}
+
+/** An installable trigger, as it is kept. */
+export interface TriggerRecord {
+  readonly id: string;
+  readonly function: string;
+  readonly event: 'CLOCK' | 'ON_OPEN' | 'ON_EDIT';
+  readonly everyHours?: number;
+  /** When it fires, once; milliseconds since the epoch. */
+  readonly at?: number;
+}
+
+/** Where installable triggers outlive the process. */
+export interface TriggerStore {
+  load(): readonly TriggerRecord[];
+  save(triggers: readonly TriggerRecord[]): void;
 }
 
 /** Plain stores; the caller keeps them on disk. Document and script in the workbook's file, user in the secret one. */
@@ -105,11 +133,23 @@ export interface RuntimeOptions {
   readonly user: { readonly email: string; readonly key: string };
   /** Published add-on or script bound to the sheet: decides createAddonMenu or createMenu, and trigger limits. */
   readonly bound: boolean;
+  /** The add-on's name, the title of its `createAddonMenu`. `Add-on` when absent. */
+  readonly name?: string;
+  /** Absent: triggers live as long as the runtime. */
+  readonly triggers?: TriggerStore;
+  /** The built worker; `build/runtime/worker.mjs` of the project when absent. */
+  readonly worker?: string;
+  /** Called after every execution, those of edits and triggers included. */
+  readonly finished?: (entry: Entry, execution: Execution) => void;
   /**
    * Called in the sheet's thread before each service call is carried out: the place for a scripted person's edit, or
    * a kill. Returning 'kill' ends the execution there, as Google does: no `finally` runs.
    */
-  readonly beforeCall?: (call: { readonly number: number; readonly name: string; readonly kind: ServiceCall['kind'] }) => 'kill' | undefined;
+  readonly beforeCall?: (call: {
+    readonly number: number;
+    readonly name: string;
+    readonly kind: ServiceCall['kind'];
+  }) => 'kill' | undefined;
 }
 
 export interface Runtime {
@@ -120,6 +160,6 @@ export interface Runtime {
   /** Waits until no execution runs and no edit waits. */
   idle(): Promise<void>;
   /** Installable triggers that exist. */
-  triggers(): readonly { readonly id: string; readonly function: string; readonly event: string; readonly everyHours?: number }[];
+  triggers(): readonly TriggerRecord[];
   stop(): Promise<void>;
 }

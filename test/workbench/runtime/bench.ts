@@ -1,0 +1,67 @@
+/** A runtime over a small script of a test's own. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRuntime, createStillClock } from '../../../workbench/runtime/index';
+import type {
+  Execution,
+  PropertyStores,
+  Runtime,
+  RuntimeOptions,
+  Screen,
+} from '../../../workbench/runtime/types';
+import type { Workbook } from '../../../workbench/workbook/types';
+import { createTinyWorkbook } from './tiny-workbook';
+
+export const START = Date.UTC(2026, 10, 23, 12);
+
+export interface Bench {
+  readonly runtime: Runtime;
+  readonly workbook: Workbook;
+  readonly properties: PropertyStores;
+  /** Calls the script's `main` from the menu. */
+  main(): Promise<Execution>;
+}
+
+export const quietScreen: Screen = {
+  toast: () => undefined,
+  menu: () => undefined,
+  sidebar: () => undefined,
+  dialog: () => Promise.resolve({ button: 'OK', text: '' }),
+  activeSheet: () => 1,
+  selection: () => null,
+};
+
+/** Writes the script where a build would put it and makes a runtime for it. */
+export function bench(script: string, options: Partial<RuntimeOptions> = {}): Bench {
+  const folder = mkdtempSync(join(tmpdir(), 'runtime-'));
+  const code = join(folder, 'Code.js');
+  const sidebar = join(folder, 'Sidebar.html');
+  writeFileSync(code, script);
+  writeFileSync(sidebar, '<p>Side</p>');
+  const properties: PropertyStores = {
+    document: new Map(),
+    script: new Map(),
+    user: new Map(),
+    changed: () => undefined,
+  };
+  const workbook = options.workbook ?? createTinyWorkbook();
+  const runtime = createRuntime({
+    workbook,
+    properties,
+    clock: createStillClock(START),
+    screen: quietScreen,
+    code,
+    sidebar,
+    routes: () => ({}),
+    user: { email: 'seller@example.com', key: 'key-1' },
+    bound: true,
+    ...options,
+  });
+  return {
+    runtime,
+    workbook,
+    properties: options.properties ?? properties,
+    main: () => runtime.execute({ kind: 'menu', function: 'main' }),
+  };
+}

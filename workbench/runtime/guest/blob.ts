@@ -1,0 +1,83 @@
+/** Blob, and the signed bytes that Apps Script has instead of typed arrays. Inside, a blob is Base64 text. */
+import { local } from './host';
+import { mismatch, service } from './service';
+
+type Blob = GoogleAppsScript.Base.Blob;
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const PLACES = new Map([...ALPHABET].map((letter, index) => [letter, index]));
+const contents = new WeakMap<object, () => string>();
+
+/** A blob's bytes as Base64. */
+export function blobContent(blob: unknown): string {
+  const content = typeof blob === 'object' && blob !== null ? contents.get(blob) : undefined;
+  if (content) return content();
+  throw mismatch('Utilities', [blob]);
+}
+
+export const isBlob = (value: unknown): value is Blob =>
+  typeof value === 'object' && value !== null && contents.has(value);
+
+/** Bytes or text as Base64; text as UTF-8. */
+export function base64Of(data: unknown, member: string): string {
+  if (typeof data === 'string') return local('Utilities.bytes', data);
+  if (Array.isArray(data)) return encode(data.map((byte) => Number(byte) & 0xff));
+  throw mismatch(member, [data]);
+}
+
+/** Base64 as signed bytes, -128 to 127. */
+export function bytesOf(base64: string): number[] {
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const letter of base64) {
+    const place = PLACES.get(letter);
+    if (place === undefined) continue;
+    held = ((held << 6) | place) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((((held >> bits) & 0xff) << 24) >> 24);
+  }
+  return bytes;
+}
+
+function encode(bytes: readonly number[]): string {
+  let text = '';
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [a = 0, b, c] = bytes.slice(index, index + 3);
+    const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    const letters = [18, 12, 6, 0].map((shift) => ALPHABET[(group >> shift) & 63] ?? '');
+    if (b === undefined) letters[2] = '=';
+    if (c === undefined) letters[3] = '=';
+    text += letters.join('');
+  }
+  return text;
+}
+
+export function newBlob(base64: string, startType: string | null, startName: string | null): Blob {
+  let content = base64;
+  let type = startType;
+  let name = startName;
+  const blob: Blob = service<Blob>()('Blob', {
+    getBytes: () => bytesOf(content),
+    getDataAsString: (charset: unknown = 'UTF-8') => local('Utilities.text', content, String(charset)),
+    getContentType: () => type,
+    getName: () => name,
+    setName(given) {
+      name = given;
+      return blob;
+    },
+    setContentType(given) {
+      type = given;
+      return blob;
+    },
+    setBytes(data) {
+      content = base64Of(data, 'Blob.setBytes');
+      return blob;
+    },
+    copyBlob: () => newBlob(content, type, name),
+  });
+  contents.set(blob, () => content);
+  return blob;
+}

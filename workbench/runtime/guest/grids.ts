@@ -1,0 +1,64 @@
+/** Cells between the script and the border: shapes and kinds are checked as Google checks them. */
+import type { Area, CellWire, GridWire, TextGrid } from '../protocol';
+import { Exception } from './host';
+import { mismatch, notModelled } from './service';
+
+export type Cell = string | number | boolean | Date;
+
+/** Builds the values a script sees: dates become dates of its own realm. */
+export function cellsIn(grid: GridWire): Cell[][] {
+  const rows = grid as unknown as Cell[][];
+  for (const row of rows) {
+    for (let index = 0; index < row.length; index += 1) {
+      const cell = row[index] as unknown as CellWire;
+      if (typeof cell === 'object') row[index] = new Date(cell.d);
+    }
+  }
+  return rows;
+}
+
+export function cellIn(cell: CellWire): Cell {
+  return typeof cell === 'object' ? new Date(cell.d) : cell;
+}
+
+/**
+ * A value on its way into a cell. null and undefined make the cell blank.
+ * Assumption: undefined does too; the reference documents neither.
+ */
+export function cellOut(value: unknown): CellWire {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return { d: value.getTime() };
+  if (value instanceof Date) throw notModelled('An invalid Date in a cell');
+  throw notModelled(`A cell's value of type ${typeof value === 'number' ? String(value) : typeof value}`);
+}
+
+/** Checks a block of values against its range, with Google's sentences, and makes it ready to cross. */
+export function gridOut(member: string, area: Area, values: unknown): GridWire {
+  return rowsOf(member, area, values).map((row) => row.map(cellOut));
+}
+
+/** The same for blocks of text: formulas, notes, number formats. */
+export function textsOut(member: string, area: Area, values: unknown): TextGrid {
+  return rowsOf(member, area, values).map((row) =>
+    row.map((cell) => (cell === null || cell === undefined ? '' : String(cell))),
+  );
+}
+
+function rowsOf(member: string, area: Area, values: unknown): readonly (readonly unknown[])[] {
+  if (!Array.isArray(values) || !values.every((row) => Array.isArray(row))) throw mismatch(member, [values]);
+  const rows = values as unknown[][];
+  if (rows.length !== area.rows) throw wrongShape('rows', rows.length, area.rows);
+  for (const row of rows)
+    if (row.length !== area.columns) throw wrongShape('columns', row.length, area.columns);
+  // Array.from fills holes with undefined, which map would skip.
+  return rows.map((row) => Array.from(row));
+}
+
+function wrongShape(what: 'rows' | 'columns', data: number, range: number): Exception {
+  return new Exception(
+    `The number of ${what} in the data does not match the number of ${what} in the range. ` +
+      `The data has ${data} but the range has ${range}.`,
+  );
+}

@@ -1,0 +1,179 @@
+/** Sheet: size, structure and looks. */
+import type { Operation, SheetInfo, SheetLayout } from '../../workbook/types';
+import { serviceError } from '../errors';
+import { inside, readA1, sheetInfo } from './areas';
+import type { Handlers, Of, Scope } from './scope';
+
+const SHEET = { kind: 'sheet', needs: 'sheet' } as const;
+const LOCAL = { kind: 'local', needs: 'sheet' } as const;
+
+export const sheetHandlers: Handlers<Of<'Sheet'>> = {
+  'Sheet.setName': does((sheetId, name: string) => ({ do: 'renameSheet', sheetId, name })),
+  'Sheet.getMaxRows': tells((sheet) => sheet.maxRows),
+  'Sheet.getMaxColumns': tells((sheet) => sheet.maxColumns),
+  'Sheet.getLastRow': tells((sheet) => sheet.lastRow),
+  'Sheet.getLastColumn': tells((sheet) => sheet.lastColumn),
+  'Sheet.isSheetHidden': tells((sheet) => sheet.hidden),
+  'Sheet.getFrozenRows': tells((sheet) => sheet.frozenRows),
+  'Sheet.getFrozenColumns': tells((sheet) => sheet.frozenColumns),
+  'Sheet.getDataRange': tells(({ lastRow, lastColumn }) => ({
+    row: 1,
+    column: 1,
+    rows: Math.max(1, lastRow),
+    columns: Math.max(1, lastColumn),
+  })),
+  'Sheet.getRange': {
+    ...LOCAL,
+    run({ options }, sheetId, area) {
+      inside(options, sheetId, area);
+      return null;
+    },
+  },
+  'Sheet.getRangeA1': { ...LOCAL, run: ({ options }, sheetId, text) => readA1(options, sheetId, text) },
+
+  'Sheet.insertRowsAfter': does((sheetId, after: number, count: number) => ({
+    do: 'insertRows',
+    sheetId,
+    after,
+    count: atLeastOne(count, 'rows'),
+  })),
+  'Sheet.insertRowsBefore': does((sheetId, before: number, count: number) => ({
+    do: 'insertRows',
+    sheetId,
+    after: before - 1,
+    count: atLeastOne(count, 'rows'),
+  })),
+  'Sheet.insertColumnsAfter': does((sheetId, after: number, count: number) => ({
+    do: 'insertColumns',
+    sheetId,
+    after,
+    count: atLeastOne(count, 'columns'),
+  })),
+  'Sheet.deleteRows': does((sheetId, first: number, count: number) => ({
+    do: 'deleteRows',
+    sheetId,
+    first,
+    count,
+  })),
+  'Sheet.deleteColumns': does((sheetId, first: number, count: number) => ({
+    do: 'deleteColumns',
+    sheetId,
+    first,
+    count,
+  })),
+  'Sheet.hideRows': does((sheetId, first: number, count: number) => ({
+    do: 'hideRows',
+    sheetId,
+    first,
+    count,
+    hidden: true,
+  })),
+  'Sheet.showRows': does((sheetId, first: number, count: number) => ({
+    do: 'hideRows',
+    sheetId,
+    first,
+    count,
+    hidden: false,
+  })),
+  'Sheet.hideColumns': does((sheetId, first: number, count: number) => ({
+    do: 'hideColumns',
+    sheetId,
+    first,
+    count,
+    hidden: true,
+  })),
+  'Sheet.showColumns': does((sheetId, first: number, count: number) => ({
+    do: 'hideColumns',
+    sheetId,
+    first,
+    count,
+    hidden: false,
+  })),
+  'Sheet.hideSheet': does((sheetId) => ({ do: 'hideSheet', sheetId, hidden: true })),
+  'Sheet.showSheet': does((sheetId) => ({ do: 'hideSheet', sheetId, hidden: false })),
+
+  'Sheet.setFrozenRows': {
+    ...SHEET,
+    run: (scope, sheetId, rows) =>
+      apply(scope, { do: 'freeze', sheetId, rows, columns: sheetInfo(scope.options, sheetId).frozenColumns }),
+  },
+  'Sheet.setFrozenColumns': {
+    ...SHEET,
+    run: (scope, sheetId, columns) =>
+      apply(scope, { do: 'freeze', sheetId, rows: sheetInfo(scope.options, sheetId).frozenRows, columns }),
+  },
+  'Sheet.setColumnWidth': does((sheetId, first: number, pixels: number) => ({
+    do: 'columnWidth',
+    sheetId,
+    first,
+    count: 1,
+    pixels,
+  })),
+  'Sheet.setColumnWidths': does((sheetId, first: number, count: number, pixels: number) => ({
+    do: 'columnWidth',
+    sheetId,
+    first,
+    count,
+    pixels,
+  })),
+  'Sheet.getProtections': shows((layout) => layout.protections),
+  'Sheet.getConditionalFormatRules': shows((layout) => layout.conditionalRules),
+  'Sheet.setConditionalFormatRules': {
+    ...SHEET,
+    run: (scope, sheetId, rules) => apply(scope, { do: 'conditional', sheetId, rules }),
+  },
+  'Sheet.isRowHiddenByFilter': {
+    ...SHEET,
+    run: ({ options }, sheetId, row) => options.workbook.layout(sheetId).filteredRows.includes(row),
+  },
+  'Sheet.isRowHiddenByUser': {
+    ...SHEET,
+    run: ({ options }, sheetId, row) => options.workbook.layout(sheetId).hiddenRows.includes(row),
+  },
+  'Sheet.setActiveRange': {
+    kind: 'ui',
+    needs: 'sheet',
+    run(scope, sheetId, area) {
+      scope.activeSheet = sheetId;
+      scope.options.screen.activate?.(sheetId, inside(scope.options, sheetId, area));
+      return null;
+    },
+  },
+};
+
+function apply(scope: Scope, operation: Operation): null {
+  scope.options.workbook.apply(operation);
+  return null;
+}
+
+/** A handler that is one operation. */
+function does<Args extends readonly unknown[]>(operation: (sheetId: number, ...args: Args) => Operation) {
+  return {
+    ...SHEET,
+    run(scope: Scope, sheetId: number, ...args: Args): null {
+      sheetInfo(scope.options, sheetId);
+      return apply(scope, operation(sheetId, ...args));
+    },
+  };
+}
+
+/** A handler that tells something of the sheet. */
+function tells<Told>(tell: (sheet: SheetInfo) => Told) {
+  return { ...SHEET, run: (scope: Scope, sheetId: number): Told => tell(sheetInfo(scope.options, sheetId)) };
+}
+
+/** A handler that tells something of the sheet's layout. */
+function shows<Told>(show: (layout: SheetLayout) => Told) {
+  return {
+    ...SHEET,
+    run(scope: Scope, sheetId: number): Told {
+      sheetInfo(scope.options, sheetId);
+      return show(scope.options.workbook.layout(sheetId));
+    },
+  };
+}
+
+function atLeastOne(count: number, what: string): number {
+  if (count >= 1) return count;
+  throw serviceError(`Invalid number of ${what}: ${count}`);
+}

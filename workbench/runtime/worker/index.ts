@@ -1,0 +1,85 @@
+/**
+ * The worker: runs one execution at a time, each in a fresh bare context. It has no sheet and no network; whatever the
+ * script asks of a service it sends to the sheet's thread, and sleeps until the answer is there.
+ */
+import { readFileSync } from 'node:fs';
+import { createContext, Script } from 'node:vm';
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Host } from '../guest/host';
+import type { ClockReading, FromWorker, LocalCalls, Reply, RunWire, Start } from '../protocol';
+import { localCalls } from './utilities';
+
+/** The guest's source, put here by the build. */
+declare const GUEST_SOURCE: string;
+
+const { port, signal } = workerData as { port: MessagePort; signal: Int32Array };
+const guestScript = new Script(GUEST_SOURCE, { filename: 'apps-script-services.js' });
+let compiled: { readonly key: string; readonly script: Script } | null = null;
+let clock: ClockReading & { readonly at: number } = { now: 0, runs: false, at: 0 };
+
+const send = (message: FromWorker) => port.postMessage(message);
+
+function setClock(reading: ClockReading): void {
+  clock = { ...reading, at: performance.now() };
+}
+
+const now = () => Math.floor(clock.now + (clock.runs ? performance.now() - clock.at : 0));
+
+/** Sends a call and blocks this thread until the sheet's thread has answered. */
+function ask(name: string, args: string): string {
+  Atomics.store(signal, 0, 0);
+  send({ call: name, args });
+  Atomics.wait(signal, 0, 0);
+  const received = receiveMessageOnPort(port);
+  if (!received) throw new Error('The sheet gave no answer.');
+  const reply = received.message as Reply;
+  setClock(reply.clock);
+  return 'ok' in reply ? `+${reply.ok}` : `-${JSON.stringify(reply.error)}`;
+}
+
+function call(name: string, args: string): string {
+  if (!(name in localCalls)) return ask(name, args);
+  const compute = localCalls[name as keyof LocalCalls] as (...values: unknown[]) => unknown;
+  try {
+    return `+${JSON.stringify(compute(...(JSON.parse(args) as unknown[])))}`;
+  } catch (error) {
+    return `-${JSON.stringify({ name: 'Exception', message: messageOf(error) })}`;
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function script(path: string, stamp: string): Script {
+  const key = `${path}\n${stamp}`;
+  if (compiled?.key !== key) {
+    compiled = { key, script: new Script(readFileSync(path, 'utf8'), { filename: 'Code.js' }) };
+  }
+  return compiled.script;
+}
+
+function execute(start: Start): void {
+  setClock(start.clock);
+  try {
+    const context = createContext();
+    const host: Host = { call, now, log: (severity, text) => send({ log: { severity, text } }) };
+    const begin = guestScript.runInContext(context) as (
+      host: Host,
+      zone: string,
+    ) => (wire: RunWire) => string;
+    const run = begin(host, start.scriptTimeZone);
+    script(start.code, start.codeStamp).runInContext(context);
+    send({ done: run(start.run) });
+  } catch (error) {
+    send({ failed: described(error) });
+  }
+}
+
+/** What was thrown may be anything, of the context's realm. */
+function described(error: unknown): { name: string; message: string; stack: string } {
+  if (typeof error !== 'object' || error === null)
+    return { name: 'Error', message: String(error), stack: '' };
+  const { name, message, stack } = error as { name?: unknown; message?: unknown; stack?: unknown };
+  return { name: String(name ?? 'Error'), message: String(message ?? ''), stack: String(stack ?? '') };
+}
+
+parentPort?.on('message', execute);
