@@ -35,18 +35,34 @@ export interface MatchItem {
   readonly skus: readonly string[];
   /** Units of it offered already, by platform, with the account that offers them. */
   readonly taken: readonly { readonly platform: string; readonly account: string; readonly units: number }[];
+  /** Held by a platform: made for a consigned listing, and takes none but consigned ones. */
+  readonly consigned?: boolean;
 }
 
 export interface MatchCandidate {
+  /** 0 when the candidate is an item that is only being made in this call: `made` names it. See numberCandidates. */
   readonly item: number;
+  /** The `made` name of an item that this call makes, instead of a number. */
+  readonly made?: string;
   readonly score: number;
   readonly reasons: readonly string[];
 }
 
 export type MatchOutcome =
-  | { readonly id: string; readonly outcome: 'linked'; readonly match: MatchCandidate; readonly runnerUp: MatchCandidate | null }
+  | {
+      readonly id: string;
+      readonly outcome: 'linked';
+      readonly match: MatchCandidate;
+      readonly runnerUp: MatchCandidate | null;
+    }
   /** A new item, named by `made`: listings with the same name share one item. */
-  | { readonly id: string; readonly outcome: 'made'; readonly made: string; readonly reasons: readonly string[]; readonly score: number }
+  | {
+      readonly id: string;
+      readonly outcome: 'made';
+      readonly made: string;
+      readonly reasons: readonly string[];
+      readonly score: number;
+    }
   | {
       readonly id: string;
       readonly outcome: 'asked';

@@ -1,0 +1,75 @@
+/** New or used, and flaws, from a condition field and from a title. */
+import { foldUpper } from './text';
+
+export interface Condition {
+  /** '' when not said, or when field and title contradict each other. */
+  readonly state: 'new' | 'used' | '';
+  /** What sets this one apart: `no box`, `flawed`, sorted. */
+  readonly flaws: readonly string[];
+  /** The finer grade of the field, such as `good`; '' where there is none. */
+  readonly grade: string;
+}
+
+const USED =
+  /\b(?:USED|PRE-?OWNED|PRE-?LOVED|WORN|SECOND-?HAND|VNDS|PADS|REFURBISHED|GEBRAUCHT|OCCASION|USATO)\b/;
+const NOT_USED = /\b(?:NEVER|NOT|UN) ?-?(?:USED|WORN)\b|\bUNWORN\b|\bUNUSED\b/g;
+const NEW =
+  /\bNEW\b(?! (?:BALANCE|YORK|ERA|ORLEANS|JERSEY|ENGLAND|SLANG|WAVE|SCHOOL|ZEALAND))|\b(?:DS|DEADSTOCK|BNIB|BNWT|BNWB|NIB|NWT|NWB|NWOB|NEU|NEUF|NUOVO|NUEVO|UNWORN|UNUSED)\b|\b(?:NEVER|NOT) (?:USED|WORN)\b/;
+/** Letters of the state that stand in a field alone: eBay's condition ids 1000 to 1999 are new, 2000 on are not. */
+const EBAY_ID = /^[1-7][0-9]{3}$/;
+const FLAWS: readonly (readonly [string, RegExp])[] = [
+  [
+    'no box',
+    /\b(?:NO (?:ORIGINAL )?BOX|WITHOUT (?:ORIGINAL )?BOX|MISSING BOX|NWOB|NO LID|MISSING LID|REPLACEMENT BOX|REP BOX)\b/,
+  ],
+  ['damaged box', /\b(?:DAMAGED|BAD|RIPPED|CRUSHED) BOX\b/],
+  [
+    'flawed',
+    /\b(?:DEFECTS?|DEFECTIVE|FLAW(?:S|ED)?|B-?GRADE|STAIN(?:S|ED)?|SCUFF(?:S|ED)?|DAMAGED?(?! BOX)|IRREGULAR|YELLOWING|CRACKED)\b/,
+  ],
+  ['no tags', /\b(?:NO TAGS?|WITHOUT TAGS?|NWOT)\b/],
+];
+
+function stateOf(upper: string): Condition['state'] {
+  const plain = upper.replace(/_/g, ' ');
+  if (USED.test(plain.replace(NOT_USED, ''))) return 'used';
+  return NEW.test(plain) ? 'new' : '';
+}
+
+function fieldState(upper: string): Condition['state'] {
+  if (EBAY_ID.test(upper)) return upper.startsWith('1') ? 'new' : 'used';
+  if (/^(?:EXCELLENT|VERY GOOD|GOOD|FAIR|POOR|ACCEPTABLE)$/.test(upper)) return 'used';
+  return stateOf(upper);
+}
+
+const GRADES = /\b(?:LIKE NEW|EXCELLENT|VERY GOOD|GOOD|FAIR|POOR|ACCEPTABLE|SATISFACTORY)\b/;
+
+function flawsOf(upper: string): readonly string[] {
+  return FLAWS.filter(([, shape]) => shape.test(upper)).map(([flaw]) => flaw);
+}
+
+/** Reads both; the field wins, but a title that says the contrary makes the state unsaid. */
+export function readCondition(field: string, title: string): Condition {
+  const upperField = foldUpper(field).replace(/_/g, ' ');
+  const upperTitle = foldUpper(title);
+  const told = fieldState(upperField);
+  const titled = stateOf(upperTitle);
+  const state = told === '' ? titled : titled === '' || titled === told ? told : '';
+  const grade = GRADES.exec(upperField)?.[0].toLowerCase() ?? '';
+  return { state, flaws: flawsOf(`${upperField} | ${upperTitle}`), grade };
+}
+
+/** True when both are said and one is new, the other used. */
+export function statesConflict(a: Condition, b: Condition): boolean {
+  return a.state !== '' && b.state !== '' && a.state !== b.state;
+}
+
+/** True when the flaws that are told differ. */
+export function flawsDiffer(a: Condition, b: Condition): boolean {
+  return a.flaws.join() !== b.flaws.join();
+}
+
+/** `new, no box`; '' when nothing is said. */
+export function conditionText(condition: Condition): string {
+  return [condition.state, condition.grade, ...condition.flaws].filter((part) => part !== '').join(', ');
+}

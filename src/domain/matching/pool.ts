@@ -1,0 +1,164 @@
+/**
+ * The items a listing may go to, the person's own and those made in this call, found by number, SKU, code and size,
+ * title and size, or rare words: so that no listing is ever compared with all items.
+ */
+import type { MatchItem, MatchListing } from '../matching';
+import type { Brand } from './brands';
+import { type Features, featuresOfItem } from './features';
+import { type Places, placeFor, placesOf } from './places';
+import { chartRows } from './size-charts';
+import { type Size, type SizeForm, UNKNOWN_SIZE } from './sizes';
+import type { Weights } from './titles';
+
+export interface PoolItem {
+  /** Rank in the pool: the person's by number, then the made ones as they are made. Oldest first. */
+  readonly rank: number;
+  /** Null for an item that is only being made. */
+  readonly number: number | null;
+  /** The name of an item being made, else ''. */
+  readonly made: string;
+  /** Changes when a link tells what the row does not say, such as the condition. */
+  features: Features;
+  readonly places: Places;
+  /** In capitals. */
+  readonly skus: Set<string>;
+  /** Whether no other item has this SKU. */
+  hasOwnSku(sku: string): boolean;
+}
+
+type Index = Map<string, PoolItem[]>;
+
+export interface Pool {
+  readonly items: PoolItem[];
+  readonly byNumber: Map<number, PoolItem>;
+  readonly bySku: Index;
+  readonly byCode: Index;
+  readonly byTitle: Index;
+  readonly byWord: Index;
+}
+
+export function emptyPool(): Pool {
+  const index = (): Index => new Map();
+  return {
+    items: [],
+    byNumber: new Map(),
+    bySku: index(),
+    byCode: index(),
+    byTitle: index(),
+    byWord: index(),
+  };
+}
+
+function put(index: Index, key: string, item: PoolItem): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, [item]);
+  else known.push(item);
+}
+
+const asMens = (form: SizeForm): SizeForm =>
+  form.group === '' && form.system === 'US' ? { ...form, group: 'men' } : form;
+
+function formKeys(form: SizeForm, brand: Brand): readonly string[] {
+  const system = form.system === '' ? 'US' : form.system;
+  return [`${system}${form.sixths}`, ...chartRows(asMens(form), brand).map((row) => `${brand}:${row}`)];
+}
+
+/** Sizes that may be the same share a key. An unknown size has `?`. */
+export function sizeKeys(size: Size, brand: Brand): readonly string[] {
+  if (size.kind === 'number') return [...new Set(size.forms.flatMap((form) => formKeys(form, brand)))];
+  if (size.kind === 'letter') return [size.letter];
+  if (size.kind === 'waist') return [`W${size.waist}`];
+  return [size.kind === 'one' ? 'one' : '?'];
+}
+
+/** Adds an item. Items come oldest first. */
+export function addItem(
+  pool: Pool,
+  seed: Pick<PoolItem, 'number' | 'made' | 'features' | 'places' | 'skus'>,
+): PoolItem {
+  const item: PoolItem = {
+    ...seed,
+    rank: pool.items.length,
+    hasOwnSku: (sku) => pool.bySku.get(sku)?.length === 1,
+  };
+  const { codes, size, title, words, brand } = item.features;
+  pool.items.push(item);
+  if (item.number !== null) pool.byNumber.set(item.number, item);
+  for (const sku of item.skus) put(pool.bySku, sku, item);
+  for (const key of ['', ...sizeKeys(size, brand)]) {
+    for (const code of codes) put(pool.byCode, `${code}|${key}`, item);
+    if (title !== '') put(pool.byTitle, `${title}|${key}`, item);
+    if (key !== '') for (const word of words) put(pool.byWord, wordKey(word, key, codes.length > 0), item);
+  }
+  return item;
+}
+
+/** A SKU as it is compared. */
+export const skuText = (sku: string): string => sku.trim().toUpperCase();
+
+/** Tells that a listing of this item has this SKU. */
+export function addSku(pool: Pool, item: PoolItem, sku: string): void {
+  if (sku === '' || item.skus.has(sku)) return;
+  item.skus.add(sku);
+  put(pool.bySku, sku, item);
+}
+
+/** Items with and without a code stand apart: a listing with a code needs to ask only about those without. */
+const wordKey = (word: string, key: string, coded: boolean): string => `${word}|${key}|${coded ? 'c' : ''}`;
+
+export function poolOf(items: readonly MatchItem[]): Pool {
+  const pool = emptyPool();
+  const oldestFirst = [...items].sort((a, b) => a.number - b.number);
+  for (const item of oldestFirst) {
+    const skus = new Set(item.skus.map(skuText).filter((sku) => sku !== ''));
+    addItem(pool, {
+      number: item.number,
+      made: '',
+      features: featuresOfItem(item),
+      places: placesOf(item),
+      skus,
+    });
+  }
+  return pool;
+}
+
+/** How many of a block's items with room are looked at for one listing, and how many in all. */
+const ROOMY = 64;
+const LOOKED_AT = 4096;
+
+function roomy(block: readonly PoolItem[] | undefined, listing: MatchListing, most: number): PoolItem[] {
+  const found: PoolItem[] = [];
+  for (const item of (block ?? []).slice(0, LOOKED_AT)) {
+    if (found.length === most) break;
+    if (placeFor(item.places, listing) !== 'full') found.push(item);
+  }
+  return found;
+}
+
+/** The items of the listing's own code or title that have room: of its size first, else of any size. */
+export function sameProduct(pool: Pool, listing: MatchListing, features: Features): PoolItem[] {
+  const keys = sizeKeys(features.size, features.brand);
+  const blocks = (key: string): PoolItem[] => [
+    ...features.codes.flatMap((code) => roomy(pool.byCode.get(`${code}|${key}`), listing, ROOMY)),
+    ...(features.title === '' ? [] : roomy(pool.byTitle.get(`${features.title}|${key}`), listing, ROOMY)),
+  ];
+  const fitting = keys.filter((key) => key !== '?').flatMap(blocks);
+  return fitting.length > 0 ? fitting : blocks('');
+}
+
+const RARE_WORDS = 4;
+const PER_WORD = 24;
+
+/** Items whose titles share a rare word with the listing's, of the same or an unknown size. */
+export function alike(pool: Pool, listing: MatchListing, features: Features, weights: Weights): PoolItem[] {
+  const rare = [...features.words]
+    .sort((a, b) => weights.count(a) - weights.count(b) || (a < b ? -1 : 1))
+    .slice(0, RARE_WORDS);
+  const keys = new Set([...sizeKeys(features.size, features.brand), ...sizeKeys(UNKNOWN_SIZE, '')]);
+  const kinds = features.codes.length > 0 ? [false] : [false, true];
+  return rare.flatMap((word) =>
+    [...keys].flatMap((key) =>
+      kinds.flatMap((coded) => roomy(pool.byWord.get(wordKey(word, key, coded)), listing, PER_WORD)),
+    ),
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * Makers' size charts: which US, UK, EU and cm sizes are one size. Only what the sources agree on is here; a size
+ * that stands in no row is not compared with another system.
+ *
+ * Sources, read 2026-11-23 from stored public copies:
+ * - US and EU of Nike, Air Jordan, adidas, New Balance, men and women: a reseller's shop tool's FALLBACK_SIZE_CHARTS
+ *   (stored file 55046569241); Nike men 6 to 10.5 again in matteo-gamba/currency-convertor js/sizes.js; adidas men
+ *   again in stored file 47233636032 (getEUSize, getUKSize); New Balance men again at winenfood.com
+ *   "a-guide-to-the-new-balance-shoe-size-chart" and theshoeboxnyc.com/new-balance-shoe-size-chart (with cm).
+ * - UK of Nike, adidas, New Balance, men and women: a sneaker inventory tool's charts (stored file 19060576531).
+ *   Nike men below US 7 is left out: that file says 6 is UK 5, matteo-gamba's says 5.5.
+ * - Nike cm: ourdailycalc.com/blog/shoe-size-conversion-guide (men 7 to 12). New Balance women's EU: the sources
+ *   contradict each other, left out.
+ */
+import type { Brand } from './brands';
+import type { Group } from './groups';
+import type { SizeForm, SizeSystem } from './sizes';
+
+/** One physical size; each field in sixths, absent where no source settles it. */
+interface Row {
+  readonly men?: number;
+  readonly women?: number;
+  readonly youth?: number;
+  readonly uk?: number;
+  readonly eu?: number;
+  readonly cm?: number;
+}
+
+const NIKE_EU =
+  '3.5:35.5 4:36 4.5:36.5 5:37.5 5.5:38 6:38.5 6.5:39 7:40 7.5:40.5 8:41 8.5:42 9:42.5 9.5:43 10:44 10.5:44.5 11:45 11.5:45.5 12:46 12.5:47 13:47.5 14:48.5 15:49.5';
+const ADIDAS_EU =
+  '4:36 4.5:36.667 5:37.333 5.5:38 6:38.667 6.5:39.333 7:40 7.5:40.667 8:41.333 8.5:42 9:42.667 9.5:43.333 10:44 10.5:44.667 11:45.333 11.5:46 12:46.667 12.5:47.333 13:48 14:49.333';
+const NEW_BALANCE_EU =
+  '7:40 7.5:40.5 8:41.5 8.5:42 9:42.5 9.5:43 10:44 10.5:44.5 11:45 11.5:45.5 12:46.5 13:47.5';
+
+function pairs(text: string): readonly (readonly [number, number])[] {
+  return text.split(' ').map((pair) => {
+    const [us = '', eu = ''] = pair.split(':');
+    return [Number(us), Number(eu)] as const;
+  });
+}
+
+const sixths = (value: number): number => Math.round(value * 6);
+
+const NIKE: readonly Row[] = pairs(NIKE_EU).map(([us, eu]) => ({
+  men: sixths(us),
+  women: sixths(us + 1.5),
+  eu: sixths(eu),
+  ...(us <= 7 ? { youth: sixths(us) } : {}),
+  ...(us >= 7 ? { uk: sixths(us - 1) } : {}),
+  ...(us >= 7 && us <= 12 ? { cm: sixths(us + 18) } : {}),
+}));
+
+const ADIDAS: readonly Row[] = pairs(ADIDAS_EU).map(([us, eu]) => ({
+  men: sixths(us),
+  women: sixths(us + 1),
+  uk: sixths(us - 0.5),
+  eu: sixths(eu),
+}));
+
+const NEW_BALANCE: readonly Row[] = pairs(NEW_BALANCE_EU).map(([us, eu]) => ({
+  men: sixths(us),
+  women: sixths(us + 1.5),
+  uk: sixths(us - 0.5),
+  eu: sixths(eu),
+  cm: sixths(us + 18),
+}));
+
+const CHARTS: Readonly<Partial<Record<Brand, readonly Row[]>>> = {
+  nike: NIKE,
+  adidas: ADIDAS,
+  'new balance': NEW_BALANCE,
+};
+
+const BY_SYSTEM: Readonly<Partial<Record<SizeSystem, keyof Row>>> = { UK: 'uk', EU: 'eu', CM: 'cm' };
+const BY_GROUP: Readonly<Partial<Record<Group, keyof Row>>> = { men: 'men', women: 'women', youth: 'youth' };
+
+function columnOf(form: SizeForm): keyof Row | undefined {
+  if (form.system !== 'US' && form.system !== '')
+    return form.group === 'child' ? undefined : BY_SYSTEM[form.system];
+  return BY_GROUP[form.group];
+}
+
+/** The rows of the brand's chart that the form names; none where the chart does not settle it. */
+export function chartRows(form: SizeForm, brand: Brand): readonly number[] {
+  const column = columnOf(form);
+  if (column === undefined) return [];
+  return (CHARTS[brand] ?? []).flatMap((row, place) => (row[column] === form.sixths ? [place] : []));
+}

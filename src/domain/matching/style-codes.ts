@@ -1,0 +1,139 @@
+/**
+ * Makers' style codes, read by each brand's own grammar, from fields and from titles.
+ * A grammar that plain numbers would also fit counts only beside its brand's name, so that model numbers, years,
+ * prices and phone numbers are not read as codes.
+ *
+ * Sources of the grammars, 2026-11-23: Nike six and three characters, visualfoodie.com/a-guide-to-decoding-a-nike-
+ * sneaker-tag and sneakerscholar.com/guides/nike-style-numbers (nine digits since 1992); New Balance letters, model
+ * number, colour, complex.com 2014-09 "finally someone has explained the New Balance numbering system"; ASICS, Puma
+ * and older Nike as printed in the titles of the WDC shoes corpus (H637Y-4242, 10323501, 362223-01, 683613 104).
+ * Assumption: the grammars of adidas, Vans, Converse, Salomon, On, Crocs, Birkenstock, Hoka and Timberland are
+ * generalised from codes in use; no maker publishes its own.
+ */
+import { type Brand, brandOf } from './brands';
+import { foldUpper } from './text';
+
+interface Grammar {
+  readonly brand: Brand;
+  /** Groups are the code's parts, joined by `join`. */
+  readonly pattern: RegExp;
+  readonly join: string;
+  /** Needs its brand's name in the text, or to stand alone in a field. */
+  readonly named: boolean;
+}
+
+const START = '(?<![A-Z0-9$€£#])(?<![0-9][.,-])';
+const END = '(?![A-Z0-9])(?![-.,][0-9])';
+
+function grammar(brand: Brand, body: string, join: string, need: 'anywhere' | 'named'): Grammar {
+  return { brand, pattern: new RegExp(`${START}${body}${END}`, 'g'), join, named: need === 'named' };
+}
+
+/** Season and year (`FW2023`) look like an adidas code and are none. */
+const NO_SEASON = '(?!(?:SS|FW|AW|SP|SU|FA|HO|SZ|EU|US|UK|CM|JP)(?:19|20)[0-9]{2}(?![0-9]))';
+const NB_LETTERS = '(?:[MWU]|[MWUCGPIBYT][A-Z]|[A-Z]{2}[BCTL]|MTH|WTH)';
+
+/** In falling certainty: a stretch of text that one has read is not read again. */
+const GRAMMARS: readonly Grammar[] = [
+  grammar('asics', '([0-9]{4}[A-Z][0-9]{3})[-. ]?([0-9]{3})', '-', 'anywhere'),
+  grammar('adidas', `${NO_SEASON}([A-Z]{2}[0-9]{4})`, '', 'named'),
+  grammar('nike', `${NO_SEASON}([A-Z]{2}[0-9]{4})[- ]?([0-9]{3})`, '-', 'anywhere'),
+  grammar('vans', '(VN-?0[0-9A-Z]{5,11})', '', 'anywhere'),
+  grammar('on', '([1-3][MWU][A-Z][0-9]{8})', '', 'anywhere'),
+  grammar('on', '([0-9]{2})[.]([0-9]{5})', '.', 'named'),
+  grammar('salomon', '(L[0-9]{8})', '', 'anywhere'),
+  grammar('salomon', '(L[0-9]{6})', '', 'named'),
+  grammar('converse', '([0-9]{6}C|A[0-9]{5}C)', '', 'anywhere'),
+  grammar('converse', '([MX][0-9]{4}C?)', '', 'named'),
+  grammar('asics', '([A-Z](?=[A-Z0-9]*[0-9][A-Z0-9]*[0-9])[A-Z0-9]{4})[-.]([0-9]{4})', '-', 'anywhere'),
+  grammar('asics', '([A-Z](?=[A-Z0-9]*[0-9][A-Z0-9]*[0-9])[A-Z0-9]{4}) ?([0-9]{4})', '-', 'named'),
+  grammar('puma', '([0-9]{6})-([0-9]{2})', '-', 'anywhere'),
+  grammar('puma', '([0-9]{6}) ?([0-9]{2})', '-', 'named'),
+  grammar('crocs', '([0-9]{5,6})-([0-9][0-9A-Z]{2})', '-', 'named'),
+  grammar('nike', '([0-9]{6})-([0-9]{3})', '-', 'anywhere'),
+  grammar('nike', '([0-9]{6}) ?([0-9]{3})', '-', 'named'),
+  grammar('', '([0-9]{7})-([0-9]{3}|[A-Z]{2,5})', '-', 'anywhere'),
+  grammar('', '(TB0?[0-9A-Z]{8,9})', '', 'anywhere'),
+  grammar('', '(S[0-9]{5})-([0-9]{1,3})', '-', 'anywhere'),
+  grammar('birkenstock', '([0-9]{6,7})', '', 'named'),
+  grammar('new balance', `(${NB_LETTERS}[0-9]{3,4}(?!V[0-9]\\b)[A-Z]{1,3}[0-9]?[A-Z]?)`, '', 'named'),
+  grammar(
+    'new balance',
+    `((?:[MWU]|[MW][LRST]|BB|GC|PC|IC)[0-9]{3,4}(?!V[0-9]\\b)[A-Z]{2}[A-Z0-9]?)`,
+    '',
+    'anywhere',
+  ),
+  grammar('adidas', '([A-Z][0-9]{5})', '', 'named'),
+  grammar('adidas', `${NO_SEASON}([A-Z]{2}[0-9]{4})`, '', 'anywhere'),
+];
+
+/** One code with the stretch of the folded, capital text it stands in. */
+export interface FoundCode {
+  readonly code: string;
+  readonly brand: Brand;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reebok was adidas's until 2022 and has codes of the same shape. */
+const SHARES_ADIDAS_CODES: readonly Brand[] = ['adidas', 'reebok'];
+
+/** Nike writes its model (`DZ5485`) in the shape of a whole adidas code: beside Nike's name it is only half a code. */
+function isHalfCode(found: Grammar, code: string, named: Brand): boolean {
+  const isModelShape = found.brand === 'adidas' && code.length === 6;
+  return isModelShape && named !== '' && !SHARES_ADIDAS_CODES.includes(named);
+}
+
+function readWith(grammar: Grammar, upper: string, named: Brand): FoundCode[] {
+  return Array.from(upper.matchAll(grammar.pattern), (match) => ({
+    code: match.slice(1).join(grammar.join).replace(/^VN-/, 'VN'),
+    brand: grammar.brand,
+    from: match.index ?? 0,
+    to: (match.index ?? 0) + match[0].length,
+  })).filter((found) => !isHalfCode(grammar, found.code, named));
+}
+
+const overlaps = (a: FoundCode, b: FoundCode): boolean => a.from < b.to && b.from < a.to;
+
+function applies(grammar: Grammar, named: Brand): boolean {
+  if (grammar.named) return grammar.brand === named;
+  const isBrandBound = grammar.brand === 'new balance' || grammar.brand === 'adidas';
+  return !isBrandBound || named === '' || named === grammar.brand || SHARES_ADIDAS_CODES.includes(named);
+}
+
+/** All codes in a text, in reading order. `named` is the brand where the text itself does not name it. */
+export function findStyleCodes(text: string, named: Brand = ''): readonly FoundCode[] {
+  const upper = foldUpper(text);
+  const brand = brandOf(text) || named;
+  const found: FoundCode[] = [];
+  for (const each of GRAMMARS.filter((one) => applies(one, brand))) {
+    const fresh = readWith(each, upper, brand).filter(
+      (code) => !found.some((known) => overlaps(known, code)),
+    );
+    found.push(...fresh);
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** A code that stands alone in a field, by the first grammar that reads all of it; '' if none does. */
+function readWhole(upper: string): string {
+  const whole = GRAMMARS.flatMap((each) => readWith(each, upper, '')).find(
+    (found) => found.from === 0 && found.to === upper.length,
+  );
+  return whole?.code ?? '';
+}
+
+/**
+ * The one form of a style code as fields hold it: `dz5485 612` becomes `DZ5485-612`. A text that no grammar reads
+ * keeps its letters and digits in capitals; '' for a text with no digit, which is no code.
+ */
+export function normaliseStyleCode(text: string): string {
+  const upper = foldUpper(text).replace(/^(?:STYLE|SKU|CODE|ART(?:ICLE)?)[ #:.]*(?:NO|CODE)?[ #:.]*/, '');
+  if (!/[0-9]/.test(upper)) return '';
+  const whole = readWhole(upper);
+  if (whole !== '') return whole;
+  const [only, second] = findStyleCodes(upper);
+  if (only !== undefined && second === undefined) return only.code;
+  const plain = upper.replace(/[^A-Z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return plain.replace(/-/g, '').length >= 4 ? plain : '';
+}

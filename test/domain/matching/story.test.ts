@@ -1,0 +1,188 @@
+/** What the matcher decides, told as a reseller would. */
+import { describe, expect, test } from 'vitest';
+import type { MatchItem, MatchListing, MatchOutcome } from '../../../src/domain/matching';
+import { matchListings, numberCandidates } from '../../../src/domain/matching/index';
+import { item, listing } from './samples';
+
+const one = (
+  over: Partial<MatchListing>,
+  items: readonly MatchItem[],
+  makeItems = true,
+): MatchOutcome | undefined => matchListings([listing(over)], items, makeItems)[0];
+
+const linkedTo = (outcome: MatchOutcome | undefined): number | undefined =>
+  outcome?.outcome === 'linked' ? outcome.match.item : undefined;
+
+describe('a link', () => {
+  test('is made by style code and size, with reasons', () => {
+    const outcome = one({}, [item({})]);
+    expect(outcome).toMatchObject({ outcome: 'linked', match: { item: 3084 }, runnerUp: null });
+    const reasons = outcome?.outcome === 'linked' ? outcome.match.reasons : [];
+    expect(reasons).toEqual(['style code DD1391-100 agrees', 'size US 10 agrees', 'condition new agrees']);
+  });
+
+  test.each([
+    ['a remembered link', { remembered: 3084, styleCode: '', title: 'Panda dunks', size: '' }],
+    ['a number in the SKU', { sku: 'SS-3084', styleCode: '', title: 'Panda dunks', size: '' }],
+    ['a number with #', { sku: '#3084', styleCode: '', title: 'Panda dunks', size: '' }],
+    ['a bare number that the code backs', { sku: '3084', size: '' }],
+    ['the SKU of a linked listing', { sku: 'AB-77', styleCode: '', title: 'Panda dunks', size: '10' }],
+    [
+      'exact title and size',
+      { styleCode: '', title: '🔥 NIKE dunk low PANDA – size US 10 DS fast ship', size: '' },
+    ],
+    ['a code in the title', { styleCode: '', title: 'Dunk Low DD1391 100 sz 10', size: '' }],
+    ['a size that the chart settles', { size: 'EU 44' }],
+  ] as const)('is made by %s', (_, over) => {
+    expect(linkedTo(one(over, [item({ skus: ['ab-77'] })], false))).toBe(3084);
+  });
+
+  test.each([
+    ['another code', { styleCode: 'DD1503-101' }],
+    ['another size', { size: 'US 9' }],
+    ['used, not new', { condition: 'Pre-owned' }],
+    ['another colour of the same title', { styleCode: '', title: 'Nike Dunk Low Grey Fog' }],
+    ['a rejected pair', { rejected: [3084] }],
+    ['a rejected pair that was remembered', { rejected: [3084], remembered: 3084 }],
+    ['consigned', { consigned: true }],
+    [
+      'a bare number that nothing backs and the size contradicts',
+      { sku: '3084', styleCode: '', title: 'Yeezy', size: '9' },
+    ],
+    ['a title of two words', { styleCode: '', title: 'Nike Dunk', size: '10' }],
+    ['no size', { size: '' }],
+    ['a size that no chart settles', { size: 'US 10', title: 'Salomon XT-6', styleCode: 'L41086600' }],
+  ] as const)('is not made: %s', (_, over) => {
+    const others = [
+      item({}),
+      item({ number: 9, title: 'Nike Dunk', styleCode: '' }),
+      item({ number: 10, title: 'Salomon', styleCode: 'L41086600', size: 'EU 44' }),
+    ];
+    expect(linkedTo(one(over, others))).toBeUndefined();
+  });
+});
+
+describe('a question', () => {
+  test('is asked about items that differ', () => {
+    const outcome = one({ condition: '' }, [item({}), item({ number: 9, condition: 'Used' })]);
+    expect(outcome).toMatchObject({ outcome: 'asked', why: 'tie' });
+  });
+
+  test('is asked about a second account', () => {
+    const outcome = one({}, [item({ taken: [{ platform: 'ebay', account: 'b', units: 1 }] })]);
+    expect(outcome).toMatchObject({ outcome: 'asked', why: 'second account', candidates: [{ item: 3084 }] });
+  });
+
+  test('is asked when the size cannot be read', () => {
+    expect(one({ size: 'see photos' }, [item({})])).toMatchObject({ outcome: 'asked', why: 'other size' });
+  });
+
+  test('is asked when a remembered link contradicts the code', () => {
+    expect(one({ remembered: 3084, styleCode: 'DD1503-101' }, [item({})])).toMatchObject({
+      outcome: 'asked',
+      why: 'doubtful',
+    });
+  });
+
+  test('is asked about a like title of the same size', () => {
+    const outcome = one({ styleCode: '', title: 'Nike Dunk Low Panda White Black' }, [
+      item({ styleCode: '', title: 'Nike Dunk Low White Panda' }),
+    ]);
+    expect(outcome).toMatchObject({ outcome: 'asked', why: 'doubtful' });
+  });
+
+  test('is not asked for another size, or a place that is taken', () => {
+    expect(one({ size: 'US 9' }, [item({})])).toMatchObject({ outcome: 'made' });
+    const full = item({ taken: [{ platform: 'ebay', account: 'a', units: 1 }] });
+    expect(one({}, [full])).toMatchObject({ outcome: 'made' });
+  });
+
+  test('about an item that is only being made names it, and numbers follow', () => {
+    const unread = listing({ platform: 'stockx', id: 's', size: '' });
+    const outcomes = matchListings([listing({ id: 'e' }), unread], [], true);
+    expect(outcomes[1]).toMatchObject({ outcome: 'asked', candidates: [{ item: 0, made: 'e' }] });
+    const [, asked] = numberCandidates(outcomes, new Map([['e', 12]]));
+    expect(asked).toMatchObject({ candidates: [{ item: 12 }] });
+  });
+});
+
+describe('made items', () => {
+  const offers = (platform: string): MatchListing[] =>
+    [1, 2].map((n) => listing({ platform, id: `${platform}-${n}` }));
+
+  test('two pairs on three platforms are two items of three listings', () => {
+    const outcomes = matchListings(['stockx', 'ebay', 'shopify'].flatMap(offers), [], true);
+    const made = outcomes.map((outcome) => (outcome.outcome === 'made' ? outcome.made : outcome.outcome));
+    expect(made).toEqual(['ebay-1', 'ebay-2', 'ebay-1', 'ebay-2', 'ebay-1', 'ebay-2']);
+  });
+
+  test('every size of a shoe is an item of its own', () => {
+    const sizes = ['US 8', 'US 9', 'US 10'].map((size) => listing({ id: size, size }));
+    expect(matchListings(sizes, [], true).map((outcome) => outcome.outcome)).toEqual([
+      'made',
+      'made',
+      'made',
+    ]);
+  });
+
+  test('consigned listings and those at home stay apart', () => {
+    const both = [listing({ id: 'home' }), listing({ id: 'away', platform: 'stockx', consigned: true })];
+    expect(
+      new Set(matchListings(both, [], true).map((outcome) => outcome.outcome === 'made' && outcome.made))
+        .size,
+    ).toBe(2);
+  });
+
+  test('a used pair does not join an item that a new one has joined', () => {
+    const three = [
+      listing({ id: '1', condition: '' }),
+      listing({ id: '2', platform: 'goat', condition: 'New' }),
+      listing({ id: '3', platform: 'stockx', condition: 'Used' }),
+    ];
+    const outcomes = matchListings(three, [], true);
+    const made = (id: string) => outcomes.find((outcome) => outcome.id === id);
+    expect(made('3')).not.toMatchObject({ made: '1' });
+  });
+
+  test('without makeItems nothing is made', () => {
+    expect(matchListings([listing({})], [], false)).toEqual([]);
+  });
+});
+
+describe('places', () => {
+  test('interchangeable items are filled oldest first, whatever the order of rows', () => {
+    const items = [item({ number: 12 }), item({ number: 7 }), item({ number: 9 })];
+    const two = [listing({ id: 'b' }), listing({ id: 'a' })];
+    expect(matchListings(two, items, true).map((outcome) => [outcome.id, linkedTo(outcome)])).toEqual([
+      ['a', 7],
+      ['b', 9],
+    ]);
+  });
+
+  test('an item of several units takes as many', () => {
+    const three = ['a', 'b', 'c'].map((id) => listing({ id }));
+    const outcomes = matchListings(three, [item({ quantity: 2 })], true);
+    expect(outcomes.map((outcome) => outcome.outcome)).toEqual(['linked', 'linked', 'made']);
+  });
+
+  test('a listing of more units than are left is asked', () => {
+    expect(one({ quantity: 3 }, [item({ quantity: 2 })])).toMatchObject({
+      outcome: 'asked',
+      why: 'doubtful',
+    });
+  });
+
+  test('the best total wins over the first come', () => {
+    const items = [item({ number: 1, condition: 'New' }), item({ number: 2, condition: '' })];
+    const titled = listing({ id: 'z', condition: 'New', rejected: [2] });
+    const free = listing({ id: 'a', condition: 'New' });
+    const links = matchListings([titled, free], items, true).map((outcome) => [
+      outcome.id,
+      linkedTo(outcome),
+    ]);
+    expect(links).toEqual([
+      ['a', 2],
+      ['z', 1],
+    ]);
+  });
+});
