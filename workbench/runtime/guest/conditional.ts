@@ -1,8 +1,7 @@
 /** Conditional format rules with a formula and a background. */
 import type { ConditionalRule } from '../protocol';
-import { rangeHandle, rangeOf } from './range';
+import { rangeHandle, rangeOf, type SheetRef } from './handles';
 import { enumeration, mismatch, notModelled, service } from './service';
-import type { SheetRef } from './sheet';
 
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
 type Builder = GoogleAppsScript.Spreadsheet.ConditionalFormatRuleBuilder;

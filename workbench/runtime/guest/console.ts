@@ -50,7 +50,9 @@ export function newLogger(): GoogleAppsScript.Base.Logger {
       return logger;
     },
     getLog: () => lines.join('\n'),
-    clear: () => void (lines.length = 0),
+    clear() {
+      lines.length = 0;
+    },
   });
   return logger;
 }

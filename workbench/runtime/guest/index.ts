@@ -7,13 +7,16 @@ import type { RunWire } from '../protocol';
 import { newConsole, newLogger } from './console';
 import { installDate } from './date';
 import { urlFetchApp } from './fetch';
+import { giveMakers } from './handles';
 import { connect, type Host } from './host';
 import { htmlService } from './html';
+import { newRange } from './range';
 import { run } from './run';
 import { scriptApp } from './script';
 import { missingService } from './service';
 import { session } from './session';
-import { spreadsheetApp } from './spreadsheet';
+import { newSheet } from './sheet';
+import { newSpreadsheet, spreadsheetApp } from './spreadsheet';
 import { cacheService, lockService, propertiesService } from './stores';
 import { utilities } from './utilities';
 
@@ -44,6 +47,7 @@ const FOREIGN = ['SharedArrayBuffer', 'Atomics', 'WebAssembly'];
 
 export function start(host: Host, scriptTimeZone: string): (wire: RunWire) => string {
   connect(host);
+  giveMakers({ range: newRange, sheet: newSheet, spreadsheet: newSpreadsheet });
   installDate();
   for (const name of FOREIGN) Reflect.deleteProperty(globalThis, name);
   const globals: Record<string, unknown> = {

@@ -1,10 +1,9 @@
 /** Protected ranges. */
 
 import type { Protection } from '../protocol';
+import { rangeHandle, type SheetRef } from './handles';
 import { call } from './host';
-import { rangeHandle } from './range';
 import { service } from './service';
-import type { SheetRef } from './sheet';
 
 type GProtection = GoogleAppsScript.Spreadsheet.Protection;
 

@@ -1,30 +1,16 @@
 /** Range: a handle on cells of one sheet. Making one reaches no server; reading and writing do. */
 
-import type { Area, CallName, Calls, TextGrid } from '../protocol';
+import type { Area, TextGrid } from '../protocol';
 import { type Cell, cellIn, cellOut, cellsIn, gridOut, textsOut } from './grids';
+import { type RangeRef, type SheetRef, sheetHandle } from './handles';
 import { call } from './host';
 import { newProtection } from './protection';
 import { mismatch, service } from './service';
-import { type SheetRef, sheetHandle } from './sheet';
 import { validationHandle, validationOf } from './validation';
 
 type GRange = GoogleAppsScript.Spreadsheet.Range;
 
-interface Internals {
-  readonly sheet: SheetRef;
-  readonly area: Area;
-}
-
-const internals = new WeakMap<object, Internals>();
-
-/** What a range handle stands for. */
-export function rangeOf(range: GRange): Internals {
-  const found = internals.get(range);
-  if (found) return found;
-  throw mismatch('SpreadsheetApp.Range', [range]);
-}
-
-export function rangeHandle(sheet: SheetRef, area: Area): GRange {
+export function newRange({ sheet, area }: RangeRef): GRange {
   const range: GRange = service<GRange>()('Range', {
     ...places(sheet, area),
     ...values(sheet, area, () => range),
@@ -32,7 +18,6 @@ export function rangeHandle(sheet: SheetRef, area: Area): GRange {
     ...looks(sheet, area, () => range),
     ...rules(sheet, area, () => range),
   });
-  internals.set(range, { sheet, area });
   return range;
 }
 
@@ -143,14 +128,7 @@ function texts(sheet: SheetRef, area: Area, self: () => GRange): Texts {
   };
 }
 
-type Returning<Result, Args extends unknown[]> = {
-  [Name in CallName]: Calls[Name] extends (...args: Args) => Result ? Name : never;
-}[CallName] &
-  `Range.${string}`;
-type TextReader = Extract<
-  Returning<TextGrid, [number, Area]>,
-  'Range.getFormulas' | 'Range.getFormulasR1C1' | 'Range.getNotes' | 'Range.getNumberFormats'
->;
+type TextReader = 'Range.getFormulas' | 'Range.getFormulasR1C1' | 'Range.getNotes' | 'Range.getNumberFormats';
 type TextWriter = 'Range.setFormulasR1C1' | 'Range.setNotes' | 'Range.setNumberFormats';
 
 type Looks = Pick<GRange, 'setBackground' | 'getBackgrounds' | 'setFontWeight' | 'setFontColor'>;

@@ -1,11 +1,10 @@
 /** Runs one function of the loaded script: finds it, gives it its arguments, and hands on its result as JSON. */
 
 import type { Area, RunWire, SheetWire } from '../protocol';
+import { rangeHandle, spreadsheet } from './handles';
 import { Exception } from './host';
-import { rangeHandle } from './range';
 import { AuthMode } from './script';
 import { user } from './session';
-import { spreadsheet } from './spreadsheet';
 
 type Callable = (...args: readonly unknown[]) => unknown;
 

@@ -1,32 +1,17 @@
 /** Sheet: a handle on one sheet, known by its id; its name is the one it had when the handle was made. */
 
-import type { Area, SheetWire } from '../protocol';
+import type { Area } from '../protocol';
 import { conditionalHandle, conditionalOf } from './conditional';
+import { rangeHandle, rangeOf, type SheetRef, spreadsheet } from './handles';
 import { call } from './host';
 import { newProtection } from './protection';
-import { rangeHandle, rangeOf } from './range';
+import { activeRangeList } from './selection';
 import { mismatch, notModelled, service } from './service';
-import { activeRangeList, spreadsheet } from './spreadsheet';
 
 type GSheet = GoogleAppsScript.Spreadsheet.Sheet;
 type GRange = GoogleAppsScript.Spreadsheet.Range;
 
-/** One per handle; `name` follows its own `setName`. */
-export interface SheetRef {
-  readonly sheetId: number;
-  name: string;
-}
-
-const refs = new WeakMap<object, SheetRef>();
-
-export function sheetOf(sheet: GSheet): SheetRef {
-  const found = refs.get(sheet);
-  if (found) return found;
-  throw mismatch('SpreadsheetApp.Sheet', [sheet]);
-}
-
-export function sheetHandle(wire: SheetWire): GSheet {
-  const ref: SheetRef = { sheetId: wire.sheetId, name: wire.name };
+export function newSheet(ref: SheetRef): GSheet {
   const sheet: GSheet = service<GSheet>()('Sheet', {
     ...identity(ref, () => sheet),
     ...extent(ref),
@@ -34,7 +19,6 @@ export function sheetHandle(wire: SheetWire): GSheet {
     ...looks(ref, () => sheet),
     ...selection(ref, () => sheet),
   });
-  refs.set(sheet, ref);
   return sheet;
 }
 

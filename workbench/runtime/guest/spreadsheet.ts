@@ -1,9 +1,9 @@
 /** SpreadsheetApp and the one spreadsheet that the script is bound to or was opened in. */
 import { BooleanCriteria, newConditionalFormatRule } from './conditional';
+import { sheetHandle, sheetOf, spreadsheet } from './handles';
 import { call } from './host';
-import { rangeHandle } from './range';
+import { activeRangeList } from './selection';
 import { enumeration, mismatch, service } from './service';
-import { sheetHandle, sheetOf } from './sheet';
 import { getUi } from './ui';
 import { newDataValidation } from './validation';
 
@@ -35,7 +35,7 @@ export const spreadsheetApp = (): App =>
 const lastRange = (list: RangeList | null): Range | null => list?.getRanges().at(-1) ?? null;
 
 /** The handle itself reaches no server. */
-export function spreadsheet(): GSpreadsheet {
+export function newSpreadsheet(): GSpreadsheet {
   const self: GSpreadsheet = service<GSpreadsheet>()('Spreadsheet', {
     getId: () => call('SpreadsheetApp.getActiveSpreadsheet').id,
     getName: () => call('Spreadsheet.getName'),
@@ -69,12 +69,4 @@ function insertSheet(args: readonly unknown[]) {
   if (typeof first === 'string' && typeof second === 'number')
     return call('Spreadsheet.insertSheet', first, second);
   throw mismatch('SpreadsheetApp.Spreadsheet.insertSheet', args);
-}
-
-/** What is selected: of the whole spreadsheet, or null unless it is in the given sheet. */
-export function activeRangeList(sheetId: number | null): RangeList | null {
-  const selected = call('Spreadsheet.getActiveRangeList');
-  if (!selected || (sheetId !== null && selected.sheet.sheetId !== sheetId)) return null;
-  const ranges = selected.areas.map((area) => rangeHandle({ ...selected.sheet }, area));
-  return service<RangeList>()('RangeList', { getRanges: () => ranges });
 }
