@@ -1,0 +1,175 @@
+/**
+ * What the page and the server say to each other. The page asks by POST (`Requests`) and hears by server-sent events
+ * (`Events`). Everything is JSON. Types only: both sides import this file.
+ */
+import type { MarketAction, MarketId, MarketListing, MarketOrder } from '../marketplaces/types';
+import type { AddOnMenu, Dialog, Selection } from '../runtime/types';
+import type { Area, Filter, SheetInfo, SheetLayout } from '../workbook/types';
+
+export type {
+  AddOnMenu,
+  Area,
+  Dialog,
+  Filter,
+  MarketAction,
+  MarketId,
+  MarketListing,
+  MarketOrder,
+  Selection,
+  SheetInfo,
+  SheetLayout,
+};
+
+export interface TabState extends SheetInfo {
+  readonly layout: Pick<
+    SheetLayout,
+    'columnWidths' | 'hiddenRows' | 'hiddenColumns' | 'filteredRows' | 'filter'
+  >;
+}
+
+/** Everything the page needs before it shows cells. */
+export interface PageState {
+  readonly title: string;
+  readonly tabs: readonly TabState[];
+  readonly menu: AddOnMenu | null;
+  readonly running: Running | null;
+  readonly version: number;
+}
+
+export interface Running {
+  /** What runs, as the menu calls it where it came from the menu. */
+  readonly label: string;
+}
+
+/** One cell as it is shown. What is absent is plain. */
+export interface CellView {
+  readonly text?: string;
+  /** What stands in the editor when it differs from the text: a formula, a full number. */
+  readonly edit?: string;
+  readonly checkbox?: boolean;
+  readonly choices?: readonly string[];
+  readonly note?: string;
+  readonly fill?: string;
+  readonly colour?: string;
+  readonly bold?: true;
+  readonly align?: 'right' | 'centre';
+}
+
+export interface WindowView {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly version: number;
+  /** Per row, per column from 1. */
+  readonly rows: readonly (readonly CellView[])[];
+}
+
+/** What a person does to the sheet. Rows and columns count from 1. */
+export type PersonEdit =
+  | {
+      readonly do: 'type';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly texts: readonly (readonly string[])[];
+    }
+  | { readonly do: 'tick'; readonly sheetId: number; readonly area: Area; readonly on: boolean }
+  | { readonly do: 'clear'; readonly sheetId: number; readonly area: Area }
+  | { readonly do: 'sort'; readonly sheetId: number; readonly column: number; readonly ascending: boolean }
+  | {
+      readonly do: 'filter';
+      readonly sheetId: number;
+      readonly column: number;
+      readonly hidden: readonly string[];
+    }
+  | {
+      readonly do: 'insertRows' | 'insertColumns';
+      readonly sheetId: number;
+      readonly after: number;
+      readonly count: number;
+    }
+  | {
+      readonly do: 'deleteRows' | 'deleteColumns';
+      readonly sheetId: number;
+      readonly first: number;
+      readonly count: number;
+    }
+  | {
+      readonly do: 'moveColumns';
+      readonly sheetId: number;
+      readonly first: number;
+      readonly count: number;
+      readonly before: number;
+    }
+  | { readonly do: 'renameSheet'; readonly sheetId: number; readonly name: string }
+  | {
+      readonly do: 'columnWidth';
+      readonly sheetId: number;
+      readonly column: number;
+      readonly pixels: number;
+    };
+
+export interface MarketView {
+  readonly id: MarketId;
+  readonly listings: readonly MarketListing[];
+  readonly orders: readonly MarketOrder[];
+}
+
+/** By the last part of the address: what is asked, and what is answered. */
+export interface Requests {
+  readonly state: { readonly ask: Record<string, never>; readonly answer: PageState };
+  readonly window: {
+    readonly ask: { readonly sheetId: number; readonly row: number; readonly rows: number };
+    readonly answer: WindowView;
+  };
+  /** `confirmed`: the person has seen the warning of a protected range. */
+  readonly edit: {
+    readonly ask: { readonly edit: PersonEdit; readonly confirmed?: boolean };
+    readonly answer: { readonly warning?: string };
+  };
+  readonly values: {
+    readonly ask: { readonly sheetId: number; readonly column: number };
+    readonly answer: { readonly texts: readonly string[] };
+  };
+  readonly select: {
+    readonly ask: { readonly selection: Selection };
+    readonly answer: Record<string, never>;
+  };
+  readonly run: {
+    readonly ask: { readonly function: string; readonly label: string; readonly selection: Selection | null };
+    readonly answer: { readonly error: string | null };
+  };
+  readonly sidebar: {
+    readonly ask: {
+      readonly function: string;
+      readonly args: readonly unknown[];
+      readonly selection: Selection | null;
+    };
+    readonly answer: { readonly result: unknown; readonly error: string | null };
+  };
+  readonly dialog: {
+    readonly ask: { readonly id: number; readonly button: string; readonly text: string };
+    readonly answer: Record<string, never>;
+  };
+  readonly stop: { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
+  readonly markets: {
+    readonly ask: Record<string, never>;
+    readonly answer: { readonly markets: readonly MarketView[] };
+  };
+  readonly market: {
+    readonly ask: { readonly id: MarketId; readonly action: MarketAction };
+    readonly answer: { readonly id: string };
+  };
+}
+
+export type RequestName = keyof Requests;
+
+/** What the page hears. */
+export type PageEvent =
+  | { readonly event: 'changed'; readonly sheetIds: readonly number[]; readonly version: number }
+  | { readonly event: 'tabs'; readonly tabs: readonly TabState[] }
+  | { readonly event: 'menu'; readonly menu: AddOnMenu }
+  | { readonly event: 'toast'; readonly title: string; readonly message: string }
+  | { readonly event: 'dialog'; readonly id: number; readonly dialog: Dialog }
+  | { readonly event: 'sidebar'; readonly title: string }
+  | { readonly event: 'running'; readonly running: Running | null }
+  | { readonly event: 'activate'; readonly sheetId: number; readonly area: Area | null };

@@ -1,0 +1,285 @@
+/**
+ * The one way to open a whole workbench: workbook, simulated marketplaces, runtime and clock, wired together. The
+ * server, the command line and the end-to-end tests use the same.
+ *
+ *   const bench = await openWorkbench({ demo: true, now: Date.UTC(2026, 10, 23) });   // in memory, on a still clock
+ *   const bench = await openWorkbench({ file: 'workbooks/demo.sheet', demo: true });   // on disk
+ *   await bench.run('menuSyncData');                  // a menu item; answers with the Execution
+ *   await bench.call('sync-data', { view: 'inventory' });  // the sidebar's door; throws the command's error, answers with its report
+ *   await bench.type('Inventory', '#3084', 'Location', 'Shelf 4');   // a person's edit by row key and column name, with its triggers
+ *   await bench.edit({ do: 'tick', sheetId, area, on: true });       // a person's edit as the page sends it
+ *   bench.market('ebay').act({ do: 'sell', id });     // what a marketplace's own users do
+ *   bench.export('Inventory');                        // rows as objects by column name
+ *   bench.select('Listings', [3, 4]);                 // what the person has selected, for commands on the selection
+ *   bench.workbook, bench.runtime, bench.clock, bench.toasts
+ *   await bench.close();
+ */
+import path from 'node:path';
+import { startMarketplace } from '../marketplaces/index';
+import type { MarketId, Marketplace } from '../marketplaces/types';
+import { createClock, createStillClock } from '../runtime/clock';
+import { createRuntime } from '../runtime/index';
+import type {
+  Entry,
+  Execution,
+  PropertyStores,
+  Runtime,
+  RuntimeOptions,
+  Screen,
+  Selection,
+  VirtualClock,
+} from '../runtime/types';
+import type { Workbook } from '../workbook/types';
+import { applyEdit } from './edits';
+import { inMemory, type Kept, onDisk } from './kept';
+import type { PersonEdit } from './messages';
+import { columnNamed, exportTable, type PlainRow, rowNamed, sheetNamed, tableOf } from './tables';
+
+export const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
+
+export interface OpenOptions {
+  /** Where the workbook is kept; absent: in memory, and gone when closed. */
+  readonly file?: string;
+  /** A new workbook gets the demo catalogue and its three accounts connected; else blank marketplaces, unconnected. */
+  readonly demo?: boolean;
+  /** What a new workbook's marketplaces hold, where it is not what `demo` says. */
+  readonly catalogue?: 'demo' | 'empty' | { readonly listings: number };
+  /** Starts a clock there, in milliseconds since the epoch, that only work moves. Absent: real time, going on from where it was. */
+  readonly now?: number;
+  readonly beforeCall?: RuntimeOptions['beforeCall'];
+  /** What a person sees and answers; absent members keep toasts, and answer every question with its most cautious button. */
+  readonly screen?: Partial<Screen>;
+  readonly finished?: (entry: Entry, execution: Execution) => void;
+  /** The folder with `dist` and `build`; the current one when absent. */
+  readonly root?: string;
+}
+
+export interface Workbench {
+  readonly workbook: Workbook;
+  readonly runtime: Runtime;
+  readonly clock: VirtualClock;
+  /** Toasts shown, oldest first. */
+  readonly toasts: readonly { readonly title: string; readonly message: string }[];
+  /** True when this opening made the workbook. */
+  readonly isNew: boolean;
+  /** A menu item, by the function it calls. */
+  run(menuFunction: string): Promise<Execution>;
+  /** What `onOpen` does: the menu. */
+  opened(): Promise<Execution>;
+  /** A command through the sidebar's door. */
+  execute(command: string, args?: object): Promise<Execution>;
+  /** As `execute`; throws an Error with the command's sentence, else answers with the report. */
+  call(command: string, args?: object): Promise<Readonly<Record<string, unknown>>>;
+  /** Applies a person's edit, and waits until its triggers have ended. */
+  edit(edit: PersonEdit): Promise<void>;
+  /** Applies a person's edit, and goes on while its triggers run. */
+  editNow(edit: PersonEdit): void;
+  /** As `edit`, by row key and column name. A checkbox takes `true` and `false`. */
+  type(sheet: string, rowKey: string, column: string, value: string): Promise<void>;
+  select(sheet: string, rows: readonly number[]): void;
+  /** As the page tells it. */
+  setSelection(selection: Selection | null): void;
+  market(id: MarketId): Marketplace;
+  export(sheet: string): readonly PlainRow[];
+  /** Ends what runs at its next service call, as Google's own Stop does. */
+  stopRunning(): void;
+  close(): Promise<void>;
+}
+
+/** Opens or makes a workbook. The add-on and the workbench must have been built. */
+export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {
+  const kept = options.file === undefined ? inMemory() : await onDisk(options.file);
+  const isNew = kept.read('opened') === undefined;
+  const clock = openClock(kept, options.now);
+  const markets = await openMarkets(kept, clock, options);
+  const person = personAt(kept.workbook);
+  const stop = { asked: false };
+  const save = () => saveState(kept, clock, markets);
+  const runtime = createRuntime({
+    ...runtimeFiles(options.root ?? process.cwd()),
+    workbook: kept.workbook,
+    properties: openProperties(kept),
+    clock,
+    screen: { ...person.screen, ...options.screen },
+    routes: () => routesTo(markets),
+    user: { email: 'you@example.com', key: 'you' },
+    bound: true,
+    name: 'Sheetstock',
+    triggers: {
+      load: () => kept.read('triggers') ?? [],
+      save: (triggers) => kept.write('triggers', triggers),
+    },
+    finished: (entry, execution) => {
+      stop.asked = false;
+      save();
+      options.finished?.(entry, execution);
+    },
+    beforeCall: (call) => (stop.asked ? 'kill' : options.beforeCall?.(call)),
+  });
+  const bench = assemble(kept, clock, markets, runtime, person, stop, isNew);
+  if (isNew && options.demo) await connectDemo(bench);
+  kept.write('opened', true);
+  save();
+  return bench;
+}
+
+type Markets = ReadonlyMap<MarketId, Marketplace>;
+type Person = ReturnType<typeof personAt>;
+
+function assemble(
+  kept: Kept,
+  clock: VirtualClock,
+  markets: Markets,
+  runtime: Runtime,
+  person: Person,
+  stop: { asked: boolean },
+  isNew: boolean,
+): Workbench {
+  const { workbook } = kept;
+  const execute = (command: string, args: object = {}) =>
+    runtime.execute({ kind: 'sidebar', function: 'call', args: [command, args] });
+  const editNow = (one: PersonEdit) => {
+    const event = applyEdit(workbook, one);
+    if (event) runtime.edited(event);
+  };
+  const edit = async (one: PersonEdit) => {
+    editNow(one);
+    await runtime.idle();
+  };
+  return {
+    workbook,
+    runtime,
+    clock,
+    toasts: person.toasts,
+    isNew,
+    run: (menuFunction) => runtime.execute({ kind: 'menu', function: menuFunction }),
+    opened: () => runtime.execute({ kind: 'onOpen', authMode: 'LIMITED' }),
+    execute,
+    call: async (command, args) => reportOf(await execute(command, args)),
+    edit,
+    editNow,
+    type: async (sheet, rowKey, column, value) => {
+      const table = tableOf(workbook, sheet);
+      const row = rowNamed(workbook, table, rowKey);
+      await edit({
+        do: 'type',
+        sheetId: table.sheet.sheetId,
+        row,
+        column: columnNamed(table, column),
+        texts: [[value]],
+      });
+    },
+    select: (sheet, rows) => person.select(selectionOf(workbook, sheet, rows)),
+    setSelection: person.select,
+    market: (id) => marketOf(markets, id),
+    export: (sheet) => exportTable(workbook, sheet),
+    stopRunning: () => {
+      stop.asked = true;
+    },
+    close: async () => {
+      await runtime.idle();
+      await runtime.stop();
+      saveState(kept, clock, markets);
+      await Promise.all([...markets.values()].map((market) => market.close()));
+      await kept.close();
+    },
+  };
+}
+
+/** The report of a command, or its error as an Error with the sentence for the person. */
+export function reportOf(execution: Execution): Readonly<Record<string, unknown>> {
+  if (execution.killed)
+    throw new Error('The run was stopped before it ended. Run it again: it goes on where it was.');
+  if (execution.error) throw new Error(execution.error.message);
+  return (execution.result ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+async function connectDemo(bench: Workbench): Promise<void> {
+  for (const platform of MARKETS)
+    await bench.call('connect', { platform, entered: bench.market(platform).credentials });
+}
+
+function openClock(kept: Kept, now: number | undefined): VirtualClock {
+  const left = kept.read<number>('clock') ?? 0;
+  return now === undefined ? createClock(Math.max(Date.now(), left)) : createStillClock(Math.max(now, left));
+}
+
+async function openMarkets(kept: Kept, clock: VirtualClock, options: OpenOptions): Promise<Markets> {
+  const fresh = options.catalogue ?? (options.demo ? 'demo' : 'empty');
+  const started = MARKETS.map(async (id) => {
+    const from = kept.read<unknown>(`market ${id}`) ?? fresh;
+    const changed = () => kept.soon(`market ${id}`, () => market.save());
+    const market: Marketplace = await startMarketplace(id, { now: clock.now, from, changed });
+    return [id, market] as const;
+  });
+  return new Map(await Promise.all(started));
+}
+
+/** Marketplaces save themselves when they change; the clock moves with every run. */
+function saveState(kept: Kept, clock: VirtualClock, markets: Markets): void {
+  kept.write('clock', clock.now());
+  for (const [id, market] of markets)
+    if (kept.read(`market ${id}`) === undefined) kept.write(`market ${id}`, market.save());
+}
+
+function openProperties(kept: Kept): PropertyStores {
+  const stores = {
+    document: new Map(Object.entries(kept.read<Record<string, string>>('document properties') ?? {})),
+    script: new Map(Object.entries(kept.read<Record<string, string>>('script properties') ?? {})),
+    user: new Map(Object.entries(kept.readSecret())),
+  };
+  const changed = (store: 'document' | 'script' | 'user') => {
+    if (store === 'user') kept.writeSecret(Object.fromEntries(stores.user));
+    else kept.write(`${store} properties`, Object.fromEntries(stores[store]));
+  };
+  return { ...stores, changed };
+}
+
+/** Nobody there to answer: whatever is asked first is not done. */
+const CAUTIOUS: Readonly<Record<string, string>> = {
+  OK_CANCEL: 'CANCEL',
+  YES_NO: 'NO',
+  YES_NO_CANCEL: 'CANCEL',
+};
+
+/** Someone at the screen: what they have selected, and, unless the page asks them, what they answer. */
+function personAt(workbook: Workbook) {
+  const toasts: { title: string; message: string }[] = [];
+  let selection: Selection | null = null;
+  const screen: Screen = {
+    toast: (message, title) => toasts.push({ title, message }),
+    menu: () => {},
+    sidebar: () => {},
+    dialog: async (dialog) => ({ button: CAUTIOUS[dialog.buttons] ?? 'OK', text: '' }),
+    activeSheet: () => selection?.sheetId ?? workbook.sheets().find((sheet) => !sheet.hidden)?.sheetId ?? 0,
+    selection: () => selection,
+    activate: (sheetId, area) => {
+      selection = { sheetId, areas: [area ?? { row: 1, column: 1, rows: 1, columns: 1 }] };
+    },
+  };
+  const select = (next: Selection | null) => {
+    selection = next;
+  };
+  return { screen, select, toasts };
+}
+
+function selectionOf(workbook: Workbook, sheetName: string, rows: readonly number[]): Selection {
+  const { sheetId } = sheetNamed(workbook, sheetName);
+  return { sheetId, areas: rows.map((row) => ({ row, column: 1, rows: 1, columns: 1 })) };
+}
+
+function routesTo(markets: Markets): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...markets.values()].flatMap(({ origins, address }) => origins.map((origin) => [origin, address])),
+  );
+}
+
+function runtimeFiles(root: string): Pick<RuntimeOptions, 'code' | 'sidebar'> {
+  return { code: path.join(root, 'dist', 'Code.js'), sidebar: path.join(root, 'dist', 'Sidebar.html') };
+}
+
+function marketOf(markets: Markets, id: MarketId): Marketplace {
+  const market = markets.get(id);
+  if (market) return market;
+  throw new Error(`There is no marketplace ${id}. They are ${MARKETS.join(', ')}.`);
+}
