@@ -54,6 +54,9 @@ export interface OpenOptions {
   readonly root?: string;
 }
 
+/** A command's report, as the add-on's `call` gives it. */
+export type Report = Readonly<Record<string, unknown>>;
+
 export interface Workbench {
   readonly workbook: Workbook;
   readonly runtime: Runtime;
@@ -69,7 +72,7 @@ export interface Workbench {
   /** A command through the sidebar's door. */
   execute(command: string, args?: object): Promise<Execution>;
   /** As `execute`; throws an Error with the command's sentence, else answers with the report. */
-  call(command: string, args?: object): Promise<Readonly<Record<string, unknown>>>;
+  call(command: string, args?: object): Promise<Report>;
   /** Applies a person's edit, and waits until its triggers have ended. */
   edit(edit: PersonEdit): Promise<void>;
   /** Applies a person's edit, and goes on while its triggers run. */
@@ -187,11 +190,15 @@ function assemble(
 }
 
 /** The report of a command, or its error as an Error with the sentence for the person. */
-export function reportOf(execution: Execution): Readonly<Record<string, unknown>> {
+export function reportOf(execution: Execution): Report {
   if (execution.killed)
     throw new Error('The run was stopped before it ended. Run it again: it goes on where it was.');
   if (execution.error) throw new Error(execution.error.message);
-  return (execution.result ?? {}) as Readonly<Record<string, unknown>>;
+  const result = (execution.result ?? {}) as Report & {
+    readonly error?: { readonly message: string } | null;
+  };
+  if (result.error) throw new Error(result.error.message);
+  return result;
 }
 
 async function connectDemo(bench: Workbench): Promise<void> {

@@ -1,0 +1,166 @@
+/** What is typed after `npm run sheet --`, read and checked before any workbook is opened. */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { MarketAction, MarketId } from '../marketplaces/types';
+import { type MarketValues, marketAction, marketIdOf } from './market-order';
+
+export interface Order {
+  readonly what: What;
+  readonly workbook: string;
+  readonly demo: boolean;
+  readonly json: boolean;
+}
+
+export type What =
+  | {
+      readonly kind: 'command';
+      readonly command: string;
+      readonly view: 'inventory' | 'listings';
+      readonly names: readonly string[];
+    }
+  | {
+      readonly kind: 'edit';
+      readonly sheet: string;
+      readonly row: string;
+      readonly column: string;
+      readonly value: string;
+    }
+  | { readonly kind: 'export'; readonly sheet: string }
+  | { readonly kind: 'market'; readonly market: MarketId; readonly action: MarketAction | 'show' };
+
+export const COMMANDS = [
+  'sync-data',
+  'full-refresh',
+  'apply-marks',
+  'link-inventory',
+  'unlink',
+  'accept',
+  'ignore',
+  'merge',
+  'undo',
+  'repair',
+  'check',
+] as const; // prettier-ignore
+const DEFAULT_WORKBOOK = path.join('workbooks', 'demo.sheet');
+
+export const HELP = `npm run sheet -- COMMAND [options]
+
+Commands on a workbook:
+  sync-data | full-refresh          [--view inventory|listings]
+  apply-marks | undo | repair | check
+  link-inventory | unlink | ignore  LISTING ...   a listing's id, id/variant, or @57 for row 57
+  accept                            [LISTING or #ITEM ...]   without any: all
+  merge                             #ITEM #ITEM ...
+A person's edit, with its triggers:
+  edit --sheet S --row KEY --column NAME --value V      KEY: #3084, a listing's id, or @57
+A sheet as rows by column name:
+  export --sheet Inventory|Listings|Activity
+What the users of a simulated marketplace do:
+  market ebay|stockx|shopify show
+  market ... list --title T --price P [--size S] [--style-code C] [--sku K] [--quantity N]
+  market ... sell|delete|end|relist --id ID [--variant V] [--price P] [--units N]
+  market ... reprice --id ID --price P
+  market ... quantity --id ID --quantity N
+  market ... cancel|ship --order ID [--how cancelled|failed|returned]
+  market ... fail --kind 429|500|html|truncated|timeout|slow|none [--times N]
+
+Options: --workbook FILE (${DEFAULT_WORKBOOK}), --demo (a new workbook starts from the demo), --json (one object on the last line)`;
+
+/** Throws a sentence when it cannot be understood. */
+export function readOrder(args: readonly string[]): Order | 'help' {
+  const { values, positionals } = parse(args);
+  const [command, ...names] = positionals;
+  if (values.help || command === undefined) return 'help';
+  const workbook = values.workbook ?? DEFAULT_WORKBOOK;
+  const demo = values.demo || values.workbook === undefined;
+  return { what: whatOf(command, names, values), workbook, demo, json: values.json };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      workbook: text,
+      demo: flag,
+      json: flag,
+      help: flag,
+      view: text,
+      sheet: text,
+      row: text,
+      column: text,
+      value: text,
+      id: text,
+      variant: text,
+      order: text,
+      how: text,
+      title: text,
+      price: text,
+      size: text,
+      'style-code': text,
+      sku: text,
+      quantity: text,
+      units: text,
+      kind: text,
+      times: text,
+      'retry-after': text,
+    }, // prettier-ignore
+  });
+}
+
+function whatOf(command: string, names: readonly string[], values: Values): What {
+  switch (command) {
+    case 'edit':
+      return {
+        kind: 'edit',
+        sheet: need(values, 'sheet'),
+        row: need(values, 'row'),
+        column: need(values, 'column'),
+        value: need(values, 'value'),
+      };
+    case 'export':
+      return { kind: 'export', sheet: values.sheet ?? names[0] ?? need(values, 'sheet') };
+    case 'market':
+      return {
+        kind: 'market',
+        market: marketIdOf(names[0]),
+        action: marketAction(names[1], marketValues(values, names.slice(2))),
+      };
+    default:
+      if (COMMANDS.some((one) => one === command))
+        return { kind: 'command', command, view: viewOf(values.view), names };
+      throw new Error(
+        `There is no command ${command}. The commands are ${COMMANDS.join(', ')}, edit, export and market.`,
+      );
+  }
+}
+
+function viewOf(view: string | undefined): 'inventory' | 'listings' {
+  if (view === undefined || view === 'inventory') return 'inventory';
+  if (view === 'listings') return 'listings';
+  throw new Error(`--view ${view}: it is inventory or listings.`);
+}
+
+/** `market ebay sell ID` is as good as `market ebay sell --id ID`. */
+function marketValues(values: Values, names: readonly string[]): MarketValues {
+  const { id, order, kind, ...others } = values;
+  const [first] = names;
+  return {
+    ...others,
+    id: id ?? first,
+    order: order ?? first,
+    kind: kind ?? first,
+    styleCode: values['style-code'],
+    retryAfter: values['retry-after'],
+  };
+}
+
+function need(values: Values, name: 'sheet' | 'row' | 'column' | 'value'): string {
+  const value = values[name];
+  if (value !== undefined) return value;
+  throw new Error(`--${name} is missing.`);
+}

@@ -1,0 +1,97 @@
+/** Carries an order out on an open workbook, and says what came of it: as data for machines, as text for people. */
+import type { Execution } from '../runtime/types';
+import { reportOf, type Workbench } from '../server/workbench';
+import type { Order, What } from './order';
+
+export interface Outcome {
+  readonly data: unknown;
+  readonly text: string;
+}
+
+type CommandOrder = Extract<What, { kind: 'command' }>;
+
+export async function runOrder(bench: Workbench, { what }: Order): Promise<Outcome> {
+  switch (what.kind) {
+    case 'command':
+      return runCommand(bench, what);
+    case 'edit': {
+      await bench.type(what.sheet, what.row, what.column, what.value);
+      return {
+        data: { command: 'edit', done: true },
+        text: `${what.sheet} ${what.row}: ${what.column} is now ${what.value}.`,
+      };
+    }
+    case 'export': {
+      const rows = bench.export(what.sheet);
+      return { data: rows, text: rows.map((row) => JSON.stringify(row)).join('\n') };
+    }
+    case 'market':
+      return market(bench, what);
+  }
+}
+
+async function runCommand(bench: Workbench, order: CommandOrder): Promise<Outcome> {
+  const execution = await bench.execute(order.command, argumentsOf(order));
+  const report = reportOf(execution);
+  const data = { ...NUMBERS, ...report, command: order.command, ...costOf(execution) };
+  return { data, text: textOf(data) };
+}
+
+/** Names of rows as the add-on's commands take them: items by number, listings by id. */
+function argumentsOf({ command, view, names }: CommandOrder): object {
+  if (command === 'sync-data' || command === 'full-refresh') return { view };
+  if (names.length === 0) return {};
+  const items = names.filter((name) => /^#\d+$/.test(name)).map((name) => Number(name.slice(1)));
+  const listings = names.filter((name) => !/^#\d+$/.test(name));
+  return { ...(items.length > 0 ? { items } : {}), ...(listings.length > 0 ? { listings } : {}) };
+}
+
+const NUMBERS = {
+  added: 0,
+  made: 0,
+  linked: 0,
+  changed: 0,
+  missing: 0,
+  unchanged: 0,
+  failed: 0,
+  pending: 0,
+  platforms: [],
+  requests: 0,
+  rounds: 0,
+  done: true,
+};
+
+/** What the run asked of Google: calls to the sheet, cells, and the time they would have taken. */
+function costOf(execution: Execution) {
+  const sheet = execution.calls.filter((call) => call.kind === 'sheet');
+  return {
+    sheetCalls: sheet.length,
+    cellsWritten: sheet.reduce((sum, call) => sum + call.cellsWritten, 0),
+    virtualSeconds: Math.round(execution.virtualMs / 10) / 100,
+  };
+}
+
+function textOf(data: Readonly<Record<string, unknown>>): string {
+  const notes = Array.isArray(data.notes) ? data.notes.map(String) : [];
+  const cost = `${data.requests} requests, ${data.sheetCalls} sheet calls, ${data.cellsWritten} cells written, ${data.virtualSeconds} s`;
+  return [String(data.says ?? 'Done.'), ...notes, cost].join('\n');
+}
+
+function market(bench: Workbench, { market: id, action }: Extract<What, { kind: 'market' }>): Outcome {
+  const place = bench.market(id);
+  if (action !== 'show') {
+    const done = place.act(action);
+    return {
+      data: { command: `market ${id} ${action.do}`, ...done, done: true },
+      text: `${action.do}: ${done.id}`,
+    };
+  }
+  const listings = place.listings();
+  const orders = place.orders();
+  const lines = listings.map((one) =>
+    [one.id, one.variant, one.status, `${one.price} ${one.currency}`, one.quantity, one.size, one.title].join(
+      '\t',
+    ),
+  );
+  return { data: { market: id, listings, orders }, text: lines.join('\n') };
+}
