@@ -147,9 +147,13 @@ export interface Calls {
   ) => null;
   'Properties.deleteProperty': Key<null>;
   'Properties.deleteAllProperties': (store: StoreName) => null;
-  'PropertiesService.open': (store: StoreName) => null;
+  'PropertiesService.getDocumentProperties': () => null;
+  'PropertiesService.getScriptProperties': () => null;
+  'PropertiesService.getUserProperties': () => null;
 
-  'CacheService.open': (store: StoreName) => null;
+  'CacheService.getDocumentCache': () => null;
+  'CacheService.getScriptCache': () => null;
+  'CacheService.getUserCache': () => null;
   'Cache.get': Key<string | null>;
   'Cache.getAll': (store: StoreName, keys: readonly string[]) => Readonly<Record<string, string>>;
   'Cache.put': (store: StoreName, key: string, value: string, seconds: number) => null;

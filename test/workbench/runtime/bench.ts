@@ -17,6 +17,7 @@ export const START = Date.UTC(2026, 10, 23, 12);
 
 export interface Bench {
   readonly runtime: Runtime;
+  readonly code: string;
   readonly workbook: Workbook;
   readonly properties: PropertyStores;
   /** Calls the script's `main` from the menu. */
@@ -33,11 +34,12 @@ export const quietScreen: Screen = {
 };
 
 /** Writes the script where a build would put it and makes a runtime for it. */
-export function bench(script: string, options: Partial<RuntimeOptions> = {}): Bench {
+export function bench(script: string, options: Partial<RuntimeOptions> = {}, manifest: object = {}): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'runtime-'));
   const code = join(folder, 'Code.js');
   const sidebar = join(folder, 'Sidebar.html');
   writeFileSync(code, script);
+  writeFileSync(join(folder, 'appsscript.json'), JSON.stringify({ timeZone: 'Etc/UTC', ...manifest }));
   writeFileSync(sidebar, '<p>Side</p>');
   const properties: PropertyStores = {
     document: new Map(),
@@ -60,6 +62,7 @@ export function bench(script: string, options: Partial<RuntimeOptions> = {}): Be
   });
   return {
     runtime,
+    code,
     workbook,
     properties: options.properties ?? properties,
     main: () => runtime.execute({ kind: 'menu', function: 'main' }),

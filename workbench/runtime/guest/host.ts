@@ -4,7 +4,7 @@
  */
 import type { CallName, Calls, LocalCalls } from '../protocol';
 
-/** What the worker hands in: `call` gives `+` and JSON, or `-` and the JSON of an error. */
+/** What the worker hands in: `call` gives JSON, or `!` and the JSON of an error. */
 export interface Host {
   readonly call: (name: string, args: string) => string;
   readonly now: () => number;
@@ -27,9 +27,8 @@ export class Exception extends Error {
 
 function cross(name: string, args: readonly unknown[]): unknown {
   const answer = host.call(name, JSON.stringify(args));
-  const content: unknown = JSON.parse(answer.slice(1));
-  if (answer.startsWith('+')) return content;
-  const { message, name: kind } = content as { message: string; name: string };
+  if (!answer.startsWith('!')) return JSON.parse(answer);
+  const { message, name: kind } = JSON.parse(answer.slice(1)) as { message: string; name: string };
   throw new Exception(message, kind);
 }
 

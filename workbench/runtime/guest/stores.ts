@@ -10,13 +10,13 @@ type Lock = GoogleAppsScript.Lock.Lock;
 
 export const propertiesService = (): GoogleAppsScript.Properties.PropertiesService =>
   service<GoogleAppsScript.Properties.PropertiesService>()('PropertiesService', {
-    getDocumentProperties: () => properties('document'),
-    getScriptProperties: () => properties('script'),
-    getUserProperties: () => properties('user'),
+    getDocumentProperties: () => properties('document', call('PropertiesService.getDocumentProperties')),
+    getScriptProperties: () => properties('script', call('PropertiesService.getScriptProperties')),
+    getUserProperties: () => properties('user', call('PropertiesService.getUserProperties')),
   });
 
-function properties(store: StoreName): Properties {
-  call('PropertiesService.open', store);
+/** `_allowed` is the sheet's side's leave to open the store. */
+function properties(store: StoreName, _allowed: null): Properties {
   const done = (_: null) => self;
   const self: Properties = service<Properties>()('Properties', {
     getProperties: () => call('Properties.getProperties', store),
@@ -48,13 +48,12 @@ const DEFAULT_CACHE_SECONDS = 600;
 
 export const cacheService = (): GoogleAppsScript.Cache.CacheService =>
   service<GoogleAppsScript.Cache.CacheService>()('CacheService', {
-    getDocumentCache: () => cache('document'),
-    getScriptCache: () => cache('script'),
-    getUserCache: () => cache('user'),
+    getDocumentCache: () => cache('document', call('CacheService.getDocumentCache')),
+    getScriptCache: () => cache('script', call('CacheService.getScriptCache')),
+    getUserCache: () => cache('user', call('CacheService.getUserCache')),
   });
 
-function cache(store: StoreName): Cache {
-  call('CacheService.open', store);
+function cache(store: StoreName, _allowed: null): Cache {
   return service<Cache>()('Cache', {
     get: (key) => call('Cache.get', store, String(key)),
     getAll: (keys) => call('Cache.getAll', store, keys.map(String)),

@@ -19,10 +19,13 @@ export type SharedCaches = Readonly<Record<StoreName, Map<string, Entry>>>;
 
 export const createCaches = (): SharedCaches => ({ document: new Map(), script: new Map(), user: new Map() });
 
+const OPEN = { kind: 'local', needs: 'storage', run: () => null } as const;
 const CACHE = { kind: 'cache', needs: 'storage' } as const;
 
 export const cacheHandlers: Handlers<Of<'Cache'> | Of<'CacheService'>> = {
-  'CacheService.open': { kind: 'local', needs: 'storage', run: () => null },
+  'CacheService.getDocumentCache': OPEN,
+  'CacheService.getScriptCache': OPEN,
+  'CacheService.getUserCache': OPEN,
   'Cache.get': { ...CACHE, run: get },
   'Cache.getAll': {
     ...CACHE,

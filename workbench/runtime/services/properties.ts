@@ -6,11 +6,14 @@ import type { Handlers, Of, Scope } from './scope';
 /** 9 kB a value, 500 kB a store (Quotas page). UTF-8 bytes. */
 const VALUE_BYTES = 9 * 1024;
 const STORE_BYTES = 500 * 1024;
-/** Measured, not documented: a value breaks at some 9 kB with its key (reference/apps-script.md 1.1). */
+/** Opening a store is a handle's own business, but not everybody's. */
+const OPEN = { kind: 'local', needs: 'storage', run: () => null } as const;
 const PROPERTIES = { kind: 'properties', needs: 'storage' } as const;
 
 export const propertiesHandlers: Handlers<Of<'Properties'> | Of<'PropertiesService'>> = {
-  'PropertiesService.open': { kind: 'local', needs: 'storage', run: () => null },
+  'PropertiesService.getDocumentProperties': OPEN,
+  'PropertiesService.getScriptProperties': OPEN,
+  'PropertiesService.getUserProperties': OPEN,
   'Properties.getProperties': {
     ...PROPERTIES,
     run: (scope, store) => Object.fromEntries(used(scope, store)),

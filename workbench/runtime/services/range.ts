@@ -2,7 +2,7 @@
 import type { Area, CellStyle, Input, Operation, Protection, Reading } from '../../workbook/types';
 import type { CellWire, GridWire, TextGrid } from '../protocol';
 import { inside } from './areas';
-import { wireOf } from './dates';
+import { wiresIn } from './dates';
 import type { Handlers, Of, Scope } from './scope';
 
 const SHEET = { kind: 'sheet', needs: 'sheet' } as const;
@@ -108,9 +108,9 @@ function changed(scope: Scope, sheetId: number, area: Area, ...operations: reado
 }
 
 function values({ options }: Scope, sheetId: number, area: Area): CellWire[][] {
-  const { timeZone } = options.workbook.settings();
+  const wire = wiresIn(options.workbook.settings().timeZone);
   const grid = options.workbook.read(sheetId, inside(options, sheetId, area), 'values');
-  return grid.map((row) => row.map((value) => wireOf(value, timeZone)));
+  return grid.map((row) => row.map(wire));
 }
 
 type TextReading = 'display' | 'formulas' | 'formulasR1C1' | 'notes' | 'numberFormats' | 'backgrounds';

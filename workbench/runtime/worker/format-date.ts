@@ -41,8 +41,10 @@ export function formatDate(milliseconds: number, timeZone: string, format: strin
 }
 
 function momentOf(milliseconds: number, timeZone: string): Moment {
-  const zone = timeZone === 'GMT' ? 'UTC' : timeZone.replace(/^GMT(?=[+-])/, '');
-  const parts = new Intl.DateTimeFormat('en-US', { ...PARTS, timeZone: zone }).formatToParts(milliseconds);
+  const fixed = fixedOffset(timeZone);
+  if (fixed !== null)
+    return { ...momentOf(milliseconds + fixed * 60_000, 'UTC'), milliseconds, offset: fixed };
+  const parts = new Intl.DateTimeFormat('en-US', { ...PARTS, timeZone }).formatToParts(milliseconds);
   const get = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (
     ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
@@ -60,6 +62,14 @@ function momentOf(milliseconds: number, timeZone: string): Moment {
     weekday: get('weekday'),
     offset: (wall - whole) / 60_000,
   };
+}
+
+/** Java knows `GMT`, `GMT+2` and `GMT-05:30`: minutes east of UTC, or null for a named zone. */
+function fixedOffset(timeZone: string): number | null {
+  const match = /^GMT(?:([+-])(\d{1,2})(?::?(\d\d))?)?$/.exec(timeZone);
+  if (!match) return null;
+  const [, sign, hours = '0', minutes = '0'] = match;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 const padded = (value: number, width: number) => String(value).padStart(width, '0');

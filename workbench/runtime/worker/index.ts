@@ -34,16 +34,16 @@ function ask(name: string, args: string): string {
   if (!received) throw new Error('The sheet gave no answer.');
   const reply = received.message as Reply;
   setClock(reply.clock);
-  return 'ok' in reply ? `+${reply.ok}` : `-${JSON.stringify(reply.error)}`;
+  return 'ok' in reply ? reply.ok : `!${JSON.stringify(reply.error)}`;
 }
 
 function call(name: string, args: string): string {
   if (!(name in localCalls)) return ask(name, args);
   const compute = localCalls[name as keyof LocalCalls] as (...values: unknown[]) => unknown;
   try {
-    return `+${JSON.stringify(compute(...(JSON.parse(args) as unknown[])))}`;
+    return JSON.stringify(compute(...(JSON.parse(args) as unknown[])));
   } catch (error) {
-    return `-${JSON.stringify({ name: 'Exception', message: messageOf(error) })}`;
+    return `!${JSON.stringify({ name: 'Exception', message: messageOf(error) })}`;
   }
 }
 
