@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Builds the add-on and the workbench once, before any test.
-    globalSetup: existsSync('test/setup/build.ts') ? ['test/setup/build.ts'] : [],
+    globalSetup: ['test/setup/build.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
