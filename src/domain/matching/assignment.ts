@@ -173,19 +173,29 @@ function greedy(edges: readonly Edge[], lefts: readonly number[]): Assignment {
   return new Map([...holder].map(([right, left]) => [left, right]));
 }
 
-/** Groups of lefts and rights that have no edge to any other group. */
-function components(edges: readonly Edge[]): Edge[][] {
-  const parents = new Map<string, string>();
-  const root = (name: string): string => {
-    let top = name;
+/** The name of each left's group: lefts that share a right, directly or through others, are in one. */
+function groupNames(edges: readonly Edge[]): (left: number) => number {
+  const parents = new Map<number, number>();
+  const root = (left: number): number => {
+    let top = left;
     for (let up = parents.get(top); up !== undefined && up !== top; up = parents.get(top)) top = up;
-    parents.set(name, top);
+    parents.set(left, top);
     return top;
   };
-  for (const { left, right } of edges) parents.set(root(`L${left}`), root(`R${right}`));
-  const groups = new Map<string, Edge[]>();
+  const firstOf = new Map<number, number>();
+  for (const { left, right } of edges) {
+    const first = firstOf.get(right);
+    if (first === undefined) firstOf.set(right, left);
+    else parents.set(root(left), root(first));
+  }
+  return root;
+}
+
+function components(edges: readonly Edge[]): Edge[][] {
+  const nameOf = groupNames(edges);
+  const groups = new Map<number, Edge[]>();
   for (const edge of edges) {
-    const name = root(`L${edge.left}`);
+    const name = nameOf(edge.left);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [edge]);
     else group.push(edge);
@@ -193,15 +203,15 @@ function components(edges: readonly Edge[]): Edge[][] {
   return [...groups.values()];
 }
 
+function solve(group: readonly Edge[]): Assignment {
+  const [only, second] = group;
+  if (only !== undefined && second === undefined) return new Map([[only.left, only.right]]);
+  const lefts = distinct(group.map((edge) => edge.left));
+  const rights = distinct(group.map((edge) => edge.right));
+  return lefts.length + rights.length <= EXACT_UP_TO ? exact(group, lefts, rights) : greedy(group, lefts);
+}
+
 /** Each left and each right at most once. */
 export function assign(edges: readonly Edge[]): Assignment {
-  const all = new Map<number, number>();
-  for (const group of components(edges)) {
-    const lefts = distinct(group.map((edge) => edge.left));
-    const rights = distinct(group.map((edge) => edge.right));
-    const isSmall = lefts.length + rights.length <= EXACT_UP_TO;
-    for (const [left, right] of isSmall ? exact(group, lefts, rights) : greedy(group, lefts))
-      all.set(left, right);
-  }
-  return all;
+  return new Map(components(edges).flatMap((group) => [...solve(group)]));
 }

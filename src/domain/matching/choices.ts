@@ -1,18 +1,9 @@
 /** What one listing could be: its candidates with their evidence, whether one is clearly best, and what to ask. */
 import type { MatchCandidate, MatchOutcome } from '../matching';
 import { conditionText } from './conditions';
-import {
-  compareCodes,
-  compareSizes,
-  type Evidence,
-  numberInSku,
-  type Subject,
-  skuOf,
-  weighEvidence,
-} from './evidence';
+import { compareCodes, compareSizes, type Evidence, isAlike, type Subject, weighEvidence } from './evidence';
 import { type Place, placeFor } from './places';
 import { alike, type Pool, type PoolItem, sameProduct } from './pool';
-import type { Weights } from './titles';
 
 export interface Choice {
   readonly item: PoolItem;
@@ -22,19 +13,18 @@ export interface Choice {
 
 const SHOWN = 5;
 
-function direct(pool: Pool, subject: Subject): PoolItem[] {
-  const { listing } = subject;
-  const numbers = [listing.remembered, numberInSku(listing.sku)?.number ?? null];
-  const named = numbers.map((number) => (number === null ? undefined : pool.byNumber.get(number)));
-  const bySku = (pool.bySku.get(skuOf(listing)) ?? []).slice(0, SHOWN * SHOWN);
-  return [...named, ...bySku].filter((item): item is PoolItem => item !== undefined);
+function direct(pool: Pool, { listing, named, sku }: Subject): PoolItem[] {
+  const numbers = [listing.remembered, named?.number ?? null];
+  const found = numbers.map((number) => (number === null ? undefined : pool.byNumber.get(number)));
+  const bySku = sku === '' ? [] : (pool.bySku.get(sku) ?? []).slice(0, SHOWN * SHOWN);
+  return [...found, ...bySku].filter((item): item is PoolItem => item !== undefined);
 }
 
-function weighAll(items: readonly PoolItem[], subject: Subject, weights: Weights): Choice[] {
+function weighAll(items: readonly PoolItem[], subject: Subject): Choice[] {
   return [...new Set(items)].flatMap((item) => {
     const place = placeFor(item.places, subject.listing);
     if (place === 'full') return [];
-    const evidence = weighEvidence(subject, item, weights);
+    const evidence = weighEvidence(subject, item);
     return evidence.verdict === 'no' ? [] : [{ item, evidence, place }];
   });
 }
@@ -43,17 +33,17 @@ const best = (a: Choice, b: Choice): number =>
   b.evidence.tier - a.evidence.tier || b.evidence.score - a.evidence.score || a.item.rank - b.item.rank;
 
 /** The candidates of the surest kinds, best first: the same number, SKU, code or title. Items without room are left out. */
-export function surestChoices(pool: Pool, subject: Subject, weights: Weights): readonly Choice[] {
+export function surestChoices(pool: Pool, subject: Subject): readonly Choice[] {
   const items = [...direct(pool, subject), ...sameProduct(pool, subject.listing, subject.features)];
-  return weighAll(items, subject, weights).sort(best);
+  return weighAll(items, subject).sort(best);
 }
 
 /** All candidates, those of a like title included, best first. */
-export function allChoices(pool: Pool, subject: Subject, weights: Weights): readonly Choice[] {
-  const surest = surestChoices(pool, subject, weights);
+export function allChoices(pool: Pool, subject: Subject): readonly Choice[] {
+  const surest = surestChoices(pool, subject);
   const known = new Set(surest.map((choice) => choice.item));
-  const others = alike(pool, subject.listing, subject.features, weights).filter((item) => !known.has(item));
-  return [...surest, ...weighAll(others, subject, weights)].sort(best);
+  const others = alike(pool, subject).filter((item) => !known.has(item) && isAlike(subject, item));
+  return [...surest, ...weighAll(others, subject)].sort(best);
 }
 
 export function linkable(choices: readonly Choice[]): readonly Choice[] {
@@ -99,7 +89,7 @@ const PLACE_REASONS: Readonly<Partial<Record<Place, string>>> = {
 
 export function candidateOf({ item, evidence, place }: Choice): MatchCandidate {
   const more = PLACE_REASONS[place];
-  const reasons = more === undefined ? evidence.reasons : [...evidence.reasons, more];
+  const reasons = more === undefined ? evidence.reasons() : [...evidence.reasons(), more];
   if (item.number === null) return { item: 0, made: item.made, score: evidence.score, reasons };
   return { item: item.number, score: evidence.score, reasons };
 }

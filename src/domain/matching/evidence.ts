@@ -11,14 +11,26 @@ import { type PoolItem, skuText } from './pool';
 import { type Sameness, sameSize } from './size-comparing';
 import { type Size, sizeText } from './sizes';
 import { findStyleCodes } from './style-codes';
-import { differingWords, similarity, type Weights } from './titles';
+import { differingWords, similarity, tellingWords } from './titles';
 
 /** By falling certainty; 0 is evidence that only ever asks. */
 export const TIERS = { remembered: 5, number: 4, sku: 3, code: 2, title: 1, none: 0 } as const;
 
+/** A listing with all that is read from it once. */
 export interface Subject {
   readonly listing: MatchListing;
   readonly features: Features;
+  /** In capitals; '' for none, and for one that only repeats a style code: that says nothing of which pair it is. */
+  readonly sku: string;
+  readonly named: NamedNumber | null;
+  /** The words of its title that tell most. */
+  readonly telling: readonly string[];
+}
+
+/** An item number that a SKU names: surely (`#3084`, `SS-3084`) or perhaps (`3084`). */
+export interface NamedNumber {
+  readonly number: number;
+  readonly sure: boolean;
 }
 
 export interface Evidence {
@@ -29,7 +41,8 @@ export interface Evidence {
   readonly why: 'doubtful' | 'other size';
   /** Weak doubt is worth a question about an item of the person's, not about one that is only being made. */
   readonly strength: 'strong' | 'weak';
-  readonly reasons: readonly string[];
+  /** In words a seller knows; made when asked for, since most evidence is only compared. */
+  readonly reasons: () => readonly string[];
 }
 
 export type CodeRelation = 'agree' | 'conflict' | 'unknown';
@@ -77,7 +90,7 @@ interface Facts {
   readonly conflict: boolean;
 }
 
-function gather(subject: Subject, item: PoolItem, weights: Weights): Facts {
+function gather(subject: Subject, item: PoolItem): Facts {
   const [a, b] = [subject.features, item.features];
   const code = compareCodes(a.codes, b.codes);
   const size = compareSizes(a, b);
@@ -87,7 +100,7 @@ function gather(subject: Subject, item: PoolItem, weights: Weights): Facts {
     code,
     size,
     titleSame,
-    likeness: titleSame ? 1 : similarity(a.words, b.words, weights),
+    likeness: titleSame ? 1 : similarity(a, b),
     flaws: flawsDiffer(a.condition, b.condition),
     groupConflict,
     groupSame: a.group === b.group,
@@ -156,18 +169,24 @@ function reasonsOf(
 
 const EXPLICIT_NUMBER = /^(?:.*[^0-9A-Z])?(?:#|SS-?)([0-9]{1,9})$/;
 
-/** The item number that a SKU names: surely (`#3084`, `SS-3084`) or perhaps (`3084`); null if none. */
-export function numberInSku(sku: string): { readonly number: number; readonly sure: boolean } | null {
-  const upper = sku.trim().toUpperCase();
+function numberInSku(sku: string): NamedNumber | null {
+  const upper = skuText(sku);
   const explicit = EXPLICIT_NUMBER.exec(upper);
   if (explicit) return { number: Number(explicit[1]), sure: true };
   return /^[1-9][0-9]{0,8}$/.test(upper) ? { number: Number(upper), sure: false } : null;
 }
 
-/** A SKU that only repeats the style code says nothing about which one it is. */
-export function skuOf(listing: MatchListing): string {
+const TELLING_WORDS = 4;
+
+export function subjectOf(listing: MatchListing, features: Features): Subject {
   const sku = skuText(listing.sku);
-  return sku === '' || findStyleCodes(sku).length > 0 ? '' : sku;
+  return {
+    listing,
+    features,
+    sku: sku === '' || findStyleCodes(sku).length > 0 ? '' : sku,
+    named: numberInSku(listing.sku),
+    telling: tellingWords(features.words, TELLING_WORDS),
+  };
 }
 
 /** What the tiers above the product's own features say: null where they say nothing. */
@@ -179,7 +198,7 @@ interface Claim {
 }
 
 function claimOfNumber(subject: Subject, item: PoolItem, facts: Facts): Claim | null {
-  const named = numberInSku(subject.listing.sku);
+  const { named } = subject;
   if (named === null || named.number !== item.number) return null;
   const backed =
     facts.code === 'agree' || facts.titleSame || (facts.size === 'same' && facts.likeness >= 0.5);
@@ -193,7 +212,7 @@ function claimOfNumber(subject: Subject, item: PoolItem, facts: Facts): Claim | 
 }
 
 function claimOfSku(subject: Subject, item: PoolItem, facts: Facts): Claim | null {
-  const sku = skuOf(subject.listing);
+  const { sku } = subject;
   if (sku === '' || !item.skus.has(sku) || facts.conflict) return null;
   const certain = facts.size === 'same' || (facts.size === 'unknown' && item.hasOwnSku(sku));
   return {
@@ -257,7 +276,7 @@ const NOTHING: Evidence = {
   score: 0,
   why: 'doubtful',
   strength: 'weak',
-  reasons: [],
+  reasons: () => [],
 };
 
 function fromClaim(claim: Claim, subject: Subject, item: PoolItem, facts: Facts): Evidence {
@@ -267,7 +286,7 @@ function fromClaim(claim: Claim, subject: Subject, item: PoolItem, facts: Facts)
     score: claim.certain ? claim.score : 0.7,
     why: 'doubtful',
     strength: 'strong',
-    reasons: reasonsOf(subject, item, facts, [claim.reason]),
+    reasons: () => reasonsOf(subject, item, facts, [claim.reason]),
   };
 }
 
@@ -279,17 +298,36 @@ function fromProduct(subject: Subject, item: PoolItem, facts: Facts): Evidence {
   const reasons = (): readonly string[] => reasonsOf(subject, item, facts, []);
   if (tier !== TIERS.none) {
     const score = (CERTAIN_SCORES[tier] ?? 0) + agreedState(subject.features, item.features);
-    return { verdict: 'certain', tier, score, why: 'doubtful', strength: 'strong', reasons: reasons() };
+    return { verdict: 'certain', tier, score, why: 'doubtful', strength: 'strong', reasons };
   }
   const doubt = doubtOf(subject, facts);
-  return doubt === null ? NOTHING : { verdict: 'doubtful', tier: TIERS.none, ...doubt, reasons: reasons() };
+  return doubt === null ? NOTHING : { verdict: 'doubtful', tier: TIERS.none, ...doubt, reasons };
+}
+
+/** Whether the titles alone could make a question: a cheap look before all is weighed. */
+export function isAlike(subject: Subject, item: PoolItem): boolean {
+  return similarity(subject.features, item.features) >= ALIKE;
+}
+
+function isClaimed({ listing, named, sku }: Subject, item: PoolItem): boolean {
+  if (item.number !== null && (item.number === listing.remembered || item.number === named?.number))
+    return true;
+  return sku !== '' && item.skus.has(sku);
+}
+
+function isPlainlyAnother({ features }: Subject, item: PoolItem): boolean {
+  return (
+    compareCodes(features.codes, item.features.codes) === 'conflict' ||
+    compareSizes(features, item.features) === 'different'
+  );
 }
 
 /** All that speaks for and against this listing being this item. Places are not looked at here. */
-export function weighEvidence(subject: Subject, item: PoolItem, weights: Weights): Evidence {
+export function weighEvidence(subject: Subject, item: PoolItem): Evidence {
   if (item.number !== null && subject.listing.rejected.includes(item.number)) return NOTHING;
   if (subject.features.consigned !== item.features.consigned) return NOTHING;
-  const facts = gather(subject, item, weights);
+  if (!isClaimed(subject, item) && isPlainlyAnother(subject, item)) return NOTHING;
+  const facts = gather(subject, item);
   const claim = claimOf(subject, item, facts);
   if (claim !== null) return fromClaim(claim, subject, item, facts);
   return facts.conflict ? NOTHING : fromProduct(subject, item, facts);

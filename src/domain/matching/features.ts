@@ -7,17 +7,18 @@ import { findSize, readSize } from './size-reading';
 import type { Size } from './sizes';
 import { type FoundCode, findStyleCodes, normaliseStyleCode } from './style-codes';
 import { foldUpper } from './text';
-import { blank, titleKey, titleWords } from './titles';
+import { blank, normOf, titleKey, titleWords, type Worded } from './titles';
 
 /** Either side of a match. */
-export interface Features {
+export interface Features extends Worded {
   readonly brand: Brand;
   readonly group: Group;
   /** Every code the maker's field and the title hold; none is unknown. */
   readonly codes: readonly string[];
   readonly size: Size;
   readonly condition: Condition;
-  readonly words: readonly string[];
+  /** As written, for when a blank cell takes on what a link tells. */
+  readonly written: { readonly title: string; readonly condition: string };
   /** The words as one text, for exact comparison. */
   readonly title: string;
   readonly consigned: boolean;
@@ -70,7 +71,9 @@ function describe(thing: Described, sku: string, consigned: boolean): Features {
     codes: codesOf(thing.styleCode, titled, sku, named),
     size,
     condition: readCondition(thing.condition, thing.title),
+    written: { title: thing.title, condition: thing.condition.trim() },
     words,
+    norm: normOf(words),
     title: titleKey(words),
     consigned,
   };
@@ -84,4 +87,12 @@ export function featuresOfListing(listing: MatchListing): Features {
 /** What an item's row says of it. */
 export function featuresOfItem(item: MatchItem): Features {
   return describe(item, '', item.consigned === true);
+}
+
+/** The item's features once its blank condition cell takes on its listing's. */
+export function withCondition(item: Features, listing: Features): Features {
+  const told = listing.written.condition;
+  if (item.written.condition !== '' || told === '') return item;
+  const written = { ...item.written, condition: told };
+  return { ...item, written, condition: readCondition(told, written.title) };
 }

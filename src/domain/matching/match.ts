@@ -36,15 +36,13 @@ import {
   linkable,
   surestChoices,
 } from './choices';
-import { type Subject, TIERS } from './evidence';
-import { featuresOfListing } from './features';
+import { type Subject, subjectOf, TIERS } from './evidence';
+import { featuresOfListing, withCondition } from './features';
 import { emptyPlaces, placeFor, take, unitsOf } from './places';
 import { addItem, addSku, type Pool, type PoolItem, poolOf, skuText } from './pool';
-import { type Weights, weigh } from './titles';
 
 interface Run {
   readonly pool: Pool;
-  readonly weights: Weights;
   readonly outcomes: Map<string, MatchOutcome>;
   /** In the fixed order. */
   readonly subjects: readonly Subject[];
@@ -52,9 +50,8 @@ interface Run {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function inOrder(listings: readonly MatchListing[]): Subject[] {
-  const ordered = [...listings].sort((a, b) => byText(a.platform, b.platform) || byText(a.id, b.id));
-  return ordered.map((listing) => ({ listing, features: featuresOfListing(listing) }));
+function inOrder(listings: readonly MatchListing[]): MatchListing[] {
+  return [...listings].sort((a, b) => byText(a.platform, b.platform) || byText(a.id, b.id));
 }
 
 const open = (run: Run): Subject[] => run.subjects.filter(({ listing }) => !run.outcomes.has(listing.id));
@@ -69,14 +66,6 @@ function groupByPlatform(subjects: readonly Subject[]): Subject[][] {
   return [...groups.values()];
 }
 
-/** An item's row that says no condition takes on its listing's, so that a used pair does not join a new one. */
-function learn(item: PoolItem, subject: Subject): void {
-  const { condition } = item.features;
-  const told = subject.features.condition.state;
-  if (condition.state !== '' || told === '') return;
-  item.features = { ...item.features, condition: { ...condition, state: told } };
-}
-
 function runnerUpOf(choices: readonly Choice[], chosen: Choice): Choice | null {
   return choices.find(({ item }) => item !== chosen.item && !interchangeable(item, chosen.item)) ?? null;
 }
@@ -85,7 +74,8 @@ function link(run: Run, subject: Subject, chosen: Choice, choices: readonly Choi
   const { listing } = subject;
   const { item, evidence } = chosen;
   take(item.places, listing.platform, listing.account, unitsOf(listing));
-  learn(item, subject);
+  // The sheet fills a blank condition from the link, so that a used pair never joins a new one.
+  item.features = withCondition(item.features, subject.features);
   addSku(run.pool, item, skuText(listing.sku));
   run.outcomes.set(
     listing.id,
@@ -138,20 +128,17 @@ function apply(
   contenders: readonly Contender[],
   slots: readonly PoolItem[],
   found: Assignment,
-): number {
-  let links = 0;
+): void {
   contenders.forEach(({ subject, choices }, left) => {
     const item = slots[found.get(left) ?? -1];
     const chosen = choices.find((choice) => choice.item === item);
     if (chosen === undefined || placeFor(chosen.item.places, subject.listing) !== 'free') return;
     link(run, subject, chosen, choices);
-    links++;
   });
-  return links;
 }
 
 /** Links what is certain of one kind of evidence on one platform. */
-function linkTier(run: Run, contenders: readonly Contender[], tier: number, platform: string): number {
+function linkTier(run: Run, contenders: readonly Contender[], tier: number, platform: string): void {
   const ready = contenders.flatMap(({ subject, choices }) => {
     if (run.outcomes.has(subject.listing.id)) return [];
     const current = linkable(choices).filter(({ item }) => placeFor(item.places, subject.listing) === 'free');
@@ -159,29 +146,36 @@ function linkTier(run: Run, contenders: readonly Contender[], tier: number, plat
     return [{ subject, choices: current.filter(({ evidence }) => evidence.tier === tier) }];
   });
   const slots = slotsOf(ready, platform);
-  return apply(run, ready, slots, assign(edgesOf(ready, slots)));
+  apply(run, ready, slots, assign(edgesOf(ready, slots)));
 }
 
 const FALLING = [TIERS.remembered, TIERS.number, TIERS.sku, TIERS.code, TIERS.title];
 
-function linkPlatform(run: Run, subjects: readonly Subject[]): number {
+/** Links what is certain on one platform; gives back those for whom a further link may still become possible. */
+function linkPlatform(run: Run, subjects: readonly Subject[]): readonly Subject[] {
   const contenders = subjects.map((subject) => ({
     subject,
-    choices: surestChoices(run.pool, subject, run.weights),
+    choices: surestChoices(run.pool, subject),
   }));
   const platform = subjects[0]?.listing.platform ?? '';
   const hopeful = contenders.filter(({ choices }) => linkable(choices).length > 0);
-  return FALLING.reduce((links, tier) => links + linkTier(run, hopeful, tier, platform), 0);
+  for (const tier of FALLING) linkTier(run, hopeful, tier, platform);
+  return contenders.flatMap(({ subject, choices }) =>
+    subject.sku !== '' || linkable(choices).length > 0 ? [subject] : [],
+  );
 }
 
-/** Links all that is certain, until there is nothing more. */
-function linkCertain(run: Run): number {
-  let total = 0;
-  for (let links = -1; links !== 0; ) {
-    links = groupByPlatform(open(run)).reduce((sum, subjects) => sum + linkPlatform(run, subjects), 0);
-    total += links;
+/**
+ * Links all that is certain, until there is nothing more. A link only takes places away and tells SKUs: whoever had
+ * neither a choice nor a SKU gets none by it.
+ */
+function linkCertain(run: Run): void {
+  let hopeful: readonly Subject[] = open(run);
+  for (let before = -1; before !== run.outcomes.size; ) {
+    before = run.outcomes.size;
+    const left = hopeful.filter(({ listing }) => !run.outcomes.has(listing.id));
+    hopeful = groupByPlatform(left).flatMap((subjects) => linkPlatform(run, subjects));
   }
-  return total;
 }
 
 /** Those that others can join for certain come first. */
@@ -199,53 +193,53 @@ function make(run: Run, { listing, features }: Subject): void {
   run.outcomes.set(listing.id, { id: listing.id, outcome: 'made', made: listing.id, reasons, score: 1 });
 }
 
-function makeOrJoin(run: Run, subject: Subject): void {
-  const choices = allChoices(run.pool, subject, run.weights).filter(isAskable);
-  if (choices.length === 0) {
-    make(run, subject);
-    return;
-  }
+/** Makes an item, joins one, or leaves a question: then gives back what it is about. */
+function makeOrJoin(run: Run, subject: Subject): readonly Choice[] {
+  const choices = allChoices(run.pool, subject).filter(isAskable);
   const [chosen] = linkable(choices);
-  if (chosen !== undefined && !isTie(choices)) link(run, subject, chosen, choices);
+  if (choices.length === 0) make(run, subject);
+  else if (chosen !== undefined && !isTie(choices)) link(run, subject, chosen, choices);
+  return choices;
 }
 
 /** Makes items until every listing that is left is a question; linking one may settle another. */
-function makeItemsFor(run: Run): void {
+function makeItemsFor(run: Run): readonly Contender[] {
   const ranked = open(run).sort((a, b) => rankOfMaking(a) - rankOfMaking(b));
   for (const subject of ranked) makeOrJoin(run, subject);
+  let questions: readonly Contender[] = [];
   for (let before = -1; before !== run.outcomes.size; ) {
     before = run.outcomes.size;
     linkCertain(run);
-    for (const subject of open(run)) makeOrJoin(run, subject);
+    questions = open(run).map((subject) => ({ subject, choices: makeOrJoin(run, subject) }));
   }
+  return questions;
 }
 
-function askTheRest(run: Run): void {
-  for (const subject of open(run)) {
-    const choices = allChoices(run.pool, subject, run.weights).filter(isAskable);
+function questionsOf(run: Run): readonly Contender[] {
+  return open(run).map((subject) => ({
+    subject,
+    choices: allChoices(run.pool, subject).filter(isAskable),
+  }));
+}
+
+function ask(run: Run, questions: readonly Contender[]): void {
+  for (const { subject, choices } of questions) {
     if (choices.length > 0) run.outcomes.set(subject.listing.id, askedAbout(subject, choices));
   }
 }
 
-function weightsOf(subjects: readonly Subject[], pool: Pool): Weights {
-  return weigh([
-    ...subjects.map(({ features }) => features.words),
-    ...pool.items.map(({ features }) => features.words),
-  ]);
-}
-
 function start(listings: readonly MatchListing[], items: readonly MatchItem[]): Run {
-  const subjects = inOrder(listings);
   const pool = poolOf(items);
-  return { pool, subjects, weights: weightsOf(subjects, pool), outcomes: new Map() };
+  const read = inOrder(listings).map((listing) => ({ listing, features: featuresOfListing(listing) }));
+  const subjects = read.map(({ listing, features }) => subjectOf(listing, features));
+  return { pool, subjects, outcomes: new Map() };
 }
 
 /** See the contract. Outcomes come by platform, then by id, whatever the order given. */
 export const matchListings: MatchListings = (listings, items, makeItems) => {
   const run = start(listings, items);
   linkCertain(run);
-  if (makeItems) makeItemsFor(run);
-  askTheRest(run);
+  ask(run, makeItems ? makeItemsFor(run) : questionsOf(run));
   return run.subjects.flatMap(({ listing }) => {
     const outcome = run.outcomes.get(listing.id);
     return outcome === undefined ? [] : [outcome];

@@ -39,8 +39,10 @@ export function placesOf(item: MatchItem): Places {
 export function placeFor(places: Places, listing: MatchListing): Place {
   const taken = places.taken.get(listing.platform);
   const used = taken?.units ?? 0;
-  const others = [...(taken?.accounts ?? [])].some((account) => account !== listing.account);
-  if (others && used > 0) return 'other account';
+  if (taken !== undefined && used > 0) {
+    const isOwn = taken.accounts.size === 1 && taken.accounts.has(listing.account);
+    if (!isOwn) return 'other account';
+  }
   const free = places.quantity - used;
   if (free <= 0) return 'full';
   return free < unitsOf(listing) ? 'too few' : 'free';

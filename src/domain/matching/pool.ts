@@ -1,14 +1,14 @@
 /**
  * The items a listing may go to, the person's own and those made in this call, found by number, SKU, code and size,
- * title and size, or rare words: so that no listing is ever compared with all items.
+ * title and size, or telling words: so that no listing is ever compared with all items.
  */
 import type { MatchItem, MatchListing } from '../matching';
 import type { Brand } from './brands';
+import type { Subject } from './evidence';
 import { type Features, featuresOfItem } from './features';
 import { type Places, placeFor, placesOf } from './places';
 import { chartRows } from './size-charts';
 import { type Size, type SizeForm, UNKNOWN_SIZE } from './sizes';
-import type { Weights } from './titles';
 
 export interface PoolItem {
   /** Rank in the pool: the person's by number, then the made ones as they are made. Oldest first. */
@@ -146,19 +146,30 @@ export function sameProduct(pool: Pool, listing: MatchListing, features: Feature
   return fitting.length > 0 ? fitting : blocks('');
 }
 
-const RARE_WORDS = 4;
+/** How many items a word may bring, full ones included. */
 const PER_WORD = 24;
 
-/** Items whose titles share a rare word with the listing's, of the same or an unknown size. */
-export function alike(pool: Pool, listing: MatchListing, features: Features, weights: Weights): PoolItem[] {
-  const rare = [...features.words]
-    .sort((a, b) => weights.count(a) - weights.count(b) || (a < b ? -1 : 1))
-    .slice(0, RARE_WORDS);
-  const keys = new Set([...sizeKeys(features.size, features.brand), ...sizeKeys(UNKNOWN_SIZE, '')]);
+/** How many of those that share most are weighed. */
+const MOST_ALIKE = 24;
+
+/** The items whose titles share most of the listing's telling words, of the same or an unknown size. */
+export function alike(pool: Pool, { features, telling }: Subject): readonly PoolItem[] {
+  const keys = [...sizeKeys(features.size, features.brand), ...sizeKeys(UNKNOWN_SIZE, '')];
   const kinds = features.codes.length > 0 ? [false] : [false, true];
-  return rare.flatMap((word) =>
-    [...keys].flatMap((key) =>
-      kinds.flatMap((coded) => roomy(pool.byWord.get(wordKey(word, key, coded)), listing, PER_WORD)),
-    ),
-  );
+  const shared = new Map<PoolItem, number>();
+  for (const word of telling) {
+    for (const item of sharing(pool, word, keys, kinds)) shared.set(item, (shared.get(item) ?? 0) + 1);
+  }
+  const ranked = [...shared].sort(([a, ofA], [b, ofB]) => ofB - ofA || a.rank - b.rank);
+  return ranked.slice(0, MOST_ALIKE).map(([item]) => item);
+}
+
+function sharing(
+  pool: Pool,
+  word: string,
+  keys: readonly string[],
+  kinds: readonly boolean[],
+): Set<PoolItem> {
+  const blocks = keys.flatMap((key) => kinds.map((coded) => pool.byWord.get(wordKey(word, key, coded))));
+  return new Set(blocks.flatMap((block) => (block ?? []).slice(0, PER_WORD)));
 }

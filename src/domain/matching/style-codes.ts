@@ -104,7 +104,8 @@ function applies(grammar: Grammar, named: Brand): boolean {
 /** All codes in a text, in reading order. `named` is the brand where the text itself does not name it. */
 export function findStyleCodes(text: string, named: Brand = ''): readonly FoundCode[] {
   const upper = foldUpper(text);
-  const brand = brandOf(text) || named;
+  if (!/[0-9]{3}/.test(upper)) return [];
+  const brand = brandOf(upper) || named;
   const found: FoundCode[] = [];
   for (const each of GRAMMARS.filter((one) => applies(one, brand))) {
     const fresh = readWith(each, upper, brand).filter(
@@ -117,10 +118,11 @@ export function findStyleCodes(text: string, named: Brand = ''): readonly FoundC
 
 /** A code that stands alone in a field, by the first grammar that reads all of it; '' if none does. */
 function readWhole(upper: string): string {
-  const whole = GRAMMARS.flatMap((each) => readWith(each, upper, '')).find(
-    (found) => found.from === 0 && found.to === upper.length,
-  );
-  return whole?.code ?? '';
+  for (const each of GRAMMARS) {
+    const [found] = readWith(each, upper, '');
+    if (found?.from === 0 && found.to === upper.length) return found.code;
+  }
+  return '';
 }
 
 /**

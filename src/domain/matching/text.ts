@@ -10,8 +10,12 @@ const MARKS = /\p{M}|[\u200b-\u200c\u2060]|\u200d|[\ufe0e\ufe0f]/gu;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 
+/** Most titles are plain already. */
+const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 /** Folds width, accents, fractions, dashes and quotes. Case stays. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text;
   const withFractions = FRACTIONS.reduce((folded, [sign, plain]) => folded.replace(sign, plain), text);
   return withFractions
     .normalize('NFKD')

@@ -50,31 +50,48 @@ export function titleKey(words: readonly string[]): string {
   return [...words].sort().join(' ');
 }
 
-/** How rare each word is in the person's own stock and listings: rare words tell products apart. */
-export interface Weights {
-  weight(word: string): number;
-  /** In how many titles the word stands. */
-  count(word: string): number;
+/** Words of so many products that sharing them says little: makers, lines, cuts. */
+const COMMON = new Set(
+  (
+    'NIKE JORDAN AIR ADIDAS NEWBALANCE ASICS PUMA VANS CONVERSE REEBOK YEEZY DUNK MAX FORCE BOOST RETRO OG SE SP ' +
+    'LOW MID HIGH TOP PREMIUM ORIGINALS SPORTSWEAR RUNNING BASKETBALL LIFESTYLE CASUAL'
+  ).split(' '),
+);
+
+/**
+ * How much a word tells products apart. It does not depend on what else is in stock: else a question would come and
+ * go with listings that have nothing to do with it. Assumption: the three steps are set by judgement, not measured.
+ */
+export function weightOf(word: string): number {
+  if (COMMON.has(word)) return 0.5;
+  return /[0-9]/.test(word) ? 1.2 : 1;
 }
 
-export function weigh(titles: readonly (readonly string[])[]): Weights {
-  const counts = new Map<string, number>();
-  for (const words of titles) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const total = titles.length + 1;
-  const count = (word: string): number => counts.get(word) ?? 0;
-  return { count, weight: (word) => Math.log(1 + total / (1 + count(word))) };
+const sumOfSquares = (words: readonly string[]): number =>
+  words.reduce((sum, word) => sum + weightOf(word) ** 2, 0);
+
+/** The length of a title's words as a vector. */
+export function normOf(words: readonly string[]): number {
+  return Math.sqrt(sumOfSquares(words));
 }
 
-const length = (words: readonly string[], weights: Weights): number =>
-  Math.sqrt(words.reduce((sum, word) => sum + weights.weight(word) ** 2, 0));
+export interface Worded {
+  readonly words: readonly string[];
+  /** normOf the words, measured once. */
+  readonly norm: number;
+}
 
 /** Cosine of the weighted words, 0 to 1. */
-export function similarity(a: readonly string[], b: readonly string[], weights: Weights): number {
-  const others = new Set(b);
-  const shared = a
-    .filter((word) => others.has(word))
-    .reduce((sum, word) => sum + weights.weight(word) ** 2, 0);
-  return shared === 0 ? 0 : Math.min(1, shared / (length(a, weights) * length(b, weights)));
+export function similarity(a: Worded, b: Worded): number {
+  const shared = sumOfSquares(a.words.filter((word) => b.words.includes(word)));
+  return shared === 0 ? 0 : Math.min(1, shared / (a.norm * b.norm));
+}
+
+/** The words that tell most, by which like titles are looked up. */
+export function tellingWords(words: readonly string[], most: number): readonly string[] {
+  const byWeight = (a: string, b: string): number =>
+    weightOf(b) - weightOf(a) || b.length - a.length || (a < b ? -1 : 1);
+  return [...words].sort(byWeight).slice(0, most);
 }
 
 /** Words that only one of the two has, in the order of their titles. */

@@ -1,0 +1,204 @@
+/** What holds of matching whatever the stock: small worlds in which everything collides with everything. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { MatchItem, MatchListing, MatchOutcome } from '../../../src/domain/matching';
+import { matchListings, readSize, sameSize } from '../../../src/domain/matching/index';
+import { item, listing } from './samples';
+
+const codes = fc.constantFrom('', '', 'DD1391-100', 'DD1503-101', 'DD1391');
+const sizes = fc.constantFrom('US 10', '10', 'US 9', 'UK 9', 'EU 44', '8.5W', 'US 10 / EU 44', '', 'M');
+const titles = fc.constantFrom(
+  'Nike Dunk Low Retro Panda',
+  'Nike Dunk Low Retro Panda FAST SHIP',
+  'Nike Dunk Low Panda',
+  "Women's Nike Dunk Low Retro Panda",
+  'Nike Dunk Low Retro Grey Fog',
+  'Nike Dunk Low Retro Panda DD1391-100 size US 10',
+);
+const conditions = fc.constantFrom('New', 'Used', '', 'New, no box');
+const skus = fc.constantFrom('', '', '1', '#2', 'SS-3', 'AB-1', 'AB-2');
+const product = { title: titles, styleCode: codes, size: sizes, condition: conditions };
+
+const someListing = fc.record({
+  ...product,
+  platform: fc.constantFrom('ebay', 'stockx', 'shopify'),
+  account: fc.constantFrom('a', 'a', 'a', 'b'),
+  sku: skus,
+  quantity: fc.constantFrom(1, 1, 1, 2),
+  consigned: fc.constantFrom(false, false, false, true),
+  rejected: fc.subarray([1, 2, 3]),
+  remembered: fc.constantFrom(null, null, null, 1, 2),
+});
+
+const someItem = fc.record({
+  ...product,
+  quantity: fc.constantFrom(1, 1, 2),
+  skus: fc.subarray(['AB-1', 'AB-2']),
+  taken: fc.constantFrom(
+    [],
+    [],
+    [{ platform: 'ebay', account: 'a', units: 1 }],
+    [{ platform: 'stockx', account: 'b', units: 1 }],
+  ),
+});
+
+interface World {
+  readonly listings: readonly MatchListing[];
+  readonly items: readonly MatchItem[];
+  readonly makeItems: boolean;
+}
+
+const worlds: fc.Arbitrary<World> = fc
+  .record({
+    listings: fc.array(someListing, { maxLength: 9 }),
+    items: fc.array(someItem, { maxLength: 6 }),
+    makeItems: fc.boolean(),
+  })
+  .map(({ listings, items, makeItems }) => ({
+    listings: listings.map((each, place) => listing({ ...each, id: `l${place}` })),
+    items: items.map((each, place) => item({ ...each, number: place + 1 })),
+    makeItems,
+  }));
+
+const run = ({ listings, items, makeItems }: World): readonly MatchOutcome[] =>
+  matchListings(listings, items, makeItems);
+
+interface Pair {
+  readonly listing: MatchListing;
+  readonly item: MatchItem;
+}
+
+function linksOf(world: World, outcomes: readonly MatchOutcome[]): Pair[] {
+  return outcomes.flatMap((outcome) => {
+    if (outcome.outcome !== 'linked') return [];
+    const found = world.listings.find((each) => each.id === outcome.id);
+    const to = world.items.find((each) => each.number === outcome.match.item);
+    return found && to ? [{ listing: found, item: to }] : [];
+  });
+}
+
+/** The sheet after the outcomes are applied: places taken, blank conditions filled, items made, in the order of their first appearance. */
+function applied(world: World, outcomes: readonly MatchOutcome[]): World {
+  const numbers = new Map<string, number>();
+  const items = new Map(world.items.map((each) => [each.number, each]));
+  for (const outcome of outcomes) {
+    const found = world.listings.find((each) => each.id === outcome.id);
+    if (found === undefined || outcome.outcome === 'asked') continue;
+    const number =
+      outcome.outcome === 'linked' ? outcome.match.item : (numbers.get(outcome.made) ?? 100 + numbers.size);
+    if (outcome.outcome === 'made') numbers.set(outcome.made, number);
+    const maker =
+      outcome.outcome === 'made' ? world.listings.find((each) => each.id === outcome.made) : undefined;
+    const known = items.get(number) ?? madeItem(number, maker ?? found);
+    items.set(number, holding(known, found));
+  }
+  const settled = new Set(
+    outcomes.filter((outcome) => outcome.outcome !== 'asked').map((outcome) => outcome.id),
+  );
+  return {
+    ...world,
+    items: [...items.values()],
+    listings: world.listings.filter((each) => !settled.has(each.id)),
+  };
+}
+
+function madeItem(number: number, maker: MatchListing): MatchItem {
+  const { title, styleCode, size, condition, quantity, consigned } = maker;
+  return item({ number, title, styleCode, size, condition, quantity, consigned });
+}
+
+function holding(known: MatchItem, found: MatchListing): MatchItem {
+  const { platform, account, quantity: units, sku } = found;
+  const condition = known.condition === '' ? found.condition : known.condition;
+  return {
+    ...known,
+    condition,
+    skus: [...known.skus, sku],
+    taken: [...known.taken, { platform, account, units }],
+  };
+}
+
+test('no item holds more than its units on a platform, of one account', () => {
+  fc.assert(
+    fc.property(worlds, (world) => {
+      for (const { number, quantity, taken } of applied(world, run(world)).items) {
+        for (const platform of ['ebay', 'stockx', 'shopify']) {
+          const here = taken.filter((place) => place.platform === platform);
+          const before = world.items.find((each) => each.number === number)?.taken ?? [];
+          if (here.length === before.filter((place) => place.platform === platform).length) continue;
+          expect(here.reduce((sum, place) => sum + place.units, 0)).toBeLessThanOrEqual(quantity);
+          expect(new Set(here.map((place) => place.account)).size).toBe(1);
+        }
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('the order of the rows decides nothing', () => {
+  const shuffled = worlds.chain((world) =>
+    fc.record({
+      world: fc.constant(world),
+      listings: fc.shuffledSubarray([...world.listings], { minLength: world.listings.length }),
+      items: fc.shuffledSubarray([...world.items], { minLength: world.items.length }),
+    }),
+  );
+  fc.assert(
+    fc.property(shuffled, ({ world, listings, items }) => {
+      expect(run({ ...world, listings, items })).toEqual(run(world));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('running again on what is left links and makes nothing', () => {
+  fc.assert(
+    fc.property(worlds, (world) => {
+      const outcomes = run(world);
+      const again = run(applied(world, outcomes));
+      expect(again.filter((outcome) => outcome.outcome !== 'asked')).toEqual([]);
+      const asked = (all: readonly MatchOutcome[]) =>
+        all.filter((one) => one.outcome === 'asked').map((one) => one.id);
+      expect(asked(again)).toEqual(asked(outcomes));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('nothing known to contradict is ever linked', () => {
+  fc.assert(
+    fc.property(worlds, (world) => {
+      for (const { listing: from, item: to } of linksOf(world, run(world))) {
+        expect(from.rejected).not.toContain(to.number);
+        expect(from.consigned).toBe(false);
+        const whole = [from.styleCode, to.styleCode].filter((code) => code.includes('-'));
+        expect(new Set(whole).size).toBeLessThanOrEqual(1);
+        if ([from, to].some(({ title }) => title.startsWith('Women'))) continue;
+        expect(sameSize(readSize(from.size), readSize(to.size), 'nike')).not.toBe('different');
+        expect([from.condition.slice(0, 3), to.condition.slice(0, 3)].sort().join()).not.toBe('New,Use');
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('every outcome has its score and its reasons', () => {
+  fc.assert(
+    fc.property(worlds, (world) => {
+      for (const outcome of run(world)) {
+        const told =
+          outcome.outcome === 'asked'
+            ? outcome.candidates
+            : [outcome.outcome === 'made' ? outcome : outcome.match];
+        expect(told.length).toBeGreaterThan(0);
+        expect(told.length).toBeLessThanOrEqual(5);
+        for (const { score, reasons } of told) {
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+          expect(reasons.length).toBeGreaterThan(0);
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
