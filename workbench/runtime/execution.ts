@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { createExecutionTime, type SharedTime } from './clock';
 import { costOf } from './costs';
 import { notModelled } from './errors';
+import { isPacked, type PackedGrid } from './packed';
 import type { Seat } from './pool';
 import type { FromWorker, RunWire } from './protocol';
 import { demand, type Rights } from './rights';
@@ -96,7 +97,7 @@ export function executeOnce(request: ExecutionRequest): Promise<Execution> {
       cpu += running();
       answering = true;
       const reply = await answer(name, JSON.parse(args) as unknown[]).then(
-        (value) => (value === 'kill' ? value : { ok: JSON.stringify(value ?? null) }),
+        (value) => (value === 'kill' ? value : sendable(value)),
         (error: unknown) => ({ error: thrown(error) }),
       );
       state.locks.timeMoved(scope.execution);
@@ -137,6 +138,11 @@ export function executeOnce(request: ExecutionRequest): Promise<Execution> {
     resumed = performance.now();
     watch();
   });
+}
+
+/** Values of cells travel packed, everything else as JSON. */
+function sendable(value: unknown): { readonly grid: PackedGrid } | { readonly ok: string } {
+  return isPacked(value) ? { grid: value } : { ok: JSON.stringify(value ?? null) };
 }
 
 /** Errors of services and of the workbook reach the script word for word. */

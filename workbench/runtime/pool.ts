@@ -81,7 +81,7 @@ function seatOf(
   return {
     start: (start) => worker.postMessage(start),
     reply(reply) {
-      port.postMessage(reply);
+      port.postMessage(reply, 'grid' in reply ? [reply.grid.lengths.buffer, reply.grid.numbers.buffer] : []);
       Atomics.store(signal, 0, 1);
       Atomics.notify(signal, 0);
     },

@@ -4,6 +4,7 @@
  * of the host's realm can reach the script's context.
  */
 import type { Area, ConditionalRule, Protection, Validation } from '../workbook/types';
+import type { PackedGrid } from './packed';
 import type { TriggerRecord } from './types';
 
 export type { Area, ConditionalRule, Protection, TriggerRecord, Validation };
@@ -108,8 +109,8 @@ export interface Calls {
   'Sheet.isRowHiddenByUser': (sheetId: number, row: number) => boolean;
   'Sheet.setActiveRange': OnArea<null>;
 
-  'Range.getValues': OnArea<GridWire>;
-  'Range.getValue': OnArea<CellWire>;
+  'Range.getValues': OnArea<PackedGrid>;
+  'Range.getValue': OnArea<PackedGrid>;
   'Range.setValues': (sheetId: number, area: Area, values: GridWire) => null;
   'Range.setValue': (sheetId: number, area: Area, value: CellWire) => null;
   'Range.getDisplayValues': OnArea<TextGrid>;
@@ -233,6 +234,7 @@ export interface RunWire {
 
 export type Reply = { readonly clock: ClockReading } & (
   | { readonly ok: string }
+  | { readonly grid: PackedGrid }
   | { readonly error: { readonly name: string; readonly message: string } }
 );
 

@@ -1,5 +1,5 @@
 /** The runtime: starts executions for entries, queues the triggers of edits, and knows when all is quiet. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SharedTime } from './clock';
@@ -77,6 +77,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   const start = async (given: Given): Promise<Execution> => {
     if (running > MOST_EXECUTIONS) return refused(TOO_MANY);
+    if (!existsSync(options.code)) return refused(`There is no ${options.code}: build the add-on first.`);
     const prepared = prepare(given);
     if (typeof prepared === 'string') return refused(prepared);
     return executeOnce({

@@ -1,4 +1,5 @@
 /** Cells between the script and the border: shapes and kinds are checked as Google checks them. */
+import { DATE, NUMBER, type PackedGrid, TRUE } from '../packed';
 import type { Area, CellWire, GridWire, TextGrid } from '../protocol';
 import { Exception } from './host';
 import { mismatch, notModelled } from './service';
@@ -8,20 +9,28 @@ export type Cell = string | number | boolean | Date;
 /** The context's own Date, without the virtual clock in front of it: ten thousand dates are made at a time. */
 const OwnDate = Date;
 
-/** Builds the values a script sees: dates become dates of its own realm. */
-export function cellsIn(grid: GridWire): Cell[][] {
-  const rows = grid as unknown as Cell[][];
-  for (const row of rows) {
-    for (let index = 0; index < row.length; index += 1) {
-      const cell = row[index] as unknown as CellWire;
-      if (typeof cell === 'object') row[index] = new OwnDate(cell.d);
-    }
+/** Builds the values a script sees: arrays and dates of its own realm. */
+export function unpack(grid: PackedGrid): Cell[][] {
+  const { text, lengths, numbers, columns } = grid;
+  const rows: Cell[][] = [];
+  let from = 0;
+  const take = (place: number): Cell => {
+    const length = lengths[place] ?? 0;
+    if (length < 0) return special(length, numbers[place] ?? 0);
+    from += length;
+    return text.substring(from - length, from);
+  };
+  for (let place = 0; place < lengths.length; place += columns) {
+    const row: Cell[] = [];
+    for (let column = 0; column < columns; column += 1) row.push(take(place + column));
+    rows.push(row);
   }
   return rows;
 }
 
-export function cellIn(cell: CellWire): Cell {
-  return typeof cell === 'object' ? new OwnDate(cell.d) : cell;
+function special(kind: number, number: number): Cell {
+  if (kind === NUMBER) return number;
+  return kind === DATE ? new OwnDate(number) : kind === TRUE;
 }
 
 /**

@@ -2,11 +2,13 @@
  * The way out of the script's context: one function that takes and gives text. Nothing else of the host is reachable
  * from here, and everything that comes in is built by this context's own `JSON`: so arrays and dates are its own.
  */
+import type { PackedGrid } from '../packed';
 import type { CallName, Calls, LocalCalls } from '../protocol';
 
-/** What the worker hands in: `call` gives JSON, or `!` and the JSON of an error. */
+/** What the worker hands in: `call` gives JSON, `#` when `grid` has the cells, or `!` and the JSON of an error. */
 export interface Host {
   readonly call: (name: string, args: string) => string;
+  readonly grid: () => PackedGrid;
   readonly now: () => number;
   readonly log: (severity: string, text: string) => void;
 }
@@ -27,6 +29,7 @@ export class Exception extends Error {
 
 function cross(name: string, args: readonly unknown[]): unknown {
   const answer = host.call(name, JSON.stringify(args));
+  if (answer === '#') return host.grid();
   if (!answer.startsWith('!')) return JSON.parse(answer);
   const { message, name: kind } = JSON.parse(answer.slice(1)) as { message: string; name: string };
   throw new Exception(message, kind);

@@ -1,7 +1,7 @@
 /** Range: a handle on cells of one sheet. Making one reaches no server; reading and writing do. */
 
 import type { Area, TextGrid } from '../protocol';
-import { type Cell, cellIn, cellOut, cellsIn, gridOut, textsOut } from './grids';
+import { type Cell, cellOut, gridOut, textsOut, unpack } from './grids';
 import { type RangeRef, type SheetRef, sheetHandle } from './handles';
 import { call } from './host';
 import { newProtection } from './protection';
@@ -66,8 +66,8 @@ type Values = Pick<
 
 function values(sheet: SheetRef, area: Area, self: () => GRange): Values {
   return {
-    getValues: (): Cell[][] => cellsIn(call('Range.getValues', sheet.sheetId, area)),
-    getValue: (): Cell => cellIn(call('Range.getValue', sheet.sheetId, area)),
+    getValues: (): Cell[][] => unpack(call('Range.getValues', sheet.sheetId, area)),
+    getValue: (): Cell => unpack(call('Range.getValue', sheet.sheetId, area))[0]?.[0] ?? '',
     setValues(grid: unknown) {
       call('Range.setValues', sheet.sheetId, area, gridOut('SpreadsheetApp.Range.setValues', area, grid));
       return self();

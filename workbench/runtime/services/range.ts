@@ -1,8 +1,9 @@
 /** Range: reading and writing cells, their notes, formats and rules. */
 import type { Area, CellStyle, Input, Operation, Protection, Reading } from '../../workbook/types';
+import type { PackedGrid } from '../packed';
 import type { CellWire, GridWire, TextGrid } from '../protocol';
 import { inside } from './areas';
-import { wiresIn } from './dates';
+import { packGrid } from './pack';
 import type { Handlers, Of, Scope } from './scope';
 
 const SHEET = { kind: 'sheet', needs: 'sheet' } as const;
@@ -17,7 +18,7 @@ export const rangeHandlers: Handlers<Of<'Range'> | Of<'Protection'>> = {
   'Range.getValue': {
     ...SHEET,
     cells: () => ({ read: 1 }),
-    run: (scope, sheetId, area) => values(scope, sheetId, topLeft(area))[0]?.[0] ?? '',
+    run: (scope, sheetId, area) => values(scope, sheetId, topLeft(area)),
   },
   'Range.setValues': { ...SHEET, cells: writes, run: setValues },
   'Range.setValue': {
@@ -107,10 +108,9 @@ function changed(scope: Scope, sheetId: number, area: Area, ...operations: reado
   return null;
 }
 
-function values({ options }: Scope, sheetId: number, area: Area): CellWire[][] {
-  const wire = wiresIn(options.workbook.settings().timeZone);
+function values({ options }: Scope, sheetId: number, area: Area): PackedGrid {
   const grid = options.workbook.read(sheetId, inside(options, sheetId, area), 'values');
-  return grid.map((row) => row.map(wire));
+  return packGrid(grid, options.workbook.settings().timeZone);
 }
 
 type TextReading = 'display' | 'formulas' | 'formulasR1C1' | 'notes' | 'numberFormats' | 'backgrounds';

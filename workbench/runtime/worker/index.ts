@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createContext, Script } from 'node:vm';
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Host } from '../guest/host';
+import type { PackedGrid } from '../packed';
 import type { ClockReading, FromWorker, LocalCalls, Reply, RunWire, Start } from '../protocol';
 import { localCalls } from './utilities';
 
@@ -16,6 +17,8 @@ const { port, signal } = workerData as { port: MessagePort; signal: Int32Array }
 const guestScript = new Script(GUEST_SOURCE, { filename: 'apps-script-services.js' });
 let compiled: { readonly key: string; readonly script: Script } | null = null;
 let clock: ClockReading & { readonly at: number } = { now: 0, runs: false, at: 0 };
+
+let packed: PackedGrid | null = null;
 
 const send = (message: FromWorker) => port.postMessage(message);
 
@@ -34,6 +37,10 @@ function ask(name: string, args: string): string {
   if (!received) throw new Error('The sheet gave no answer.');
   const reply = received.message as Reply;
   setClock(reply.clock);
+  if ('grid' in reply) {
+    packed = reply.grid;
+    return '#';
+  }
   return 'ok' in reply ? reply.ok : `!${JSON.stringify(reply.error)}`;
 }
 
@@ -45,6 +52,14 @@ function call(name: string, args: string): string {
   } catch (error) {
     return `!${JSON.stringify({ name: 'Exception', message: messageOf(error) })}`;
   }
+}
+
+/** The cells of the last answer, once. */
+function grid(): PackedGrid {
+  const taken = packed;
+  packed = null;
+  if (!taken) throw new Error('The last answer held no cells.');
+  return taken;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -61,7 +76,7 @@ function execute(start: Start): void {
   setClock(start.clock);
   try {
     const context = createContext();
-    const host: Host = { call, now, log: (severity, text) => send({ log: { severity, text } }) };
+    const host: Host = { call, grid, now, log: (severity, text) => send({ log: { severity, text } }) };
     const begin = guestScript.runInContext(context) as (
       host: Host,
       zone: string,
