@@ -16,11 +16,14 @@ export function createEditQueue<Item>(
   let busy = false;
   const next = async (item: Item): Promise<void> => {
     busy = true;
-    await run(item);
-    const following = waiting.shift();
-    if (following !== undefined) return next(following);
-    busy = false;
-    settled();
+    try {
+      await run(item);
+    } finally {
+      busy = false;
+      const following = waiting.shift();
+      if (following === undefined) settled();
+      else void next(following);
+    }
   };
   return {
     push(item) {

@@ -3,10 +3,11 @@ import { statSync } from 'node:fs';
 import { createExecutionTime, type SharedTime } from './clock';
 import { costOf } from './costs';
 import { notModelled } from './errors';
+import { createMeter, type Meter } from './meter';
 import { isPacked, type PackedGrid } from './packed';
 import type { Seat } from './pool';
 import type { FromWorker, RunWire } from './protocol';
-import { demand, type Rights } from './rights';
+import { demand, type Need, type Rights } from './rights';
 import { handlers } from './services/index';
 import type { Cells, Scope, SharedState } from './services/scope';
 import type { Execution, ServiceCall } from './types';
@@ -23,125 +24,154 @@ export interface ExecutionRequest {
 /** A handler as the table's reader sees it, whatever its call. */
 interface AnyHandler {
   readonly kind: ServiceCall['kind'] | 'local';
-  readonly needs: Parameters<typeof demand>[1];
+  readonly needs: Need;
   readonly cells?: (...args: readonly unknown[]) => Cells;
   readonly run: (scope: Scope, ...args: readonly unknown[]) => unknown;
 }
 
-/** How an execution is ended from outside the script. */
-type CutOff = 'killed' | 'time';
-
 const table = handlers as unknown as Readonly<Record<string, AnyHandler>>;
 
+/** An execution under way. */
+interface Running {
+  readonly seat: Seat;
+  readonly scope: Scope;
+  readonly meter: Meter;
+  readonly calls: ServiceCall[];
+  readonly log: { severity: string; text: string }[];
+  readonly resolve: (execution: Execution) => void;
+  watchdog: NodeJS.Timeout | undefined;
+  ended: boolean;
+}
+
+type Outcome = Pick<Execution, 'result' | 'error' | 'killed'>;
+
+/** Runs one function in a worker. Never rejects for anything that the script does. */
 export function executeOnce(request: ExecutionRequest): Promise<Execution> {
-  const { state, seat, rights } = request;
+  const { state, seat, rights, run, scriptTimeZone } = request;
   const time = createExecutionTime(request.time);
   const scope: Scope = { ...state, execution: {}, time, rights, activeSheet: null };
-  const calls: ServiceCall[] = [];
-  const log: { severity: string; text: string }[] = [];
-  // Real time in which the script itself ran: from each answer to the next call.
-  let resumed = performance.now();
-  let cpu = 0;
-  let answering = false;
-
+  const { code } = state.options;
+  const { mtimeMs, size } = statSync(code);
   return new Promise((resolve) => {
-    let ended = false;
-    const reading = () => ({ now: time.now(), runs: state.options.clock.still !== true });
-    const running = () => (answering ? 0 : performance.now() - resumed);
-
-    const end = (outcome: Pick<Execution, 'result' | 'error' | 'killed'>) => {
-      if (ended) return;
-      ended = true;
-      clearTimeout(watchdog);
-      state.locks.releaseAll(scope.execution);
-      resolve({ ...outcome, log, calls, virtualMs: time.spent(), cpuMs: cpu + running() });
+    const meter = createMeter();
+    const running: Running = {
+      seat,
+      scope,
+      meter,
+      calls: [],
+      log: [],
+      resolve,
+      watchdog: undefined,
+      ended: false,
     };
-
-    const cutOff = (why: CutOff) => {
-      const error =
-        why === 'time' ? { name: 'Exception', message: 'Exceeded maximum execution time', stack: '' } : null;
-      // The locks are free when nothing of the script can run any more.
-      void seat.terminate().then(() => end({ result: undefined, error, killed: why === 'killed' }));
-    };
-
-    /** The script may be in an endless loop that calls nothing: real time ends it too. */
-    const watch = () => {
-      const used = Math.max(time.elapsed(), cpu + running());
-      if (used >= rights.limit) return cutOff('time');
-      watchdog = setTimeout(watch, Math.min(rights.limit - used, 1000) + 1);
-      watchdog.unref();
-    };
-    let watchdog: NodeJS.Timeout;
-
-    const answer = async (name: string, args: readonly unknown[]) => {
-      const handler = table[name];
-      if (!handler) throw notModelled(name);
-      demand(rights, handler.needs, name);
-      if (handler.kind === 'local') return await handler.run(scope, ...args);
-      const { read = 0, written = 0 } = handler.cells?.(...args) ?? {};
-      const call = {
-        number: calls.length + 1,
-        name,
-        kind: handler.kind,
-        cellsRead: read,
-        cellsWritten: written,
-      };
-      if (state.options.beforeCall?.({ number: call.number, name, kind: call.kind }) === 'kill')
-        return 'kill' as const;
-      calls.push(call);
-      time.spend(costOf(call));
-      return await handler.run(scope, ...args);
-    };
-
-    const called = async (name: string, args: string) => {
-      cpu += running();
-      answering = true;
-      const reply = await answer(name, JSON.parse(args) as unknown[]).then(
-        (value) => (value === 'kill' ? value : sendable(value)),
-        (error: unknown) => ({ error: thrown(error) }),
-      );
-      state.locks.timeMoved(scope.execution);
-      if (ended) return;
-      if (reply === 'kill') return cutOff('killed');
-      if (time.elapsed() > rights.limit) return cutOff('time');
-      answering = false;
-      resumed = performance.now();
-      seat.reply({ clock: reading(), ...reply });
-    };
-
-    const message = (received: FromWorker) => {
-      if (ended) return;
-      if ('call' in received) return void called(received.call, received.args);
-      if ('log' in received) return void log.push(received.log);
-      cpu += running();
-      answering = true;
-      seat.free();
-      if ('failed' in received) return end({ result: undefined, error: received.failed, killed: false });
-      const { result } = JSON.parse(received.done) as { result?: unknown };
-      end({ result, error: null, killed: false });
-    };
-
-    const broken = (error: Error) => {
-      void seat.terminate();
-      end({
-        result: undefined,
-        error: { name: error.name, message: error.message, stack: error.stack ?? '' },
-        killed: false,
-      });
-    };
-
-    seat.listen({ message, broken });
-    const { code } = state.options;
-    const { mtimeMs, size } = statSync(code);
-    const { run, scriptTimeZone } = request;
-    seat.start({ code, codeStamp: `${mtimeMs} ${size}`, scriptTimeZone, clock: reading(), run });
-    resumed = performance.now();
-    watch();
+    seat.listen({
+      message: (message) => receive(running, message),
+      broken: (error) => breakOff(running, error),
+    });
+    const codeStamp = `${mtimeMs} ${size}`;
+    seat.start({ code, codeStamp, scriptTimeZone, clock: clockOf(scope), run });
+    meter.resume();
+    watch(running);
   });
 }
 
+const clockOf = ({ time, options }: Scope) => ({ now: time.now(), runs: options.clock.still !== true });
+
+function end(running: Running, outcome: Outcome): void {
+  if (running.ended) return;
+  const { scope, meter, calls, log, resolve } = running;
+  running.ended = true;
+  clearTimeout(running.watchdog);
+  scope.locks.releaseAll(scope.execution);
+  resolve({ ...outcome, log, calls, virtualMs: scope.time.spent(), cpuMs: meter.total() });
+}
+
+/** Ends the worker where it stands. The locks are free when nothing of the script can run any more. */
+function cutOff(running: Running, outcome: Outcome): void {
+  running.meter.pause();
+  void running.seat.terminate().then(() => end(running, outcome));
+}
+
+const KILLED: Outcome = { result: undefined, error: null, killed: true };
+const OUT_OF_TIME: Outcome = {
+  result: undefined,
+  error: { name: 'Exception', message: 'Exceeded maximum execution time', stack: '' },
+  killed: false,
+};
+
+/** The worker itself has failed: out of memory, or a fault of the runtime. */
+function breakOff(running: Running, { name, message, stack = '' }: Error): void {
+  cutOff(running, { result: undefined, error: { name, message, stack }, killed: false });
+}
+
+/** A script in an endless loop calls nothing, and its clock may stand still: real time ends it too. */
+function watch(running: Running): void {
+  const { rights, time } = running.scope;
+  const used = Math.max(time.elapsed(), running.meter.total());
+  if (used >= rights.limit) {
+    cutOff(running, OUT_OF_TIME);
+    return;
+  }
+  running.watchdog = setTimeout(() => watch(running), Math.min(rights.limit - used, 1000) + 1);
+  running.watchdog.unref();
+}
+
+function receive(running: Running, message: FromWorker): void {
+  if (running.ended) return;
+  if ('call' in message) return void reply(running, message.call, message.args);
+  if ('log' in message) return void running.log.push(message.log);
+  running.meter.pause();
+  running.seat.free();
+  end(running, outcomeOf(message));
+}
+
+function outcomeOf(
+  message: Exclude<FromWorker, { readonly call: string } | { readonly log: object }>,
+): Outcome {
+  if ('failed' in message) return { result: undefined, error: message.failed, killed: false };
+  const { result } = JSON.parse(message.done) as { readonly result?: unknown };
+  return { result, error: null, killed: false };
+}
+
+/** Answers one call; or ends the execution instead, where it is to be killed or its time is up. */
+async function reply(running: Running, name: string, args: string): Promise<void> {
+  const { scope, seat, meter } = running;
+  meter.pause();
+  const answer = await carryOut(running, name, JSON.parse(args) as unknown[]).then(
+    sendable,
+    (error: unknown) => ({
+      error: thrown(error),
+    }),
+  );
+  scope.locks.timeMoved(scope.execution);
+  if (running.ended) return;
+  if (answer === 'kill') return cutOff(running, KILLED);
+  if (scope.time.elapsed() > scope.rights.limit) return cutOff(running, OUT_OF_TIME);
+  meter.resume();
+  seat.reply({ clock: clockOf(scope), ...answer });
+}
+
+const KILL = Symbol('kill');
+
+/** Permission, then the caller's `beforeCall`, then the count, the cost and the work. */
+async function carryOut({ scope, calls }: Running, name: string, args: readonly unknown[]): Promise<unknown> {
+  const handler = table[name];
+  if (!handler) throw notModelled(name);
+  demand(scope.rights, handler.needs, name);
+  const { kind } = handler;
+  if (kind === 'local') return handler.run(scope, ...args);
+  const number = calls.length + 1;
+  if (scope.options.beforeCall?.({ number, name, kind }) === 'kill') return KILL;
+  const { read = 0, written = 0 } = handler.cells?.(...args) ?? {};
+  const call = { number, name, kind, cellsRead: read, cellsWritten: written };
+  calls.push(call);
+  scope.time.spend(costOf(call));
+  return handler.run(scope, ...args);
+}
+
 /** Values of cells travel packed, everything else as JSON. */
-function sendable(value: unknown): { readonly grid: PackedGrid } | { readonly ok: string } {
+function sendable(value: unknown): 'kill' | { readonly grid: PackedGrid } | { readonly ok: string } {
+  if (value === KILL) return 'kill';
   return isPacked(value) ? { grid: value } : { ok: JSON.stringify(value ?? null) };
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createStillClock } from '../../../workbench/runtime/index';
+import { createFetcher } from '../../../workbench/runtime/services/http';
 import { bench, START } from './bench';
 
 let server: Server;
@@ -15,6 +16,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const { pathname } = new URL(request.url ?? '/', 'http://local');
+  if (pathname === '/silent') return;
   if (pathname === '/hang-up') return void response.destroy();
   if (pathname === '/slow') return void response.writeHead(200, { 'x-virtual-ms': '31000' }).end('slow');
   if (pathname === '/gzip')
@@ -151,6 +153,34 @@ test('redirects are followed unless told otherwise; compression and charsets are
     return [JSON.parse(UrlFetchApp.fetch(url + '/there').getContentText()).url, UrlFetchApp.fetch(url + '/there', { followRedirects: false }).getResponseCode(),
       UrlFetchApp.fetch(url + '/gzip').getContentText(), UrlFetchApp.fetch(url + '/latin').getContentText(), UrlFetchApp.fetch(url + '/latin').getContent()];`);
   expect(result).toEqual(['/here', 302, 'unzipped', 'é', [-23]]);
+});
+
+test('a server that says nothing for long has timed out, for the whole virtual time', async () => {
+  const fetcher = createFetcher(() => ({ 'https://api.ebay.com': address }), 40);
+  const request = {
+    url: 'https://api.ebay.com/silent',
+    method: 'get',
+    headers: {},
+    body: null,
+    contentType: null,
+    mute: true,
+    follow: true,
+    timeoutSeconds: 30,
+  };
+  await expect(fetcher.fetch(request)).rejects.toMatchObject({
+    message: 'Timeout: https://api.ebay.com/silent',
+    milliseconds: 30_000,
+  });
+  fetcher.close();
+});
+
+test('headers: 100 at most, and 8 kB in all', async () => {
+  const many = await run(
+    `UrlFetchApp.fetch('https://api.ebay.com/', { headers: Object.fromEntries(Array.from({ length: 101 }, (_, i) => ['h' + i, 'v'])) });`,
+  );
+  expect(many.result).toBe('Exception: Limit Exceeded: URLFetch Headers.');
+  const big = await run(`UrlFetchApp.fetch('https://api.ebay.com/', { headers: { h: 'x'.repeat(8192) } });`);
+  expect(big.result).toBe('Exception: Limit Exceeded: URLFetch Header Size.');
 });
 
 test('every element of fetchAll counts: 20,000 a day', async () => {

@@ -46,6 +46,10 @@ export function newSpreadsheet(): GSpreadsheet {
       const found = call('Spreadsheet.getSheetByName', String(name));
       return found && sheetHandle(found);
     },
+    getSheetById(id) {
+      const found = call('Spreadsheet.getSheetById', id);
+      return found && sheetHandle(found);
+    },
     insertSheet: (...args: readonly unknown[]) => sheetHandle(insertSheet(args)),
     deleteSheet: (sheet) => void call('Spreadsheet.deleteSheet', sheetOf(sheet).sheetId),
     toast: (message: string, title?: string) => void call('Spreadsheet.toast', String(message), title ?? ''),

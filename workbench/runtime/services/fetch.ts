@@ -4,10 +4,11 @@ import type { FetchWire, ResponseWire } from '../protocol';
 import type { Fetched } from './http';
 import type { Handlers, Of, Scope } from './scope';
 
-/** 2,082 characters (TYPES UrlFetchApp.fetch); 50 MB a body, 100 headers (reference/apps-script.md 1.1). */
+/** 2,082 characters (TYPES UrlFetchApp.fetch); 50 MB a body, 100 headers of 8 kB in all (reference/apps-script.md 1.1). */
 const URL_CHARACTERS = 2082;
 const BODY_BYTES = 50 * 1024 * 1024;
 const HEADERS = 100;
+const HEADER_BYTES = 8 * 1024;
 
 const FETCH = { kind: 'fetch', needs: 'network' } as const;
 
@@ -47,6 +48,8 @@ function tookOf(settled: PromiseSettledResult<Fetched>): number {
 function demandSizes(request: FetchWire): void {
   if (request.url.length > URL_CHARACTERS) throw serviceError('Limit Exceeded: URLFetch URL Length.');
   if (Object.keys(request.headers).length > HEADERS) throw serviceError('Limit Exceeded: URLFetch Headers.');
+  const headers = Object.entries(request.headers).reduce((sum, pair) => sum + pair.join('').length, 0);
+  if (headers > HEADER_BYTES) throw serviceError('Limit Exceeded: URLFetch Header Size.');
   if (bytes(request.body) > BODY_BYTES) throw serviceError('Limit Exceeded: URLFetch POST Size.');
 }
 

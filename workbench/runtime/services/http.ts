@@ -28,10 +28,11 @@ const SILENCE = 5000;
 /** Assumption: as many redirects as browsers follow. */
 const MOST_REDIRECTS = 20;
 
-export function createFetcher(routes: () => Readonly<Record<string, string>>): Fetcher {
+/** `routes` is asked at every request; `silence` in real milliseconds. */
+export function createFetcher(routes: () => Readonly<Record<string, string>>, silence = SILENCE): Fetcher {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const send = async (request: FetchWire, redirects: number): Promise<Fetched> => {
-    const answered = await exchange(agent, request, target(routes(), request.url));
+    const answered = await exchange({ agent, silence }, request, target(routes(), request.url));
     const location = answered.response.headers.Location;
     const { status } = answered.response;
     if (!request.follow || status < 300 || status > 399 || typeof location !== 'string') return answered;
@@ -75,13 +76,18 @@ function wildcard(routes: Readonly<Record<string, string>>, real: URL): string |
   return pattern === undefined ? undefined : routes[pattern];
 }
 
-function exchange(agent: Agent, request: FetchWire, to: URL): Promise<Fetched> {
+interface Line {
+  readonly agent: Agent;
+  readonly silence: number;
+}
+
+function exchange({ agent, silence }: Line, request: FetchWire, to: URL): Promise<Fetched> {
   const seconds = request.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
   return new Promise((resolve, reject) => {
     const body = request.body === null ? null : Buffer.from(request.body, 'base64');
     const outgoing = httpRequest(
       to,
-      { agent, method: request.method.toUpperCase(), headers: headersOf(request, body), timeout: SILENCE },
+      { agent, method: request.method.toUpperCase(), headers: headersOf(request, body), timeout: silence },
       (incoming) => received(incoming).then((reply) => resolve(inTime(reply, request.url, seconds)), fail),
     );
     const fail = (error: Error & { readonly silent?: boolean }) => {
