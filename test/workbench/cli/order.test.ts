@@ -1,0 +1,109 @@
+/** What is typed, and what it means. */
+import { describe, expect, it } from 'vitest';
+import { readOrder } from '../../../workbench/cli/order';
+
+const what = (...args: string[]) => {
+  const order = readOrder(args);
+  return order === 'help' ? order : order.what;
+};
+
+describe('an order', () => {
+  it.each([
+    [['sync-data'], { kind: 'command', command: 'sync-data', view: 'inventory', names: [] }],
+    [
+      ['full-refresh', '--view', 'listings'],
+      { kind: 'command', command: 'full-refresh', view: 'listings', names: [] },
+    ],
+    [
+      ['link-inventory', '404', '405/1'],
+      { kind: 'command', command: 'link-inventory', view: 'inventory', names: ['404', '405/1'] },
+    ],
+    [
+      ['merge', '#3084', '#3085'],
+      { kind: 'command', command: 'merge', view: 'inventory', names: ['#3084', '#3085'] },
+    ],
+    [
+      ['edit', '--sheet', 'Inventory', '--row', '#3084', '--column', 'Sold', '--value', 'TRUE'],
+      { kind: 'edit', sheet: 'Inventory', row: '#3084', column: 'Sold', value: 'TRUE' },
+    ],
+    [
+      ['edit', '--sheet', 'Listings', '--row', '404', '--column', 'Item', '--value', ''],
+      { kind: 'edit', sheet: 'Listings', row: '404', column: 'Item', value: '' },
+    ],
+    [['export', '--sheet', 'Activity'], { kind: 'export', sheet: 'Activity' }],
+    [['market', 'ebay', 'list'], { kind: 'market', market: 'ebay', action: 'show' }],
+    [
+      ['market', 'ebay', 'sell', '--id', '404', '--price', '180'],
+      { kind: 'market', market: 'ebay', action: { do: 'sell', id: '404', price: '180' } },
+    ],
+    [
+      ['market', 'stockx', 'delete', 'abc'],
+      { kind: 'market', market: 'stockx', action: { do: 'delete', id: 'abc' } },
+    ],
+    [
+      ['market', 'shopify', 'cancel', '--order', '7', '--how', 'returned'],
+      { kind: 'market', market: 'shopify', action: { do: 'cancel', order: '7', how: 'returned' } },
+    ],
+    [
+      ['market', 'ebay', 'fail', '--kind', '429', '--times', '2'],
+      { kind: 'market', market: 'ebay', action: { do: 'fail', fault: { kind: '429', times: 2 } } },
+    ],
+    [
+      ['market', 'ebay', 'fail', '--kind', 'none'],
+      { kind: 'market', market: 'ebay', action: { do: 'fail', fault: null } },
+    ],
+    [
+      [
+        'market',
+        'ebay',
+        'list',
+        '--title',
+        'Dunk',
+        '--price',
+        '1',
+        '--style-code',
+        'DD1391-100',
+        '--quantity',
+        '2',
+      ],
+      {
+        kind: 'market',
+        market: 'ebay',
+        action: { do: 'list', title: 'Dunk', price: '1', styleCode: 'DD1391-100', quantity: 2 },
+      },
+    ],
+  ])('%j', (args, meaning) => {
+    expect(what(...args)).toEqual(meaning);
+  });
+
+  it.each([
+    [['fly'], 'There is no command fly'],
+    [['sync-data', '--view', 'both'], '--view both'],
+    [['sync-data', '--colour', 'red'], '--colour'],
+    [['edit', '--sheet', 'Inventory'], '--row is missing'],
+    [['market', 'amazon', 'list'], 'no marketplace amazon'],
+    [['market', 'ebay', 'sell'], '--id is missing'],
+    [['market', 'ebay', 'dance'], 'cannot dance'],
+    [['market', 'ebay', 'fail', '--kind', 'fire'], '--kind fire'],
+    [['market', 'ebay', 'list', '--title', 'Dunk', '--price', '1', '--quantity', 'two'], '--quantity two'],
+  ])('%j is refused: %s', (args, sentence) => {
+    expect(() => readOrder(args)).toThrow(sentence);
+  });
+
+  it('without any command is a call for help', () => {
+    expect(what()).toBe('help');
+    expect(what('sync-data', '--help')).toBe('help');
+  });
+
+  it('works on the demo unless another workbook is named', () => {
+    expect(readOrder(['sync-data'])).toMatchObject({ demo: true });
+    expect(readOrder(['sync-data', '--workbook', 'mine.sheet'])).toMatchObject({
+      demo: false,
+      workbook: 'mine.sheet',
+    });
+    expect(readOrder(['sync-data', '--workbook', 'mine.sheet', '--demo', '--json'])).toMatchObject({
+      demo: true,
+      json: true,
+    });
+  });
+});
