@@ -10,8 +10,8 @@ import type {
   RuntimeOptions,
   Screen,
 } from '../../../workbench/runtime/types';
+import { createWorkbook } from '../../../workbench/workbook/index';
 import type { Workbook } from '../../../workbench/workbook/types';
-import { createTinyWorkbook } from './tiny-workbook';
 
 export const START = Date.UTC(2026, 10, 23, 12);
 
@@ -47,7 +47,8 @@ export function bench(script: string, options: Partial<RuntimeOptions> = {}, man
     user: new Map(),
     changed: () => undefined,
   };
-  const workbook = options.workbook ?? createTinyWorkbook();
+  const workbook =
+    options.workbook ?? createWorkbook({ title: 'Test', timeZone: 'Etc/UTC', locale: 'en_US' });
   const runtime = createRuntime({
     workbook,
     properties,

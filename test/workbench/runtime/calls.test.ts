@@ -49,7 +49,7 @@ test('10,000 rows of 25 columns come across the border in well under 100 ms', as
     `function main() {
     ${SHEET}
     const range = sheet.getRange(1, 1, 10000, 25);
-    range.setValues(Array.from({ length: 10000 }, (_, row) => Array.from({ length: 25 }, (_, column) => column === 3 ? new Date(row % 365 * 86400000) : row + ':' + column)));
+    range.setValues(Array.from({ length: 10000 }, (_, row) => Array.from({ length: 25 }, (_, column) => column === 3 ? new Date(row % 365 * 86400000) : 'r' + row + ' ' + column)));
     const values = range.getValues();
     sheet.getRange(1, 1).getValue();
     return [values.length, values[9999][24], values[366][3].getTime()];
@@ -57,10 +57,11 @@ test('10,000 rows of 25 columns come across the border in well under 100 ms', as
     { beforeCall: () => void marks.push(performance.now()) as undefined },
   );
   const marks: number[] = [];
+  workbook.apply({ do: 'insertRows', sheetId: 1, after: 1000, count: 9000 });
   for (let round = 0; round < 3; round += 1) {
     const { result, error } = await main();
     expect(error).toBeNull();
-    expect(result).toEqual([10_000, '9999:24', 86_400_000]);
+    expect(result).toEqual([10_000, 'r9999 24', 86_400_000]);
   }
   const took = [0, 1, 2].map((round) => (marks[round * 4 + 3] ?? 0) - (marks[round * 4 + 2] ?? 0));
   const before = performance.now();

@@ -1,5 +1,5 @@
 /** Packs what the workbook reads for its way to the script: dates as moments, errors as their text (`#REF!`). */
-import { epochOfSerial } from '../../workbook/dates';
+import { epochOfSerial } from '../../workbook/index';
 import type { Value } from '../../workbook/types';
 import { DATE, FALSE, NUMBER, type PackedGrid, TRUE } from '../packed';
 
