@@ -66,33 +66,105 @@ export interface Filter {
  * the leading apostrophe), unless the cell's number format is text (`@`).
  */
 export type Operation =
-  | { readonly do: 'addSheet'; readonly sheetId: number; readonly name: string; readonly position: number; readonly rows: number; readonly columns: number }
+  | {
+      readonly do: 'addSheet';
+      readonly sheetId: number;
+      readonly name: string;
+      readonly position: number;
+      readonly rows: number;
+      readonly columns: number;
+    }
   | { readonly do: 'renameSheet'; readonly sheetId: number; readonly name: string }
   | { readonly do: 'deleteSheet'; readonly sheetId: number }
   | { readonly do: 'hideSheet'; readonly sheetId: number; readonly hidden: boolean }
-  | { readonly do: 'set'; readonly sheetId: number; readonly row: number; readonly column: number; readonly inputs: readonly (readonly Input[])[]; readonly coerce: boolean }
-  | { readonly do: 'setFormulasR1C1'; readonly sheetId: number; readonly row: number; readonly column: number; readonly formulas: readonly (readonly string[])[] }
+  | {
+      readonly do: 'set';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly inputs: readonly (readonly Input[])[];
+      readonly coerce: boolean;
+    }
+  | {
+      readonly do: 'setFormulasR1C1';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly formulas: readonly (readonly string[])[];
+    }
   | { readonly do: 'clear'; readonly sheetId: number; readonly area: Area }
-  | { readonly do: 'notes'; readonly sheetId: number; readonly row: number; readonly column: number; readonly notes: readonly (readonly string[])[] }
+  | {
+      readonly do: 'notes';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly notes: readonly (readonly string[])[];
+    }
   | { readonly do: 'numberFormat'; readonly sheetId: number; readonly area: Area; readonly format: string }
   | { readonly do: 'style'; readonly sheetId: number; readonly area: Area; readonly style: CellStyle }
-  | { readonly do: 'validation'; readonly sheetId: number; readonly area: Area; readonly validation: Validation | null }
+  | {
+      readonly do: 'validation';
+      readonly sheetId: number;
+      readonly area: Area;
+      readonly validation: Validation | null;
+    }
   | { readonly do: 'insertRows'; readonly sheetId: number; readonly after: number; readonly count: number }
   | { readonly do: 'deleteRows'; readonly sheetId: number; readonly first: number; readonly count: number }
   | { readonly do: 'insertColumns'; readonly sheetId: number; readonly after: number; readonly count: number }
   | { readonly do: 'deleteColumns'; readonly sheetId: number; readonly first: number; readonly count: number }
-  | { readonly do: 'moveColumns'; readonly sheetId: number; readonly first: number; readonly count: number; readonly before: number }
-  | { readonly do: 'moveRows'; readonly sheetId: number; readonly first: number; readonly count: number; readonly before: number }
-  | { readonly do: 'sort'; readonly sheetId: number; readonly area: Area; readonly column: number; readonly ascending: boolean }
-  | { readonly do: 'hideRows'; readonly sheetId: number; readonly first: number; readonly count: number; readonly hidden: boolean }
-  | { readonly do: 'hideColumns'; readonly sheetId: number; readonly first: number; readonly count: number; readonly hidden: boolean }
+  | {
+      readonly do: 'moveColumns';
+      readonly sheetId: number;
+      readonly first: number;
+      readonly count: number;
+      readonly before: number;
+    }
+  | {
+      readonly do: 'moveRows';
+      readonly sheetId: number;
+      readonly first: number;
+      readonly count: number;
+      readonly before: number;
+    }
+  | {
+      readonly do: 'sort';
+      readonly sheetId: number;
+      readonly area: Area;
+      readonly column: number;
+      readonly ascending: boolean;
+    }
+  | {
+      readonly do: 'hideRows';
+      readonly sheetId: number;
+      readonly first: number;
+      readonly count: number;
+      readonly hidden: boolean;
+    }
+  | {
+      readonly do: 'hideColumns';
+      readonly sheetId: number;
+      readonly first: number;
+      readonly count: number;
+      readonly hidden: boolean;
+    }
   | { readonly do: 'freeze'; readonly sheetId: number; readonly rows: number; readonly columns: number }
-  | { readonly do: 'columnWidth'; readonly sheetId: number; readonly first: number; readonly count: number; readonly pixels: number }
+  | {
+      readonly do: 'columnWidth';
+      readonly sheetId: number;
+      readonly first: number;
+      readonly count: number;
+      readonly pixels: number;
+    }
   | { readonly do: 'filter'; readonly sheetId: number; readonly filter: Filter | null }
   | { readonly do: 'protect'; readonly sheetId: number; readonly protection: Protection }
   | { readonly do: 'unprotect'; readonly sheetId: number; readonly description: string }
   | { readonly do: 'conditional'; readonly sheetId: number; readonly rules: readonly ConditionalRule[] }
-  | { readonly do: 'settings'; readonly timeZone?: string; readonly locale?: string; readonly title?: string };
+  | {
+      readonly do: 'settings';
+      readonly timeZone?: string;
+      readonly locale?: string;
+      readonly title?: string;
+    };
 
 /** What can be read of cells. `formulas` and `formulasR1C1` are '' where a cell holds none. */
 export interface Reading {

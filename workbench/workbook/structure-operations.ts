@@ -1,0 +1,104 @@
+/** Operations on the grid: rows and columns in, out and elsewhere, and sorting. */
+import type { Shift } from './axes';
+import { checkBlock, checkInside, checkSize } from './checks';
+import { WorkbookError } from './error';
+import type { Commit, Desk } from './operations';
+import { type Sheet, sheetOf } from './state';
+import { shiftSheet, sortRows } from './structure';
+import type { Operation } from './types';
+
+type StructureOperation = Extract<
+  Operation,
+  {
+    do: 'insertRows' | 'deleteRows' | 'insertColumns' | 'deleteColumns' | 'moveColumns' | 'moveRows' | 'sort';
+  }
+>;
+
+export function prepareStructure(desk: Desk, operation: StructureOperation): Commit {
+  const sheet = sheetOf(desk.state, operation.sheetId);
+  if (operation.do === 'sort') return prepareSort(desk, sheet, operation);
+  const shift = shiftOf(operation);
+  check(desk, sheet, shift);
+  return () => {
+    shiftSheet(desk.state, sheet, shift);
+    desk.calculator.restructured();
+  };
+}
+
+function shiftOf(operation: Exclude<StructureOperation, { do: 'sort' }>): Shift {
+  const axis =
+    operation.do === 'insertRows' || operation.do === 'deleteRows' || operation.do === 'moveRows'
+      ? 'row'
+      : 'column';
+  if ('after' in operation) return { kind: 'insert', axis, after: operation.after, count: operation.count };
+  const { first, count } = operation;
+  return 'before' in operation
+    ? { kind: 'move', axis, first, count, before: operation.before }
+    : { kind: 'delete', axis, first, count };
+}
+
+function check({ state }: Desk, sheet: Sheet, shift: Shift): void {
+  const most = shift.axis === 'row' ? sheet.maxRows : sheet.maxColumns;
+  const { count } = shift;
+  if (shift.kind === 'insert') {
+    if (shift.after !== 0) checkBlock(shift.after, 1, most);
+    checkBlock(1, count, Number.MAX_SAFE_INTEGER);
+    checkSize(
+      state,
+      sheet,
+      sheet.maxRows + (shift.axis === 'row' ? count : 0),
+      sheet.maxColumns + (shift.axis === 'row' ? 0 : count),
+    );
+    return;
+  }
+  checkBlock(shift.first, count, most);
+  if (shift.kind === 'delete' && count === most) {
+    throw new WorkbookError(
+      'OUT_OF_BOUNDS',
+      `You can't delete all the ${shift.axis === 'row' ? 'rows' : 'columns'} on the sheet.`,
+    );
+  }
+  if (shift.kind === 'move') checkMove(shift, most);
+}
+
+/** Assumption: the sentence; `before` may be one behind the last. */
+function checkMove({ first, count, before }: Extract<Shift, { kind: 'move' }>, most: number): void {
+  if (
+    Number.isInteger(before) &&
+    before >= 1 &&
+    before <= most + 1 &&
+    (before <= first || before >= first + count)
+  )
+    return;
+  throw new WorkbookError(
+    'OUT_OF_BOUNDS',
+    'The place to move to is inside what is moved, or outside the sheet.',
+  );
+}
+
+function prepareSort(
+  { calculator }: Desk,
+  sheet: Sheet,
+  operation: Extract<StructureOperation, { do: 'sort' }>,
+): Commit {
+  const { area, column, ascending } = operation;
+  checkInside(sheet, area);
+  if (column < area.column || column >= area.column + area.columns) {
+    throw new WorkbookError('OUT_OF_BOUNDS', 'The sort column is outside the sorted range.');
+  }
+  return () => {
+    calculator.settle({
+      sheetId: sheet.sheetId,
+      top: area.row,
+      left: area.column,
+      bottom: area.row + area.rows - 1,
+      right: area.column + area.columns - 1,
+    });
+    const keys = Array.from({ length: area.rows }, (_, at) => {
+      const value = calculator.valueAt(sheet, area.row + at, column);
+      return value === '' ? null : value;
+    });
+    sortRows(sheet, area, keys, ascending);
+    calculator.restructured();
+  };
+}
