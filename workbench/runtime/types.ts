@@ -44,7 +44,9 @@ export interface Execution {
   readonly killed: boolean;
   readonly log: readonly { readonly severity: string; readonly text: string }[];
   readonly calls: readonly ServiceCall[];
+  /** What its calls, sleeps and waits for locks cost by the table of `costs.ts`: the same on every machine. */
   readonly virtualMs: number;
+  /** Real milliseconds in which the script itself ran. */
   readonly cpuMs: number;
 }
 
@@ -128,7 +130,7 @@ export interface RuntimeOptions {
   /** Paths of the built files. */
   readonly code: string;
   readonly sidebar: string;
-  /** `https://api.ebay.com` to `http://127.0.0.1:4001`; a host that is not in it is refused as unreachable. */
+  /** `https://api.ebay.com` or `https://*.myshopify.com` to `http://127.0.0.1:4001`; a host that is not in it is refused as unreachable. */
   readonly routes: () => Readonly<Record<string, string>>;
   readonly user: { readonly email: string; readonly key: string };
   /** Published add-on or script bound to the sheet: decides createAddonMenu or createMenu, and trigger limits. */

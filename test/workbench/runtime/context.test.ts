@@ -87,3 +87,18 @@ test('local times are those of the manifest, whatever the machine', async () => 
   const tokyo = bench(script, {}, { timeZone: 'Asia/Tokyo' });
   expect((await tokyo.main()).result).toEqual([9, 'Asia/Tokyo']);
 });
+
+test('functions that a bundle fills in while it loads are found', async () => {
+  const stubs = bench(`function main() {}
+    (() => { const g = typeof globalThis === 'object' ? globalThis : this; g.main = () => 'filled'; g.other = function () { return 'new'; }; })();`);
+  expect((await stubs.main()).result).toBe('filled');
+  expect((await stubs.runtime.execute({ kind: 'sidebar', function: 'other', args: [] })).result).toBe('new');
+});
+
+test('a missing bundle is told, and the runtime lives on', async () => {
+  const { runtime } = bench('', { code: 'nowhere/Code.js' });
+  expect((await runtime.execute({ kind: 'onOpen' })).error?.message).toBe(
+    'There is no nowhere/Code.js: build the add-on first.',
+  );
+  await runtime.idle();
+});

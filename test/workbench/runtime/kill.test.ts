@@ -4,7 +4,7 @@ import { bench } from './bench';
 const SCRIPT = `function main() {
   const store = PropertiesService.getScriptProperties();
   const lock = LockService.getScriptLock();
-  lock.tryLock(0);
+  if (!lock.tryLock(0)) return "locked out";
   try { store.setProperty('one', '1'); store.setProperty('two', '2'); }
   catch (error) { store.setProperty('caught', error.message); }
   finally { store.setProperty('finally', 'yes'); lock.releaseLock(); }

@@ -89,3 +89,11 @@ test('a clock goes on with real time and can be advanced', () => {
   clock.advance(5000);
   expect(clock.now() - START).toBeGreaterThanOrEqual(5000);
 });
+
+test('on a clock of real time the script sees time pass while it works', async () => {
+  const { main } = bench(
+    `function main() { const start = Date.now(); let now = start; for (let i = 0; i < 1e9 && now < start + 30; i++) now = Date.now(); return now - start; }`,
+    { clock: createClock(START) },
+  );
+  expect((await main()).result).toBeGreaterThanOrEqual(30);
+});
