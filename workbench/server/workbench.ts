@@ -91,13 +91,12 @@ export interface Workbench {
 
 /** Opens or makes a workbook. The add-on and the workbench must have been built. */
 export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {
-  const kept = options.file === undefined ? inMemory() : await onDisk(options.file);
+  const { kept, clock } = openKept(options);
   const isNew = kept.read('opened') === undefined;
-  const clock = openClock(kept, options.now);
   const markets = await openMarkets(kept, clock, options);
   const person = personAt(kept.workbook);
   const stop = { asked: false };
-  const save = () => saveState(kept, clock, markets);
+  const save = () => kept.write('clock', clock.now());
   const runtime = createRuntime({
     ...runtimeFiles(options.root ?? process.cwd()),
     workbook: kept.workbook,
@@ -120,10 +119,14 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
     beforeCall: (call) => (stop.asked ? 'kill' : options.beforeCall?.(call)),
   });
   const bench = assemble(kept, clock, markets, runtime, person, stop, isNew);
-  if (isNew && options.demo) await connectDemo(bench);
-  kept.write('opened', true);
-  save();
-  return bench;
+  try {
+    if (isNew && options.demo) await connectDemo(bench);
+    kept.write('opened', true);
+    return bench;
+  } catch (error) {
+    await bench.close();
+    throw error;
+  }
 }
 
 type Markets = ReadonlyMap<MarketId, Marketplace>;
@@ -182,9 +185,9 @@ function assemble(
     close: async () => {
       await runtime.idle();
       await runtime.stop();
-      saveState(kept, clock, markets);
+      kept.write('clock', clock.now());
       await Promise.all([...markets.values()].map((market) => market.close()));
-      await kept.close();
+      kept.close();
     },
   };
 }
@@ -206,9 +209,23 @@ async function connectDemo(bench: Workbench): Promise<void> {
     await bench.call('connect', { platform, entered: bench.market(platform).credentials });
 }
 
-function openClock(kept: Kept, now: number | undefined): VirtualClock {
+/** The workbook needs the clock for dates, and the clock goes on from where the workbook's file says. */
+function openKept(options: OpenOptions): { readonly kept: Kept; readonly clock: VirtualClock } {
+  const time: { clock: VirtualClock | null } = { clock: null };
+  const keeping = { title: titleOf(options), clock: () => time.clock?.now() ?? options.now ?? Date.now() };
+  const kept = options.file === undefined ? inMemory(keeping) : onDisk(options.file, keeping);
   const left = kept.read<number>('clock') ?? 0;
-  return now === undefined ? createClock(Math.max(Date.now(), left)) : createStillClock(Math.max(now, left));
+  const clock =
+    options.now === undefined
+      ? createClock(Math.max(Date.now(), left))
+      : createStillClock(Math.max(options.now, left));
+  time.clock = clock;
+  return { kept, clock };
+}
+
+function titleOf({ file, demo }: OpenOptions): string {
+  if (demo || file === undefined) return 'Sheetstock demo';
+  return path.basename(file, path.extname(file));
 }
 
 async function openMarkets(kept: Kept, clock: VirtualClock, options: OpenOptions): Promise<Markets> {
@@ -217,16 +234,10 @@ async function openMarkets(kept: Kept, clock: VirtualClock, options: OpenOptions
     const from = kept.read<unknown>(`market ${id}`) ?? fresh;
     const changed = () => kept.soon(`market ${id}`, () => market.save());
     const market: Marketplace = await startMarketplace(id, { now: clock.now, from, changed });
+    if (from === fresh) changed();
     return [id, market] as const;
   });
   return new Map(await Promise.all(started));
-}
-
-/** Marketplaces save themselves when they change; the clock moves with every run. */
-function saveState(kept: Kept, clock: VirtualClock, markets: Markets): void {
-  kept.write('clock', clock.now());
-  for (const [id, market] of markets)
-    if (kept.read(`market ${id}`) === undefined) kept.write(`market ${id}`, market.save());
 }
 
 function openProperties(kept: Kept): PropertyStores {
