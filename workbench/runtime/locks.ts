@@ -12,8 +12,16 @@ interface Waiter {
   readonly settle: (obtained: boolean) => void;
 }
 
+interface Holder {
+  readonly execution: object;
+  readonly time: ExecutionTime;
+  readonly since: number;
+}
+
 interface State {
-  holder: { readonly execution: object; readonly time: ExecutionTime } | null;
+  holder: Holder | null;
+  /** When it was last held, in virtual time: an execution whose own time is still within finds the lock taken. */
+  last: { readonly from: number; readonly to: number };
   readonly waiters: Waiter[];
 }
 
@@ -28,22 +36,24 @@ export interface Locks {
   timeMoved(execution: object): void;
 }
 
+const NEVER = { from: 0, to: 0 };
+
 /** Real milliseconds between two looks at the deadlines of waiters while nothing else moves the clock. */
 const LOOK_EVERY = 50;
 
 /** `running` tells how many executions have not ended. */
 export function createLocks(running: () => number): Locks {
   const states: Readonly<Record<StoreName, State>> = {
-    document: { holder: null, waiters: [] },
-    script: { holder: null, waiters: [] },
-    user: { holder: null, waiters: [] },
+    document: { holder: null, last: NEVER, waiters: [] },
+    script: { holder: null, last: NEVER, waiters: [] },
+    user: { holder: null, last: NEVER, waiters: [] },
   };
   const all = () => Object.values(states);
   const waiting = () => all().flatMap((state) => state.waiters.map((waiter) => ({ state, waiter })));
 
   const settle = (state: State, waiter: Waiter, obtained: boolean) => {
     state.waiters.splice(state.waiters.indexOf(waiter), 1);
-    if (obtained) state.holder = { execution: waiter.execution, time: waiter.time };
+    if (obtained) state.holder = holderOf(waiter.execution, waiter.time);
     waiter.settle(obtained);
   };
 
@@ -80,6 +90,7 @@ export function createLocks(running: () => number): Locks {
     const state = states[store];
     if (state.holder?.execution !== execution) return;
     const freedAt = state.holder.time.now();
+    state.last = { from: state.holder.since, to: freedAt };
     state.holder = null;
     passOn(state, freedAt);
   };
@@ -88,7 +99,7 @@ export function createLocks(running: () => number): Locks {
     has: (store, execution) => states[store].holder?.execution === execution,
     obtain(store, execution, time, milliseconds) {
       const state = states[store];
-      if (state.holder === null) state.holder = { execution, time };
+      if (state.holder === null) return Promise.resolve(takeFree(state, execution, time, milliseconds));
       if (state.holder.execution === execution) return Promise.resolve(true);
       if (milliseconds <= 0) return Promise.resolve(false);
       return new Promise((resolve) => {
@@ -115,4 +126,21 @@ export function createLocks(running: () => number): Locks {
       }
     },
   };
+}
+
+const holderOf = (execution: object, time: ExecutionTime): Holder => ({ execution, time, since: time.now() });
+
+/**
+ * Takes a lock that nobody holds any more. The last holder may have been quick in real time and yet, on its own clock,
+ * still have held the lock at the moment at which this execution asks: then it waits, or goes without.
+ */
+function takeFree(state: State, execution: object, time: ExecutionTime, milliseconds: number): boolean {
+  const { from, to } = state.last;
+  const asked = time.now();
+  const taken = from <= asked && asked < to;
+  const deadline = asked + Math.max(0, milliseconds);
+  if (taken) time.waitUntil(Math.min(to, deadline));
+  if (taken && to > deadline) return false;
+  state.holder = holderOf(execution, time);
+  return true;
 }

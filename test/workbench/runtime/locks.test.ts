@@ -123,3 +123,23 @@ test('a lock is free when the execution that forgot it has ended', async () => {
   expect((await forgets()).result).toBe('got it');
   expect((await forgets()).result).toBe('got it');
 });
+
+test('who asks at a moment at which another, ahead in real time, still held the lock, finds it taken', async () => {
+  const { screen, shown, close } = standing();
+  const { runtime } = bench(
+    `${SCRIPT}
+     function late(kind, wait) { SpreadsheetApp.getUi().alert('?'); return asks(kind, wait); }
+     function quick() { const lock = LockService.getScriptLock(); lock.waitLock(0); Utilities.sleep(60000); lock.releaseLock(); }`,
+    { screen },
+  );
+  const late = (wait: number) =>
+    runtime.execute({ kind: 'sidebar', function: 'late', args: ['getScriptLock', wait] });
+  const [impatient, patient] = [late(1000), late(120_000)];
+  await shown;
+  await runtime.execute({ kind: 'menu', function: 'quick' });
+  close();
+  expect((await impatient).result).toEqual([false, false, 1020]);
+  const [got, , waited] = (await patient).result as [boolean, boolean, number];
+  expect(got).toBe(true);
+  expect(waited).toBeGreaterThan(59_000);
+});
