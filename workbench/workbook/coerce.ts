@@ -30,10 +30,15 @@ export function coerce(text: string, format: string, year: number): Coerced {
   if (isTextFormat(format)) return { content: text };
   if (text.startsWith('=') && text.length > 1) return { content: { formula: text } };
   const trimmed = text.trim();
-  if (trimmed === '') return { content: text };
+  if (trimmed === '' || isPlainWord(trimmed)) return { content: text };
   const recognised = booleanOf(trimmed) ?? numberOf(trimmed) ?? momentOf(trimmed, year);
   return recognised ?? formulaOf(text) ?? { content: text };
 }
+
+/** Most texts begin with a letter and with no month, weekday or boolean: they need no closer look. */
+const isPlainWord = (text: string) =>
+  /^[a-z]/i.test(text) &&
+  !/^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|true|false)/i.test(text);
 
 export const isTextFormat = (format: string) => format === '@' || format === '@STRING@';
 

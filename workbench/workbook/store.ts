@@ -93,7 +93,7 @@ function opened(file: string, options: StoreOptions, release: () => void): Store
   }
   clock.replay = null;
 
-  let fd = guarded(() =>
+  const fd = guarded(() =>
     fs.openSync(paths.journal, nodeFs.constants.O_RDWR | nodeFs.constants.O_CREAT, 0o600),
   );
   let length = journal.length;
@@ -119,11 +119,8 @@ function opened(file: string, options: StoreOptions, release: () => void): Store
     const json = JSON.stringify(body);
     guarded(() => {
       replaceFile(fs, paths.file, `${checksum(json)} ${json}\n`);
-      // From here on the old journal's records are known to be in the snapshot.
-      replaceFile(fs, paths.journal, '');
-      const next = fs.openSync(paths.journal, nodeFs.constants.O_RDWR);
-      fs.closeSync(fd);
-      fd = next;
+      // From here on the journal's records are known to be in the snapshot: a kill before the cut doubles nothing.
+      fs.ftruncateSync(fd, 0);
       length = 0;
     });
   };
