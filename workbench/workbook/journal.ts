@@ -14,11 +14,15 @@ export function lineOf({ sequence, body }: JournalRecord): Buffer {
   return Buffer.from(`${checksum(text)} ${text}\n`);
 }
 
-/** The whole records, and how many bytes they take. */
-export function readJournal(bytes: Buffer): {
+export interface Journal {
   readonly records: readonly JournalRecord[];
+  /** The bytes that the whole records take. */
   readonly length: number;
-} {
+  /** Whole records stand behind one that is not: no torn write does that, so nothing may be cut off. */
+  readonly damaged: boolean;
+}
+
+export function readJournal(bytes: Buffer): Journal {
   const records: JournalRecord[] = [];
   let length = 0;
   for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, length)) {
@@ -28,7 +32,8 @@ export function readJournal(bytes: Buffer): {
     records.push(record);
     length = end + 1;
   }
-  return { records, length };
+  const rest = bytes.toString('utf8', length).split('\n').slice(0, -1);
+  return { records, length, damaged: rest.some((line) => recordOf(line) !== null) };
 }
 
 function recordOf(line: string): JournalRecord | null {

@@ -84,6 +84,7 @@ function opened(file: string, options: StoreOptions, release: () => void): Store
   const book = createWorkbook(options.settings ?? DEFAULTS, snapshot?.book, { clock: now });
   const extras = new Map(Object.entries(snapshot?.extras ?? {}));
   const journal = readJournal(readOrEmpty(fs, paths.journal));
+  if (journal.damaged) throw damaged(paths.journal);
   const rest = journal.records.filter((record) => record.sequence > (snapshot?.sequence ?? 0));
   let sequence = snapshot?.sequence ?? 0;
   for (const record of rest) {

@@ -95,6 +95,20 @@ describe('openStore', () => {
     }
   });
 
+  it('drops a last record whose bytes are not what was written, and cuts off nothing that is whole', () => {
+    const store = open();
+    for (const row of [1, 2, 3]) store.workbook.apply(set(row, 'same'));
+    store.close();
+    const text = fs.readFileSync(`${file}.journal`, 'utf8');
+    const at = text.lastIndexOf('same');
+    fs.writeFileSync(`${file}.journal`, `${text.slice(0, at)}sane${text.slice(at + 4)}`);
+    expect(reopened().cells.slice(0, 3)).toEqual(['same', 'same', '']);
+    const broken = text.replace('same', 'sane');
+    fs.writeFileSync(`${file}.journal`, broken);
+    expect(() => open()).toThrow(/damaged and was left as it is/);
+    expect(fs.readFileSync(`${file}.journal`, 'utf8')).toBe(broken);
+  });
+
   it('loses and doubles nothing when it is killed before any step of a compaction', () => {
     for (let step = 1; step < 12; step += 1) {
       fs.rmSync(folder, { recursive: true });
