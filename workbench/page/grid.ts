@@ -26,16 +26,18 @@ export function createGrid(model: Model): Grid {
   const frozen = make('div', { class: 'frozen' });
   const body = make('div', { class: 'rows' });
   const empty = make('div', { class: 'empty' }, [
-    make('strong', { text: 'Nothing here yet' }),
-    make('span', { text: 'Choose Sync data in the Sheetstock menu to fill Inventory and Listings.' }),
+    make('div', {}, [
+      make('strong', { text: 'Nothing here yet' }),
+      make('span', { text: 'Choose Sync data in the Sheetstock menu to fill Inventory and Listings.' }),
+    ]),
   ]);
-  root.append(frozen, body, empty);
+  root.append(frozen, empty, body);
   let layout: Layout = { columns: [], width: 0, frozen: [], rows: [] };
   let drawnFor: TabState | null = null;
 
   const draw = () => {
     const tab = model.tab();
-    empty.hidden = tab !== null && tab.lastRow > 0;
+    empty.hidden = tab === null || tab.lastRow > tab.frozenRows;
     if (!tab) return;
     if (drawnFor !== tab) {
       if (drawnFor?.sheetId !== tab.sheetId) root.scrollTo(0, 0);

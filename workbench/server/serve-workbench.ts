@@ -78,6 +78,7 @@ function screenOn(channel: Channel, shown: Shown): Partial<Screen> {
       shown.sidebar = { html, title };
       channel.say({ event: 'sidebar', title });
     },
+    activate: (sheetId, area) => channel.say({ event: 'activate', sheetId, area }),
     dialog: (dialog) =>
       new Promise<DialogAnswer>((resolve) => {
         const id = ++shown.lastDialog;
@@ -171,7 +172,8 @@ function answersOf(bench: Workbench, channel: Channel, shown: Shown): Answers {
     run: async ({ function: name, label, selection }) => {
       if (selection) bench.setSelection(selection);
       const execution = await running(channel, shown, label, () => bench.run(name));
-      return { error: sentenceOf(execution) };
+      if (execution.killed) channel.say({ event: 'toast', title: 'Stopped', message: STOPPED });
+      return { error: execution.killed ? null : sentenceOf(execution) };
     },
     sidebar: async ({ function: name, args, selection }) => {
       if (selection) bench.setSelection(selection);
@@ -202,6 +204,8 @@ function answersOf(bench: Workbench, channel: Channel, shown: Shown): Answers {
   };
 }
 
+const STOPPED = 'What was written stays; run it again and it goes on where it was.';
+
 async function running(
   channel: Channel,
   shown: Shown,
@@ -222,7 +226,7 @@ async function running(
 }
 
 function sentenceOf(execution: Execution): string | null {
-  if (execution.killed) return 'Stopped. What was written stays; run it again and it goes on where it was.';
+  if (execution.killed) return STOPPED;
   return execution.error?.message ?? null;
 }
 

@@ -102,7 +102,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
     workbook: kept.workbook,
     properties: openProperties(kept),
     clock,
-    screen: { ...person.screen, ...options.screen },
+    screen: screenOf(person, options.screen),
     routes: () => routesTo(markets),
     user: { email: 'you@example.com', key: 'you' },
     bound: true,
@@ -120,7 +120,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   });
   const bench = assemble(kept, clock, markets, runtime, person, stop, isNew);
   try {
-    if (isNew && options.demo) await connectDemo(bench);
+    if (isNew && options.demo) await prepareDemo(bench);
     kept.write('opened', true);
     return bench;
   } catch (error) {
@@ -204,9 +204,15 @@ export function reportOf(execution: Execution): Report {
   return result;
 }
 
-async function connectDemo(bench: Workbench): Promise<void> {
+/** The accounts are connected, and the sheets are there and blank, as after the first minutes with the add-on. */
+async function prepareDemo(bench: Workbench): Promise<void> {
+  const blank = bench.workbook.sheets();
   for (const platform of MARKETS)
     await bench.call('connect', { platform, entered: bench.market(platform).credentials });
+  await bench.call('repair');
+  bench.setSelection(null);
+  const others = bench.workbook.sheets().length > blank.length;
+  for (const { sheetId } of others ? blank : []) bench.workbook.apply({ do: 'deleteSheet', sheetId });
 }
 
 /** The workbook needs the clock for dates, and the clock goes on from where the workbook's file says. */
@@ -251,6 +257,15 @@ function openProperties(kept: Kept): PropertyStores {
     else kept.write(`${store} properties`, Object.fromEntries(stores[store]));
   };
   return { ...stores, changed };
+}
+
+/** What the script makes active is selected, whoever else is told. */
+function screenOf({ screen }: Person, told: Partial<Screen> = {}): Screen {
+  const activate: Screen['activate'] = (sheetId, area) => {
+    screen.activate?.(sheetId, area);
+    told.activate?.(sheetId, area);
+  };
+  return { ...screen, ...told, activate };
 }
 
 /** Nobody there to answer: whatever is asked first is not done. */
