@@ -8,7 +8,17 @@ export type MarketId = 'ebay' | 'stockx' | 'shopify';
 
 /** A fault to be shown instead of the next replies. */
 export interface Fault {
-  readonly kind: '429' | '500' | 'html' | 'truncated' | 'timeout' | 'expired token' | 'slow' | 'duplicate page' | 'lost last page' | 'wrong total';
+  readonly kind:
+    | '429'
+    | '500'
+    | 'html'
+    | 'truncated'
+    | 'timeout'
+    | 'expired token'
+    | 'slow'
+    | 'duplicate page'
+    | 'lost last page'
+    | 'wrong total';
   /** How many replies it lasts; null until it is taken away. */
   readonly times: number | null;
   /** Seconds in Retry-After, with 429 only. */
@@ -17,8 +27,22 @@ export interface Fault {
 
 /** What a marketplace's own users do to it. `id` is the platform's listing id, `variant` its variant. */
 export type MarketAction =
-  | { readonly do: 'list'; readonly title: string; readonly price: string; readonly size?: string; readonly styleCode?: string; readonly sku?: string; readonly quantity?: number }
-  | { readonly do: 'sell'; readonly id: string; readonly variant?: string; readonly price?: string; readonly units?: number }
+  | {
+      readonly do: 'list';
+      readonly title: string;
+      readonly price: string;
+      readonly size?: string;
+      readonly styleCode?: string;
+      readonly sku?: string;
+      readonly quantity?: number;
+    }
+  | {
+      readonly do: 'sell';
+      readonly id: string;
+      readonly variant?: string;
+      readonly price?: string;
+      readonly units?: number;
+    }
   | { readonly do: 'delete'; readonly id: string }
   | { readonly do: 'end'; readonly id: string }
   | { readonly do: 'reprice'; readonly id: string; readonly variant?: string; readonly price: string }

@@ -1,0 +1,109 @@
+/** Starts the simulated marketplaces: eBay, StockX and Shopify, each a server of its own with state. */
+import { findOffer, perform } from './actions';
+import { demoState, inventedState } from './catalogue';
+import { EBAY_CREDENTIALS, ebayWire } from './ebay';
+import { serve } from './serve';
+import { SHOPIFY_CREDENTIALS, shopifyWire } from './shopify';
+import { emptyState, isoTime, type State } from './state';
+import { orderStatusOf, STOCKX_CREDENTIALS, statusOf, stockxWire } from './stockx';
+import type {
+  MarketAction,
+  MarketId,
+  MarketListing,
+  MarketOptions,
+  MarketOrder,
+  StartMarketplace,
+} from './types';
+import type { Wire } from './wire';
+
+export type * from './types';
+
+interface Kind {
+  readonly origins: readonly string[];
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly wire: () => Wire;
+}
+
+const KINDS: Readonly<Record<MarketId, Kind>> = {
+  ebay: { origins: ['https://api.ebay.com'], credentials: EBAY_CREDENTIALS, wire: () => ebayWire },
+  stockx: {
+    origins: ['https://api.stockx.com', 'https://accounts.stockx.com'],
+    credentials: STOCKX_CREDENTIALS,
+    wire: stockxWire,
+  },
+  shopify: {
+    origins: [`https://${SHOPIFY_CREDENTIALS.shop}`],
+    credentials: SHOPIFY_CREDENTIALS,
+    wire: () => shopifyWire,
+  },
+};
+
+function stateFrom(id: MarketId, { from, now }: MarketOptions): State {
+  if (from === 'empty') return emptyState(id);
+  if (from === 'demo') return demoState(id, now());
+  const given = from as Partial<State> & { listings?: number };
+  if (typeof given.listings === 'number') return inventedState(id, given.listings, now());
+  if (given.market !== id) throw new Error(`This is not a saved state of ${id}.`);
+  return structuredClone(given) as State;
+}
+
+function listingsOf(state: State): MarketListing[] {
+  return state.offers.flatMap((offer) =>
+    offer.variants.map((variant) => ({
+      id: offer.id,
+      variant:
+        state.market === 'stockx' || (state.market === 'ebay' && offer.variants.length === 1)
+          ? ''
+          : variant.id,
+      title: offer.title,
+      size: variant.size,
+      styleCode: offer.styleCode,
+      price: variant.price,
+      currency: offer.currency,
+      quantity: variant.available,
+      status: state.market === 'stockx' ? statusOf(offer) : offer.status,
+      ...(variant.thing === undefined ? {} : { thing: variant.thing }),
+    })),
+  );
+}
+
+function ordersOf(state: State): MarketOrder[] {
+  return state.sales.map((sale) => ({
+    order: sale.order,
+    id: sale.offer,
+    variant: findOffer(state, sale.offer).variants.length > 1 ? sale.variant : '',
+    price: sale.price,
+    currency: sale.currency,
+    units: sale.units,
+    status: state.market === 'stockx' ? orderStatusOf(sale) : sale.status,
+    at: isoTime(sale.at),
+  }));
+}
+
+/** Starts one marketplace on a free port of 127.0.0.1. Throws when `from` is a state of another marketplace. */
+export const startMarketplace: StartMarketplace = async (id, options) => {
+  const kind = KINDS[id];
+  const state = stateFrom(id, options);
+  const served = await serve(state, kind.wire(), options.now);
+  const act = (action: MarketAction): { readonly id: string } => {
+    if (action.do === 'fail') {
+      served.fail(action.fault);
+      return { id };
+    }
+    const changed = perform(state, action, options.now());
+    options.changed?.();
+    return { id: changed };
+  };
+  return {
+    id,
+    address: served.address,
+    origins: kind.origins,
+    credentials: kind.credentials,
+    listings: () => listingsOf(state),
+    orders: () => ordersOf(state),
+    act,
+    requests: served.requests,
+    save: () => structuredClone(state),
+    close: served.close,
+  };
+};

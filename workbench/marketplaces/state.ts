@@ -1,0 +1,142 @@
+/** What a simulated marketplace remembers: offers with variants, sales, deletions and tokens, as plain JSON. */
+import type { MarketId } from './types';
+
+export interface Variant {
+  readonly id: string;
+  readonly size: string;
+  sku: string;
+  /** Decimal text. */
+  price: string;
+  available: number;
+  sold: number;
+  updatedAt: number;
+  readonly thing?: number;
+}
+
+export type OfferStatus = 'active' | 'inactive' | 'sold' | 'ended' | 'deleted';
+
+export interface Offer {
+  readonly id: string;
+  readonly title: string;
+  readonly styleCode: string;
+  readonly currency: string;
+  status: OfferStatus;
+  readonly createdAt: number;
+  updatedAt: number;
+  endedAt: number | null;
+  readonly picture: string;
+  readonly flex: boolean;
+  readonly variants: Variant[];
+}
+
+export type SaleStatus = 'open' | 'shipped' | 'cancelled' | 'failed' | 'returned';
+
+export interface Sale {
+  readonly order: string;
+  readonly offer: string;
+  readonly variant: string;
+  readonly price: string;
+  readonly currency: string;
+  readonly units: number;
+  status: SaleStatus;
+  readonly at: number;
+  updatedAt: number;
+}
+
+export interface State {
+  readonly market: MarketId;
+  /** The last number handed out; every id is made from it. */
+  sequence: number;
+  /** Oldest first. */
+  readonly offers: Offer[];
+  readonly sales: Sale[];
+  readonly deletions: { readonly offer: string; readonly at: number }[];
+  /** Access tokens and the moment each expires, in milliseconds. */
+  readonly tokens: Record<string, number>;
+}
+
+export interface Draft {
+  readonly title: string;
+  readonly styleCode: string;
+  readonly currency: string;
+  readonly at: number;
+  readonly flex?: boolean;
+  readonly variants: readonly {
+    readonly size: string;
+    readonly sku: string;
+    readonly price: string;
+    readonly quantity: number;
+    readonly thing?: number;
+  }[];
+}
+
+export function emptyState(market: MarketId): State {
+  return { market, sequence: 1000, offers: [], sales: [], deletions: [], tokens: {} };
+}
+
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/** A UUID made of a number, so that the same catalogue always has the same ids. */
+export function uuidOf(kind: string, number: number): string {
+  const tail = number.toString(16).padStart(12, '0');
+  return `${kind.padStart(8, '0')}-5a17-4c3e-8b21-${tail}`;
+}
+
+/** A number that looks like nothing in particular but is always the same for the same text. */
+export function hashOf(text: string): number {
+  let hash = 2166136261;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16777619) >>> 0;
+  return hash;
+}
+
+const PICTURES: Readonly<Record<MarketId, (number: number) => string>> = {
+  ebay: (number) => `https://i.ebayimg.com/images/g/${number}/s-l500.jpg`,
+  stockx: (number) => `https://images.stockx.com/images/${number}.jpg`,
+  shopify: (number) => `https://cdn.shopify.com/s/files/1/0001/${number}.jpg`,
+};
+
+export function offerId(market: MarketId, number: number): string {
+  if (market === 'ebay') return String(256_100_000_000 + number);
+  return market === 'stockx' ? uuidOf('a1', number) : String(8_123_400_000_000 + number);
+}
+
+function variantId(market: MarketId, number: number): string {
+  if (market === 'ebay') return String(555_100_000_000 + number);
+  return market === 'stockx' ? uuidOf('b2', number) : String(44_123_400_000_000 + number);
+}
+
+/** Puts a new offer on the marketplace. */
+export function addOffer(state: State, draft: Draft): Offer {
+  state.sequence += 1;
+  const number = state.sequence;
+  const variants = draft.variants.map((variant) => {
+    state.sequence += 1;
+    return {
+      id: variantId(state.market, state.sequence),
+      size: variant.size,
+      sku: variant.sku,
+      price: variant.price,
+      available: variant.quantity,
+      sold: 0,
+      updatedAt: draft.at,
+      ...(variant.thing === undefined ? {} : { thing: variant.thing }),
+    };
+  });
+  const offer: Offer = {
+    id: offerId(state.market, number),
+    title: draft.title,
+    styleCode: draft.styleCode,
+    currency: draft.currency,
+    status: 'active',
+    createdAt: draft.at,
+    updatedAt: draft.at,
+    endedAt: null,
+    picture: PICTURES[state.market](number),
+    flex: draft.flex ?? false,
+    variants,
+  };
+  state.offers.push(offer);
+  return offer;
+}
