@@ -3,11 +3,41 @@ import type { ItemMemory, ItemValues, ListingMemory, ListingValues, Mark } from 
 
 /** The name of a line of the decision tables in the design, or of the command that decided. */
 export type Rule =
-  | 'unread' | 'same' | 'changed' | 'sold' | 'ended' | 'vanished' | 'unit sold' | 'relisted' | 'new' | 'sold unseen'
-  | 'back' | 'better evidence' | 'exposed' | 'sold twice' | 'sale moved on' | 'sale undone' | 'settled'
-  | 'marked sold' | 'marked deleted' | 'mark refused' | 'mark taken back'
-  | 'linked' | 'unlinked' | 'made' | 'asked' | 'accepted' | 'rejected' | 'ignored' | 'merged' | 'split'
-  | 'numbered' | 'typed' | 'duplicate id' | 'in step' | 'undone'; // prettier-ignore
+  | 'unread'
+  | 'same'
+  | 'changed'
+  | 'sold'
+  | 'ended'
+  | 'vanished'
+  | 'unit sold'
+  | 'relisted'
+  | 'new'
+  | 'sold unseen'
+  | 'back'
+  | 'better evidence'
+  | 'exposed'
+  | 'sold twice'
+  | 'sale moved on'
+  | 'sale undone'
+  | 'settled'
+  | 'marked sold'
+  | 'marked deleted'
+  | 'mark refused'
+  | 'mark taken back'
+  | 'linked'
+  | 'unlinked'
+  | 'made'
+  | 'asked'
+  | 'accepted'
+  | 'rejected'
+  | 'ignored'
+  | 'merged'
+  | 'split'
+  | 'numbered'
+  | 'typed'
+  | 'duplicate id'
+  | 'in step'
+  | 'undone'; // prettier-ignore
 
 /** Why a row changes: the rule, and one sentence for Activity. */
 export interface Decision {

@@ -121,7 +121,10 @@ export interface ListingMemory {
 }
 
 export interface RememberedSale
-  extends Pick<Sale, 'orderId' | 'lineId' | 'state' | 'units' | 'price' | 'at' | 'payout' | 'shipBy' | 'shipped'> {
+  extends Pick<
+    Sale,
+    'orderId' | 'lineId' | 'state' | 'units' | 'price' | 'at' | 'payout' | 'shipBy' | 'shipped'
+  > {
   /** How many of its units have been marked sold. */
   readonly settled: number;
 }

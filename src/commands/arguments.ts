@@ -1,0 +1,59 @@
+/** Checks what crosses the door from the sidebar and the command line: nothing of a wrong shape reaches a command. */
+import { CommandError } from './command';
+
+export type Arguments = Readonly<Record<string, unknown>>;
+
+export function argumentsOf(value: unknown): Arguments {
+  if (value === undefined || value === null) return {};
+  if (typeof value === 'object' && !Array.isArray(value)) return value as Arguments;
+  throw wrong('the arguments', 'an object of names and values');
+}
+
+/** One of the given words; the first where none is given. */
+export function choice<const Word extends string>(args: Arguments, name: string, words: readonly [Word, ...Word[]]): Word {
+  const value = args[name] ?? words[0];
+  const word = words.find((one) => one === value);
+  if (word === undefined) throw wrong(name, `one of ${words.join(', ')}`);
+  return word;
+}
+
+export function flag(args: Arguments, name: string): boolean {
+  const value = args[name] ?? false;
+  if (typeof value !== 'boolean') throw wrong(name, 'true or false');
+  return value;
+}
+
+export function text(args: Arguments, name: string): string {
+  const value = args[name];
+  if (typeof value !== 'string' || value === '') throw wrong(name, 'a text');
+  return value;
+}
+
+/** A list of texts, or null where none is given. */
+export function texts(args: Arguments, name: string): readonly string[] | null {
+  const value = args[name];
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value) && value.every((one): one is string => typeof one === 'string')) return value;
+  throw wrong(name, 'a list of texts');
+}
+
+/** A list of item numbers, or null where none is given. */
+export function numbers(args: Arguments, name: string): readonly number[] | null {
+  const value = args[name];
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value) && value.every((one): one is number => Number.isInteger(one))) return value;
+  throw wrong(name, 'a list of item numbers');
+}
+
+/** Names and texts, such as what a person entered to connect an account. */
+export function textRecord(args: Arguments, name: string): Readonly<Record<string, string>> {
+  const value = args[name];
+  if (typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')) {
+    return value as Readonly<Record<string, string>>;
+  }
+  throw wrong(name, 'names with texts');
+}
+
+function wrong(name: string, expected: string): CommandError {
+  return new CommandError('BAD_ARGUMENT', `Nothing was done: ${name} should be ${expected}.`, 'never');
+}

@@ -1,0 +1,8 @@
+/** Opens the sidebar. */
+import type { App } from './command';
+import { reportOf, type Report } from './report';
+
+export function openSidebar(app: App): Report {
+  app.ports.ui.showSidebar();
+  return reportOf('open-sidebar', 'The sidebar is open.');
+}

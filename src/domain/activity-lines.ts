@@ -1,0 +1,89 @@
+/** A plan's lines for Activity: one for each decision, with the changed cells as people read them. */
+import type { ActivityLine, Source } from './activity';
+import type { Instant } from './listing';
+import { moneyText } from './money';
+import type { Change, Plan } from './plan';
+
+export interface RunFacts {
+  readonly at: Instant;
+  readonly who: string;
+  readonly whoKey: string;
+  readonly how: Source;
+  readonly run: string;
+  readonly day: (instant: Instant) => string;
+}
+
+/** Cells that only follow from others, and those that say nothing to a person, are not listed. */
+const UNSAID: ReadonlySet<string> = new Set(['nextStep', 'lastChange', 'photo', 'match']);
+const DATES: ReadonlySet<string> = new Set(['listed', 'lastChange', 'soldDate', 'boughtOn']);
+const MONEY: Readonly<Record<string, string>> = {
+  price: 'currency',
+  lowestAsk: 'askCurrency',
+  salePrice: 'saleCurrency',
+  cost: 'costCurrency',
+};
+
+export function activityLines(plan: Plan, facts: RunFacts): readonly ActivityLine[] {
+  return plan.changes
+    .filter((change) => change.decisions.some((one) => one.rule !== 'in step'))
+    .flatMap((change) => linesOf(change, facts));
+}
+
+function linesOf(change: Change, facts: RunFacts): readonly ActivityLine[] {
+  const { at, who, whoKey, how, run } = facts;
+  return change.decisions.map((decision, index) => ({
+    at,
+    who,
+    whoKey,
+    how,
+    run,
+    rule: decision.rule,
+    sheet: change.table,
+    row: rowName(change),
+    what: decision.says,
+    before: index === 0 && change.before ? cellsText(change.before, facts) : '',
+    after: index === 0 ? cellsText(change.after, facts) : '',
+    change: index === 0 ? change : null,
+  }));
+}
+
+function rowName(change: Change): string {
+  if (change.table === 'Inventory') {
+    const number = change.after.number ?? (/^\d+/.test(change.id) ? change.id.replace(/~.*/, '') : null);
+    return number === null ? change.id : `#${number}`;
+  }
+  const [platform = '', , listingId = '', variantId = ''] = change.id.split('|').map(decodeURIComponent);
+  return [platform, listingId, variantId].filter((part) => part !== '').join(' ');
+}
+
+function cellsText(values: object, facts: RunFacts): string {
+  const entries = Object.entries(values).filter(
+    ([name, value]) => !UNSAID.has(name) && value !== '' && value !== null && value !== false,
+  );
+  return entries
+    .map(
+      ([name, value]) => `${label(name)}: ${cellText(name, value, values as Record<string, unknown>, facts)}`,
+    )
+    .join('\n');
+}
+
+function cellText(
+  name: string,
+  value: unknown,
+  values: Readonly<Record<string, unknown>>,
+  facts: RunFacts,
+): string {
+  if (DATES.has(name)) return facts.day(Number(value));
+  const currency = MONEY[name] ? values[MONEY[name] ?? ''] : undefined;
+  if (MONEY[name])
+    return moneyText({
+      amount: Number(value),
+      currency: typeof currency === 'string' ? currency : '',
+    }).trim();
+  return value === true ? 'ticked' : String(value);
+}
+
+function label(name: string): string {
+  const words = name.replace(/([A-Z])/g, ' $1').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

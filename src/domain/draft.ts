@@ -1,0 +1,139 @@
+/**
+ * The working copy of both sheets while a plan is made: passes change it row by row and say why; the plan is then the
+ * difference against the snapshot. So nothing that did not change can be written.
+ */
+import { type Instant, keyText, type ListingKey } from './listing';
+import type { AccountQuestion, Decision, Rule } from './plan';
+import type {
+  ItemMemory,
+  ItemRow,
+  ItemValues,
+  ListingMemory,
+  ListingRow,
+  ListingValues,
+  Mark,
+  Snapshot,
+} from './sheets';
+
+interface DraftRow<Row extends { readonly values: unknown; readonly memory: unknown }> {
+  readonly id: string;
+  /** The row in the snapshot; null for a row that the plan adds. */
+  readonly before: Row | null;
+  values: Row['values'];
+  memory: Row['memory'];
+  applied: Mark | null;
+  /** Ids that occur twice freeze their rows: nothing is decided for them. */
+  frozen: boolean;
+  readonly problems: readonly string[];
+  readonly decisions: Decision[];
+}
+
+export type DraftItem = DraftRow<ItemRow>;
+export interface DraftListing extends DraftRow<ListingRow> {
+  key: ListingKey | null;
+}
+
+/** What planning needs to know beside the sheets. */
+export interface PlanContext {
+  readonly now: Instant;
+  readonly nextNumber: number;
+  /** The calendar day of an instant in the person's time zone, as `2026-11-20`. */
+  readonly day: (instant: Instant) => string;
+  /** Key texts of listings that the person keeps away. */
+  readonly ignored: ReadonlySet<string>;
+}
+
+export interface Draft {
+  readonly context: PlanContext;
+  readonly items: DraftItem[];
+  readonly listings: DraftListing[];
+  readonly byNumber: Map<number, DraftItem>;
+  readonly byKey: Map<string, DraftListing>;
+  readonly accountQuestions: AccountQuestion[];
+  /** Names of platforms for people, by id; grows with what is read. */
+  readonly titles: Map<string, string>;
+  nextNumber: number;
+}
+
+const REPEATED = /~\d+$/;
+
+export function draftOf(snapshot: Snapshot, context: PlanContext): Draft {
+  const items = snapshot.items.map((row) => startRow(row));
+  const listings = snapshot.listings.map((row) => ({ ...startRow(row), key: row.key }));
+  freezeRepeats(items);
+  freezeRepeats(listings);
+  const highest = items.reduce((most, row) => Math.max(most, row.values.number ?? 0), 0);
+  const draft: Draft = {
+    context,
+    items,
+    listings,
+    byNumber: new Map(),
+    byKey: new Map(),
+    accountQuestions: [],
+    titles: new Map(),
+    nextNumber: Math.max(context.nextNumber, highest + 1, 1),
+  };
+  for (const row of items) indexItem(draft, row);
+  for (const row of listings) indexListing(draft, row);
+  return draft;
+}
+
+function startRow<Row extends ItemRow | ListingRow>(row: Row): DraftRow<Row> {
+  return {
+    id: row.id,
+    before: row,
+    values: row.values,
+    memory: row.memory,
+    applied: row.applied,
+    frozen: false,
+    problems: row.problems,
+    decisions: [],
+  };
+}
+
+function freezeRepeats(rows: readonly DraftRow<ItemRow | ListingRow>[]): void {
+  const repeated = new Set(
+    rows.filter((row) => REPEATED.test(row.id)).map((row) => row.id.replace(REPEATED, '')),
+  );
+  for (const row of rows) row.frozen = repeated.has(row.id.replace(REPEATED, ''));
+}
+
+function indexItem(draft: Draft, row: DraftItem): void {
+  if (row.values.number !== null && !row.frozen) draft.byNumber.set(row.values.number, row);
+}
+
+function indexListing(draft: Draft, row: DraftListing): void {
+  if (row.key && !row.frozen) draft.byKey.set(keyText(row.key), row);
+}
+
+/** Notes a decision of a row: the rule and a sentence for Activity. */
+export function decide(row: DraftItem | DraftListing, rule: Rule, says: string): void {
+  row.decisions.push({ rule, says });
+}
+
+export function setItem(row: DraftItem, values: Partial<ItemValues>): void {
+  row.values = { ...row.values, ...values };
+}
+
+export function setListing(row: DraftListing, values: Partial<ListingValues>): void {
+  row.values = { ...row.values, ...values };
+}
+
+/** Remembers; what is given as undefined is forgotten. */
+export function rememberItem(
+  row: DraftItem,
+  memory: { readonly [Key in keyof ItemMemory]: ItemMemory[Key] | undefined },
+): void {
+  row.memory = withoutUndefined({ ...row.memory, ...memory }) as ItemMemory;
+}
+
+export function rememberListing(
+  row: DraftListing,
+  memory: { readonly [Key in keyof ListingMemory]?: ListingMemory[Key] | undefined },
+): void {
+  row.memory = withoutUndefined({ ...row.memory, ...memory }) as ListingMemory;
+}
+
+function withoutUndefined(record: object): object {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+}

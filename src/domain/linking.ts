@@ -1,0 +1,241 @@
+/** Linking: hands listings without an item and the free places of items to the matcher, and takes in what it decided. */
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  decide,
+  rememberListing,
+  setItem,
+  setListing,
+} from './draft';
+import { keyText } from './listing';
+import type { MatchCandidate, MatchItem, MatchListing, MatchListings, MatchOutcome } from './matching';
+import { unitsOf } from './person';
+import { addItem, isGone, itemName, link, linksByItem, occupies } from './rows';
+import type { Question } from './sheets';
+
+/** Listings that a sync may link by itself: for sale, and no person has said no. */
+export function linkableListings(draft: Draft): readonly DraftListing[] {
+  return draft.listings.filter(
+    (row) => isUnlinked(row) && !row.memory.stayUnlinked && row.values.status === 'Active',
+  );
+}
+
+export function isUnlinked(row: DraftListing): boolean {
+  return (
+    !row.frozen &&
+    !row.memory.ignored &&
+    row.memory.item === undefined &&
+    row.values.item === null &&
+    row.key !== null &&
+    row.applied === null
+  );
+}
+
+/** Links, makes or asks for each of the listings. What is made and linked here is in review. */
+export function linkListings(
+  draft: Draft,
+  listings: readonly DraftListing[],
+  match: MatchListings,
+  makeItems: boolean,
+): void {
+  proposeRelisted(draft, listings);
+  const open = listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
+  if (open.length === 0) return;
+  const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems);
+  const made = new Map<string, DraftItem>();
+  const rows = new Map(open.map((row) => [row.id, row]));
+  for (const outcome of outcomes) {
+    const row = rows.get(outcome.id);
+    if (row) takeOutcome(draft, row, outcome, made);
+  }
+}
+
+function asMatchListing(row: DraftListing): MatchListing {
+  const { title, styleCode, size, condition, sku } = row.values;
+  return {
+    id: row.id,
+    platform: row.key?.platform ?? '',
+    account: row.key?.account ?? '',
+    title,
+    styleCode,
+    size,
+    condition,
+    sku,
+    quantity: unitsOf(row),
+    consigned: row.memory.consigned === true,
+    rejected: row.memory.rejected ?? [],
+    remembered: null,
+  };
+}
+
+function matchItems(draft: Draft): readonly MatchItem[] {
+  const links = linksByItem(draft);
+  return draft.items
+    .filter((item) => !item.frozen && !isGone(item) && item.values.number !== null)
+    .map((item) => asMatchItem(item, links.get(item.values.number ?? 0) ?? []));
+}
+
+function asMatchItem(item: DraftItem, links: readonly DraftListing[]): MatchItem {
+  const { number, title, styleCode, size, condition, quantity } = item.values;
+  const taken = links.filter(occupies).map((row) => ({
+    platform: row.key?.platform ?? '',
+    account: row.key?.account ?? '',
+    units: unitsOf(row),
+  }));
+  return {
+    number: number ?? 0,
+    title,
+    styleCode,
+    size,
+    condition,
+    quantity: Math.max(1, quantity ?? 1),
+    skus: links.map((row) => row.values.sku).filter((sku) => sku !== ''),
+    taken,
+    ...(links.some((row) => row.memory.consigned) ? { consigned: true } : {}),
+  };
+}
+
+function takeOutcome(
+  draft: Draft,
+  row: DraftListing,
+  outcome: MatchOutcome,
+  made: Map<string, DraftItem>,
+): void {
+  switch (outcome.outcome) {
+    case 'linked': {
+      const item = draft.byNumber.get(outcome.match.item);
+      if (item) linkInReview(row, item, outcome.match.reasons);
+      return;
+    }
+    case 'made': {
+      const item = made.get(outcome.made) ?? makeItem(draft, row);
+      made.set(outcome.made, item);
+      linkInReview(row, item, outcome.reasons);
+      return;
+    }
+    case 'asked':
+      ask(row, { why: outcome.why, candidates: outcome.candidates.slice(0, 5) });
+  }
+}
+
+function linkInReview(row: DraftListing, item: DraftItem, reasons: readonly string[]): void {
+  const why = reasons.length > 0 ? reasons.join('; ') : 'nothing like it in stock';
+  link(row, item, sentence(why), true);
+  fillBlanks(item, row);
+  decide(row, 'linked', `Linked to ${itemName(item)}: ${why}.`);
+}
+
+/** The person's words stay; only what is blank is filled. */
+function fillBlanks(item: DraftItem, row: DraftListing): void {
+  const { title, styleCode, size, condition, photo } = row.values;
+  const { values } = item;
+  setItem(item, {
+    title: values.title || title,
+    styleCode: values.styleCode || styleCode,
+    size: values.size || size,
+    condition: values.condition || condition,
+    ...(item.before === null ? { photo: values.photo || photo } : {}),
+  });
+}
+
+function makeItem(draft: Draft, row: DraftListing): DraftItem {
+  const { title, styleCode, size, condition, photo } = row.values;
+  const item = addItem(
+    draft,
+    { title, styleCode, size, condition, photo, quantity: unitsOf(row) },
+    { review: true, madeFor: row.key ? keyText(row.key) : '' },
+  );
+  decide(item, 'made', `Made for the listing ${title}.`);
+  return item;
+}
+
+function ask(row: DraftListing, question: Question): void {
+  if (JSON.stringify(row.memory.question) === JSON.stringify(question)) return;
+  rememberListing(row, { question });
+  const words = questionWords(question);
+  setListing(row, { match: words });
+  decide(row, 'asked', words);
+}
+
+const WHY: Readonly<Record<Question['why'], string>> = {
+  tie: 'Fits several items equally',
+  doubtful: 'May be one of these',
+  'other size': 'Same product, and the sizes cannot be compared',
+  'second account': 'Already offered by another account',
+  relisted: 'May be a listing of these, under a new id',
+  orders: 'Several orders',
+  returning: 'On its way back',
+};
+
+export function questionWords(question: Question): string {
+  const items = question.candidates.map(candidateWords).join(', ');
+  return items ? `${WHY[question.why]}: ${items}. Type the number in Item.` : `${WHY[question.why]}.`;
+}
+
+function candidateWords(candidate: Pick<MatchCandidate, 'item' | 'score'>): string {
+  return `#${candidate.item} (${Math.round(candidate.score * 100)} %)`;
+}
+
+/** A new listing of the product, size and account of one that ended: the same item's listing under a new id. */
+function proposeRelisted(draft: Draft, listings: readonly DraftListing[]): void {
+  const ended = draft.listings.filter(
+    (row) =>
+      row.memory.item !== undefined &&
+      row.values.status === 'Missing' &&
+      row.applied === null &&
+      (row.memory.gone === 'ended' || row.memory.gone === 'vanished'),
+  );
+  if (ended.length === 0) return;
+  const used = new Set<number>();
+  for (const row of listings.filter(isUnlinked)) {
+    const fitting = ended
+      .filter((old) => isRelisting(old, row))
+      .flatMap((old) => candidatesOf(draft, old, row, used));
+    const [first, second] = fitting;
+    if (first && !second) {
+      used.add(first.values.number ?? 0);
+      linkInReview(row, first, ['the same listing under a new id']);
+      decide(row, 'relisted', `Relisted under a new id; ${itemName(first)} as before.`);
+    } else if (second) {
+      ask(row, {
+        why: 'relisted',
+        candidates: fitting
+          .slice(0, 5)
+          .map((item) => ({ item: item.values.number ?? 0, score: 1, reasons: ['same product and size'] })),
+      });
+    }
+  }
+}
+
+function isRelisting(old: DraftListing, row: DraftListing): boolean {
+  if (old.key?.platform !== row.key?.platform || old.key?.account !== row.key?.account) return false;
+  const sameTitle = folded(old.values.title) === folded(row.values.title);
+  const sameCode =
+    old.values.styleCode !== '' && folded(old.values.styleCode) === folded(row.values.styleCode);
+  return folded(old.values.size) === folded(row.values.size) && (sameTitle || sameCode);
+}
+
+function candidatesOf(
+  draft: Draft,
+  old: DraftListing,
+  row: DraftListing,
+  used: ReadonlySet<number>,
+): readonly DraftItem[] {
+  const item = draft.byNumber.get(old.memory.item ?? 0);
+  if (!item || isGone(item) || used.has(item.values.number ?? 0)) return [];
+  if ((row.memory.rejected ?? []).includes(item.values.number ?? 0)) return [];
+  const taken = draft.listings.some(
+    (one) =>
+      one.memory.item === item.values.number && occupies(one) && one.key?.platform === row.key?.platform,
+  );
+  return taken ? [] : [item];
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

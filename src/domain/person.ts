@@ -1,0 +1,120 @@
+/** Passes over what the person did to the sheets: typed rows, typed item numbers, ids copied. */
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  decide,
+  rememberListing,
+  setItem,
+  setListing,
+} from './draft';
+import { keyText } from './listing';
+import { itemName, itemOf, link, linksOf, occupies, unlink } from './rows';
+
+/** A row typed or pasted into Inventory gets its number. */
+export function numberTypedItems(draft: Draft): void {
+  for (const row of draft.items) {
+    if (row.values.number !== null || row.frozen) continue;
+    const number = draft.nextNumber;
+    draft.nextNumber += 1;
+    setItem(row, { number, quantity: row.values.quantity ?? 1 });
+    draft.byNumber.set(number, row);
+    decide(row, 'numbered', `Typed row got the number ${itemName(row)}.`);
+  }
+}
+
+/** A row typed into Listings, for a platform without a connection, becomes a listing like any other. */
+export function adoptTypedListings(draft: Draft): void {
+  for (const row of draft.listings) {
+    if (row.key !== null || row.frozen) continue;
+    const platform =
+      row.values.platform
+        .trim()
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-') || 'other';
+    const listingId = row.values.listingId || unusedId(draft, platform);
+    row.key = { platform, account: row.values.account, listingId, variantId: row.values.variantId };
+    draft.byKey.set(keyText(row.key), row);
+    setListing(row, { listingId, status: row.values.status || 'Active', quantity: row.values.quantity ?? 1 });
+    rememberListing(row, { typed: true });
+    decide(row, 'typed', `Typed listing taken in under the id ${listingId}.`);
+  }
+}
+
+function unusedId(draft: Draft, platform: string): string {
+  let count = 1;
+  const taken = (id: string) =>
+    draft.byKey.has(keyText({ platform, account: '', listingId: id, variantId: '' }));
+  while (taken(`typed-${count}`)) count += 1;
+  return `typed-${count}`;
+}
+
+/** The Item cell is what the person says; memory is what was last applied. The difference is a link or an unlink. */
+export function applyTypedLinks(draft: Draft): void {
+  for (const row of draft.listings) {
+    if (row.frozen || row.memory.ignored) continue;
+    const typed = row.values.item;
+    const applied = row.memory.item ?? null;
+    if (typed === applied || hasItemProblem(row)) continue;
+    if (typed === null) unlinkByHand(draft, row);
+    else linkByHand(draft, row, typed);
+  }
+}
+
+/** A cell with text where a number belongs reads as blank; it is a slip, not an unlink. */
+function hasItemProblem(row: DraftListing): boolean {
+  return row.problems.some((problem) => problem.startsWith('Item '));
+}
+
+export function unlinkByHand(draft: Draft, row: DraftListing): void {
+  const item = itemOf(draft, row);
+  const old = row.memory.item;
+  const rejected =
+    old === undefined ? row.memory.rejected : [...new Set([...(row.memory.rejected ?? []), old])];
+  unlink(row);
+  rememberListing(row, { stayUnlinked: true, rejected });
+  decide(row, 'unlinked', item ? `Unlinked from ${itemName(item)} by hand.` : 'Unlinked by hand.');
+}
+
+function linkByHand(draft: Draft, row: DraftListing, number: number): void {
+  if (linkRefusal(draft, row, number) !== null) return;
+  const item = draft.byNumber.get(number);
+  if (!item) return;
+  link(row, item, 'Linked by hand.', undefined);
+  rememberListing(row, { rejected: (row.memory.rejected ?? []).filter((one) => one !== number) });
+  decide(row, 'linked', `Linked to ${itemName(item)} by hand.`);
+}
+
+/** Why a typed item number cannot be a link; null when it can. */
+export function linkRefusal(draft: Draft, row: DraftListing, number: number): string | null {
+  const item = draft.byNumber.get(number);
+  if (!item) return `There is no item #${number}. Type another number, or empty the cell.`;
+  if (!occupies(row)) return null;
+  return hasRoom(draft, item, row)
+    ? null
+    : `#${number} has its place on ${row.values.platform} taken. Unlink that listing first.`;
+}
+
+function hasRoom(draft: Draft, item: DraftItem, row: DraftListing): boolean {
+  const used = linksOf(draft, item)
+    .filter((one) => one !== row && occupies(one) && one.key?.platform === row.key?.platform)
+    .reduce((sum, one) => sum + unitsOf(one), 0);
+  return used + unitsOf(row) <= Math.max(1, item.values.quantity ?? 1);
+}
+
+/** Units that a listing offers: at least one while it occupies its place. */
+export function unitsOf(row: DraftListing): number {
+  return Math.max(1, row.values.quantity ?? 1);
+}
+
+/** Listings whose item row was deleted are unlinked. */
+export function releaseOrphans(draft: Draft): void {
+  for (const row of draft.listings) {
+    if (row.frozen || row.memory.item === undefined || draft.byNumber.has(row.memory.item)) continue;
+    if (draft.items.some((item) => item.frozen && item.values.number === row.memory.item)) continue;
+    if (row.values.item !== row.memory.item) continue;
+    const number = row.memory.item;
+    unlink(row);
+    decide(row, 'unlinked', `Item #${number} was deleted from Inventory; its listing is unlinked.`);
+  }
+}

@@ -1,0 +1,194 @@
+/** What passes ask of a draft: a row's links, sales and words, and new rows. */
+import { type Draft, type DraftItem, type DraftListing, rememberListing, setListing } from './draft';
+import { keyText, type ListingKey, type Sale } from './listing';
+import { moneyText } from './money';
+import type { ItemMemory, ItemValues, ListingMemory, ListingValues, Mark, RememberedSale } from './sheets';
+
+export const BLANK_ITEM: ItemValues = {
+  sold: false,
+  deleted: false,
+  number: null,
+  nextStep: '',
+  photo: '',
+  title: '',
+  styleCode: '',
+  size: '',
+  condition: '',
+  status: '',
+  quantity: null,
+  listedOn: '',
+  lowestAsk: null,
+  askCurrency: '',
+  location: '',
+  cost: null,
+  costCurrency: '',
+  boughtOn: null,
+  supplier: '',
+  soldOn: '',
+  soldDate: null,
+  salePrice: null,
+  saleCurrency: '',
+  order: '',
+  notes: '',
+}; // prettier-ignore
+
+export const BLANK_LISTING: ListingValues = {
+  sold: false,
+  deleted: false,
+  item: null,
+  nextStep: '',
+  platform: '',
+  account: '',
+  photo: '',
+  title: '',
+  styleCode: '',
+  size: '',
+  condition: '',
+  status: '',
+  price: null,
+  currency: '',
+  quantity: null,
+  listed: null,
+  lastChange: null,
+  match: '',
+  sku: '',
+  link: '',
+  listingId: '',
+  variantId: '',
+}; // prettier-ignore
+
+export function addItem(draft: Draft, values: Partial<ItemValues>, memory: ItemMemory): DraftItem {
+  const number = draft.nextNumber;
+  draft.nextNumber += 1;
+  const row: DraftItem = {
+    id: String(number),
+    before: null,
+    values: { ...BLANK_ITEM, ...values, number },
+    memory,
+    applied: null,
+    frozen: false,
+    problems: [],
+    decisions: [],
+  };
+  draft.items.push(row);
+  draft.byNumber.set(number, row);
+  return row;
+}
+
+export function addListing(
+  draft: Draft,
+  key: ListingKey,
+  values: Partial<ListingValues>,
+  memory: ListingMemory,
+  applied: Mark | null,
+): DraftListing {
+  const row: DraftListing = {
+    id: keyText(key),
+    before: null,
+    key,
+    values: { ...BLANK_LISTING, ...values },
+    memory,
+    applied,
+    frozen: false,
+    problems: [],
+    decisions: [],
+  };
+  draft.listings.push(row);
+  draft.byKey.set(row.id, row);
+  return row;
+}
+
+/** Listings linked to an item, whatever their status. */
+export function linksOf(draft: Draft, item: DraftItem): readonly DraftListing[] {
+  const number = item.values.number;
+  return draft.listings.filter(
+    (row) => !row.frozen && row.memory.item !== undefined && row.memory.item === number,
+  );
+}
+
+/** All links at once, for passes over many items. */
+export function linksByItem(draft: Draft): ReadonlyMap<number, readonly DraftListing[]> {
+  const links = new Map<number, DraftListing[]>();
+  for (const row of draft.listings) {
+    if (row.frozen || row.memory.item === undefined) continue;
+    const group = links.get(row.memory.item) ?? [];
+    group.push(row);
+    links.set(row.memory.item, group);
+  }
+  return links;
+}
+
+export function itemOf(draft: Draft, listing: DraftListing): DraftItem | null {
+  return listing.memory.item === undefined ? null : (draft.byNumber.get(listing.memory.item) ?? null);
+}
+
+export function itemName(item: DraftItem): string {
+  return `#${item.values.number ?? '?'}`;
+}
+
+export function platformTitle(draft: Draft, listing: DraftListing): string {
+  return (
+    listing.values.platform || draft.titles.get(listing.key?.platform ?? '') || (listing.key?.platform ?? '')
+  );
+}
+
+/** Only active and inactive listings occupy a place. */
+export function occupies(listing: DraftListing): boolean {
+  return listing.values.status === 'Active' || listing.values.status === 'Inactive';
+}
+
+/** An item that is not in stock any more: sold by mark, or taken out by the person. */
+export function isGone(item: DraftItem): boolean {
+  return item.applied === 'sold' || item.values.status === 'Sold' || item.values.status === 'Left stock';
+}
+
+export function remembered(sale: Sale, settled: number): RememberedSale {
+  const { orderId, lineId, state, units, price, at, payout, shipBy, shipped } = sale;
+  return { orderId, lineId, state, units, price, at, payout, shipBy, shipped, settled };
+}
+
+export function sameOrder(
+  a: Pick<RememberedSale, 'orderId' | 'lineId'>,
+  b: Pick<RememberedSale, 'orderId' | 'lineId'>,
+): boolean {
+  return a.orderId === b.orderId && a.lineId === b.lineId;
+}
+
+/** Sales of a listing of which a unit waits for its mark, oldest first. */
+export function openSales(listing: DraftListing): readonly RememberedSale[] {
+  return (listing.memory.sales ?? []).filter((sale) => sale.state === 'sold' && sale.settled < sale.units);
+}
+
+export function openUnits(listing: DraftListing): number {
+  return openSales(listing).reduce((sum, sale) => sum + sale.units - sale.settled, 0);
+}
+
+/** Counts one more unit (or one less, with -1) of a sale as marked. */
+export function settleSale(listing: DraftListing, sale: RememberedSale, units: 1 | -1): void {
+  const sales = (listing.memory.sales ?? []).map((one) =>
+    sameOrder(one, sale) ? { ...one, settled: Math.max(0, one.settled + units) } : one,
+  );
+  rememberListing(listing, { sales });
+}
+
+export function saleWords(draft: Draft, sale: Pick<RememberedSale, 'price' | 'at'>): string {
+  const price = sale.price ? ` for ${moneyText(sale.price)}` : '';
+  return `${price} on ${draft.context.day(sale.at)}`;
+}
+
+/** Takes a listing off its item. */
+export function unlink(listing: DraftListing): void {
+  setListing(listing, { item: null, match: '' });
+  rememberListing(listing, { item: undefined, review: undefined, question: undefined });
+}
+
+/** Puts a listing on an item; in review when Sheetstock does it by itself. */
+export function link(listing: DraftListing, item: DraftItem, match: string, review: true | undefined): void {
+  setListing(listing, { item: item.values.number, match });
+  rememberListing(listing, {
+    item: item.values.number ?? undefined,
+    review,
+    question: undefined,
+    stayUnlinked: undefined,
+  });
+}

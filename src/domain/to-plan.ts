@@ -1,0 +1,100 @@
+/** The plan of a draft: the difference against the snapshot, one change a row, with every decision taken on it. */
+import type { Draft, DraftItem, DraftListing } from './draft';
+import type { Counts, Decision, ItemChange, ListingChange, Plan, Rule } from './plan';
+
+export function toPlan(draft: Draft, failed: number): Plan {
+  const items = draft.items.flatMap((row) => itemChange(row));
+  const listings = draft.listings.flatMap((row) => listingChange(row));
+  return {
+    changes: [...items, ...listings],
+    accountQuestions: draft.accountQuestions,
+    nextNumber: draft.nextNumber,
+    counts: countsOf(draft, failed),
+  };
+}
+
+function itemChange(row: DraftItem): readonly ItemChange[] {
+  const change = difference(row);
+  return change ? [{ table: 'Inventory', id: row.id, ...change }] : [];
+}
+
+function listingChange(row: DraftListing): readonly ListingChange[] {
+  const change = difference(row);
+  return change ? [{ table: 'Listings', id: row.id, ...change }] : [];
+}
+
+interface Difference<Values, Memory> {
+  readonly before: Partial<Values> | null;
+  readonly after: Partial<Values>;
+  readonly memory?: Memory;
+  readonly applied?: 'sold' | 'deleted' | null;
+  readonly was?: { readonly memory: Memory; readonly applied: 'sold' | 'deleted' | null };
+  readonly decisions: readonly Decision[];
+}
+
+interface Row<Values, Memory> {
+  readonly before: {
+    readonly values: Values;
+    readonly memory: Memory;
+    readonly applied: 'sold' | 'deleted' | null;
+  } | null;
+  readonly values: Values;
+  readonly memory: Memory;
+  readonly applied: 'sold' | 'deleted' | null;
+  readonly decisions: readonly Decision[];
+}
+
+const IN_STEP: Decision = { rule: 'in step', says: 'Follows from its links.' };
+
+function difference<Values extends object, Memory>(
+  row: Row<Values, Memory>,
+): Difference<Values, Memory> | null {
+  const decisions = row.decisions.length > 0 ? row.decisions : [IN_STEP];
+  const old = row.before;
+  if (!old) return { before: null, after: row.values, memory: row.memory, applied: row.applied, decisions };
+  const names = (Object.keys(row.values) as (keyof Values)[]).filter(
+    (name) => row.values[name] !== old.values[name],
+  );
+  const remembers = JSON.stringify(row.memory) !== JSON.stringify(old.memory);
+  const marks = row.applied !== old.applied;
+  if (names.length === 0 && !remembers && !marks) return null;
+  return {
+    before: pick(old.values, names),
+    after: pick(row.values, names),
+    ...(remembers ? { memory: row.memory } : {}),
+    ...(marks ? { applied: row.applied } : {}),
+    was: { memory: old.memory, applied: old.applied },
+    decisions,
+  };
+}
+
+function pick<Values extends object>(values: Values, names: readonly (keyof Values)[]): Partial<Values> {
+  return Object.fromEntries(names.map((name) => [name, values[name]])) as Partial<Values>;
+}
+
+function countsOf(draft: Draft, failed: number): Counts {
+  const rows = [...draft.items, ...draft.listings];
+  const withRule = (...rules: readonly Rule[]) =>
+    rows.filter((row) => row.decisions.some((one) => rules.includes(one.rule))).length;
+  const listings = (...rules: readonly Rule[]) =>
+    draft.listings.filter((row) => row.decisions.some((one) => rules.includes(one.rule))).length;
+  return {
+    added: listings('new', 'sold unseen'),
+    made: draft.items.filter((row) => row.decisions.some((one) => one.rule === 'made')).length,
+    linked: listings('linked'),
+    changed: listings(
+      'changed',
+      'unit sold',
+      'back',
+      'better evidence',
+      'sale moved on',
+      'sale undone',
+      'exposed',
+    ),
+    missing: listings('sold', 'ended', 'vanished'),
+    sold: draft.items.filter((row) => row.decisions.some((one) => one.rule === 'marked sold')).length,
+    unchanged: draft.listings.filter((row) => row.before && row.decisions.length === 0).length,
+    failed: failed + withRule('mark refused'),
+    pending: draft.listings.filter((row) => row.memory.question).length + draft.accountQuestions.length,
+  };
+}

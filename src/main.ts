@@ -1,0 +1,101 @@
+/** The exported entry points: menu, triggers, sidebar calls. Nothing else. */
+import { type App, type Call } from './commands/command';
+import { acceptAllItems, acceptSelected } from './commands/accept';
+import { applyMarks } from './commands/apply-marks';
+import { callDoor } from './commands/door';
+import { ignoreSelected } from './commands/ignore-listing';
+import { linkSelected } from './commands/link-inventory';
+import { addMenu } from './commands/menu';
+import { mergeSelected } from './commands/merge-items';
+import { onEdited, type EditEvent } from './commands/on-edit';
+import { openSidebar } from './commands/open-sidebar';
+import { platformsFromMenu } from './commands/platforms';
+import { repairSheets } from './commands/repair-sheets';
+import type { Report } from './commands/report';
+import { runFromMenu, runUnattended } from './commands/run-command';
+import { fullRefresh, syncData } from './commands/sync-data';
+import { undoLast } from './commands/undo';
+import { unlinkSelected } from './commands/unlink';
+import { createGooglePorts } from './google/ports';
+import { platforms } from './platforms';
+
+function app(): App {
+  return { ports: createGooglePorts(), platforms };
+}
+
+function menu(command: (app: App, call: Call) => Report): Report | null {
+  return runFromMenu(app(), command);
+}
+
+export function onOpen(): void {
+  addMenu(app(), BOUND ? 'menu bar' : 'extensions');
+}
+
+export function onInstall(): void {
+  onOpen();
+}
+
+export function onEdit(event: EditEvent): void {
+  runUnattended(app(), (running) => onEdited(running, event));
+}
+
+export function hourlySync(): Report | null {
+  return runUnattended(app(), (running) => syncData(running, { how: 'hourly' }));
+}
+
+export function menuSyncData(): Report | null {
+  return menu(syncData);
+}
+
+export function menuFullRefresh(): Report | null {
+  return menu(fullRefresh);
+}
+
+export function menuLinkInventory(): Report | null {
+  return menu(linkSelected);
+}
+
+export function menuUnlink(): Report | null {
+  return menu(unlinkSelected);
+}
+
+export function menuAccept(): Report | null {
+  return menu(acceptSelected);
+}
+
+export function menuAcceptAll(): Report | null {
+  return menu(acceptAllItems);
+}
+
+export function menuIgnoreListing(): Report | null {
+  return menu(ignoreSelected);
+}
+
+export function menuMergeItems(): Report | null {
+  return menu(mergeSelected);
+}
+
+export function menuApplyMarks(): Report | null {
+  return menu(applyMarks);
+}
+
+export function menuUndo(): Report | null {
+  return menu(undoLast);
+}
+
+export function menuOpenSidebar(): Report | null {
+  return menu(openSidebar);
+}
+
+export function menuPlatforms(): Report | null {
+  return menu(platformsFromMenu);
+}
+
+export function menuRepairSheets(): Report | null {
+  return menu(repairSheets);
+}
+
+/** The one door of the sidebar and the command line: an allow-listed command and its arguments, as JSON. */
+export function call(command: unknown, args: unknown): unknown {
+  return callDoor(app(), command, args);
+}
