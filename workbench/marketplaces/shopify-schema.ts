@@ -1,11 +1,13 @@
 /** The part of Shopify's Admin schema 2026-10 that the simulated shop answers, as SDL. */
 export const SHOPIFY_SCHEMA = /* GraphQL */ `
 scalar DateTime
+scalar FormattedString
 scalar Decimal
 scalar Money
 scalar URL
 scalar UnsignedInt64
-type Query {
+schema { query: QueryRoot }
+type QueryRoot {
   shop: Shop!
   currentAppInstallation: AppInstallation!
   node(id: ID!): Node
@@ -69,8 +71,8 @@ type Order implements Node {
 }
 type OrderEdge { cursor: String! node: Order! }
 type OrderConnection { edges: [OrderEdge!]! nodes: [Order!]! pageInfo: PageInfo! }
-interface Event { id: ID! action: String! createdAt: DateTime! }
-type BasicEvent implements Event & Node { id: ID! action: String! createdAt: DateTime! subjectId: ID! subjectType: EventSubjectType! }
+interface Event { id: ID! action: String! createdAt: DateTime! message: FormattedString! }
+type BasicEvent implements Event & Node { id: ID! action: String! createdAt: DateTime! message: FormattedString! subjectId: ID! subjectType: EventSubjectType! }
 type EventEdge { cursor: String! node: Event! }
 type EventConnection { edges: [EventEdge!]! nodes: [Event!]! pageInfo: PageInfo! }
 `;

@@ -281,6 +281,7 @@ function roots(state: State, asked: Asked) {
           __typename: 'BasicEvent',
           id: gid('BasicEvent', each.offer),
           action: 'destroy',
+          message: 'A product was deleted.',
           createdAt: seconds(each.at),
           subjectId: gid('Product', each.offer),
           subjectType: 'PRODUCT',
