@@ -134,13 +134,16 @@ export interface Sheet {
   writeNotes(row: number, column: number, notes: readonly (readonly string[])[]): void;
   insertRows(after: number, count: number): void;
   deleteRows(first: number, count: number): void;
+  /** Moves whole rows so that the first of them comes to stand after the given row. */
+  moveRows(first: number, count: number, after: number): void;
   insertColumns(after: number, count: number): void;
   setNumberFormat(area: Area, format: string): void;
   setCheckboxes(area: Area): void;
   /** A drop-down that warns of other values and does not refuse them. */
   setChoices(area: Area, choices: readonly string[]): void;
-  setBackground(area: Area, colour: string): void;
-  setBold(area: Area): void;
+  /** Null takes the colour away. */
+  setBackground(area: Area, colour: string | null): void;
+  setFontWeight(area: Area, weight: 'bold' | 'normal'): void;
   setColumnWidth(column: number, pixels: number): void;
   freeze(rows: number, columns: number): void;
   hideRows(first: number, count: number): void;

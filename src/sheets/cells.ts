@@ -1,0 +1,121 @@
+/** Between cells and values: how each kind of column is written, and what its cells mean when they are read. */
+import { fromMajorUnits, majorUnits } from '../domain/money';
+import type { Cell } from '../ports';
+import type { Column } from './columns';
+
+/** A value as the domain has it; null and '' are blank. */
+export type Value = string | number | boolean | null;
+
+/** The value of a cell, and the sentence about a cell that holds what it should not. */
+export interface Decoded {
+  readonly value: Value;
+  readonly problem: string | null;
+}
+
+/** `currency` is the text of the column beside a money column. */
+export function decode(column: Column, cell: Cell, currency: string): Decoded {
+  switch (column.kind) {
+    case 'tick':
+      return { value: cell === true, problem: null };
+    case 'item number':
+      return itemNumber(column, cell);
+    case 'count':
+      return number(column, cell);
+    case 'money':
+      return money(column, cell, currency);
+    case 'date':
+    case 'time':
+      return date(column, cell);
+    case 'picture':
+      return { value: '', problem: null };
+    case 'text':
+    case 'hidden':
+      return { value: textOf(cell), problem: null };
+  }
+}
+
+/** Where a sheet keeps the apostrophe of a guarded text, it is not part of the text. */
+function textOf(cell: Cell): string {
+  const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+  return GUARDED.test(text) ? text.slice(1) : text;
+}
+
+const GUARDED = /^'[=+\-@']/;
+
+/** `3084`, and `#3084` as people copy it. */
+function itemNumber(column: Column, cell: Cell): Decoded {
+  if (cell === '') return { value: null, problem: null };
+  const value =
+    typeof cell === 'number' ? cell : Number(/^\s*#?(\d+)\s*$/.exec(textOf(cell))?.[1] ?? Number.NaN);
+  return Number.isInteger(value) && value > 0
+    ? { value, problem: null }
+    : slip(column, cell, "an item's number, such as #12");
+}
+
+function number(column: Column, cell: Cell): Decoded {
+  if (cell === '') return { value: null, problem: null };
+  const value = typeof cell === 'number' ? cell : Number(textOf(cell).trim());
+  return Number.isFinite(value) ? { value, problem: null } : slip(column, cell, 'a number');
+}
+
+/** Money without a currency is read as if it had two decimals: the amount stays comparable to itself. */
+function money(column: Column, cell: Cell, currency: string): Decoded {
+  const read = number(column, cell);
+  if (typeof read.value !== 'number') return read;
+  return { value: fromMajorUnits(read.value, currency).amount, problem: null };
+}
+
+function date(column: Column, cell: Cell): Decoded {
+  if (cell === '') return { value: null, problem: null };
+  const time = cell instanceof Date ? cell.getTime() : Date.parse(textOf(cell));
+  return Number.isFinite(time)
+    ? { value: time, problem: null }
+    : slip(column, cell, 'a date, such as 2026-11-20');
+}
+
+function slip(column: Column, cell: Cell, expected: string): Decoded {
+  return {
+    value: null,
+    problem: `${column.header} should hold ${expected}, not "${textOf(cell).slice(0, 40)}".`,
+  };
+}
+
+/** The cell to write. A stranger's text never becomes a formula: the apostrophe says that what follows is text. */
+export function encode(column: Column, value: Value, currency: string): Cell {
+  if (value === null || value === '') return column.kind === 'tick' ? false : '';
+  switch (column.kind) {
+    case 'tick':
+      return value === true;
+    case 'item number':
+    case 'count':
+      return Number(value);
+    case 'money':
+      return majorUnits({ amount: Number(value), currency });
+    case 'date':
+    case 'time':
+      return new Date(Number(value));
+    case 'picture':
+      return pictureFormula(String(value));
+    case 'text':
+    case 'hidden':
+      return safeText(String(value));
+  }
+}
+
+/** What a cell takes at most (Google: "Files you can store in Drive", read 2026-11-23). */
+const LONGEST_TEXT = 50_000;
+
+function safeText(text: string): string {
+  const kept = text.slice(0, LONGEST_TEXT - 1);
+  return /^[=+\-@']/.test(kept) ? `'${kept}` : kept;
+}
+
+/** Only plain https addresses become pictures; anything else leaves the cell blank. */
+export function pictureFormula(address: string): string {
+  return /^https:\/\/[^\s"<>\\]+$/.test(address) ? `=IMAGE("${address}")` : '';
+}
+
+/** True when two cells hold the same, dates by their time. */
+export function sameCell(a: Cell, b: Cell): boolean {
+  return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
+}

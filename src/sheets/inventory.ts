@@ -1,0 +1,58 @@
+/** The Inventory sheet: its rows by item number. */
+import type { ItemMemory, ItemRow, ItemValues } from '../domain/sheets';
+import { decode } from './cells';
+import { INVENTORY, type ItemColumn } from './columns';
+import {
+  cellAt,
+  dataRows,
+  decodeRow,
+  type Grid,
+  type Layout,
+  markOf,
+  memoryOf,
+  type Table,
+  type TableRow,
+  textAt,
+  withRepeats,
+} from './table';
+
+/** Sums that people put below their rows are no items. */
+const TOTALS = /^\s*(?:grand |sub-?)?(?:totals?|sum|average|count)\b/i;
+
+/** Rows with a number, and rows that a person typed an item into. Totals and rows of the person's own are none. */
+export function itemIds(grid: Grid, layout: Layout<ItemColumn>): readonly TableRow[] {
+  const rows = dataRows(grid).flatMap((row) => {
+    const number = decode(NUMBER, cellAt(grid, layout, row, 'number'), '').value;
+    if (typeof number === 'number') return [{ id: String(number), row }];
+    return isTyped(grid, layout, row) ? [{ id: `@${row}`, row }] : [];
+  });
+  return withRepeats(rows);
+}
+
+const NUMBER = INVENTORY.columns.find((column) => column.name === 'number') ?? {
+  name: 'number',
+  header: '#',
+  role: 'ours',
+  kind: 'item number',
+  width: 64,
+};
+
+function isTyped(grid: Grid, layout: Layout<ItemColumn>, row: number): boolean {
+  const title = textAt(grid, layout, row, 'title').trim();
+  const code = textAt(grid, layout, row, 'styleCode').trim();
+  return (title !== '' || code !== '') && !TOTALS.test(title);
+}
+
+export function itemRows(table: Table<ItemColumn>): readonly ItemRow[] {
+  return table.rows.map(({ id, row }) => {
+    const { values, problems } = decodeRow(table, row);
+    const { applied, memory, ...rest } = values;
+    return {
+      id,
+      values: rest as unknown as ItemValues,
+      applied: markOf(applied),
+      memory: memoryOf<ItemMemory>(memory),
+      problems,
+    };
+  });
+}

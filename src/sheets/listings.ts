@@ -1,0 +1,86 @@
+/** The Listings sheet: its rows by platform, account, listing id and variant id. */
+import { keyText, type ListingKey } from '../domain/listing';
+import type { ListingMemory, ListingRow, ListingValues } from '../domain/sheets';
+import type { ListingColumn } from './columns';
+import {
+  dataRows,
+  decodeRow,
+  type Grid,
+  type Layout,
+  markOf,
+  memoryOf,
+  type Table,
+  type TableRow,
+  textAt,
+  withRepeats,
+} from './table';
+
+/** A platform's id and its name for people, as the Platform column shows it. */
+export interface PlatformName {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Rows with a listing id, and rows that a person typed a listing into. */
+export function listingIds(names: readonly PlatformName[]) {
+  return (grid: Grid, layout: Layout<ListingColumn>): readonly TableRow[] => {
+    const rows = dataRows(grid).flatMap((row) => {
+      const key = keyAt(names, grid, layout, row);
+      if (key) return [{ id: keyText(key), row }];
+      const typed =
+        textAt(grid, layout, row, 'title').trim() !== '' &&
+        textAt(grid, layout, row, 'platform').trim() !== '';
+      return typed ? [{ id: `@${row}`, row }] : [];
+    });
+    return withRepeats(rows);
+  };
+}
+
+function keyAt(
+  names: readonly PlatformName[],
+  grid: Grid,
+  layout: Layout<ListingColumn>,
+  row: number,
+): ListingKey | null {
+  const listingId = textAt(grid, layout, row, 'listingId');
+  if (listingId === '') return null;
+  const title = textAt(grid, layout, row, 'platform');
+  const account = textAt(grid, layout, row, 'account');
+  return {
+    platform: platformId(names, title),
+    account,
+    listingId,
+    variantId: textAt(grid, layout, row, 'variantId'),
+  };
+}
+
+/** The id of a platform by its name; of one that is only typed, a name made of its letters. */
+export function platformId(names: readonly PlatformName[], title: string): string {
+  const known = names.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
+  return (
+    known?.id ??
+    (title
+      .trim()
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-') ||
+      'other')
+  );
+}
+
+export function listingRows(
+  table: Table<ListingColumn>,
+  names: readonly PlatformName[],
+): readonly ListingRow[] {
+  return table.rows.map(({ id, row }) => {
+    const { values, problems } = decodeRow(table, row);
+    const { applied, memory, ...rest } = values;
+    return {
+      id,
+      key: keyAt(names, table.grid, table.layout, row),
+      values: rest as unknown as ListingValues,
+      applied: markOf(applied),
+      memory: memoryOf<ListingMemory>(memory),
+      problems,
+    };
+  });
+}

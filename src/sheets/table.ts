@@ -1,0 +1,129 @@
+/**
+ * A sheet as a table: one read gives the key row, the header and all rows. Columns are found by identity, rows by id;
+ * the raw cells are kept, so that applying a plan can tell what a person changed meanwhile.
+ */
+import type { Mark } from '../domain/sheets';
+import type { Cell, Sheet } from '../ports';
+import { decode, type Value } from './cells';
+import { type Column, FIRST_ROW, identityOf, KEY_ROW, type TableSpec } from './columns';
+
+export type Grid = readonly (readonly Cell[])[];
+
+/** Where each column stands, from 1. */
+export type Layout<Name extends string> = ReadonlyMap<Name, number>;
+
+export interface TableRow {
+  /** As in `RowFacts.id`. */
+  readonly id: string;
+  /** The row's number in the sheet, from 1. */
+  readonly row: number;
+}
+
+export interface Table<Name extends string = string> {
+  readonly spec: TableSpec<Name>;
+  readonly sheet: Sheet;
+  readonly layout: Layout<Name>;
+  readonly grid: Grid;
+  readonly rows: readonly TableRow[];
+  /** Identities that the key row has lost. */
+  readonly lost: readonly Name[];
+}
+
+/** Which rows of a grid belong to the table, and their ids. */
+export type IdsOf<Name extends string> = (grid: Grid, layout: Layout<Name>) => readonly TableRow[];
+
+export function readTable<Name extends string>(
+  spec: TableSpec<Name>,
+  sheet: Sheet,
+  idsOf: IdsOf<Name>,
+): Table<Name> {
+  return tableOf(spec, sheet, sheet.readAll(), idsOf);
+}
+
+export function tableOf<Name extends string>(
+  spec: TableSpec<Name>,
+  sheet: Sheet,
+  grid: Grid,
+  idsOf: IdsOf<Name>,
+): Table<Name> {
+  const layout = layoutOf(spec, grid);
+  const lost = spec.columns.filter((column) => !layout.has(column.name)).map((column) => column.name);
+  return { spec, sheet, layout, grid, lost, rows: lost.length > 0 ? [] : idsOf(grid, layout) };
+}
+
+export function layoutOf<Name extends string>(spec: TableSpec<Name>, grid: Grid): Layout<Name> {
+  const keys = (grid[KEY_ROW - 1] ?? []).map(String);
+  const places = spec.columns.map(
+    (column) => [column.name, keys.indexOf(identityOf(column.name)) + 1] as const,
+  );
+  return new Map(places.filter(([, place]) => place > 0));
+}
+
+export function cellAt<Name extends string>(grid: Grid, layout: Layout<Name>, row: number, name: Name): Cell {
+  return grid[row - 1]?.[(layout.get(name) ?? 0) - 1] ?? '';
+}
+
+export function textAt<Name extends string>(
+  grid: Grid,
+  layout: Layout<Name>,
+  row: number,
+  name: Name,
+): string {
+  const cell = cellAt(grid, layout, row, name);
+  return cell instanceof Date ? cell.toISOString() : String(cell);
+}
+
+/** Repeated ids get `~2`, `~3` ...: which of the rows is meant stays clear. */
+export function withRepeats(rows: readonly TableRow[]): readonly TableRow[] {
+  const counts = new Map<string, number>();
+  return rows.map((one) => {
+    const count = (counts.get(one.id) ?? 0) + 1;
+    counts.set(one.id, count);
+    return count === 1 ? one : { ...one, id: `${one.id}~${count}` };
+  });
+}
+
+/** Rows that hold data at all: below the header, with something in them that is not an unticked box. */
+export function dataRows(grid: Grid): readonly number[] {
+  const rows: number[] = [];
+  for (let row = FIRST_ROW; row <= grid.length; row += 1) {
+    if (grid[row - 1]?.some((cell) => cell !== '' && cell !== false)) rows.push(row);
+  }
+  return rows;
+}
+
+export interface DecodedRow<Name extends string> {
+  readonly values: Readonly<Record<Name, Value>>;
+  readonly problems: readonly string[];
+}
+
+export function decodeRow<Name extends string>(table: Table<Name>, row: number): DecodedRow<Name> {
+  const problems: string[] = [];
+  const entries = table.spec.columns.map((column) => {
+    const { value, problem } = decode(
+      column,
+      cellAt(table.grid, table.layout, row, column.name),
+      currencyOf(table, row, column),
+    );
+    if (problem) problems.push(problem);
+    return [column.name, value] as const;
+  });
+  return { values: Object.fromEntries(entries) as Record<Name, Value>, problems };
+}
+
+function currencyOf<Name extends string>(table: Table<Name>, row: number, column: Column<Name>): string {
+  return column.currency ? textAt(table.grid, table.layout, row, column.currency) : '';
+}
+
+export function markOf(text: Value): Mark | null {
+  return text === 'sold' || text === 'deleted' ? text : null;
+}
+
+/** A memory that cannot be read any more is forgotten, not fatal. */
+export function memoryOf<Memory>(text: Value): Memory {
+  try {
+    return (text ? JSON.parse(String(text)) : {}) as Memory;
+  } catch {
+    return {} as Memory;
+  }
+}
