@@ -78,6 +78,8 @@ export interface AccountQuestion {
 
 export interface Plan {
   readonly changes: readonly Change[];
+  /** Rows that Sheetstock made and nobody touched, to be taken away again: undo alone does this. */
+  readonly removals: readonly { readonly table: 'Inventory' | 'Listings'; readonly id: string }[];
   readonly accountQuestions: readonly AccountQuestion[];
   /** The number that the next new item gets when this plan has been applied. */
   readonly nextNumber: number;

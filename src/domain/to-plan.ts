@@ -7,6 +7,7 @@ export function toPlan(draft: Draft, failed: number): Plan {
   const listings = draft.listings.flatMap((row) => listingChange(row));
   return {
     changes: [...items, ...listings],
+    removals: [],
     accountQuestions: draft.accountQuestions,
     nextNumber: draft.nextNumber,
     counts: countsOf(draft, failed),

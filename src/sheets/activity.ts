@@ -1,0 +1,79 @@
+/** The Activity sheet, newest line first: so that a run appends and undo reads without touching the rest. */
+import type { ActivityLine, Source } from '../domain/activity';
+import type { Change, Rule } from '../domain/plan';
+import type { Cell, Ports, Sheet } from '../ports';
+import { findSheet, sheetIdKey } from './book';
+import { encode, type Value } from './cells';
+import { ACTIVITY, type ActivityColumn, FIRST_ROW, HEADER_ROW } from './columns';
+import { makeSheet } from './make';
+import { layoutOf, textAt } from './table';
+
+/** A change whose JSON is longer than a cell holds cannot be taken back; its line is kept. */
+const LONGEST_CHANGE = 49_000;
+
+export function activityCells(line: ActivityLine): readonly Cell[] {
+  const change = line.change === null ? '' : JSON.stringify(line.change);
+  const values: Readonly<Record<ActivityColumn, Value>> = {
+    ...line,
+    change: change.length > LONGEST_CHANGE ? '' : change,
+  };
+  return ACTIVITY.columns.map((column) => encode(column, values[column.name], ''));
+}
+
+/** The sheet, made when it is not there: lines of a deleted one are lost, and nothing else depends on them. */
+export function openActivity(ports: Ports): Sheet {
+  const sheets = ports.spreadsheet.sheets();
+  const store = ports.documentStore.readAll();
+  const found = findSheet(sheets, store, ACTIVITY);
+  if (found) return found;
+  const sheet = ports.spreadsheet.addSheet(ACTIVITY.title, sheets.length);
+  makeSheet(sheet, ACTIVITY);
+  ports.documentStore.write({ [sheetIdKey(ACTIVITY)]: String(sheet.id) });
+  return sheet;
+}
+
+/** Lines are read in blocks of this many: the last run's stand at the top. */
+const BLOCK = 500;
+
+/** The newest lines, at most `most` of them. Lines that cannot be read are left out. */
+export function readActivity(sheet: Sheet, most: number): readonly ActivityLine[] {
+  const size = sheet.size();
+  const rows = Math.min(HEADER_ROW + Math.max(BLOCK, most), size.rows);
+  const grid = sheet.read({ row: 1, column: 1, rows, columns: size.columns });
+  const layout = layoutOf(ACTIVITY, grid);
+  const lines: ActivityLine[] = [];
+  for (let row = FIRST_ROW; row <= grid.length && lines.length < most; row += 1) {
+    if (textAt(grid, layout, row, 'run') !== '') lines.push(lineAt(grid, layout, row));
+  }
+  return lines;
+}
+
+function lineAt(
+  grid: Parameters<typeof textAt>[0],
+  layout: Parameters<typeof textAt>[1],
+  row: number,
+): ActivityLine {
+  const text = (name: ActivityColumn) => textAt(grid, layout, row, name).replace(/^'(?=[=+\-@'])/, '');
+  return {
+    at: Date.parse(text('at')),
+    who: text('who'),
+    whoKey: text('whoKey'),
+    how: text('how') as Source,
+    run: text('run'),
+    rule: text('rule') as Rule,
+    sheet: text('sheet') === 'Listings' ? 'Listings' : 'Inventory',
+    row: text('row'),
+    what: text('what'),
+    before: text('before'),
+    after: text('after'),
+    change: changeOf(text('change')),
+  };
+}
+
+function changeOf(text: string): Change | null {
+  try {
+    return text === '' ? null : (JSON.parse(text) as Change);
+  } catch {
+    return null;
+  }
+}

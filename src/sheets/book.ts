@@ -1,0 +1,150 @@
+/**
+ * The spreadsheet as Sheetstock has it: both tables in one read each, made on first use. A run with no news costs
+ * nothing more than that read, since it also shows whether everything is in place.
+ */
+import type { Snapshot } from '../domain/sheets';
+import type { Ports, Sheet } from '../ports';
+import { INVENTORY, type ItemColumn, LISTINGS, type ListingColumn, type TableSpec } from './columns';
+import { SheetError } from './errors';
+import { itemIds, itemRows } from './inventory';
+import { listingIds, listingRows, type PlatformName } from './listings';
+import { addLostColumns, makeSheet } from './make';
+import { type IdsOf, readTable, type Table } from './table';
+
+export interface Book {
+  readonly inventory: Table<ItemColumn>;
+  readonly listings: Table<ListingColumn>;
+  readonly names: readonly PlatformName[];
+  readonly snapshot: Snapshot;
+}
+
+/** Where a sheet's id is kept, so that a renamed tab is still found. */
+export function sheetIdKey(spec: { readonly title: string }): string {
+  return `sheets.${spec.title.toLowerCase()}`;
+}
+
+/** Columns without which a row cannot be known or its memory would be lost. */
+const ESSENTIAL: Readonly<Record<string, readonly string[]>> = {
+  Inventory: ['sold', 'deleted', 'number', 'applied', 'memory'],
+  Listings: [
+    'sold',
+    'deleted',
+    'item',
+    'platform',
+    'account',
+    'listingId',
+    'variantId',
+    'status',
+    'applied',
+    'memory',
+  ],
+};
+
+/** Reads both sheets, making what never was there. Throws a SheetError where something of the person's was lost. */
+export function openBook(
+  ports: Ports,
+  store: Readonly<Record<string, string>>,
+  names: readonly PlatformName[],
+): Book {
+  const sheets = ports.spreadsheet.sheets();
+  const inventory = openTable(ports, store, sheets, INVENTORY, itemIds);
+  const listings = openTable(ports, store, sheets, LISTINGS, listingIds(names));
+  return bookOf(inventory, listings, names);
+}
+
+/** The same sheets read anew: one read each. */
+export function reread(book: Book): Book {
+  const inventory = readTable(INVENTORY, book.inventory.sheet, itemIds);
+  const listings = readTable(LISTINGS, book.listings.sheet, listingIds(book.names));
+  refuseLost(inventory);
+  refuseLost(listings);
+  return bookOf(inventory, listings, book.names);
+}
+
+function bookOf(
+  inventory: Table<ItemColumn>,
+  listings: Table<ListingColumn>,
+  names: readonly PlatformName[],
+): Book {
+  return {
+    inventory,
+    listings,
+    names,
+    snapshot: { items: itemRows(inventory), listings: listingRows(listings, names) },
+  };
+}
+
+function openTable<Name extends string>(
+  ports: Ports,
+  store: Readonly<Record<string, string>>,
+  sheets: readonly Sheet[],
+  spec: TableSpec<Name>,
+  idsOf: IdsOf<Name>,
+): Table<Name> {
+  const sheet = findSheet(sheets, store, spec) ?? makeNew(ports, store, sheets, spec);
+  const table = readTable(spec, sheet, idsOf);
+  if (
+    table.lost.length === spec.columns.length &&
+    table.grid.every((row) => row.every((cell) => cell === ''))
+  ) {
+    makeSheet(sheet, spec);
+    return readTable(spec, sheet, idsOf);
+  }
+  return completed(table, idsOf);
+}
+
+/** By its stored id, else by its name: a person may rename the tab, or bring a copy of the file. */
+export function findSheet(
+  sheets: readonly Sheet[],
+  store: Readonly<Record<string, string>>,
+  spec: { readonly title: string },
+): Sheet | null {
+  const id = store[sheetIdKey(spec)];
+  return (
+    sheets.find((sheet) => String(sheet.id) === id) ??
+    sheets.find((sheet) => sheet.name === spec.title) ??
+    null
+  );
+}
+
+function makeNew(
+  ports: Ports,
+  store: Readonly<Record<string, string>>,
+  sheets: readonly Sheet[],
+  spec: TableSpec,
+): Sheet {
+  if (store[sheetIdKey(spec)] !== undefined) {
+    throw new SheetError(
+      'SHEET_DELETED',
+      `The sheet ${spec.title} was deleted; nothing was changed. Bring it back with Undo or File > Version history, or choose Repair sheets to begin a new one.`,
+      'never',
+    );
+  }
+  const position = spec.title === 'Inventory' ? 0 : Math.min(1, sheets.length);
+  const sheet = ports.spreadsheet.addSheet(spec.title, position);
+  ports.documentStore.write({ [sheetIdKey(spec)]: String(sheet.id) });
+  return sheet;
+}
+
+/** Columns that only show something are put back at the right end; they fill themselves. Essential ones are not guessed. */
+function completed<Name extends string>(table: Table<Name>, idsOf: IdsOf<Name>): Table<Name> {
+  refuseLost(table);
+  const shown = table.spec.columns.filter((column) => table.lost.includes(column.name));
+  if (shown.length === 0) return table;
+  addLostColumns(table.sheet, table.grid, shown);
+  return readTable(table.spec, table.sheet, idsOf);
+}
+
+function refuseLost<Name extends string>(table: Table<Name>): void {
+  const essential = ESSENTIAL[table.spec.title] ?? [];
+  const lost = table.spec.columns.filter(
+    (column) => table.lost.includes(column.name) && essential.includes(column.name),
+  );
+  if (lost.length === 0) return;
+  const names = lost.map((column) => column.header).join(', ');
+  throw new SheetError(
+    'IDS_LOST',
+    `The sheet ${table.spec.title} has lost ${lost.length > 1 ? 'its columns' : 'its column'} ${names}; nothing was changed. Undo the deletion, or choose Repair sheets.`,
+    'never',
+  );
+}

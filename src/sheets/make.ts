@@ -1,0 +1,171 @@
+/** Makes a sheet: key row, header, colours by role, formats, protections, conditional formats. Done once, and by Repair. */
+import type { Area, Cell, ConditionalFormat, Sheet } from '../ports';
+import {
+  type Column,
+  FIRST_ROW,
+  formatOf,
+  HEADER_ROW,
+  identityOf,
+  KEY_ROW,
+  type Kind,
+  type Role,
+  type TableSpec,
+} from './columns';
+
+/** Header colours: managed, filled and editable, the person's. Dark text on each has a contrast above 7 to 1. */
+export const HEADER_COLOURS: Readonly<Record<Role, string>> = {
+  ours: '#dfe3e8',
+  both: '#fff2cc',
+  yours: '#ffffff',
+};
+
+/** Row colours, worst first: Sheets takes the first rule that fits. */
+const ROW_COLOURS = {
+  alarm: '#f4c7c3',
+  missing: '#fce8b2',
+  review: '#d9e7fd',
+  unlinked: '#efefef',
+  gone: '#e6e6e6',
+} as const;
+
+export function makeSheet(sheet: Sheet, spec: TableSpec): void {
+  const size = sheet.size();
+  if (size.columns < spec.columns.length)
+    sheet.insertColumns(size.columns, spec.columns.length - size.columns);
+  sheet.write(KEY_ROW, 1, [
+    spec.columns.map((column) => identityOf(column.name)),
+    spec.columns.map((column) => column.header),
+  ]);
+  sheet.freeze(HEADER_ROW, spec.frozen);
+  styleHeader(sheet, spec.columns, 1);
+  formatColumns(sheet, spec.columns, 1, FIRST_ROW, size.rows - HEADER_ROW);
+  spec.columns.forEach((column, index) => {
+    sheet.setColumnWidth(index + 1, column.width);
+  });
+  hideInternals(sheet, spec.columns, 1);
+  addChoices(sheet, spec.columns, 1, size.rows);
+  protectIds(sheet, spec, size.rows);
+  sheet.addConditionalFormats(conditionalFormats(spec, size.rows));
+}
+
+function styleHeader(sheet: Sheet, columns: readonly Column[], first: number): void {
+  sheet.setFontWeight({ row: HEADER_ROW, column: first, rows: 1, columns: columns.length }, 'bold');
+  for (const run of runsOf(columns, (column) => HEADER_COLOURS[column.role])) {
+    sheet.setBackground(
+      { row: HEADER_ROW, column: first + run.from, rows: 1, columns: run.count },
+      run.value,
+    );
+  }
+}
+
+/** Sets the formats of rows, before anything is written to them: a text column never turns `10/11` into a date. */
+export function formatColumns(
+  sheet: Sheet,
+  columns: readonly { readonly kind: Kind }[],
+  first: number,
+  row: number,
+  rows: number,
+): void {
+  if (rows <= 0) return;
+  for (const run of runsOf(columns, (column) => formatOf(column.kind))) {
+    if (run.value !== 'General')
+      sheet.setNumberFormat({ row, column: first + run.from, rows, columns: run.count }, run.value);
+  }
+}
+
+function hideInternals(sheet: Sheet, columns: readonly Column[], first: number): void {
+  sheet.hideRows(KEY_ROW, 1);
+  for (const run of runsOf(columns, (column) => column.kind === 'hidden')) {
+    if (run.value) sheet.hideColumns(first + run.from, run.count);
+  }
+}
+
+function addChoices(sheet: Sheet, columns: readonly Column[], first: number, rows: number): void {
+  columns.forEach((column, index) => {
+    if (column.choices)
+      sheet.setChoices(
+        { row: FIRST_ROW, column: first + index, rows: rows - HEADER_ROW, columns: 1 },
+        column.choices,
+      );
+  });
+}
+
+function protectIds(sheet: Sheet, spec: TableSpec, rows: number): void {
+  sheet.protectWithWarning(
+    { row: KEY_ROW, column: 1, rows: 1, columns: spec.columns.length },
+    'Sheetstock knows its columns by this row.',
+  );
+  spec.columns.forEach((column, index) => {
+    if (!spec.ids.includes(column.name)) return;
+    const area: Area = { row: FIRST_ROW, column: index + 1, rows: rows - HEADER_ROW, columns: 1 };
+    sheet.protectWithWarning(area, `Sheetstock knows its rows by ${column.header}.`);
+  });
+}
+
+function conditionalFormats(spec: TableSpec, rows: number): readonly ConditionalFormat[] {
+  const place = (name: string) => spec.columns.findIndex((column) => column.name === name) + 1;
+  if (place('nextStep') === 0) return [];
+  const area: Area = { row: FIRST_ROW, column: 1, rows: rows - HEADER_ROW, columns: spec.columns.length };
+  const step = `$${letters(place('nextStep'))}${FIRST_ROW}`;
+  const status = `$${letters(place('status'))}${FIRST_ROW}`;
+  const rule = (formula: string, background: string): ConditionalFormat => ({ area, formula, background });
+  return [
+    rule(`=OR(LEFT(${step},10)="SOLD TWICE",LEFT(${step},14)="Still for sale")`, ROW_COLOURS.alarm),
+    rule(
+      `=OR(${status}="Missing",LEFT(${step},8)="Sold on ",LEFT(${step},9)="Ended on ",LEFT(${step},10)="Gone from ")`,
+      ROW_COLOURS.missing,
+    ),
+    rule(`=OR(LEFT(${step},10)="Linked to ",LEFT(${step},8)="New item")`, ROW_COLOURS.review),
+    rule(`=LEFT(${step},21)="Listing is not linked"`, ROW_COLOURS.unlinked),
+    rule(`=OR(${status}="Sold",${status}="Deleted",${status}="Left stock")`, ROW_COLOURS.gone),
+  ];
+}
+
+/** Puts columns back at the right end, with the key, the name and the formats they had. */
+export function addLostColumns(
+  sheet: Sheet,
+  grid: readonly (readonly Cell[])[],
+  columns: readonly Column[],
+): void {
+  const size = sheet.size();
+  const used = grid.reduce((most, row) => Math.max(most, row.length), 0);
+  const missing = used + columns.length - size.columns;
+  if (missing > 0) sheet.insertColumns(size.columns, missing);
+  sheet.write(KEY_ROW, used + 1, [
+    columns.map((column) => identityOf(column.name)),
+    columns.map((column) => column.header),
+  ]);
+  styleHeader(sheet, columns, used + 1);
+  formatColumns(sheet, columns, used + 1, FIRST_ROW, size.rows - HEADER_ROW);
+  columns.forEach((column, index) => {
+    sheet.setColumnWidth(used + 1 + index, column.width);
+  });
+  hideInternals(sheet, columns, used + 1);
+}
+
+interface Run<Value> {
+  /** Index of the first column of the run, from 0. */
+  readonly from: number;
+  readonly count: number;
+  readonly value: Value;
+}
+
+/** Neighbours of one value together: one call serves them. */
+export function runsOf<Item, Value>(
+  items: readonly Item[],
+  valueOf: (item: Item) => Value,
+): readonly Run<Value>[] {
+  const runs: Run<Value>[] = [];
+  items.forEach((item, index) => {
+    const value = valueOf(item);
+    const last = runs[runs.length - 1];
+    if (last?.value === value) runs[runs.length - 1] = { ...last, count: last.count + 1 };
+    else runs.push({ from: index, count: 1, value });
+  });
+  return runs;
+}
+
+function letters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return `${rest > 0 ? letters(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`;
+}
