@@ -2,7 +2,7 @@
  * Reads sizes as sellers write them: a field holds nothing but a size; a title holds one among other numbers, so
  * there a number counts only with a system, a size word, a group or a size letter beside it.
  */
-import type { Group } from './groups';
+import { type Group, groupOf } from './groups';
 import { type Size, type SizeForm, type SizeSystem, UNKNOWN_SIZE } from './sizes';
 import { foldUpper } from './text';
 
@@ -29,7 +29,7 @@ const AFTER =
 const WIDTH = '(?:[ ]?\\(?(2A|4A|2E|4E|6E|EEEE|EE|D|B|E|WIDE|X-?WIDE|NARROW)\\b\\)?)?';
 
 const FORM = new RegExp(
-  `(?<![A-Z0-9.,/$€£#'-])((?:(?:${SYSTEM}|${GROUP}|${WORD})(?:[ ]?[:.=-])?[ ]?)*)${NUMBER}(?![0-9]|[.,][0-9]|/[0-9])(${AFTER})${WIDTH}(?![A-Z0-9])`,
+  `(?<![A-Z0-9.,$€£#'-])(?<![0-9]/)((?:(?:${SYSTEM}|${GROUP}|${WORD})(?:[ ]?[:.=-])?[ ]?)*)${NUMBER}(?![0-9]|[.,/-][0-9])(${AFTER})${WIDTH}(?![A-Z0-9])`,
   'g',
 );
 
@@ -148,12 +148,15 @@ const STRONG =
 const MODEL_WORD = /^ (?:RETRO|LOW|HIGH|MID|OG|SE|SP|PREMIUM|ELITE|V[0-9]|PACK|PAIRS?)\b/;
 const HALF_AT_END = /[.,]5$| 1\/2$/;
 
+/** A reflective cloth, and a shoe. */
+const NOT_A_SIZE = /^(?:3M|M2K)$/;
+
 /** How surely a number in a title is a size: 2 with a system or size word, 1 with a group or letter, 0 not. */
 function certainty(match: RegExpMatchArray, upper: string): 0 | 1 | 2 {
   const [whole, before = '', , , , after = ''] = match;
   const end = (match.index ?? 0) + whole.length;
   if (STRONG.test(before) || STRONG.test(after)) return 2;
-  if (MODEL_WORD.test(upper.slice(end)) || /^3M$/.test(whole)) return 0;
+  if (MODEL_WORD.test(upper.slice(end)) || NOT_A_SIZE.test(whole)) return 0;
   if (before.trim() !== '' || (after !== '' && !after.startsWith(' '))) return 1;
   if (/^ Y/.test(after)) return 1;
   return end === upper.length && HALF_AT_END.test(whole) ? 1 : 0;
@@ -270,8 +273,8 @@ export function findSize(title: string, group: Group): FoundSize {
   );
 }
 
-/** Reads a size from a field, or with `hint.from: 'title'` from a title. */
+/** Reads a size from a field, or with `hint.from: 'title'` from a title, whose own words tell the group then. */
 export function readSize(text: string, hint: SizeHint = {}): Size {
-  const group = hint.group ?? '';
-  return hint.from === 'title' ? findSize(text, group).size : readField(text, group).size;
+  if (hint.from === 'title') return findSize(text, hint.group ?? groupOf(text)).size;
+  return readField(text, hint.group ?? '').size;
 }

@@ -22,7 +22,7 @@ interface Grammar {
   readonly named: boolean;
 }
 
-const START = '(?<![A-Z0-9$€£#])(?<![0-9][.,-])';
+const START = '(?<![A-Z0-9$€£])(?<![0-9][.,-])';
 const END = '(?![A-Z0-9])(?![-.,][0-9])';
 
 function grammar(brand: Brand, body: string, join: string, need: 'anywhere' | 'named'): Grammar {
