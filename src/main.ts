@@ -1,13 +1,14 @@
 /** The exported entry points: menu, triggers, sidebar calls. Nothing else. */
-import { type App, type Call } from './commands/command';
+
 import { acceptAllItems, acceptSelected } from './commands/accept';
 import { applyMarks } from './commands/apply-marks';
+import type { App, Call } from './commands/command';
 import { callDoor } from './commands/door';
 import { ignoreSelected } from './commands/ignore-listing';
 import { linkSelected } from './commands/link-inventory';
 import { addMenu } from './commands/menu';
 import { mergeSelected } from './commands/merge-items';
-import { onEdited, type EditEvent } from './commands/on-edit';
+import { type EditEvent, onEdited } from './commands/on-edit';
 import { openSidebar } from './commands/open-sidebar';
 import { platformsFromMenu } from './commands/platforms';
 import { repairSheets } from './commands/repair-sheets';

@@ -10,7 +10,11 @@ export function argumentsOf(value: unknown): Arguments {
 }
 
 /** One of the given words; the first where none is given. */
-export function choice<const Word extends string>(args: Arguments, name: string, words: readonly [Word, ...Word[]]): Word {
+export function choice<const Word extends string>(
+  args: Arguments,
+  name: string,
+  words: readonly [Word, ...Word[]],
+): Word {
   const value = args[name] ?? words[0];
   const word = words.find((one) => one === value);
   if (word === undefined) throw wrong(name, `one of ${words.join(', ')}`);
@@ -48,7 +52,11 @@ export function numbers(args: Arguments, name: string): readonly number[] | null
 /** Names and texts, such as what a person entered to connect an account. */
 export function textRecord(args: Arguments, name: string): Readonly<Record<string, string>> {
   const value = args[name];
-  if (typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')) {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((one) => typeof one === 'string')
+  ) {
     return value as Readonly<Record<string, string>>;
   }
   throw wrong(name, 'names with texts');

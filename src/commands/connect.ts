@@ -7,9 +7,9 @@ import { ReplyError } from '../platforms/platform';
 import { connectionKey, freshConnection } from '../sync/connections';
 import { createReader } from '../sync/read-accounts';
 import { sendAll } from '../sync/send';
-import { accountEntry, readState, type AccountState } from '../sync/state';
+import { type AccountState, accountEntry, readState } from '../sync/state';
 import { type App, CommandError, TIME_BUDGET_MS } from './command';
-import { reportOf, type Report } from './report';
+import { type Report, reportOf } from './report';
 
 export interface ConnectRequest {
   readonly platform: string;
@@ -19,10 +19,16 @@ export interface ConnectRequest {
 
 export function connect(app: App, request: ConnectRequest): Report {
   const platform = platformOf(app, request.platform);
-  const missing = platform.account.fields.filter((field) => !field.optional && !request.entered[field.name]?.trim());
+  const missing = platform.account.fields.filter(
+    (field) => !field.optional && !request.entered[field.name]?.trim(),
+  );
   if (missing.length > 0) {
     const names = missing.map((field) => field.label).join(', ');
-    throw new CommandError('NOT_ENTERED', `${platform.title} was not connected: ${names} is missing. Enter it and try again.`, 'now');
+    throw new CommandError(
+      'NOT_ENTERED',
+      `${platform.title} was not connected: ${names} is missing. Enter it and try again.`,
+      'now',
+    );
   }
   const entered = platform.account.connect(request.entered, app.ports.clock.now());
   const fresh = freshConnection(app.ports, platform, entered);
@@ -36,9 +42,12 @@ export function connect(app: App, request: ConnectRequest): Report {
 /** Asks the platform whose account a connection is. Throws a CommandError when the keys do not suffice. */
 export function checkConnection(app: App, platform: Platform, connection: Connection) {
   const { sender } = createReader(app.ports, app.platforms, app.ports.clock.now() + TIME_BUDGET_MS);
-  const errands = platform.check(connection).map((request) => ({ platform, connection: () => connection, request }));
+  const errands = platform
+    .check(connection)
+    .map((request) => ({ platform, connection: () => connection, request }));
   const replies = sendAll({ ...sender, renew: () => false }, errands).map((outcome) => {
-    if (!outcome.ok) throw new CommandError(outcome.problem.code, outcome.problem.message, outcome.problem.retry);
+    if (!outcome.ok)
+      throw new CommandError(outcome.problem.code, outcome.problem.message, outcome.problem.retry);
     return outcome.reply;
   });
   const check = readCheck(platform, replies);
@@ -51,7 +60,11 @@ function readCheck(platform: Platform, replies: Parameters<Platform['readCheck']
     return platform.readCheck(replies);
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
-    throw new CommandError('BAD_REPLY', `${platform.title} answered in a form Sheetstock does not know (${error.message}); nothing was connected. Try again later.`, 'later');
+    throw new CommandError(
+      'BAD_REPLY',
+      `${platform.title} answered in a form Sheetstock does not know (${error.message}); nothing was connected. Try again later.`,
+      'later',
+    );
   }
 }
 
@@ -69,12 +82,25 @@ function known(app: App, connection: Connection): AccountState {
   const { platform, account } = connection;
   const before = accounts.find((one) => one.platform === platform && one.account === account);
   const connectedBy = app.ports.person().name;
-  return { since: null, total: null, completeAt: null, readAt: null, ...before, platform, account, connectedBy };
+  return {
+    since: null,
+    total: null,
+    completeAt: null,
+    readAt: null,
+    ...before,
+    platform,
+    account,
+    connectedBy,
+  };
 }
 
 export function platformOf(app: App, id: string): Platform {
   const platform = app.platforms.find((one) => one.id === id);
   if (platform) return platform;
   const known = app.platforms.map((one) => one.id).join(', ');
-  throw new CommandError('UNKNOWN_PLATFORM', `There is no platform ${id}; nothing was done. The platforms are ${known}.`, 'never');
+  throw new CommandError(
+    'UNKNOWN_PLATFORM',
+    `There is no platform ${id}; nothing was done. The platforms are ${known}.`,
+    'never',
+  );
 }

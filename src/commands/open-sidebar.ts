@@ -1,6 +1,6 @@
 /** Opens the sidebar. */
 import type { App } from './command';
-import { reportOf, type Report } from './report';
+import { type Report, reportOf } from './report';
 
 export function openSidebar(app: App): Report {
   app.ports.ui.showSidebar();

@@ -7,7 +7,7 @@ import { readConnections } from '../sync/connections';
 import { type AccountState, readState } from '../sync/state';
 import type { App } from './command';
 import { connect } from './connect';
-import { reportOf, type Report } from './report';
+import { type Report, reportOf } from './report';
 
 /** One account as people read it. */
 export interface AccountSummary {
@@ -49,7 +49,10 @@ export function platformsFromMenu(app: App): Report {
 function enter(app: App, platform: Platform): Readonly<Record<string, string>> | null {
   const entered: Record<string, string> = {};
   for (const field of platform.account.fields) {
-    const text = app.ports.ui.prompt(`Connect ${platform.title}`, `${field.label}${field.optional ? ' (may stay blank)' : ''}\n${field.help}`);
+    const text = app.ports.ui.prompt(
+      `Connect ${platform.title}`,
+      `${field.label}${field.optional ? ' (may stay blank)' : ''}\n${field.help}`,
+    );
     if (text === null) return null;
     entered[field.name] = text.trim();
   }

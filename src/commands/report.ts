@@ -43,7 +43,17 @@ export const NO_COUNTS: Counts = {
 
 /** A report with everything that is not given at rest. */
 export function reportOf(command: string, says: string, more: Partial<Report> = {}): Report {
-  return { ...NO_COUNTS, command, says, platforms: [], requests: 0, rounds: 0, notes: [], done: true, ...more };
+  return {
+    ...NO_COUNTS,
+    command,
+    says,
+    platforms: [],
+    requests: 0,
+    rounds: 0,
+    notes: [],
+    done: true,
+    ...more,
+  };
 }
 
 const WORDS: readonly (readonly [keyof Counts, string])[] = [

@@ -1,4 +1,5 @@
 /** Runs a command for the menu or unattended, and tells the person how it went: nothing fails in silence. */
+import { SheetError } from '../sheets/errors';
 import { type App, type Call, CommandError } from './command';
 import { MENU_TITLE } from './menu';
 import type { Report } from './report';
@@ -10,7 +11,7 @@ export function runFromMenu(app: App, command: (app: App, call: Call) => Report)
     app.ports.ui.toast(toastText(report), MENU_TITLE);
     return report;
   } catch (error) {
-    if (!(error instanceof CommandError)) {
+    if (!isKnown(error)) {
       app.ports.ui.alert(MENU_TITLE, faultText(error));
       throw error;
     }
@@ -24,9 +25,14 @@ export function runUnattended<Result>(app: App, command: (app: App) => Result): 
   try {
     return command(app);
   } catch (error) {
-    if (error instanceof CommandError && error.retry !== 'never') return null;
+    if (isKnown(error) && error.retry !== 'never') return null;
     throw error;
   }
+}
+
+/** Errors whose sentence is meant for the person. */
+export function isKnown(error: unknown): error is CommandError | SheetError {
+  return error instanceof CommandError || error instanceof SheetError;
 }
 
 function toastText(report: Report): string {

@@ -251,3 +251,8 @@ export function planAnswer(snapshot: Snapshot, id: string, number: number, conte
     applyTypedLinks(draft);
   });
 }
+
+/** Nothing but what follows from other rows, for a sheet whose derived cells were damaged. */
+export function planInStep(snapshot: Snapshot, context: PlanContext): Plan {
+  return planOf(snapshot, context, () => undefined);
+}

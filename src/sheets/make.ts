@@ -153,11 +153,11 @@ interface Run<Value> {
 /** Neighbours of one value together: one call serves them. */
 export function runsOf<Item, Value>(
   items: readonly Item[],
-  valueOf: (item: Item) => Value,
+  read: (item: Item) => Value,
 ): readonly Run<Value>[] {
   const runs: Run<Value>[] = [];
   items.forEach((item, index) => {
-    const value = valueOf(item);
+    const value = read(item);
     const last = runs[runs.length - 1];
     if (last?.value === value) runs[runs.length - 1] = { ...last, count: last.count + 1 };
     else runs.push({ from: index, count: 1, value });

@@ -1,0 +1,29 @@
+/** Accept: what Sheetstock linked or made by itself is right. */
+import { planAccept } from '../domain/planners';
+import type { Book } from '../sheets/book';
+import type { App, Call } from './command';
+import { runPlan } from './plan-command';
+import type { Report } from './report';
+import { type Chosen, namedListings, selectedRows } from './selection';
+
+export function acceptSelected(app: App, call: Call): Report {
+  return accept(app, call, (book) => selectedRows(app, book));
+}
+
+export function acceptAllItems(app: App, call: Call): Report {
+  return accept(app, call, () => 'all');
+}
+
+export function acceptNamed(app: App, call: Call, names: readonly string[]): Report {
+  return accept(app, call, (book) => ({ items: [], listings: namedListings(book, names) }));
+}
+
+function accept(app: App, call: Call, choose: (book: Book) => Chosen | 'all'): Report {
+  return runPlan(app, call, 'accept', (snapshot, context, book) => {
+    const plan = planAccept(snapshot, choose(book), context);
+    const count = plan.changes.filter((change) =>
+      change.decisions.some((one) => one.rule === 'accepted'),
+    ).length;
+    return { plan, says: `${count} accepted.` };
+  });
+}

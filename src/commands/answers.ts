@@ -1,0 +1,20 @@
+/** The person's answers to questions about whole accounts, kept until the next sync has acted on them. */
+import type { AccountAnswers } from '../domain/reconcile';
+import type { App } from './command';
+import { type Report, reportOf } from './report';
+
+const ANSWER = 'sync.answer.';
+
+export function readAnswers(store: Readonly<Record<string, string>>): AccountAnswers {
+  const keys = Object.keys(store).filter((key) => key.startsWith(ANSWER));
+  return new Map(
+    keys.map((key) => [key.slice(ANSWER.length), store[key] === 'apply' ? 'apply' : 'hold'] as const),
+  );
+}
+
+/** `apply`: the listings are really gone; the next sync calls them missing. `hold`: they stay as they are. */
+export function answerAccount(app: App, platform: string, account: string, answer: 'apply' | 'hold'): Report {
+  app.ports.documentStore.write({ [`${ANSWER}${platform}|${account}`]: answer });
+  const says = answer === 'apply' ? 'The next sync will show them as missing.' : 'They stay as they are.';
+  return reportOf('answer-account', says);
+}

@@ -1,0 +1,131 @@
+/**
+ * The one door of the sidebar and the command line: an allow-list of commands, each with its arguments checked.
+ * Everything that crosses is JSON. A known error comes back as data with its code; an unknown one is thrown on.
+ */
+import { planAnswer, planReject, planSplit } from '../domain/planners';
+import { acceptAllItems, acceptNamed, acceptSelected } from './accept';
+import { answerAccount } from './answers';
+import { applyMarks } from './apply-marks';
+import { type Arguments, argumentsOf, choice, numbers, text, textRecord, texts } from './arguments';
+import { type App, type Call, CommandError } from './command';
+import { connect } from './connect';
+import { ignoreNamed, ignoreSelected } from './ignore-listing';
+import { linkNamed, linkSelected } from './link-inventory';
+import { mergeNamed, mergeSelected } from './merge-items';
+import { runPlan } from './plan-command';
+import { accountSummaries } from './platforms';
+import { repairSheets } from './repair-sheets';
+import { isKnown } from './run-command';
+import { namedListings } from './selection';
+import { fullRefresh, syncData } from './sync-data';
+import { undoLast } from './undo';
+import { unlinkNamed, unlinkSelected } from './unlink';
+
+type Command = (app: App, call: Call, args: Arguments) => unknown;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'sync-data': (app, call, args) => syncData(app, call, choice(args, 'view', ['inventory', 'listings'])),
+  'full-refresh': (app, call, args) =>
+    fullRefresh(app, call, choice(args, 'view', ['inventory', 'listings'])),
+  'apply-marks': (app, call, args) =>
+    applyMarks(app, call, choice(args, 'confirm', ['ask', 'all', 'with orders'])),
+  'link-inventory': (app, call, args) =>
+    onNamed(
+      args,
+      'listings',
+      (names) => linkNamed(app, call, names),
+      () => linkSelected(app, call),
+    ),
+  unlink: (app, call, args) =>
+    onNamed(
+      args,
+      'listings',
+      (names) => unlinkNamed(app, call, names),
+      () => unlinkSelected(app, call),
+    ),
+  accept: (app, call, args) =>
+    onNamed(
+      args,
+      'listings',
+      (names) => acceptNamed(app, call, names),
+      () => acceptSelected(app, call),
+    ),
+  'accept-all': (app, call) => acceptAllItems(app, call),
+  ignore: (app, call, args) =>
+    onNamed(
+      args,
+      'listings',
+      (names) => ignoreNamed(app, call, names),
+      () => ignoreSelected(app, call),
+    ),
+  merge: (app, call, args) =>
+    onNamed(
+      args,
+      'items',
+      (names) => mergeNamed(app, call, names),
+      () => mergeSelected(app, call),
+    ),
+  reject: (app, call, args) => one(app, call, 'reject', text(args, 'listing'), planReject),
+  split: (app, call, args) => one(app, call, 'split', text(args, 'listing'), planSplit),
+  answer: (app, call, args) => answer(app, call, text(args, 'listing'), numbers(args, 'item')),
+  'answer-account': (app, _call, args) =>
+    answerAccount(
+      app,
+      text(args, 'platform'),
+      text(args, 'account'),
+      choice(args, 'answer', ['hold', 'apply']),
+    ),
+  undo: (app, call) => undoLast(app, call),
+  repair: (app, call) => repairSheets(app, call),
+  connect: (app, _call, args) =>
+    connect(app, { platform: text(args, 'platform'), entered: textRecord(args, 'entered') }),
+  platforms: (app) => accountSummaries(app),
+};
+
+export function callDoor(app: App, command: unknown, args: unknown): unknown {
+  try {
+    const run =
+      typeof command === 'string' && Object.keys(COMMANDS).includes(command) ? COMMANDS[command] : undefined;
+    if (!run)
+      throw new CommandError(
+        'UNKNOWN_COMMAND',
+        `There is no command ${String(command)}; nothing was done.`,
+        'never',
+      );
+    return run(app, { how: 'sidebar' }, argumentsOf(args));
+  } catch (error) {
+    if (!isKnown(error)) throw error;
+    return { error: { code: error.code, message: error.message, retry: error.retry } };
+  }
+}
+
+function onNamed(
+  args: Arguments,
+  name: string,
+  named: (names: readonly string[]) => unknown,
+  selected: () => unknown,
+): unknown {
+  const names = texts(args, name);
+  return names ? named(names) : selected();
+}
+
+function one(app: App, call: Call, command: string, listing: string, planner: typeof planReject): unknown {
+  return runPlan(app, call, command, (snapshot, context, book) => {
+    const [id = ''] = namedListings(book, [listing]);
+    return { plan: planner(snapshot, id, context) };
+  });
+}
+
+function answer(app: App, call: Call, listing: string, item: readonly number[] | null): unknown {
+  const [number] = item ?? [];
+  if (number === undefined)
+    throw new CommandError(
+      'BAD_ARGUMENT',
+      'Nothing was done: item should be the number of an item.',
+      'never',
+    );
+  return runPlan(app, call, 'answer', (snapshot, context, book) => {
+    const [id = ''] = namedListings(book, [listing]);
+    return { plan: planAnswer(snapshot, id, number, context) };
+  });
+}

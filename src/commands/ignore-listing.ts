@@ -1,0 +1,28 @@
+/** Ignore this listing: it is kept away from now on, also when its row is deleted. */
+import { planIgnore } from '../domain/planners';
+import type { Book } from '../sheets/book';
+import { ignoredEntry, readState } from '../sync/state';
+import type { App, Call } from './command';
+import { runPlan } from './plan-command';
+import type { Report } from './report';
+import { namedListings, selectedListings } from './selection';
+
+export function ignoreSelected(app: App, call: Call): Report {
+  return ignore(app, call, (book) => selectedListings(app, book));
+}
+
+export function ignoreNamed(app: App, call: Call, names: readonly string[]): Report {
+  return ignore(app, call, (book) => namedListings(book, names));
+}
+
+function ignore(app: App, call: Call, choose: (book: Book) => readonly string[]): Report {
+  return runPlan(app, call, 'ignore', (snapshot, context, book) => {
+    const { plan, ignore: keys } = planIgnore(snapshot, choose(book), context);
+    const { ignored } = readState(app.ports.documentStore.readAll());
+    return {
+      plan,
+      commit: ignoredEntry(new Set([...ignored, ...keys])),
+      says: `${keys.length} kept away from now on.`,
+    };
+  });
+}

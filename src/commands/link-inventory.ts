@@ -1,0 +1,22 @@
+/** Link Inventory: the chosen listings get the item that matches, a question, or an item made for them. */
+import { matchListings } from '../domain/matching/index';
+import { planLink } from '../domain/planners';
+import type { Book } from '../sheets/book';
+import type { App, Call } from './command';
+import { runPlan } from './plan-command';
+import type { Report } from './report';
+import { namedListings, selectedListings } from './selection';
+
+export function linkSelected(app: App, call: Call): Report {
+  return link(app, call, (book) => selectedListings(app, book));
+}
+
+export function linkNamed(app: App, call: Call, names: readonly string[]): Report {
+  return link(app, call, (book) => namedListings(book, names));
+}
+
+function link(app: App, call: Call, choose: (book: Book) => readonly string[]): Report {
+  return runPlan(app, call, 'link-inventory', (snapshot, context, book) => ({
+    plan: planLink(snapshot, choose(book), matchListings, context),
+  }));
+}

@@ -1,0 +1,16 @@
+/** Repair sheets: makes what is missing, finds lost columns again by their names. No row is touched. */
+
+import { planInStep } from '../domain/planners';
+import { repairBook } from '../sheets/repair';
+import type { App, Call } from './command';
+import { runPlan } from './plan-command';
+import { type Report, reportOf } from './report';
+
+export function repairSheets(app: App, call: Call): Report {
+  const done = repairBook(app.ports);
+  const report = runPlan(app, call, 'repair', (snapshot, context) => ({
+    plan: planInStep(snapshot, context),
+  }));
+  const says = done.length > 0 ? done.join(' ') : 'Everything is in place.';
+  return reportOf('repair', says, { notes: report.notes });
+}

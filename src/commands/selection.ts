@@ -1,0 +1,60 @@
+/** Which rows a command means: those named by the caller, else those selected in the open sheet. */
+import type { Book } from '../sheets/book';
+import type { Table } from '../sheets/table';
+import { type App, CommandError } from './command';
+
+export interface Chosen {
+  /** Ids as in the snapshot. */
+  readonly items: readonly string[];
+  readonly listings: readonly string[];
+}
+
+/** What the person has selected in either sheet. Throws when nothing of it is a row of ours. */
+export function selectedRows(app: App, book: Book): Chosen {
+  const selection = app.ports.spreadsheet.selection();
+  const rows = new Set(selection?.rows ?? []);
+  const of = (table: Table<never>) =>
+    table.sheet.id === selection?.sheetId
+      ? table.rows.filter((one) => rows.has(one.row)).map((one) => one.id)
+      : [];
+  const chosen = { items: of(book.inventory as Table<never>), listings: of(book.listings as Table<never>) };
+  if (chosen.items.length + chosen.listings.length === 0) {
+    throw new CommandError(
+      'NOTHING_SELECTED',
+      'Nothing was done: select rows of Inventory or Listings first.',
+      'never',
+    );
+  }
+  return chosen;
+}
+
+export function selectedListings(app: App, book: Book): readonly string[] {
+  const { listings } = selectedRows(app, book);
+  if (listings.length > 0) return listings;
+  throw new CommandError(
+    'NOTHING_SELECTED',
+    'Nothing was done: select rows of the Listings sheet first.',
+    'never',
+  );
+}
+
+/** Ids of the listings named by id, listing id or `listing id/variant id`. Throws at a name that is none. */
+export function namedListings(book: Book, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const rows = book.snapshot.listings.filter(({ id, values }) => {
+      return id === name || values.listingId === name || `${values.listingId}/${values.variantId}` === name;
+    });
+    if (rows.length === 0)
+      throw new CommandError('NO_SUCH_ROW', `Nothing was done: there is no listing ${name}.`, 'never');
+    return rows.map((row) => row.id);
+  });
+}
+
+/** Ids of the items named by number, with or without `#`. */
+export function namedItems(book: Book, names: readonly string[]): readonly string[] {
+  return names.map((name) => {
+    const row = book.snapshot.items.find((one) => one.id === name.replace(/^#/, ''));
+    if (!row) throw new CommandError('NO_SUCH_ROW', `Nothing was done: there is no item ${name}.`, 'never');
+    return row.id;
+  });
+}

@@ -1,0 +1,84 @@
+/** Sync data and Full refresh: what is new or changed, or everything from scratch. */
+import type { SyncMode } from '../platforms/platform';
+import { findSheet } from '../sheets/book';
+import type { AccountReport } from '../sync/read-accounts';
+import { runSync, type SyncResult } from '../sync/run';
+import { readState } from '../sync/state';
+import { readAnswers } from './answers';
+import { type App, type Call, CommandError, TIME_BUDGET_MS } from './command';
+import { type PlatformReport, type Report, reportOf, syncSays } from './report';
+
+export type View = 'inventory' | 'listings';
+
+export function syncData(app: App, call: Call, view: View = viewOf(app, call)): Report {
+  return sync(app, call, 'incremental', view);
+}
+
+export function fullRefresh(app: App, call: Call, view: View = viewOf(app, call)): Report {
+  return sync(app, call, 'full', view);
+}
+
+/** From the menu the open sheet decides: on Listings, new listings stay unlinked. Anywhere else it is Inventory's sync. */
+function viewOf(app: App, call: Call): View {
+  if (call.how !== 'menu') return 'inventory';
+  const selected = app.ports.spreadsheet.selection();
+  if (!selected) return 'inventory';
+  const sheets = app.ports.spreadsheet.sheets();
+  const listings = findSheet(sheets, app.ports.documentStore.readAll(), { title: 'Listings' });
+  return listings?.id === selected.sheetId ? 'listings' : 'inventory';
+}
+
+function sync(app: App, call: Call, mode: SyncMode, view: View): Report {
+  const { ports, platforms } = app;
+  const store = ports.documentStore.readAll();
+  if (readState(store).accounts.length === 0) {
+    throw new CommandError(
+      'NO_PLATFORM',
+      'No platform is connected yet; nothing was changed. Choose Platforms to connect one.',
+      'never',
+    );
+  }
+  const deadline = ports.clock.now() + TIME_BUDGET_MS;
+  const result = runSync(ports, platforms, {
+    mode,
+    view,
+    how: call.how,
+    deadline,
+    answers: readAnswers(store),
+  });
+  return syncReport(mode === 'full' ? 'full-refresh' : 'sync-data', result);
+}
+
+function syncReport(command: string, result: SyncResult): Report {
+  const reports = result.reports.map(platformReport);
+  const { counts } = result.plan;
+  return reportOf(command, syncSays(counts, reports), {
+    ...counts,
+    platforms: reports,
+    requests: result.requests,
+    rounds: result.rounds,
+    notes: notesOf(result),
+    done: result.dropped.length === 0 && reports.every((one) => one.outcome !== 'unread'),
+  });
+}
+
+function platformReport(report: AccountReport): PlatformReport {
+  const { platform, title, account, mode, outcome, listings, problem } = report;
+  const error = problem && { code: problem.code, message: problem.message, retry: problem.retry };
+  return { platform, title, account, mode, outcome, listings, error };
+}
+
+function notesOf(result: SyncResult): readonly string[] {
+  const notes = result.plan.accountQuestions.map((question) => question.says);
+  if (result.waitingMarks > 0) {
+    notes.push(
+      `${result.waitingMarks} marks wait: choose Apply sold/deleted marks to see them before they are applied.`,
+    );
+  }
+  if (result.dropped.length > 0) {
+    notes.push(
+      `${result.dropped.length} rows were edited meanwhile and left as they are; the next sync sees to them.`,
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,32 @@
+/** Undo last change: takes back one's own last run or mark, and says what it cannot take back. */
+import { planUndo } from '../domain/undo';
+import { openActivity, readActivity } from '../sheets/activity';
+import { type App, type Call, CommandError } from './command';
+import { runPlan } from './plan-command';
+import type { Report } from './report';
+
+/** More lines than a first sync of a large stock writes are not read back. */
+const MOST_LINES = 20_000;
+
+export function undoLast(app: App, call: Call): Report {
+  const person = app.ports.person();
+  const lines = readActivity(openActivity(app.ports), MOST_LINES);
+  const undone = new Set(
+    lines.filter((line) => line.rule === 'undone').map((line) => line.after.replace(/^Run: /, '')),
+  );
+  const mine = lines.filter(
+    (line) =>
+      line.whoKey === person.key && line.how !== 'hourly' && line.rule !== 'undone' && !undone.has(line.run),
+  );
+  const last = mine[0];
+  if (!last) throw new CommandError('NOTHING_TO_UNDO', 'There is nothing of yours to take back.', 'never');
+  const run = mine.filter((line) => line.run === last.run);
+  return runPlan(app, call, 'undo', (snapshot, context) => {
+    const { plan, left } = planUndo(snapshot, run, context);
+    return {
+      plan,
+      notes: left,
+      says: `Taken back: ${plan.changes.length + plan.removals.length} rows of the run of ${app.ports.clock.day(last.at)}.`,
+    };
+  });
+}

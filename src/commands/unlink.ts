@@ -1,0 +1,25 @@
+/** Unlink: the chosen listings leave their item, and no sync links them again by itself. */
+import { planUnlink } from '../domain/planners';
+import type { Book } from '../sheets/book';
+import type { App, Call } from './command';
+import { runPlan } from './plan-command';
+import type { Report } from './report';
+import { namedListings, selectedListings } from './selection';
+
+export function unlinkSelected(app: App, call: Call): Report {
+  return unlink(app, call, (book) => selectedListings(app, book));
+}
+
+export function unlinkNamed(app: App, call: Call, names: readonly string[]): Report {
+  return unlink(app, call, (book) => namedListings(book, names));
+}
+
+function unlink(app: App, call: Call, choose: (book: Book) => readonly string[]): Report {
+  return runPlan(app, call, 'unlink', (snapshot, context, book) => {
+    const plan = planUnlink(snapshot, choose(book), context);
+    const count = plan.changes.filter((change) =>
+      change.decisions.some((one) => one.rule === 'unlinked'),
+    ).length;
+    return { plan, says: `${count} unlinked.` };
+  });
+}

@@ -1,0 +1,191 @@
+/**
+ * Undo: takes back what a run of the person's own decided, where the cell still holds what was written. What a
+ * platform said (prices, what is missing, new listings) is not ours to take back and would come again.
+ */
+import type { ActivityLine } from './activity';
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  decide,
+  draftOf,
+  type PlanContext,
+  rememberListing,
+  setItem,
+  setListing,
+} from './draft';
+import { bringInStep } from './in-step';
+import type { ItemChange, ListingChange, Plan, Rule } from './plan';
+import { itemName, linksOf } from './rows';
+import type { ItemValues, ListingMemory, ListingValues, Snapshot } from './sheets';
+import { toPlan } from './to-plan';
+
+export interface Undo {
+  readonly plan: Plan;
+  /** What could not be taken back, a sentence each. */
+  readonly left: readonly string[];
+}
+
+/** Decisions of a platform; the person's and Sheetstock's own can be taken back. */
+const FACTS: readonly Rule[] = [
+  'new',
+  'sold unseen',
+  'changed',
+  'unit sold',
+  'sold',
+  'ended',
+  'vanished',
+  'back',
+  'better evidence',
+  'sale moved on',
+  'sale undone',
+  'exposed',
+]; // prettier-ignore
+
+/** Cells that follow from others, or only note when something happened: derived anew, never restored. */
+const DERIVED: readonly string[] = [
+  'nextStep',
+  'listedOn',
+  'lowestAsk',
+  'askCurrency',
+  'lastChange',
+  'photo',
+];
+
+/** `lines` are those of one run, in any order. */
+export function planUndo(snapshot: Snapshot, lines: readonly ActivityLine[], context: PlanContext): Undo {
+  const draft = draftOf(snapshot, context);
+  const left: string[] = [];
+  const removals: { table: 'Inventory'; id: string }[] = [];
+  const changes = lines.flatMap((line) => (line.change ? [line.change] : []));
+  for (const change of changes) {
+    if (change.table === 'Listings') undoListing(draft, change, left);
+  }
+  for (const change of changes) {
+    if (change.table === 'Inventory' && undoItem(draft, change, left))
+      removals.push({ table: 'Inventory', id: change.id });
+  }
+  const gone = new Set(removals.map((one) => one.id));
+  const items = draft.items.filter((item) => !gone.has(item.id));
+  const kept: Draft = { ...draft, items };
+  bringInStep(kept);
+  const plan = toPlan(kept, 0);
+  return {
+    plan: { ...plan, changes: plan.changes.map((change) => named(change, lines)), removals },
+    left: summary(left),
+  };
+}
+
+/** Every change of an undo names the run that it takes back, so that it is not taken back twice. */
+function named<Change extends Plan['changes'][number]>(
+  change: Change,
+  lines: readonly ActivityLine[],
+): Change {
+  const says = `Taken back: the run ${lines[0]?.run ?? ''}.`;
+  return { ...change, decisions: [{ rule: 'undone', says }] };
+}
+
+function undoListing(draft: Draft, change: ListingChange, left: string[]): void {
+  const row = draft.listings.find((one) => one.id === change.id);
+  if (!row || row.frozen) return;
+  if (change.decisions.some((one) => FACTS.includes(one.rule))) left.push('what the platforms said');
+  if (change.before === null) {
+    undoNewLink(row, change);
+    return;
+  }
+  if (change.decisions.every((one) => FACTS.includes(one.rule) || one.rule === 'in step')) return;
+  const cells = restorable(row.values, change.before, change.after);
+  if (cells === null) {
+    left.push(`a listing that has changed since (${row.values.title.slice(0, 40)})`);
+    return;
+  }
+  setListing(row, cells);
+  row.applied = change.was ? change.was.applied : row.applied;
+  restoreMemory(row, change);
+  decide(row, 'undone', 'Taken back.');
+}
+
+/** A listing that the run brought stays; the link that the run gave it goes, and does not come back by itself. */
+function undoNewLink(row: DraftListing, change: ListingChange): void {
+  const item = change.memory?.item;
+  if (item === undefined || row.memory.item !== item) return;
+  setListing(row, { item: null, match: '' });
+  rememberListing(row, {
+    item: undefined,
+    review: undefined,
+    stayUnlinked: true,
+    rejected: [...(row.memory.rejected ?? []), item],
+  });
+  decide(row, 'undone', `The link to #${item} was taken back.`);
+}
+
+/** Links, reviews and marks as they were; what the platform has told since stays. An undone link counts as rejected. */
+function restoreMemory(row: DraftListing, change: ListingChange): void {
+  const was = change.was?.memory ?? {};
+  const { item, review, stayUnlinked, rejected, ignored, question } = was;
+  const undone = change.memory?.item;
+  const refused =
+    undone !== undefined && undone !== item ? [...new Set([...(rejected ?? []), undone])] : rejected;
+  const restored: { readonly [Key in keyof ListingMemory]?: ListingMemory[Key] | undefined } = {
+    item,
+    review,
+    ignored,
+    question,
+    rejected: refused,
+    stayUnlinked: undone !== undefined && item === undefined ? true : stayUnlinked,
+  };
+  rememberListing(row, restored);
+  const settled = new Map((was.sales ?? []).map((sale) => [`${sale.orderId} ${sale.lineId}`, sale.settled]));
+  if (row.memory.sales) {
+    rememberListing(row, {
+      sales: row.memory.sales.map((sale) => ({
+        ...sale,
+        settled: settled.get(`${sale.orderId} ${sale.lineId}`) ?? sale.settled,
+      })),
+    });
+  }
+}
+
+/** Returns true when the row was made by the run, nobody has touched it, and it is to be removed. */
+function undoItem(draft: Draft, change: ItemChange, left: string[]): boolean {
+  const row = draft.items.find((one) => one.id === change.id);
+  if (!row || row.frozen) return false;
+  if (change.before === null) return removable(draft, row, change, left);
+  const cells = restorable(row.values, change.before, change.after);
+  if (cells === null) {
+    left.push(`${itemName(row)}, which has changed since`);
+    return false;
+  }
+  setItem(row, cells);
+  row.applied = change.was ? change.was.applied : row.applied;
+  if (change.was) row.memory = change.was.memory;
+  decide(row, 'undone', 'Taken back.');
+  return false;
+}
+
+function removable(draft: Draft, row: DraftItem, change: ItemChange, left: string[]): boolean {
+  const untouched = (Object.keys(row.values) as (keyof ItemValues)[])
+    .filter((name) => !DERIVED.includes(name) && name !== 'status')
+    .every((name) => row.values[name] === change.after[name]);
+  if (untouched && linksOf(draft, row).length === 0) return true;
+  left.push(`${itemName(row)}, which was edited or linked since`);
+  return false;
+}
+
+/** The old values of the cells that still hold what was written; null when the person has changed one of them. */
+function restorable<Values extends ItemValues | ListingValues>(
+  now: Values,
+  before: Partial<Values>,
+  after: Partial<Values>,
+): Partial<Values> | null {
+  const names = (Object.keys(after) as (keyof Values)[]).filter((name) => !DERIVED.includes(String(name)));
+  if (names.some((name) => now[name] !== after[name])) return null;
+  return Object.fromEntries(names.map((name) => [name, before[name]])) as Partial<Values>;
+}
+
+function summary(left: readonly string[]): readonly string[] {
+  const distinct = [...new Set(left)];
+  return distinct.length > 0
+    ? [`Not taken back: ${distinct.slice(0, 5).join('; ')}${distinct.length > 5 ? ' and more' : ''}.`]
+    : [];
+}

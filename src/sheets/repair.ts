@@ -1,0 +1,79 @@
+/** Repairs the sheets' frame: remakes a deleted sheet, finds lost columns again by name. Rows are never touched. */
+import type { Cell, Ports, Sheet } from '../ports';
+import { findSheet, sheetIdKey } from './book';
+import { ACTIVITY, HEADER_ROW, INVENTORY, identityOf, KEY_ROW, LISTINGS, type TableSpec } from './columns';
+import { SheetError } from './errors';
+import { addLostColumns, makeSheet } from './make';
+import { dataRows, type Grid, layoutOf } from './table';
+
+/** What was done, a sentence each. Throws IDS_LOST where rows would be known no more. */
+export function repairBook(ports: Ports): readonly string[] {
+  const sheets = ports.spreadsheet.sheets();
+  const store = ports.documentStore.readAll();
+  const specs: readonly TableSpec[] = [INVENTORY, LISTINGS, ACTIVITY];
+  return specs.flatMap((spec, position) => {
+    const sheet = findSheet(sheets, store, spec);
+    return sheet ? repairSheet(sheet, spec) : remake(ports, spec, position);
+  });
+}
+
+function remake(ports: Ports, spec: TableSpec, position: number): readonly string[] {
+  const sheet = ports.spreadsheet.addSheet(spec.title, position);
+  makeSheet(sheet, spec);
+  ports.documentStore.write({ [sheetIdKey(spec)]: String(sheet.id) });
+  return [`${spec.title} was made.`];
+}
+
+function repairSheet(sheet: Sheet, spec: TableSpec): readonly string[] {
+  const grid = sheet.readAll();
+  if (grid.every((row) => row.every((cell) => cell === ''))) {
+    makeSheet(sheet, spec);
+    return [`${spec.title} was set up.`];
+  }
+  const found = nameLostColumns(sheet, spec, grid);
+  const after = sheet.readAll();
+  const layout = layoutOf(spec, after);
+  const lost = spec.columns.filter((column) => !layout.has(column.name));
+  refuseLostIds(
+    spec,
+    after,
+    lost.map((column) => column.name),
+  );
+  if (lost.length > 0) addLostColumns(sheet, after, lost);
+  return [
+    ...(found.length > 0 ? [`${spec.title}: found again ${found.join(', ')}.`] : []),
+    ...(lost.length > 0
+      ? [`${spec.title}: put back ${lost.map((column) => column.header).join(', ')}.`]
+      : []),
+  ];
+}
+
+/** A column that lost its key but kept its name is that column. */
+function nameLostColumns(sheet: Sheet, spec: TableSpec, grid: Grid): readonly string[] {
+  const layout = layoutOf(spec, grid);
+  const keys = grid[KEY_ROW - 1] ?? [];
+  const headers: readonly Cell[] = grid[HEADER_ROW - 1] ?? [];
+  const found: string[] = [];
+  for (const column of spec.columns) {
+    if (layout.has(column.name)) continue;
+    const place = headers.findIndex(
+      (header, index) => String(header).trim() === column.header && (keys[index] ?? '') === '',
+    );
+    if (place < 0) continue;
+    sheet.write(KEY_ROW, place + 1, [[identityOf(column.name)]]);
+    found.push(column.header);
+  }
+  return found;
+}
+
+/** Without their ids the rows there would be taken for new ones and everything be doubled: that is refused. */
+function refuseLostIds(spec: TableSpec, grid: Grid, lost: readonly string[]): void {
+  const ids = spec.columns.filter((column) => spec.ids.includes(column.name) && lost.includes(column.name));
+  if (ids.length === 0 || dataRows(grid).length === 0) return;
+  const names = ids.map((column) => column.header).join(', ');
+  throw new SheetError(
+    'IDS_LOST',
+    `${spec.title} has rows but no column ${names} any more; nothing was changed. Bring the column back with Undo or File > Version history.`,
+    'never',
+  );
+}

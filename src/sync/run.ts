@@ -1,0 +1,172 @@
+/**
+ * A sync from end to end: read the accounts, take a snapshot, plan, look up what needs evidence, plan again, apply.
+ * What the next run starts from moves only when everything that was planned has been written.
+ */
+
+import type { Source } from '../domain/activity';
+import { activityLines } from '../domain/activity-lines';
+import type { PlanContext } from '../domain/draft';
+import type { Finding } from '../domain/listing';
+import { matchListings } from '../domain/matching/index';
+import type { Plan } from '../domain/plan';
+import { planSync, type SyncPlan } from '../domain/planners';
+import type { AccountAnswers } from '../domain/reconcile';
+import type { Platform, SyncMode } from '../platforms/platform';
+import type { Instant, Ports } from '../ports';
+import { type Book, openBook, reread } from '../sheets/book';
+import { SheetError } from '../sheets/errors';
+import { applyPlan, finishJournal } from './apply';
+import { lookUp } from './look-up';
+import {
+  type AccountReport,
+  type AccountsRead,
+  createReader,
+  type Reader,
+  readAccounts,
+} from './read-accounts';
+import { nextNumberEntry, readState, type SyncState } from './state';
+
+export interface SyncRequest {
+  readonly mode: SyncMode;
+  readonly view: 'inventory' | 'listings';
+  readonly how: Source;
+  readonly deadline: Instant;
+  readonly answers: AccountAnswers;
+}
+
+export interface SyncResult {
+  readonly plan: Plan;
+  readonly reports: readonly AccountReport[];
+  readonly requests: number;
+  readonly rounds: number;
+  readonly dropped: readonly string[];
+  readonly waitingMarks: number;
+}
+
+/** A plan made of an old snapshot is made anew; more often than this something else is wrong. */
+const PLANNING_TRIES = 3;
+
+export function runSync(ports: Ports, platforms: readonly Platform[], request: SyncRequest): SyncResult {
+  const opened = lazyBook(ports, platforms);
+  opened.finish();
+  const state = readState(opened.store());
+  const reader = createReader(ports, platforms, request.deadline);
+  const read = readAccounts(reader, state, request.mode, () => opened.book().snapshot.listings);
+  const { plan, dropped, waitingMarks } = planAndApply(ports, opened.book(), reader, read, state, request);
+  return {
+    plan,
+    dropped,
+    waitingMarks,
+    reports: read.reports,
+    requests: reader.sender.sent,
+    rounds: reader.rounds.count,
+  };
+}
+
+/** The sheets of a command, read when they are first needed. */
+export interface LazyBook {
+  store(): Readonly<Record<string, string>>;
+  book(): Book;
+  /** Finishes what a killed run had begun, if there is such a run. */
+  finish(): void;
+}
+
+export function lazyBook(ports: Ports, platforms: readonly Platform[]): LazyBook {
+  const names = platforms.map(({ id, title }) => ({ id, title }));
+  let store = ports.documentStore.readAll();
+  let book: Book | null = null;
+  const open = () => openBook(ports, store, names);
+  return {
+    store: () => store,
+    book: () => {
+      book ??= open();
+      return book;
+    },
+    finish: () => {
+      if (finishJournal(ports, store, open)) store = ports.documentStore.readAll();
+    },
+  };
+}
+
+export function contextOf(ports: Ports, state: SyncState): PlanContext {
+  return {
+    now: ports.clock.now(),
+    nextNumber: state.nextNumber,
+    day: (instant) => ports.clock.day(instant),
+    ignored: state.ignored,
+  };
+}
+
+function planAndApply(
+  ports: Ports,
+  first: Book,
+  reader: Reader,
+  read: AccountsRead,
+  state: SyncState,
+  request: SyncRequest,
+) {
+  let book = first;
+  for (let attempt = 1; ; attempt += 1) {
+    const planned = planWithEvidence(ports, book, reader, read, state, request);
+    try {
+      const applied = applyPlan(ports, book, application(ports, planned, read, state, request));
+      return { plan: planned.plan, waitingMarks: planned.waitingMarks, dropped: applied.dropped };
+    } catch (error) {
+      if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === PLANNING_TRIES) throw error;
+      book = reread(book);
+    }
+  }
+}
+
+/** Plans once; where listings are doubtful, asks the platforms for them by id and plans again with the answers. */
+function planWithEvidence(
+  ports: Ports,
+  book: Book,
+  reader: Reader,
+  read: AccountsRead,
+  state: SyncState,
+  request: SyncRequest,
+): SyncPlan {
+  const context = contextOf(ports, state);
+  const plan = (findings: readonly Finding[]) =>
+    planSync(
+      book.snapshot,
+      {
+        reads: read.reads,
+        findings,
+        view: request.view,
+        makeItems: request.view === 'inventory',
+        answers: request.answers,
+        match: matchListings,
+      },
+      context,
+    );
+  const first = plan([]);
+  return first.lookups.length > 0 ? plan(lookUp(reader, first.lookups).findings) : first;
+}
+
+function application(
+  ports: Ports,
+  planned: SyncPlan,
+  read: AccountsRead,
+  state: SyncState,
+  request: SyncRequest,
+) {
+  const { plan } = planned;
+  return {
+    plan,
+    ...linesOf(ports, plan, request.how),
+    commit: read.entries,
+    always: plan.nextNumber === state.nextNumber ? {} : nextNumberEntry(plan.nextNumber),
+  };
+}
+
+/** The run's name and its lines for Activity. Runs sort by their names, which begin with the time. */
+export function linesOf(ports: Ports, plan: Plan, how: Source) {
+  const at = ports.clock.now();
+  const run = new Date(at).toISOString();
+  if (plan.changes.length === 0) return { run, lines: [] };
+  const person = ports.person();
+  const day = (instant: Instant) => ports.clock.day(instant);
+  return { run, lines: activityLines(plan, { at, who: person.name, whoKey: person.key, how, run, day }) };
+}
