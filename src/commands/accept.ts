@@ -4,7 +4,7 @@ import type { Book } from '../sheets/book';
 import type { App, Call } from './command';
 import { runPlan } from './plan-command';
 import type { Report } from './report';
-import { type Chosen, namedListings, selectedRows } from './selection';
+import { type Chosen, namedItems, namedListings, selectedRows } from './selection';
 
 export function acceptSelected(app: App, call: Call): Report {
   return accept(app, call, (book) => selectedRows(app, book));
@@ -14,8 +14,11 @@ export function acceptAllItems(app: App, call: Call): Report {
   return accept(app, call, () => 'all');
 }
 
-export function acceptNamed(app: App, call: Call, names: readonly string[]): Report {
-  return accept(app, call, (book) => ({ items: [], listings: namedListings(book, names) }));
+export function acceptNamed(app: App, call: Call, names: Chosen): Report {
+  return accept(app, call, (book) => ({
+    items: namedItems(book, names.items),
+    listings: namedListings(book, names.listings),
+  }));
 }
 
 function accept(app: App, call: Call, choose: (book: Book) => Chosen | 'all'): Report {

@@ -30,41 +30,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'apply-marks': (app, call, args) =>
     applyMarks(app, call, choice(args, 'confirm', ['ask', 'all', 'with orders'])),
   'link-inventory': (app, call, args) =>
-    onNamed(
-      args,
-      'listings',
-      (names) => linkNamed(app, call, names),
-      () => linkSelected(app, call),
-    ),
+    isNamed(args) ? linkNamed(app, call, namedIn(args).listings) : linkSelected(app, call),
   unlink: (app, call, args) =>
-    onNamed(
-      args,
-      'listings',
-      (names) => unlinkNamed(app, call, names),
-      () => unlinkSelected(app, call),
-    ),
+    isNamed(args) ? unlinkNamed(app, call, namedIn(args).listings) : unlinkSelected(app, call),
   accept: (app, call, args) =>
-    onNamed(
-      args,
-      'listings',
-      (names) => acceptNamed(app, call, names),
-      () => acceptSelected(app, call),
-    ),
+    isNamed(args) ? acceptNamed(app, call, namedIn(args)) : acceptSelected(app, call),
   'accept-all': (app, call) => acceptAllItems(app, call),
   ignore: (app, call, args) =>
-    onNamed(
-      args,
-      'listings',
-      (names) => ignoreNamed(app, call, names),
-      () => ignoreSelected(app, call),
-    ),
+    isNamed(args) ? ignoreNamed(app, call, namedIn(args).listings) : ignoreSelected(app, call),
   merge: (app, call, args) =>
-    onNamed(
-      args,
-      'items',
-      (names) => mergeNamed(app, call, names),
-      () => mergeSelected(app, call),
-    ),
+    isNamed(args) ? mergeNamed(app, call, namedIn(args).items) : mergeSelected(app, call),
   reject: (app, call, args) => one(app, call, 'reject', text(args, 'listing'), planReject),
   split: (app, call, args) => one(app, call, 'split', text(args, 'listing'), planSplit),
   answer: (app, call, args) => answer(app, call, text(args, 'listing'), numbers(args, 'item')),
@@ -99,14 +74,16 @@ export function callDoor(app: App, command: unknown, args: unknown): unknown {
   }
 }
 
-function onNamed(
-  args: Arguments,
-  name: string,
-  named: (names: readonly string[]) => unknown,
-  selected: () => unknown,
-): unknown {
-  const names = texts(args, name);
-  return names ? named(names) : selected();
+function isNamed(args: Arguments): boolean {
+  return args.items !== undefined || args.listings !== undefined;
+}
+
+/** Rows named by item numbers and by listing ids. */
+function namedIn(args: Arguments): {
+  readonly items: readonly string[];
+  readonly listings: readonly string[];
+} {
+  return { items: (numbers(args, 'items') ?? []).map(String), listings: texts(args, 'listings') ?? [] };
 }
 
 function one(app: App, call: Call, command: string, listing: string, planner: typeof planReject): unknown {

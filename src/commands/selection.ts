@@ -38,9 +38,11 @@ export function selectedListings(app: App, book: Book): readonly string[] {
   );
 }
 
-/** Ids of the listings named by id, listing id or `listing id/variant id`. Throws at a name that is none. */
+/** Ids of the listings named by id, listing id, `listing id/variant id` or place (`@57`). Throws at a name that is none. */
 export function namedListings(book: Book, names: readonly string[]): readonly string[] {
   return names.flatMap((name) => {
+    const place = book.listings.rows.find((one) => `@${one.row}` === name);
+    if (place) return [place.id];
     const rows = book.snapshot.listings.filter(({ id, values }) => {
       return id === name || values.listingId === name || `${values.listingId}/${values.variantId}` === name;
     });

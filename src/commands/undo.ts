@@ -1,5 +1,5 @@
 /** Undo last change: takes back one's own last run or mark, and says what it cannot take back. */
-import { planUndo } from '../domain/undo';
+import { planUndo, undoneRun } from '../domain/undo';
 import { openActivity, readActivity } from '../sheets/activity';
 import { type App, type Call, CommandError } from './command';
 import { runPlan } from './plan-command';
@@ -11,9 +11,7 @@ const MOST_LINES = 20_000;
 export function undoLast(app: App, call: Call): Report {
   const person = app.ports.person();
   const lines = readActivity(openActivity(app.ports), MOST_LINES);
-  const undone = new Set(
-    lines.filter((line) => line.rule === 'undone').map((line) => line.after.replace(/^Run: /, '')),
-  );
+  const undone = new Set(lines.filter((line) => line.rule === 'undone').map((line) => undoneRun(line.what)));
   const mine = lines.filter(
     (line) =>
       line.whoKey === person.key && line.how !== 'hourly' && line.rule !== 'undone' && !undone.has(line.run),

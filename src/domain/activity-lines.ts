@@ -24,9 +24,31 @@ const MONEY: Readonly<Record<string, string>> = {
 };
 
 export function activityLines(plan: Plan, facts: RunFacts): readonly ActivityLine[] {
-  return plan.changes
-    .filter((change) => change.decisions.some((one) => one.rule !== 'in step'))
-    .flatMap((change) => linesOf(change, facts));
+  const told = plan.changes.filter((change) => change.decisions.some((one) => one.rule !== 'in step'));
+  return [
+    ...told.flatMap((change) => linesOf(change, facts)),
+    ...plan.removals.map((one) => removalLine(one, facts)),
+  ];
+}
+
+function removalLine(removal: Plan['removals'][number], facts: RunFacts): ActivityLine {
+  const { at, who, whoKey, how, run } = facts;
+  const what = 'Removed: the run that made it was taken back.';
+  const row = `#${removal.id}`;
+  return {
+    at,
+    who,
+    whoKey,
+    how,
+    run,
+    rule: 'undone',
+    sheet: removal.table,
+    row,
+    what,
+    before: '',
+    after: '',
+    change: null,
+  };
 }
 
 function linesOf(change: Change, facts: RunFacts): readonly ActivityLine[] {

@@ -85,6 +85,11 @@ function named<Change extends Plan['changes'][number]>(
   return { ...change, decisions: [{ rule: 'undone', says }] };
 }
 
+/** The run that an undo's line in Activity names. */
+export function undoneRun(says: string): string {
+  return /^Taken back: the run (.*)\.$/.exec(says)?.[1] ?? '';
+}
+
 function undoListing(draft: Draft, change: ListingChange, left: string[]): void {
   const row = draft.listings.find((one) => one.id === change.id);
   if (!row || row.frozen) return;
