@@ -7,6 +7,7 @@ import { acceptAllItems, acceptNamed, acceptSelected } from './accept';
 import { answerAccount } from './answers';
 import { applyMarks } from './apply-marks';
 import { type Arguments, argumentsOf, choice, numbers, text, textRecord, texts } from './arguments';
+import { check } from './check';
 import { type App, type Call, CommandError } from './command';
 import { connect } from './connect';
 import { ignoreNamed, ignoreSelected } from './ignore-listing';
@@ -54,6 +55,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   repair: (app, call) => repairSheets(app, call),
   connect: (app, _call, args) =>
     connect(app, { platform: text(args, 'platform'), entered: textRecord(args, 'entered') }),
+  check: (app, _call, args) => check(app, args.platform === undefined ? null : text(args, 'platform')),
   platforms: (app) => accountSummaries(app),
 };
 

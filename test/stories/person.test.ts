@@ -7,14 +7,30 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation, Workbook } from '../../workbench/workbook/types';
 import { openStory, type Row, type Story } from './story';
 
-const SHOES = ['DD1391-100', 'CW2288-111', '555088-134', 'DZ5485-612', 'FV5029-141', 'B75806', 'GW2871', 'M990GL6'];
+const SHOES = [
+  'DD1391-100',
+  'CW2288-111',
+  '555088-134',
+  'DZ5485-612',
+  'FV5029-141',
+  'B75806',
+  'GW2871',
+  'M990GL6',
+];
 const MINE = 'My notes';
 
 /** One thing that a person does to one of the two sheets; `at` is the call before which it happens. */
 interface Act {
   readonly at: number;
   readonly sheet: 'Inventory' | 'Listings';
-  readonly what: 'sort by mine' | 'sort by title' | 'insert row' | 'insert column' | 'move column' | 'delete row' | 'type below';
+  readonly what:
+    | 'sort by mine'
+    | 'sort by title'
+    | 'insert row'
+    | 'insert column'
+    | 'move column'
+    | 'delete row'
+    | 'type below';
   readonly place: number;
 }
 
@@ -22,7 +38,15 @@ const acts = fc.array(
   fc.record<Act>({
     at: fc.integer({ min: 1, max: 40 }),
     sheet: fc.constantFrom('Inventory', 'Listings'),
-    what: fc.constantFrom('sort by mine', 'sort by title', 'insert row', 'insert column', 'move column', 'delete row', 'type below'),
+    what: fc.constantFrom(
+      'sort by mine',
+      'sort by title',
+      'insert row',
+      'insert column',
+      'move column',
+      'delete row',
+      'type below',
+    ),
     place: fc.nat({ max: 7 }),
   }),
   { minLength: 1, maxLength: 4 },
@@ -39,7 +63,12 @@ beforeAll(async () => {
     },
   });
   for (const [index, code] of SHOES.entries()) {
-    const listing = { title: `Shoe ${index} ${code} US ${6 + index}`, styleCode: code, size: String(6 + index), price: `${100 + index}.00` };
+    const listing = {
+      title: `Shoe ${index} ${code} US ${6 + index}`,
+      styleCode: code,
+      size: String(6 + index),
+      price: `${100 + index}.00`,
+    };
     story.market('ebay').act({ do: 'list', ...listing });
     story.market('shopify').act({ do: 'list', ...listing });
   }
@@ -75,18 +104,31 @@ describe('a person at any call boundary', () => {
 
 function reprice(round: number): void {
   for (const id of ['ebay', 'shopify'] as const) {
-    story.market(id).listings().forEach((one, index) => {
-      if ((index + round) % 3 === 0) story.market(id).act({ do: 'reprice', id: one.id, variant: one.variant, price: `${200 + round}.00` });
-    });
+    story
+      .market(id)
+      .listings()
+      .forEach((one, index) => {
+        if ((index + round) % 3 === 0)
+          story
+            .market(id)
+            .act({ do: 'reprice', id: one.id, variant: one.variant, price: `${200 + round}.00` });
+      });
   }
   const code = `AB${String(1000 + round)}-10${round % 10}`;
-  story.market('ebay').act({ do: 'list', title: `New shoe ${code} US 9`, styleCode: code, size: '9', price: '50.00' });
+  story
+    .market('ebay')
+    .act({ do: 'list', title: `New shoe ${code} US 9`, styleCode: code, size: '9', price: '50.00' });
 }
 
 /** What the platform says of a listing stands in the listing's own row, and the person's note beside it. */
 async function expectEveryCellInItsRow(): Promise<void> {
   const offers = new Map(
-    (['ebay', 'shopify'] as const).flatMap((id) => story.market(id).listings().map((one) => [one.id, one] as const)),
+    (['ebay', 'shopify'] as const).flatMap((id) =>
+      story
+        .market(id)
+        .listings()
+        .map((one) => [one.id, one] as const),
+    ),
   );
   for (const row of await story.listings()) {
     const offer = offers.get(String(row['Listing id']));
@@ -103,8 +145,17 @@ function expectMine(row: Row, id: string): void {
 
 async function expectEveryListingOnce(): Promise<void> {
   const rows = (await story.listings()).map((row) => String(row['Listing id']));
-  const live = (['ebay', 'shopify'] as const).flatMap((id) => story.market(id).listings().map((one) => one.id));
-  for (const id of live) expect(rows.filter((one) => one === id), `rows of ${id}`).toHaveLength(1);
+  const live = (['ebay', 'shopify'] as const).flatMap((id) =>
+    story
+      .market(id)
+      .listings()
+      .map((one) => one.id),
+  );
+  for (const id of live)
+    expect(
+      rows.filter((one) => one === id),
+      `rows of ${id}`,
+    ).toHaveLength(1);
 }
 
 /** A column of the person's own at the end, with a note per row that names the row. */
@@ -113,8 +164,17 @@ function addMine(workbook: Workbook, name: 'Inventory' | 'Listings'): void {
   const header = headerOf(workbook, name);
   const id = header.indexOf(name === 'Inventory' ? '#' : 'Listing id') + 1;
   const ids = workbook.read(sheetId, { row: 3, column: id, rows: lastRow - 2, columns: 1 }, 'values');
-  const notes = ids.map(([value]) => [`note of ${name === 'Inventory' ? `item ${String(value)}` : String(value)}`]);
-  workbook.apply({ do: 'set', sheetId, row: 2, column: lastColumn + 1, inputs: [[MINE], ...notes], coerce: true });
+  const notes = ids.map(([value]) => [
+    `note of ${name === 'Inventory' ? `item ${String(value)}` : String(value)}`,
+  ]);
+  workbook.apply({
+    do: 'set',
+    sheetId,
+    row: 2,
+    column: lastColumn + 1,
+    inputs: [[MINE], ...notes],
+    coerce: true,
+  });
 }
 
 function perform(workbook: Workbook, act: Act): void {
@@ -140,7 +200,14 @@ function operationOf(workbook: Workbook, { sheet, what, place }: Act): Operation
     case 'delete row':
       return sheet === 'Listings' ? { do: 'deleteRows', sheetId, first: 3 + place, count: 1 } : null;
     case 'type below':
-      return { do: 'set', sheetId, row: lastRow + 3, column: header.indexOf(MINE) + 1, inputs: [['typed below']], coerce: true };
+      return {
+        do: 'set',
+        sheetId,
+        row: lastRow + 3,
+        column: header.indexOf(MINE) + 1,
+        inputs: [['typed below']],
+        coerce: true,
+      };
   }
 }
 

@@ -5,8 +5,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStory, type Story } from './story';
 
-const DUNK = { title: 'Nike Dunk Low Panda DD1391-100 Mens US 10', styleCode: 'DD1391-100', size: '10', price: '180.00' };
-const SAMBA = { title: 'adidas Samba OG White Black B75806 Mens US 9', styleCode: 'B75806', size: '9', price: '95.00' };
+const DUNK = {
+  title: 'Nike Dunk Low Panda DD1391-100 Mens US 10',
+  styleCode: 'DD1391-100',
+  size: '10',
+  price: '180.00',
+};
+const SAMBA = {
+  title: 'adidas Samba OG White Black B75806 Mens US 9',
+  styleCode: 'B75806',
+  size: '9',
+  price: '95.00',
+};
 
 let story: Story;
 
@@ -40,15 +50,23 @@ describe('one item on three platforms', () => {
     story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Dunk') });
     const report = await story.sync();
     expect(report).toMatchObject({ missing: 1, added: 0, made: 0 });
-    expect((await story.item('DD1391-100'))['Next step']).toMatch(/^Sold on eBay for 180\.00 USD on \d{4}-\d\d-\d\d\? Tick Sold\.$/);
+    expect((await story.item('DD1391-100'))['Next step']).toMatch(
+      /^Sold on eBay for 180\.00 USD on \d{4}-\d\d-\d\d\? Tick Sold\.$/,
+    );
 
     await story.tickItem('DD1391-100', 'Sold');
     await story.applyMarks();
     const dunk = await story.item('DD1391-100');
-    expect(dunk).toMatchObject({ Status: 'Sold', 'Sold on': 'eBay', 'Sale price': 180, 'Sale currency': 'USD' });
+    expect(dunk).toMatchObject({
+      Status: 'Sold',
+      'Sold on': 'eBay',
+      'Sale price': 180,
+      'Sale currency': 'USD',
+    });
     expect(dunk['Next step']).toContain('Still for sale on');
     const listings = await story.listings();
-    const of = (platform: string) => listings.find((row) => row.Platform === platform && row.Item === dunk['#']);
+    const of = (platform: string) =>
+      listings.find((row) => row.Platform === platform && row.Item === dunk['#']);
     expect(of('eBay')).toMatchObject({ Status: 'Sold', Sold: true });
     expect(of('StockX')).toMatchObject({ Status: 'Active', 'Next step': 'Still for sale on StockX' });
     expect(of('Shopify')).toMatchObject({ Status: 'Active', 'Next step': 'Still for sale on Shopify' });
@@ -99,8 +117,16 @@ describe('a listing that is gone without a sale', () => {
     await story.tickItem('DD1391-100', 'Deleted');
     await story.applyMarks();
     const dunk = await story.item('DD1391-100');
-    expect(dunk).toMatchObject({ Status: 'Listed', Sold: false, Deleted: false, 'Next step': expect.not.stringContaining('Ended') });
-    expect((await story.listings()).find((row) => row.Platform === 'StockX')).toMatchObject({ Status: 'Deleted', Deleted: true });
+    expect(dunk).toMatchObject({
+      Status: 'Listed',
+      Sold: false,
+      Deleted: false,
+      'Next step': expect.not.stringContaining('Ended'),
+    });
+    expect((await story.listings()).find((row) => row.Platform === 'StockX')).toMatchObject({
+      Status: 'Deleted',
+      Deleted: true,
+    });
   });
 
   it('ended on eBay and relisted under a new id: proposed as the same item, in review', async () => {
@@ -108,7 +134,9 @@ describe('a listing that is gone without a sale', () => {
     const old = story.idOf('ebay', 'Dunk');
     story.market('ebay').act({ do: 'end', id: old });
     await story.sync();
-    expect((await story.item('DD1391-100'))['Next step']).toBe('Ended on eBay. Tick Deleted, or Sold if it was sold.');
+    expect((await story.item('DD1391-100'))['Next step']).toBe(
+      'Ended on eBay. Tick Deleted, or Sold if it was sold.',
+    );
     const { id } = story.market('ebay').act({ do: 'relist', id: old });
     const report = await story.sync();
     expect(report).toMatchObject({ added: 1, made: 0 });
@@ -132,7 +160,10 @@ describe('a quantity of two', () => {
     await story.tickItem('DD1391-100', 'Sold');
     await story.applyMarks();
     const rows = (await story.inventory()).filter((row) => row['Style code'] === 'DD1391-100');
-    expect(rows.map((row) => [row.Status, row.Quantity]).sort()).toEqual([['Listed', 1], ['Sold', 1]]);
+    expect(rows.map((row) => [row.Status, row.Quantity]).sort()).toEqual([
+      ['Listed', 1],
+      ['Sold', 1],
+    ]);
   });
 });
 
@@ -189,7 +220,10 @@ describe('Link Inventory from the Listings sheet', () => {
     await story.setListing(0, 'Item', '');
     await story.sync('inventory');
     await story.sync('inventory');
-    expect((await story.listings())[0]).toMatchObject({ Item: '', 'Next step': 'Listing is not linked to any inventory item.' });
+    expect((await story.listings())[0]).toMatchObject({
+      Item: '',
+      'Next step': 'Listing is not linked to any inventory item.',
+    });
     expect((await story.inventory()).length).toBe(1);
   });
 });
@@ -222,9 +256,13 @@ describe('a sync', () => {
     const id = story.idOf('shopify', 'Dunk');
     story.market('shopify').act({ do: 'deactivate', id, on: false });
     await story.sync();
-    expect((await story.listings()).find((row) => row.Platform === 'Shopify')).toMatchObject({ Status: 'Inactive' });
+    expect((await story.listings()).find((row) => row.Platform === 'Shopify')).toMatchObject({
+      Status: 'Inactive',
+    });
     story.market('shopify').act({ do: 'deactivate', id, on: true });
     await story.sync();
-    expect((await story.listings()).find((row) => row.Platform === 'Shopify')).toMatchObject({ Status: 'Active' });
+    expect((await story.listings()).find((row) => row.Platform === 'Shopify')).toMatchObject({
+      Status: 'Active',
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** A workbench to play a seller's story on: commands, a person's edits, and what the sheets then say. */
 import type { MarketId, Marketplace } from '../../workbench/marketplaces/types';
-import { openWorkbench, type OpenOptions, type Workbench } from '../../workbench/server/workbench';
+import { type OpenOptions, openWorkbench, type Workbench } from '../../workbench/server/workbench';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -12,7 +12,10 @@ export interface StoryReport {
   readonly pending: number;
   readonly rounds: number;
   readonly requests: number;
-  readonly platforms: readonly { readonly platform: string; readonly error: { readonly code: string } | null }[];
+  readonly platforms: readonly {
+    readonly platform: string;
+    readonly error: { readonly code: string } | null;
+  }[];
   readonly sheetCalls: number;
   readonly cellsWritten: number;
 }
@@ -41,7 +44,8 @@ export const STORY_DAY = Date.UTC(2026, 10, 23, 18);
 /** Empty marketplaces, connected, and sheets made; unless the options say otherwise. */
 export async function openStory(options: OpenOptions = {}): Promise<Story> {
   const bench = await openWorkbench({ catalogue: 'empty', now: STORY_DAY, ...options });
-  for (const id of MARKETS) await bench.call('connect', { platform: id, entered: bench.market(id).credentials });
+  for (const id of MARKETS)
+    await bench.call('connect', { platform: id, entered: bench.market(id).credentials });
   await bench.call('repair');
   return storyOn(bench);
 }
@@ -54,7 +58,10 @@ export function storyOn(bench: Workbench): Story {
     bench,
     market: (id) => bench.market(id),
     idOf: (id, word) => {
-      const fitting = bench.market(id).listings().filter((one) => one.title.includes(word));
+      const fitting = bench
+        .market(id)
+        .listings()
+        .filter((one) => one.title.includes(word));
       const last = fitting[fitting.length - 1];
       if (!last) throw new Error(`${id} has no listing with ${word}`);
       return last.id;
@@ -71,20 +78,26 @@ export function storyOn(bench: Workbench): Story {
     inventory: () => rows('Inventory'),
     listings: () => rows('Listings'),
     item,
-    tickItem: async (styleCode, column) => bench.type('Inventory', String((await item(styleCode))['#']), column, 'TRUE'),
+    tickItem: async (styleCode, column) =>
+      bench.type('Inventory', String((await item(styleCode))['#']), column, 'TRUE'),
     setListing: async (index, column, value) => {
       const row = (await rows('Listings'))[index];
       await bench.type('Listings', String(row?.['Listing id']), column, value);
     },
     typeItem: (values) => typeBelow(bench, values),
-    everything: async () => ({ inventory: await rows('Inventory'), listings: await rows('Listings'), activity: await rows('Activity') }),
+    everything: async () => ({
+      inventory: await rows('Inventory'),
+      listings: await rows('Listings'),
+      activity: await rows('Activity'),
+    }),
     close: () => bench.close(),
   };
 }
 
 async function counted(bench: Workbench, name: string, args: object): Promise<StoryReport> {
   const execution = await bench.execute(name, args);
-  const failure = execution.error ?? (execution.result as { readonly error?: { readonly message: string } })?.error;
+  const failure =
+    execution.error ?? (execution.result as { readonly error?: { readonly message: string } })?.error;
   if (failure) throw new Error(failure.message);
   const calls = execution.calls.filter((one) => one.kind === 'sheet');
   return {
@@ -104,9 +117,20 @@ function found(rows: readonly Row[], styleCode: string): Row {
 async function typeBelow(bench: Workbench, values: object): Promise<void> {
   const sheet = bench.workbook.sheets().find((one) => one.name === 'Inventory');
   if (!sheet) throw new Error('There is no sheet Inventory');
-  const headers = bench.workbook.read(sheet.sheetId, { row: 2, column: 1, rows: 1, columns: sheet.lastColumn }, 'display')[0] ?? [];
+  const headers =
+    bench.workbook.read(
+      sheet.sheetId,
+      { row: 2, column: 1, rows: 1, columns: sheet.lastColumn },
+      'display',
+    )[0] ?? [];
   for (const [name, value] of Object.entries(values)) {
     const column = headers.indexOf(name) + 1;
-    await bench.edit({ do: 'type', sheetId: sheet.sheetId, row: sheet.lastRow + 1, column, texts: [[String(value)]] });
+    await bench.edit({
+      do: 'type',
+      sheetId: sheet.sheetId,
+      row: sheet.lastRow + 1,
+      column,
+      texts: [[String(value)]],
+    });
   }
 }

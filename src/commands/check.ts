@@ -1,0 +1,33 @@
+/** Check: whose account each connection is, and whether its keys suffice, in a sentence a person understands. */
+import { freshConnection, readConnections } from '../sync/connections';
+import { type App, CommandError } from './command';
+import { checkConnection, platformOf } from './connect';
+import { type Report, reportOf } from './report';
+
+/** All of the person's connections, or those to one platform. One that fails never hides the others. */
+export function check(app: App, platform: string | null): Report {
+  const connections = readConnections(app.ports.userStore.readAll()).filter(
+    (one) => platform === null || one.platform === platform,
+  );
+  if (connections.length === 0)
+    throw new CommandError(
+      'NO_PLATFORM',
+      'You have connected no such platform. Choose Platforms to connect one.',
+      'never',
+    );
+  const says = connections.map((connection) => {
+    const of = platformOf(app, connection.platform);
+    const fresh = freshConnection(app.ports, of, connection);
+    if (!fresh.ok) return { ok: false, text: fresh.problem.message };
+    try {
+      return { ok: true, text: checkConnection(app, of, fresh.connection).says };
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      return { ok: false, text: error.message };
+    }
+  });
+  return reportOf('check', says.map((one) => one.text).join(' '), {
+    failed: says.filter((one) => !one.ok).length,
+    done: says.every((one) => one.ok),
+  });
+}

@@ -1,0 +1,536 @@
+/** The design's two tables, rule by rule: what a sync decides, and what a mark means. */
+import { describe, expect, it } from 'vitest';
+import { keyText } from '../../src/domain/listing';
+import { matchListings } from '../../src/domain/matching/index';
+import {
+  planAccept,
+  planIgnore,
+  planLink,
+  planMarks,
+  planMerge,
+  planReject,
+  planSync,
+  planUnlink,
+} from '../../src/domain/planners';
+import { NOW, offer, read, SOLD_AT, sale, type World, world } from './world';
+
+const EBAY = offer('ebay', 'e1');
+const STOCKX = offer('stockx', 's1', { price: { amount: 18_500, currency: 'USD' } });
+const SHOPIFY = offer('shopify', 'h1', { price: { amount: 19_900, currency: 'USD' } });
+const OTHER = offer('ebay', 'e2', { title: 'adidas Samba OG', styleCode: 'B75806', size: 'US 9' });
+
+/** One pair on three platforms, and another shoe on eBay. */
+function listed(): World {
+  const seller = world();
+  seller.sync([
+    read('ebay', { offers: [EBAY, OTHER] }),
+    read('stockx', { offers: [STOCKX] }),
+    read('shopify', { offers: [SHOPIFY] }),
+  ]);
+  return seller;
+}
+
+function soldOnEbay(): World {
+  const seller = listed();
+  seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+  return seller;
+}
+
+describe('what a sync decides', () => {
+  it('new: one row per listing, one item for one product, in review', () => {
+    const seller = listed();
+    expect(seller.plan.counts).toMatchObject({ added: 4, made: 2, linked: 4 });
+    expect(['e1', 's1', 'h1'].map((id) => seller.listing(id).values.item)).toEqual(
+      [1, 1, 1].map(() => seller.listing('e1').values.item),
+    );
+    expect(seller.listing('e1').memory.review).toBe(true);
+    const item = seller.item(seller.listing('e1').values.item ?? 0);
+    expect(item.values).toMatchObject({
+      status: 'Listed',
+      listedOn: 'Shopify, StockX, eBay',
+      lowestAsk: 18_000,
+      askCurrency: 'USD',
+    });
+    expect(item.values.nextStep).toBe('New item. Accept it, or link its listing to another.');
+  });
+
+  it('new, from Listings: stays unlinked', () => {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [EBAY] })], { view: 'listings' });
+    expect(seller.snapshot.items).toEqual([]);
+    expect(seller.listing('e1').values.nextStep).toBe('Listing is not linked to any inventory item.');
+  });
+
+  it('same: nothing is written', () => {
+    const seller = listed();
+    seller.sync([
+      read('ebay', { offers: [EBAY, OTHER] }),
+      read('stockx', { offers: [STOCKX] }),
+      read('shopify', { offers: [SHOPIFY] }),
+    ]);
+    expect(seller.plan.changes).toEqual([]);
+    expect(seller.plan.counts.unchanged).toBe(4);
+  });
+
+  it('changed: the changed cells, and what follows', () => {
+    const seller = listed();
+    const rules = seller.sync([
+      read('ebay', { offers: [{ ...EBAY, price: { amount: 17_000, currency: 'USD' } }, OTHER] }),
+    ]);
+    expect(rules).toContain('changed');
+    expect(seller.plan.changes.find((change) => change.table === 'Listings')?.after).toEqual({
+      price: 17_000,
+    });
+    expect(seller.item(1).values.lowestAsk === 17_000 || seller.item(2).values.lowestAsk === 17_000).toBe(
+      true,
+    );
+  });
+
+  it('unread: nothing', () => {
+    const seller = listed();
+    seller.sync([read('ebay', { outcome: 'unread' })]);
+    expect(seller.plan.changes).toEqual([]);
+    expect(seller.plan.counts.failed).toBe(1);
+  });
+
+  it('sold: missing, with the price and the day', () => {
+    const seller = soldOnEbay();
+    expect(seller.listing('e1').values).toMatchObject({
+      status: 'Missing',
+      nextStep: 'Sold on eBay for 180.00 USD on 2026-11-20? Tick Sold.',
+    });
+    expect(itemOf(seller, 'e1').values.nextStep).toBe(
+      'Sold on eBay for 180.00 USD on 2026-11-20? Tick Sold.',
+    );
+    expect(seller.plan.counts.missing).toBe(1);
+  });
+
+  it('ended: missing, with the two ways out', () => {
+    const seller = listed();
+    seller.sync([
+      read('stockx', { outcome: 'changes', endings: [{ key: STOCKX.key, how: 'deleted', at: NOW }] }),
+    ]);
+    expect(seller.listing('s1').values).toMatchObject({
+      status: 'Missing',
+      nextStep: 'Ended on StockX. Tick Deleted, or Sold if it was sold.',
+    });
+  });
+
+  it('vanished: absent from a complete read, and a lookup does not find it', () => {
+    const seller = listed();
+    const reads = [read('ebay', { offers: [OTHER] })];
+    const first = planSync(seller.snapshot, inputs(reads), seller.context());
+    expect(first.lookups).toEqual([EBAY.key]);
+    seller.sync(reads, { findings: [{ key: EBAY.key, found: 'gone' }] });
+    expect(seller.listing('e1').values).toMatchObject({
+      status: 'Missing',
+      nextStep: 'Gone from eBay. Sold or deleted?',
+    });
+  });
+
+  it('vanished: absent from two complete reads where no lookup answers', () => {
+    const seller = listed();
+    seller.sync([read('ebay', { offers: [OTHER] })]);
+    expect(seller.listing('e1').values.status).toBe('Active');
+    seller.sync([read('ebay', { offers: [OTHER] })]);
+    expect(seller.listing('e1').values.status).toBe('Missing');
+  });
+
+  it('vanished: never from absence alone where pages have no stable order', () => {
+    const seller = listed();
+    for (const _ of [1, 2, 3]) seller.sync([read('ebay', { offers: [OTHER], needsLookup: true })]);
+    expect(seller.listing('e1').values.status).toBe('Active');
+  });
+
+  it('vanished: never from a read of changes', () => {
+    const seller = listed();
+    for (const _ of [1, 2, 3]) seller.sync([read('ebay', { outcome: 'changes' })]);
+    expect(seller.listing('e1').values.status).toBe('Active');
+  });
+
+  it('a lookup that finds it leaves it as it is', () => {
+    const seller = listed();
+    seller.sync([read('ebay', { offers: [OTHER] })], {
+      findings: [{ key: EBAY.key, found: 'offer', offer: EBAY }],
+    });
+    expect(seller.plan.changes).toEqual([]);
+  });
+
+  it('unit sold: the quantity, and the unit is asked', () => {
+    const seller = world();
+    const two = { ...EBAY, quantity: 2 };
+    seller.sync([read('ebay', { offers: [two] })]);
+    const rules = seller.sync([read('ebay', { offers: [{ ...two, quantity: 1 }], sales: [sale(two)] })]);
+    expect(rules).toContain('unit sold');
+    expect(seller.listing('e1').values).toMatchObject({ status: 'Active', quantity: 1 });
+    expect(seller.item(1).values.nextStep).toBe('Sold on eBay for 180.00 USD on 2026-11-20? Tick Sold.');
+  });
+
+  it('relisted: the same item under a new id, in review', () => {
+    const seller = listed();
+    seller.sync([read('ebay', { offers: [OTHER], endings: [{ key: EBAY.key, how: 'ended', at: NOW }] })]);
+    const again = offer('ebay', 'e9');
+    const rules = seller.sync([read('ebay', { offers: [OTHER, again] })]);
+    expect(rules).toContain('relisted');
+    expect(seller.listing('e9').values.item).toBe(seller.listing('e1').values.item);
+    expect(seller.listing('e9').memory.review).toBe(true);
+    expect(seller.snapshot.items.length).toBe(2);
+  });
+
+  it('relisted: never for sold', () => {
+    const seller = soldOnEbay();
+    const rules = seller.sync([read('ebay', { offers: [OTHER, offer('ebay', 'e9')] })]);
+    expect(rules).not.toContain('relisted');
+  });
+
+  it('sold unseen: a row, already sold, unlinked', () => {
+    const seller = listed();
+    const unseen = offer('ebay', 'e7', { title: 'Never seen' });
+    seller.sync([read('ebay', { offers: [EBAY, OTHER], sales: [sale(unseen)] })]);
+    expect(seller.listing('e7').values).toMatchObject({
+      status: 'Sold',
+      item: null,
+      price: 18_000,
+      title: 'Never seen',
+    });
+    expect(seller.plan.counts.added).toBe(1);
+  });
+
+  it('back: active again, and what was offered is withdrawn', () => {
+    const seller = listed();
+    seller.sync([read('ebay', { offers: [OTHER], endings: [{ key: EBAY.key, how: 'ended', at: NOW }] })]);
+    const rules = seller.sync([read('ebay', { offers: [EBAY, OTHER] })]);
+    expect(rules).toContain('back');
+    expect(seller.listing('e1').values.status).toBe('Active');
+    expect(itemOf(seller, 'e1').values.nextStep).not.toContain('Ended');
+  });
+
+  it('better evidence: vanished becomes sold', () => {
+    const seller = listed();
+    seller.sync([read('ebay', { offers: [OTHER] })], { findings: [{ key: EBAY.key, found: 'gone' }] });
+    const rules = seller.sync([read('ebay', { outcome: 'changes', sales: [sale(EBAY)] })]);
+    expect(rules).toContain('better evidence');
+    expect(seller.listing('e1').values.nextStep).toContain('Sold on eBay for 180.00 USD');
+  });
+
+  it('exposed: still for sale although its item is gone', () => {
+    const seller = soldOnEbay();
+    tickItem(seller, 'e1', { sold: true });
+    expect(seller.listing('s1').values.nextStep).toBe('Still for sale on StockX');
+    expect(itemOf(seller, 'e1').values.nextStep).toBe('Still for sale on Shopify, StockX');
+  });
+
+  it('exposed: an item taken out of stock by its status', () => {
+    const seller = listed();
+    seller.editItem(seller.listing('e1').values.item ?? 0, { status: 'Left stock' });
+    seller.marks();
+    expect(seller.listing('e1').values.nextStep).toBe('Still for sale on eBay');
+  });
+
+  it.each(['before', 'after'])('sold twice: an order on two platforms, the second %s the mark', (when) => {
+    const seller = soldOnEbay();
+    if (when === 'after') tickItem(seller, 'e1', { sold: true });
+    seller.sync([
+      read('stockx', {
+        outcome: 'changes',
+        sales: [sale(STOCKX)],
+        endings: [{ key: STOCKX.key, how: 'ended', at: NOW }],
+      }),
+    ]);
+    expect(itemOf(seller, 'e1').values.nextStep).toBe('SOLD TWICE: cancel one');
+  });
+
+  it('sale moved on: shipped and paid out are noted', () => {
+    const seller = soldOnEbay();
+    const rules = seller.sync([
+      read('ebay', {
+        offers: [OTHER],
+        sales: [sale(EBAY, { shipped: true, payout: { amount: 16_000, currency: 'USD' } })],
+      }),
+    ]);
+    expect(rules).toEqual(['sale moved on']);
+    expect(seller.listing('e1').memory.sales?.[0]).toMatchObject({
+      shipped: true,
+      payout: { amount: 16_000 },
+    });
+  });
+
+  it.each(['cancelled', 'failed', 'returned'] as const)(
+    'sale undone: %s after the mark brings the item back, asked',
+    (state) => {
+      const seller = soldOnEbay();
+      tickItem(seller, 'e1', { sold: true });
+      const rules = seller.sync([read('ebay', { outcome: 'changes', sales: [sale(EBAY, { state })] })]);
+      expect(rules).toContain('sale undone');
+      expect(itemOf(seller, 'e1').values.status).toBe('Returning');
+    },
+  );
+
+  it('settled: marked and gone is left alone', () => {
+    const seller = soldOnEbay();
+    tickItem(seller, 'e1', { sold: true });
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    expect(seller.plan.changes).toEqual([]);
+  });
+
+  it('holds back when all of an account would vanish at once', () => {
+    const seller = listed();
+    seller.sync([read('ebay')]);
+    expect(seller.plan.accountQuestions).toMatchObject([{ why: 'mass missing', platform: 'ebay', count: 2 }]);
+    expect(seller.listing('e1').values.status).toBe('Active');
+    seller.sync([read('ebay')], {
+      answers: new Map([['ebay|ebay-me', 'apply']]),
+      findings: [EBAY, OTHER].map(({ key }) => ({ key, found: 'gone' })),
+    });
+    expect(seller.listing('e1').values.status).toBe('Missing');
+  });
+
+  it('brings back a row that the person deleted, unless it is ignored', () => {
+    const seller = listed();
+    seller.snapshot = {
+      ...seller.snapshot,
+      listings: seller.snapshot.listings.filter((row) => row.values.listingId !== 'e2'),
+    };
+    seller.sync([read('ebay', { offers: [EBAY, OTHER] })]);
+    expect(seller.listing('e2').values.status).toBe('Active');
+    const context = { ...seller.context(), ignored: new Set([keyText(OTHER.key)]) };
+    seller.snapshot = {
+      ...seller.snapshot,
+      listings: seller.snapshot.listings.filter((row) => row.values.listingId !== 'e2'),
+    };
+    expect(
+      planSync(seller.snapshot, inputs([read('ebay', { offers: [EBAY, OTHER] })]), context).plan.counts.added,
+    ).toBe(0);
+  });
+});
+
+describe('what a mark means', () => {
+  it('Sold on an item with an order: through that listing, with price and date', () => {
+    const seller = soldOnEbay();
+    tickItem(seller, 'e1', { sold: true });
+    expect(itemOf(seller, 'e1')).toMatchObject({
+      applied: 'sold',
+      values: {
+        status: 'Sold',
+        soldOn: 'eBay',
+        soldDate: SOLD_AT,
+        salePrice: 18_000,
+        saleCurrency: 'USD',
+        order: 'order-e1',
+      },
+    });
+    expect(seller.listing('e1')).toMatchObject({ applied: 'sold', values: { sold: true, status: 'Sold' } });
+  });
+
+  it('Sold on an item with nothing missing: sold elsewhere', () => {
+    const seller = listed();
+    tickItem(seller, 'e1', { sold: true });
+    expect(itemOf(seller, 'e1').values).toMatchObject({
+      status: 'Sold',
+      soldOn: '',
+      soldDate: NOW,
+      salePrice: null,
+    });
+  });
+
+  it('Sold on a listing: that listing and its item', () => {
+    const seller = soldOnEbay();
+    seller.editListing('e1', { sold: true });
+    seller.marks();
+    expect(itemOf(seller, 'e1').values).toMatchObject({ status: 'Sold', sold: true, salePrice: 18_000 });
+  });
+
+  it('Sold on both rows at once sells one unit', () => {
+    const seller = soldOnEbay();
+    seller.editListing('e1', { sold: true });
+    tickItem(seller, 'e1', { sold: true });
+    expect(seller.listing('e1').memory.sales?.[0]?.settled).toBe(1);
+    expect(itemOf(seller, 'e1').values.nextStep).toContain('Still for sale');
+  });
+
+  it('Sold on a quantity of two: one unit is split off, and the mark is that row\u2019s', () => {
+    const seller = world();
+    const two = { ...EBAY, quantity: 2 };
+    seller.sync([read('ebay', { offers: [two] })]);
+    seller.sync([read('ebay', { offers: [{ ...two, quantity: 1 }], sales: [sale(two)] })]);
+    tickItem(seller, 'e1', { sold: true });
+    expect(seller.item(1).values).toMatchObject({ quantity: 1, sold: false, status: 'Listed' });
+    expect(seller.item(2)).toMatchObject({
+      applied: 'sold',
+      values: { quantity: 1, sold: true, status: 'Sold', salePrice: 18_000 },
+    });
+    expect(seller.item(1).values.nextStep).not.toContain('Tick Sold');
+  });
+
+  it('Deleted on an item with a missing listing: settled, boxes cleared, in stock', () => {
+    const seller = listed();
+    seller.sync([
+      read('stockx', { outcome: 'changes', endings: [{ key: STOCKX.key, how: 'deleted', at: NOW }] }),
+    ]);
+    tickItem(seller, 's1', { deleted: true });
+    expect(itemOf(seller, 's1').values).toMatchObject({ sold: false, deleted: false, status: 'Listed' });
+    expect(seller.listing('s1')).toMatchObject({ applied: 'deleted', values: { status: 'Deleted' } });
+  });
+
+  it('Deleted on an item with nothing missing: refused with a note', () => {
+    const seller = listed();
+    tickItem(seller, 'e1', { deleted: true });
+    expect(itemOf(seller, 'e1')).toMatchObject({ applied: null, values: { status: 'Listed' } });
+    expect(itemOf(seller, 'e1').values.nextStep).toContain('Left stock');
+  });
+
+  it('both: refused, nothing is changed', () => {
+    const seller = soldOnEbay();
+    tickItem(seller, 'e1', { sold: true, deleted: true });
+    expect(itemOf(seller, 'e1')).toMatchObject({ applied: null, values: { status: 'Listed' } });
+    expect(itemOf(seller, 'e1').values.nextStep).toBe('Sold and Deleted are both ticked. Untick one.');
+    expect(seller.listing('e1').values.status).toBe('Missing');
+  });
+
+  it('unticked: takes the sale back', () => {
+    const seller = soldOnEbay();
+    tickItem(seller, 'e1', { sold: true });
+    tickItem(seller, 'e1', { sold: false });
+    expect(itemOf(seller, 'e1')).toMatchObject({
+      applied: null,
+      values: { status: 'Listed', salePrice: null, soldOn: '', order: '' },
+    });
+    expect(seller.listing('e1')).toMatchObject({ applied: null, values: { status: 'Missing', sold: false } });
+    expect(itemOf(seller, 'e1').values.nextStep).toContain('Sold on eBay for 180.00 USD');
+  });
+
+  it('more than five at once: shown first', () => {
+    const seller = world();
+    const offers = Array.from({ length: 7 }, (_, index) =>
+      offer('ebay', `m${index}`, {
+        title: `Shoe ${index}`,
+        styleCode: `AB123${index}-100`,
+        size: `US ${6 + index}`,
+      }),
+    );
+    seller.sync([read('ebay', { offers })]);
+    for (const item of seller.snapshot.items) seller.editItem(item.values.number ?? 0, { sold: true });
+    const planned = planMarks(seller.snapshot, 'ask', seller.context());
+    expect(planned.confirm).toEqual({ marks: 7, withOrders: 0 });
+    expect(planned.plan.changes).toEqual([]);
+    expect(planMarks(seller.snapshot, 'all', seller.context()).plan.counts.sold).toBe(7);
+  });
+});
+
+describe('links', () => {
+  it('a number typed into the Item cell links; emptying it unlinks, and that sticks', () => {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [EBAY] })], { view: 'listings' });
+    seller.sync(
+      [read('stockx', { offers: [offer('stockx', 's2', { title: 'Other', styleCode: 'ZZ9999-999' })] })],
+      { view: 'listings' },
+    );
+    seller.take(planLink(seller.snapshot, [seller.listing('s2').id], matchListings, seller.context()));
+    const number = seller.snapshot.items[0]?.values.number ?? 0;
+    seller.editListing('e1', { item: number });
+    expect(seller.marks()).toContain('linked');
+    seller.editListing('e1', { item: null });
+    expect(seller.marks()).toContain('unlinked');
+    const again = seller.sync([read('ebay', { offers: [EBAY] })]);
+    expect(again).toEqual([]);
+  });
+
+  it('a number that is no item, or whose place is taken, links nothing and says so', () => {
+    const seller = listed();
+    seller.editListing('e2', { item: 99 });
+    seller.marks();
+    expect(seller.listing('e2').values.nextStep).toContain('There is no item #99');
+    seller.editListing('e2', { item: seller.listing('e1').values.item });
+    seller.marks();
+    expect(seller.listing('e2').values.nextStep).toContain('has its place on eBay taken');
+  });
+
+  it('Accept ends the review; Not this one is remembered', () => {
+    const seller = listed();
+    expect(seller.take(planAccept(seller.snapshot, 'all', seller.context()))).toEqual(['accepted']);
+    expect(itemOf(seller, 'e1').values.nextStep).toBe('');
+    const item = seller.listing('e1').values.item ?? 0;
+    seller.take(planReject(seller.snapshot, keyText(EBAY.key), seller.context()));
+    seller.take(planLink(seller.snapshot, [keyText(EBAY.key)], matchListings, seller.context()));
+    expect(seller.listing('e1').values.item).not.toBe(item);
+  });
+
+  it('Unlink sticks through a full refresh', () => {
+    const seller = listed();
+    seller.take(planUnlink(seller.snapshot, [keyText(EBAY.key)], seller.context()));
+    seller.sync([read('ebay', { offers: [EBAY, OTHER] })]);
+    expect(seller.listing('e1').values).toMatchObject({
+      item: null,
+      nextStep: 'Listing is not linked to any inventory item.',
+    });
+  });
+
+  it('Ignore keeps the row and names the key to be kept away', () => {
+    const seller = listed();
+    const { plan, ignore } = planIgnore(seller.snapshot, [keyText(OTHER.key)], seller.context());
+    seller.take(plan);
+    expect(ignore).toEqual([keyText(OTHER.key)]);
+    seller.sync([read('ebay', { offers: [EBAY, { ...OTHER, price: null }] })]);
+    expect(seller.plan.changes).toEqual([]);
+  });
+
+  it('Merge moves the listings to the lowest number', () => {
+    const seller = listed();
+    seller.take(planMerge(seller.snapshot, ['1', '2'], seller.context()));
+    expect(new Set(seller.snapshot.listings.map((row) => row.values.item))).toEqual(new Set([1]));
+    expect(seller.item(2).values.status).toBe('Left stock');
+  });
+
+  it('an item row that was deleted leaves its listings unlinked', () => {
+    const seller = listed();
+    const item = seller.listing('e1').values.item;
+    seller.snapshot = {
+      ...seller.snapshot,
+      items: seller.snapshot.items.filter((row) => row.values.number !== item),
+    };
+    seller.marks();
+    expect(seller.listing('e1').values).toMatchObject({
+      item: null,
+      nextStep: 'Listing is not linked to any inventory item.',
+    });
+  });
+});
+
+describe('rows of the person', () => {
+  it('ids that occur twice freeze both rows', () => {
+    const seller = listed();
+    const [first] = seller.snapshot.items;
+    if (!first) throw new Error('no item');
+    seller.snapshot = {
+      ...seller.snapshot,
+      items: [...seller.snapshot.items, { ...first, id: `${first.id}~2` }],
+    };
+    seller.marks();
+    const twins = seller.snapshot.items.filter((row) => row.values.number === first.values.number);
+    expect(twins.length).toBe(2);
+  });
+});
+
+function inputs(reads: Parameters<typeof planSync>[1]['reads']) {
+  return {
+    reads,
+    findings: [],
+    view: 'inventory',
+    makeItems: true,
+    answers: new Map(),
+    match: matchListings,
+  } as const;
+}
+
+function itemOf(seller: World, listing: string) {
+  return seller.item(seller.listing(listing).values.item ?? 0);
+}
+
+function tickItem(
+  seller: World,
+  listing: string,
+  values: { readonly sold?: boolean; readonly deleted?: boolean },
+): void {
+  seller.editItem(seller.listing(listing).values.item ?? 0, values);
+  seller.marks();
+}
