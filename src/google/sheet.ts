@@ -1,0 +1,165 @@
+/** A sheet over SpreadsheetApp: every member is one or two calls to the service. */
+import type { Area, Cell, ConditionalFormat, Sheet } from '../ports';
+
+type GSheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Grid<Value> = readonly (readonly Value[])[];
+
+export function sheetOver(sheet: GSheet): Sheet {
+  const range = (area: Area) => sheet.getRange(area.row, area.column, area.rows, area.columns);
+  return {
+    id: sheet.getSheetId(),
+    name: sheet.getName(),
+    ...reading(sheet, range),
+    ...writing(sheet),
+    ...structure(sheet),
+    ...looks(sheet, range),
+    ...rules(sheet, range),
+  };
+}
+
+type RangeOf = (area: Area) => GoogleAppsScript.Spreadsheet.Range;
+
+function reading(
+  sheet: GSheet,
+  range: RangeOf,
+): Pick<Sheet, 'size' | 'readAll' | 'read' | 'readFormulas' | 'readFormulasR1C1' | 'readNotes'> {
+  return {
+    size: () => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() }),
+    readAll: () => sheet.getDataRange().getValues() as Grid<Cell>,
+    read: (area) => range(area).getValues() as Grid<Cell>,
+    readFormulas: (area) => range(area).getFormulas(),
+    readFormulasR1C1: (area) => range(area).getFormulasR1C1() as Grid<string>,
+    readNotes: (area) => range(area).getNotes(),
+  };
+}
+
+function writing(sheet: GSheet): Pick<Sheet, 'write' | 'writeFormulasR1C1' | 'writeNotes'> {
+  const block = <Value>(row: number, column: number, values: Grid<Value>) =>
+    sheet.getRange(row, column, values.length, values[0]?.length ?? 0);
+  return {
+    write: (row, column, values) => {
+      block(row, column, values).setValues(mutable(values));
+    },
+    writeFormulasR1C1: (row, column, formulas) => {
+      block(row, column, formulas).setFormulasR1C1(mutable(formulas));
+    },
+    writeNotes: (row, column, notes) => {
+      block(row, column, notes).setNotes(mutable(notes));
+    },
+  };
+}
+
+/** The service's types want arrays that it might change; it does not. */
+function mutable<Value>(values: Grid<Value>): Value[][] {
+  return values as Value[][];
+}
+
+function structure(
+  sheet: GSheet,
+): Pick<
+  Sheet,
+  | 'insertRows'
+  | 'deleteRows'
+  | 'moveRows'
+  | 'insertColumns'
+  | 'freeze'
+  | 'hideRows'
+  | 'hideColumns'
+  | 'hide'
+  | 'setColumnWidth'
+> {
+  return {
+    insertRows: (after, count) => {
+      sheet.insertRowsAfter(after, count);
+    },
+    deleteRows: (first, count) => {
+      sheet.deleteRows(first, count);
+    },
+    // `destinationIndex` counts as before the move (TYPES Sheet.moveRows), so the row after `after`.
+    moveRows: (first, count, after) => {
+      sheet.moveRows(sheet.getRange(first, 1, count, 1), after + 1);
+    },
+    insertColumns: (after, count) => {
+      sheet.insertColumnsAfter(after, count);
+    },
+    freeze: (rows, columns) => {
+      sheet.setFrozenRows(rows);
+      sheet.setFrozenColumns(columns);
+    },
+    hideRows: (first, count) => {
+      sheet.hideRows(first, count);
+    },
+    hideColumns: (first, count) => {
+      sheet.hideColumns(first, count);
+    },
+    hide: () => {
+      sheet.hideSheet();
+    },
+    setColumnWidth: (column, pixels) => {
+      sheet.setColumnWidth(column, pixels);
+    },
+  };
+}
+
+function looks(
+  _sheet: GSheet,
+  range: RangeOf,
+): Pick<Sheet, 'setNumberFormat' | 'setCheckboxes' | 'setChoices' | 'setBackground' | 'setFontWeight'> {
+  return {
+    setNumberFormat: (area, format) => {
+      range(area).setNumberFormat(format);
+    },
+    // Not insertCheckboxes, which unticks every box of the range.
+    setCheckboxes: (area) => {
+      range(area).setDataValidation(SpreadsheetApp.newDataValidation().requireCheckbox().build());
+    },
+    setChoices: (area, choices) => {
+      const rule = SpreadsheetApp.newDataValidation()
+        .requireValueInList([...choices], true)
+        .setAllowInvalid(true);
+      range(area).setDataValidation(rule.build());
+    },
+    setBackground: (area, colour) => {
+      range(area).setBackground(colour);
+    },
+    setFontWeight: (area, weight) => {
+      range(area).setFontWeight(weight);
+    },
+  };
+}
+
+function rules(
+  sheet: GSheet,
+  range: RangeOf,
+): Pick<Sheet, 'protections' | 'protectWithWarning' | 'conditionalFormats' | 'addConditionalFormats'> {
+  return {
+    protections: () =>
+      sheet
+        .getProtections(SpreadsheetApp.ProtectionType.RANGE)
+        .map((protection) => protection.getDescription()),
+    protectWithWarning: (area, description) => {
+      range(area).protect().setDescription(description).setWarningOnly(true);
+    },
+    conditionalFormats: () =>
+      sheet
+        .getConditionalFormatRules()
+        .map((rule) => String(rule.getBooleanCondition()?.getCriteriaValues()[0] ?? '')),
+    addConditionalFormats: (formats) => {
+      sheet.setConditionalFormatRules([
+        ...sheet.getConditionalFormatRules(),
+        ...formats.map((one) => ruleOf(one, range)),
+      ]);
+    },
+  };
+}
+
+function ruleOf(
+  format: ConditionalFormat,
+  range: RangeOf,
+): GoogleAppsScript.Spreadsheet.ConditionalFormatRule {
+  return SpreadsheetApp.newConditionalFormatRule()
+    .whenFormulaSatisfied(format.formula)
+    .setBackground(format.background)
+    .setRanges([range(format.area)])
+    .build();
+}

@@ -1,0 +1,34 @@
+/** What the person sees, over the spreadsheet's Ui. A toast where nobody sits is no error. */
+import type { Ui } from '../ports';
+
+const SIDEBAR_TITLE = 'Sheetstock';
+/** Seconds that a toast stays: long enough for two sentences. */
+const TOAST_SECONDS = 10;
+
+export function googleUi(): Ui {
+  const ui = () => SpreadsheetApp.getUi();
+  return {
+    addMenu: (title, items, place) => {
+      const menu = place === 'menu bar' ? ui().createMenu(title) : ui().createAddonMenu();
+      for (const item of items) {
+        if (item) menu.addItem(item.label, item.calls);
+        else menu.addSeparator();
+      }
+      menu.addToUi();
+    },
+    toast: (message, title) => {
+      SpreadsheetApp.getActiveSpreadsheet().toast(message, title, TOAST_SECONDS);
+    },
+    alert: (title, message) => {
+      ui().alert(title, message, ui().ButtonSet.OK);
+    },
+    confirm: (title, message) => ui().alert(title, message, ui().ButtonSet.YES_NO) === ui().Button.YES,
+    prompt: (title, message) => {
+      const response = ui().prompt(title, message, ui().ButtonSet.OK_CANCEL);
+      return response.getSelectedButton() === ui().Button.OK ? response.getResponseText() : null;
+    },
+    showSidebar: () => {
+      ui().showSidebar(HtmlService.createHtmlOutputFromFile('Sidebar').setTitle(SIDEBAR_TITLE));
+    },
+  };
+}
