@@ -17,14 +17,15 @@ export interface Features extends Worded {
   readonly codes: readonly string[];
   readonly size: Size;
   readonly condition: Condition;
-  /** As written, for when a blank cell takes on what a link tells. */
-  readonly written: { readonly title: string; readonly condition: string };
+  /** As written, for when blank cells take on what a link tells. */
+  readonly written: Written;
   /** The words as one text, for exact comparison. */
   readonly title: string;
   readonly consigned: boolean;
 }
 
-interface Described {
+/** The cells that are read. */
+export interface Written {
   readonly title: string;
   readonly styleCode: string;
   readonly size: string;
@@ -52,12 +53,13 @@ function sizeOf(field: string, upper: string, group: Group): { size: Size; rest:
 }
 
 /** Named in the title, else told by a code whose grammar is one maker's alone (Reebok's codes look like adidas's). */
-function makerOf(named: Brand, codes: readonly FoundCode[]): Brand {
+function makerOf(named: Brand, styleCode: string, titled: readonly FoundCode[]): Brand {
   if (named !== '') return named;
+  const codes = [...findStyleCodes(styleCode), ...titled];
   return codes.find((code) => code.brand !== '' && code.brand !== 'adidas')?.brand ?? '';
 }
 
-function describe(thing: Described, sku: string, consigned: boolean): Features {
+function describe(thing: Written, sku: string, consigned: boolean): Features {
   const upper = foldUpper(thing.title);
   const named = brandOf(upper);
   const found = findStyleCodes(upper, named);
@@ -66,12 +68,12 @@ function describe(thing: Described, sku: string, consigned: boolean): Features {
   const words = titleWords(rest);
   const titled = found.map((one) => one.code);
   return {
-    brand: makerOf(named, [...findStyleCodes(thing.styleCode, named), ...found]),
+    brand: makerOf(named, thing.styleCode, found),
     group,
     codes: codesOf(thing.styleCode, titled, sku, named),
     size,
     condition: readCondition(thing.condition, thing.title),
-    written: { title: thing.title, condition: thing.condition.trim() },
+    written: { title: thing.title, styleCode: thing.styleCode, size: thing.size, condition: thing.condition },
     words,
     norm: normOf(words),
     title: titleKey(words),
@@ -84,15 +86,26 @@ export function featuresOfListing(listing: MatchListing): Features {
   return describe(listing, listing.sku, listing.consigned);
 }
 
-/** What an item's row says of it. */
+/** What an item's row says of it, with the SKUs of its listings where those are style codes. */
 export function featuresOfItem(item: MatchItem): Features {
-  return describe(item, '', item.consigned === true);
+  return describe(item, item.skus.join(' / '), item.consigned === true);
 }
 
-/** The item's features once its blank condition cell takes on its listing's. */
-export function withCondition(item: Features, listing: Features): Features {
-  const told = listing.written.condition;
-  if (item.written.condition !== '' || told === '') return item;
-  const written = { ...item.written, condition: told };
-  return { ...item, written, condition: readCondition(told, written.title) };
+/**
+ * The item's features once it holds the listing: its blank cells take on the listing's, so that a link that
+ * contradicts what another has just told is not made. The same object when nothing is told.
+ */
+export function filledFrom(item: Features, listing: Features, skus: Iterable<string>): Features {
+  const { written } = item;
+  const told: Written = {
+    title: written.title || listing.written.title,
+    styleCode: written.styleCode || listing.written.styleCode,
+    size: written.size || listing.written.size,
+    condition: written.condition || listing.written.condition,
+  };
+  const names = ['title', 'styleCode', 'size', 'condition'] as const;
+  const sku = [...skus].join(' / ');
+  const isCodeTold = item.codes.length === 0 && findStyleCodes(sku).length > 0;
+  if (!isCodeTold && names.every((name) => told[name] === written[name])) return item;
+  return describe(told, sku, item.consigned);
 }

@@ -36,10 +36,10 @@ import {
   linkable,
   surestChoices,
 } from './choices';
-import { type Subject, subjectOf, TIERS } from './evidence';
-import { featuresOfListing, withCondition } from './features';
+import { type Subject, subjectOf, TIERS, weighEvidence } from './evidence';
+import { featuresOfListing } from './features';
 import { emptyPlaces, placeFor, take, unitsOf } from './places';
-import { addItem, addSku, type Pool, type PoolItem, poolOf, skuText } from './pool';
+import { addItem, type Pool, type PoolItem, poolOf, skuText, tell } from './pool';
 
 interface Run {
   readonly pool: Pool;
@@ -74,9 +74,7 @@ function link(run: Run, subject: Subject, chosen: Choice, choices: readonly Choi
   const { listing } = subject;
   const { item, evidence } = chosen;
   take(item.places, listing.platform, listing.account, unitsOf(listing));
-  // The sheet fills a blank condition from the link, so that a used pair never joins a new one.
-  item.features = withCondition(item.features, subject.features);
-  addSku(run.pool, item, skuText(listing.sku));
+  tell(run.pool, item, subject.features, skuText(listing.sku));
   run.outcomes.set(
     listing.id,
     linkedOutcome(listing.id, chosen, runnerUpOf(choices, chosen), evidence.score),
@@ -123,58 +121,82 @@ function edgesOf(contenders: readonly Contender[], slots: readonly PoolItem[]): 
   );
 }
 
+/** All of a listing's choices, and those of one kind of evidence that are certain now. */
+interface Ready extends Contender {
+  readonly all: readonly Choice[];
+}
+
+function readyFor(run: Run, { subject, choices }: Contender, tier: number): Ready[] {
+  const isOpen = !run.outcomes.has(subject.listing.id);
+  if (!isOpen || !choices.some(({ evidence }) => evidence.tier === tier)) return [];
+  const certain = linkable(choices).filter(({ item }) => placeFor(item.places, subject.listing) === 'free');
+  if (certain[0]?.evidence.tier !== tier || isTie(certain)) return [];
+  return [{ subject, all: choices, choices: certain.filter(({ evidence }) => evidence.tier === tier) }];
+}
+
+/** A link may tell what makes a later one of the same round a contradiction: such a one is weighed again. */
+function stillHolds(run: Run, subject: Subject, chosen: Choice, told: number): boolean {
+  if (placeFor(chosen.item.places, subject.listing) !== 'free') return false;
+  return run.pool.told === told || weighEvidence(subject, chosen.item).verdict === 'certain';
+}
+
 function apply(
   run: Run,
-  contenders: readonly Contender[],
+  ready: readonly Ready[],
   slots: readonly PoolItem[],
   found: Assignment,
+  told: number,
 ): void {
-  contenders.forEach(({ subject, choices }, left) => {
+  ready.forEach(({ subject, choices, all }, left) => {
     const item = slots[found.get(left) ?? -1];
     const chosen = choices.find((choice) => choice.item === item);
-    if (chosen === undefined || placeFor(chosen.item.places, subject.listing) !== 'free') return;
-    link(run, subject, chosen, choices);
+    if (chosen !== undefined && stillHolds(run, subject, chosen, told)) link(run, subject, chosen, all);
   });
 }
 
-/** Links what is certain of one kind of evidence on one platform. */
-function linkTier(run: Run, contenders: readonly Contender[], tier: number, platform: string): void {
-  const ready = contenders.flatMap(({ subject, choices }) => {
-    if (run.outcomes.has(subject.listing.id)) return [];
-    const current = linkable(choices).filter(({ item }) => placeFor(item.places, subject.listing) === 'free');
-    if (current[0]?.evidence.tier !== tier || isTie(current)) return [];
-    return [{ subject, choices: current.filter(({ evidence }) => evidence.tier === tier) }];
-  });
+/** Links what is certain of one kind of evidence on one platform. `told` is as it was when the choices were weighed. */
+function linkTier(
+  run: Run,
+  contenders: readonly Contender[],
+  tier: number,
+  platform: string,
+  told: number,
+): void {
+  const ready = contenders.flatMap((contender) => readyFor(run, contender, tier));
+  if (ready.length === 0) return;
   const slots = slotsOf(ready, platform);
-  apply(run, ready, slots, assign(edgesOf(ready, slots)));
+  apply(run, ready, slots, assign(edgesOf(ready, slots)), told);
 }
 
 const FALLING = [TIERS.remembered, TIERS.number, TIERS.sku, TIERS.code, TIERS.title];
 
 /** Links what is certain on one platform; gives back those for whom a further link may still become possible. */
 function linkPlatform(run: Run, subjects: readonly Subject[]): readonly Subject[] {
+  const { told } = run.pool;
   const contenders = subjects.map((subject) => ({
     subject,
     choices: surestChoices(run.pool, subject),
   }));
   const platform = subjects[0]?.listing.platform ?? '';
   const hopeful = contenders.filter(({ choices }) => linkable(choices).length > 0);
-  for (const tier of FALLING) linkTier(run, hopeful, tier, platform);
+  for (const tier of FALLING) linkTier(run, hopeful, tier, platform, told);
   return contenders.flatMap(({ subject, choices }) =>
     subject.sku !== '' || linkable(choices).length > 0 ? [subject] : [],
   );
 }
 
 /**
- * Links all that is certain, until there is nothing more. A link only takes places away and tells SKUs: whoever had
- * neither a choice nor a SKU gets none by it.
+ * Links all that is certain, until there is nothing more. A link by which its item is found no differently only takes a place
+ * away and tells a SKU: whoever had neither a choice nor a SKU gets none by it.
  */
 function linkCertain(run: Run): void {
   let hopeful: readonly Subject[] = open(run);
   for (let before = -1; before !== run.outcomes.size; ) {
     before = run.outcomes.size;
+    const { reindexed } = run.pool;
     const left = hopeful.filter(({ listing }) => !run.outcomes.has(listing.id));
-    hopeful = groupByPlatform(left).flatMap((subjects) => linkPlatform(run, subjects));
+    const again = groupByPlatform(left).flatMap((subjects) => linkPlatform(run, subjects));
+    hopeful = run.pool.reindexed === reindexed ? again : open(run);
   }
 }
 
@@ -188,7 +210,7 @@ function make(run: Run, { listing, features }: Subject): void {
   const places = emptyPlaces(unitsOf(listing));
   take(places, listing.platform, listing.account, unitsOf(listing));
   const item = addItem(run.pool, { number: null, made: listing.id, features, places, skus: new Set() });
-  addSku(run.pool, item, skuText(listing.sku));
+  tell(run.pool, item, features, skuText(listing.sku));
   const reasons = ['made for this listing: no item matches'];
   run.outcomes.set(listing.id, { id: listing.id, outcome: 'made', made: listing.id, reasons, score: 1 });
 }

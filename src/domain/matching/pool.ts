@@ -5,7 +5,7 @@
 import type { MatchItem, MatchListing } from '../matching';
 import type { Brand } from './brands';
 import type { Subject } from './evidence';
-import { type Features, featuresOfItem } from './features';
+import { type Features, featuresOfItem, filledFrom } from './features';
 import { type Places, placeFor, placesOf } from './places';
 import { chartRows } from './size-charts';
 import { type Size, type SizeForm, UNKNOWN_SIZE } from './sizes';
@@ -35,6 +35,10 @@ export interface Pool {
   readonly byCode: Index;
   readonly byTitle: Index;
   readonly byWord: Index;
+  /** How often a link has told something new of an item; */
+  told: number;
+  /** and how often so that it is found by other codes, sizes or words than before. */
+  reindexed: number;
 }
 
 export function emptyPool(): Pool {
@@ -46,13 +50,26 @@ export function emptyPool(): Pool {
     byCode: index(),
     byTitle: index(),
     byWord: index(),
+    told: 0,
+    reindexed: 0,
   };
 }
 
+/** Blocks stay in the order of rank, oldest first. */
 function put(index: Index, key: string, item: PoolItem): void {
   const known = index.get(key);
-  if (known === undefined) index.set(key, [item]);
-  else known.push(item);
+  if (known === undefined) {
+    index.set(key, [item]);
+    return;
+  }
+  known.push(item);
+  const before = known[known.length - 2];
+  if (before !== undefined && before.rank > item.rank) known.sort((a, b) => a.rank - b.rank);
+}
+
+function remove(index: Index, key: string, item: PoolItem): void {
+  const place = index.get(key)?.indexOf(item) ?? -1;
+  if (place >= 0) index.get(key)?.splice(place, 1);
 }
 
 const asMens = (form: SizeForm): SizeForm =>
@@ -81,23 +98,44 @@ export function addItem(
     rank: pool.items.length,
     hasOwnSku: (sku) => pool.bySku.get(sku)?.length === 1,
   };
-  const { codes, size, title, words, brand } = item.features;
   pool.items.push(item);
   if (item.number !== null) pool.byNumber.set(item.number, item);
   for (const sku of item.skus) put(pool.bySku, sku, item);
-  for (const key of ['', ...sizeKeys(size, brand)]) {
-    for (const code of codes) put(pool.byCode, `${code}|${key}`, item);
-    if (title !== '') put(pool.byTitle, `${title}|${key}`, item);
-    if (key !== '') for (const word of words) put(pool.byWord, wordKey(word, key, codes.length > 0), item);
-  }
+  for (const [index, key] of entriesOf(item.features)) put(pool[index], key, item);
   return item;
+}
+
+type Entry = readonly [index: 'byCode' | 'byTitle' | 'byWord', key: string];
+
+function entriesOf({ codes, size, title, words, brand }: Features): Entry[] {
+  const sizes = sizeKeys(size, brand);
+  const perSize = (key: string): Entry[] => [
+    ...codes.map((code): Entry => ['byCode', `${code}|${key}`]),
+    ...(title === '' ? [] : [['byTitle', `${title}|${key}`] as const]),
+  ];
+  const coded = codes.length > 0;
+  const perWord = words.flatMap((word) => sizes.map((key): Entry => ['byWord', wordKey(word, key, coded)]));
+  return [...['', ...sizes].flatMap(perSize), ...perWord];
+}
+
+/** Lets the item learn from a listing that it now holds. */
+export function tell(pool: Pool, item: PoolItem, listing: Features, sku: string): void {
+  addSku(pool, item, sku);
+  const features = filledFrom(item.features, listing, item.skus);
+  if (features === item.features) return;
+  const [before, after] = [entriesOf(item.features), entriesOf(features)];
+  item.features = features;
+  pool.told++;
+  if (before.join() === after.join()) return;
+  for (const [index, key] of before) remove(pool[index], key, item);
+  for (const [index, key] of after) put(pool[index], key, item);
+  pool.reindexed++;
 }
 
 /** A SKU as it is compared. */
 export const skuText = (sku: string): string => sku.trim().toUpperCase();
 
-/** Tells that a listing of this item has this SKU. */
-export function addSku(pool: Pool, item: PoolItem, sku: string): void {
+function addSku(pool: Pool, item: PoolItem, sku: string): void {
   if (sku === '' || item.skus.has(sku)) return;
   item.skus.add(sku);
   put(pool.bySku, sku, item);
@@ -164,12 +202,7 @@ export function alike(pool: Pool, { features, telling }: Subject): readonly Pool
   return ranked.slice(0, MOST_ALIKE).map(([item]) => item);
 }
 
-function sharing(
-  pool: Pool,
-  word: string,
-  keys: readonly string[],
-  kinds: readonly boolean[],
-): Set<PoolItem> {
+function sharing(pool: Pool, word: string, keys: readonly string[], kinds: readonly boolean[]): PoolItem[] {
   const blocks = keys.flatMap((key) => kinds.map((coded) => pool.byWord.get(wordKey(word, key, coded))));
-  return new Set(blocks.flatMap((block) => (block ?? []).slice(0, PER_WORD)));
+  return blocks.flatMap((block) => block?.slice(0, PER_WORD) ?? []);
 }

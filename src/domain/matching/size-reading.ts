@@ -179,6 +179,7 @@ const WIDTHS: Readonly<Record<string, string>> = {
 };
 
 function readNumbers(upper: string, hinted: Group): Reading[] {
+  if (!/[0-9]/.test(upper)) return [];
   return Array.from(upper.matchAll(FORM)).flatMap((match) => {
     const form = formOf(match, hinted);
     if (form === null) return [];

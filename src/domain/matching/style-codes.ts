@@ -17,6 +17,8 @@ interface Grammar {
   readonly brand: Brand;
   /** Groups are the code's parts, joined by `join`. */
   readonly pattern: RegExp;
+  /** The same without `g`: most texts hold none, and asking that is cheap. */
+  readonly probe: RegExp;
   readonly join: string;
   /** Needs its brand's name in the text, or to stand alone in a field. */
   readonly named: boolean;
@@ -26,7 +28,14 @@ const START = '(?<![A-Z0-9$€£])(?<![0-9][.,-])';
 const END = '(?![A-Z0-9])(?![-.,][0-9])';
 
 function grammar(brand: Brand, body: string, join: string, need: 'anywhere' | 'named'): Grammar {
-  return { brand, pattern: new RegExp(`${START}${body}${END}`, 'g'), join, named: need === 'named' };
+  const pattern = `${START}${body}${END}`;
+  return {
+    brand,
+    pattern: new RegExp(pattern, 'g'),
+    probe: new RegExp(pattern),
+    join,
+    named: need === 'named',
+  };
 }
 
 /** Season and year (`FW2023`) look like an adidas code and are none. */
@@ -85,6 +94,7 @@ function isHalfCode(found: Grammar, code: string, named: Brand): boolean {
 }
 
 function readWith(grammar: Grammar, upper: string, named: Brand): FoundCode[] {
+  if (!grammar.probe.test(upper)) return [];
   return Array.from(upper.matchAll(grammar.pattern), (match) => ({
     code: match.slice(1).join(grammar.join).replace(/^VN-/, 'VN'),
     brand: grammar.brand,

@@ -77,7 +77,7 @@ function linksOf(world: World, outcomes: readonly MatchOutcome[]): Pair[] {
   });
 }
 
-/** The sheet after the outcomes are applied: places taken, blank conditions filled, items made, in the order of their first appearance. */
+/** The sheet after the outcomes are applied: places taken, blank cells filled, items made, in the order of their first appearance. */
 function applied(world: World, outcomes: readonly MatchOutcome[]): World {
   const numbers = new Map<string, number>();
   const items = new Map(world.items.map((each) => [each.number, each]));
@@ -109,10 +109,14 @@ function madeItem(number: number, maker: MatchListing): MatchItem {
 
 function holding(known: MatchItem, found: MatchListing): MatchItem {
   const { platform, account, quantity: units, sku } = found;
-  const condition = known.condition === '' ? found.condition : known.condition;
+  const told = {
+    styleCode: known.styleCode || found.styleCode,
+    size: known.size || found.size,
+    condition: known.condition || found.condition,
+  };
   return {
     ...known,
-    condition,
+    ...told,
     skus: [...known.skus, sku],
     taken: [...known.taken, { platform, account, units }],
   };
