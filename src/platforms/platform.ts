@@ -2,7 +2,16 @@
  * What a marketplace is to the rest of Sheetstock: pure functions over a cursor that is plain JSON. The engine sends
  * the requests, so that many platforms share one round and a run can stop at any point and go on later.
  */
-import type { AccountRead, Ending, Finding, ListingKey, Offer, PlatformId, Problem, Sale } from '../domain/listing';
+import type {
+  AccountRead,
+  Ending,
+  Finding,
+  ListingKey,
+  Offer,
+  PlatformId,
+  Problem,
+  Sale,
+} from '../domain/listing';
 import type { HttpAnswer, HttpRequest, Instant, Json } from '../ports';
 
 /** One person's connection to one account. Lives in that person's own properties, never in a sheet or a message. */
@@ -54,7 +63,9 @@ export interface Reply {
   readonly data: Json;
 }
 
-export type Decoded = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly problem: Problem };
+export type Decoded =
+  | { readonly ok: true; readonly reply: Reply }
+  | { readonly ok: false; readonly problem: Problem };
 
 export interface Features {
   /** The platform can tell what is new or changed since a moment. Without it every read is a full one. */

@@ -126,7 +126,7 @@ function prepare(reader: Reader, state: AccountState, mode: SyncMode, now: Insta
       platform,
       connection: () => reader.connections.get(key) ?? fresh.connection,
       mode: full ? 'full' : 'incremental',
-      since: full ? null : state.since,
+      since: state.since,
     },
   };
 }
@@ -147,7 +147,7 @@ function belongsTo(row: ListingRow, state: AccountState): boolean {
 }
 
 function inFull(one: Ready): Assignment {
-  return { ...one.assignment, mode: 'full', since: null };
+  return { ...one.assignment, mode: 'full' };
 }
 
 function summarise(

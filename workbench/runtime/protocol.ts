@@ -88,6 +88,7 @@ export interface Calls {
   'Sheet.insertRowsBefore': (sheetId: number, before: number, count: number) => null;
   'Sheet.insertColumnsAfter': (sheetId: number, after: number, count: number) => null;
   'Sheet.deleteRows': Span;
+  'Sheet.moveRows': (sheetId: number, first: number, count: number, before: number) => null;
   'Sheet.deleteColumns': Span;
   'Sheet.hideRows': Span;
   'Sheet.showRows': Span;

@@ -86,6 +86,7 @@ type Structure = Pick<
   | 'insertRowAfter'
   | 'deleteRows'
   | 'deleteRow'
+  | 'moveRows'
   | 'insertColumnsAfter'
   | 'deleteColumns'
   | 'deleteColumn'
@@ -106,6 +107,11 @@ function structure(ref: SheetRef, self: () => GSheet): Structure {
     insertRowsBefore: (before, count) => done(call('Sheet.insertRowsBefore', ref.sheetId, before, count)),
     deleteRows: (first, count) => void call('Sheet.deleteRows', ref.sheetId, first, count),
     deleteRow: (first) => done(call('Sheet.deleteRows', ref.sheetId, first, 1)),
+    // The range names whole rows, whatever its columns; the destination counts as before the move (TYPES Sheet.moveRows).
+    moveRows(rows, destination) {
+      const { area } = rangeOf(rows);
+      call('Sheet.moveRows', ref.sheetId, area.row, area.rows, destination);
+    },
     insertColumnsAfter: (after, count) => done(call('Sheet.insertColumnsAfter', ref.sheetId, after, count)),
     deleteColumns: (first, count) => void call('Sheet.deleteColumns', ref.sheetId, first, count),
     deleteColumn: (first) => done(call('Sheet.deleteColumns', ref.sheetId, first, 1)),

@@ -55,6 +55,13 @@ export const sheetHandlers: Handlers<Of<'Sheet'>> = {
     first,
     count,
   })),
+  'Sheet.moveRows': does((sheetId, first: number, count: number, before: number) => ({
+    do: 'moveRows',
+    sheetId,
+    first,
+    count,
+    before,
+  })),
   'Sheet.deleteColumns': does((sheetId, first: number, count: number) => ({
     do: 'deleteColumns',
     sheetId,

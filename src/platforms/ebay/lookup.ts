@@ -1,0 +1,45 @@
+/** What became of one listing, and whose account this is. */
+import type { Finding, ListingKey } from '../../domain/listing';
+import { keyText } from '../../domain/listing';
+import { type Check, type Reply, ReplyError } from '../platform';
+import { field, has, instantOr, listOr, root, text, textOr, within } from '../shared/shape';
+import { offersOf } from './read';
+
+/** `Item cannot be accessed`: deleted, or not this seller's (Trading API, error 17). */
+export const UNKNOWN_ITEM = '17';
+
+export function readItems(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
+  return keys.flatMap((key, index) => {
+    const reply = replies[index];
+    return reply ? [findingOf(key, reply)] : [];
+  });
+}
+
+function findingOf(key: ListingKey, reply: Reply): Finding {
+  const at = field(root(reply.data, 'GetItem'), 'GetItemResponse');
+  if (errorCodes(at).includes(UNKNOWN_ITEM)) return { key, found: 'gone' };
+  const item = field(at, 'Item');
+  const status = textOr(within(item, 'SellingStatus', 'ListingStatus'));
+  if (status !== 'Active') return { key, found: 'ending', ending: { key, how: 'ended', at: endOf(item) } };
+  const offer = offersOf(item, key.account).find((one) => keyText(one.key) === keyText(key));
+  return offer ? { key, found: 'offer', offer } : { key, found: 'gone' };
+}
+
+function endOf(item: Parameters<typeof field>[0]): number | null {
+  return has(item, 'ListingDetails') ? instantOr(within(item, 'ListingDetails', 'EndTime')) : null;
+}
+
+export function errorCodes(response: Parameters<typeof field>[0]): readonly string[] {
+  return has(response, 'Errors')
+    ? listOr(field(response, 'Errors')).map((error) => textOr(field(error, 'ErrorCode')))
+    : [];
+}
+
+/** The EIAS token never changes; names can (reference/platforms 2.1: do not key on usernames). */
+export function readUser(replies: readonly Reply[]): Check {
+  const [reply] = replies;
+  if (!reply) throw new ReplyError('GetUser', 'a reply');
+  const user = within(root(reply.data, 'GetUser'), 'GetUserResponse', 'User');
+  const name = text(field(user, 'UserID'));
+  return { ok: true, account: name, says: `Connected to eBay as ${name}.` };
+}

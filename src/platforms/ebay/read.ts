@@ -1,0 +1,231 @@
+/** eBay's replies: items and variations, what ended, orders. */
+import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+import { type Money, parseMoney } from '../../domain/money';
+import type { Reply } from '../platform';
+import {
+  type At,
+  field,
+  has,
+  instant,
+  instantOr,
+  integer,
+  list,
+  listOr,
+  root,
+  text,
+  textOr,
+  within,
+} from '../shared/shape';
+
+const PLATFORM = 'ebay';
+
+export interface SellingPage {
+  readonly offers: readonly Offer[];
+  readonly endings: readonly Ending[];
+  /** Items, not variations (reference/platforms, 7). */
+  readonly total: number;
+  readonly pages: number;
+  /** Items on this page, to see that none is missing. */
+  readonly items: number;
+}
+
+export function readSelling(reply: Reply, account: string): SellingPage {
+  const at = field(root(reply.data, 'GetMyeBaySelling'), 'GetMyeBaySellingResponse');
+  const active = field(at, 'ActiveList');
+  const items = has(active, 'ItemArray') ? listOr(within(active, 'ItemArray', 'Item')) : [];
+  const pagination = field(active, 'PaginationResult');
+  const unsold =
+    has(at, 'UnsoldList') && has(field(at, 'UnsoldList'), 'ItemArray')
+      ? listOr(within(at, 'UnsoldList', 'ItemArray', 'Item'))
+      : [];
+  return {
+    offers: items.flatMap((item) => offersOf(item, account)),
+    endings: unsold.flatMap((item) => endingsOf(item, account)),
+    total: integer(field(pagination, 'TotalNumberOfEntries')),
+    pages: integer(field(pagination, 'TotalNumberOfPages')),
+    items: items.length,
+  };
+}
+
+/** One offer a variation; an item without variations is one by itself. */
+export function offersOf(item: At, account: string): readonly Offer[] {
+  const variations = variationsOf(item);
+  if (variations.length === 0) return [itemOffer(item, account)];
+  return variations.map((variation) => variationOffer(item, variation, account));
+}
+
+function variationsOf(item: At): readonly At[] {
+  return has(item, 'Variations') ? listOr(within(item, 'Variations', 'Variation')) : [];
+}
+
+function endingsOf(item: At, account: string): readonly Ending[] {
+  const at = has(item, 'ListingDetails') ? instantOr(within(item, 'ListingDetails', 'EndTime')) : null;
+  const variants = variationsOf(item).map((variation) => variantId(variation));
+  const ids = variants.length > 0 ? variants : [''];
+  return ids.map((id) => ({ key: keyOf(item, account, id), how: 'ended', at }));
+}
+
+function keyOf(item: At, account: string, variant: string): ListingKey {
+  return { platform: PLATFORM, account, listingId: text(field(item, 'ItemID')), variantId: variant };
+}
+
+/** A variation has no id: its specifics name it, sorted, so that their order on the wire does not matter. */
+function variantId(variation: At): string {
+  return specificsId(specificsOf(variation));
+}
+
+interface Specific {
+  readonly name: string;
+  readonly value: string;
+}
+
+function specificsOf(variation: At): readonly Specific[] {
+  if (!has(variation, 'VariationSpecifics')) return [];
+  return listOr(within(variation, 'VariationSpecifics', 'NameValueList')).map((pair) => ({
+    name: text(field(pair, 'Name')),
+    value: textOr(list(field(pair, 'Value'))[0] ?? field(pair, 'Name')),
+  }));
+}
+
+export function specificsId(specifics: readonly Specific[]): string {
+  return specifics
+    .map(({ name, value }) => `${name}=${value}`)
+    .sort()
+    .join(';');
+}
+
+/** `Size`, `US Shoe Size (Men's)`, `Shoe Size`: the specific that tells the size, with the system it names. */
+function sizeOf(specifics: readonly Specific[]): string {
+  const size = specifics.find(({ name }) => /\bsize\b/i.test(name));
+  if (!size) return '';
+  const system = /\b(US|UK|EU)\b/i.exec(size.name)?.[1]?.toUpperCase();
+  return system && !size.value.toUpperCase().includes(system) ? `${system} ${size.value}` : size.value;
+}
+
+function itemOffer(item: At, account: string): Offer {
+  const status = field(item, 'SellingStatus');
+  const quantity = available(item, status);
+  const price = has(status, 'CurrentPrice') ? moneyOf(field(status, 'CurrentPrice')) : null;
+  return {
+    ...described(item, account, ''),
+    ...offered(quantity),
+    price,
+    size: '',
+    sku: textOr(field(item, 'SKU')),
+  };
+}
+
+function variationOffer(item: At, variation: At, account: string): Offer {
+  const specifics = specificsOf(variation);
+  const status = has(variation, 'SellingStatus') ? field(variation, 'SellingStatus') : null;
+  const sold = status && has(status, 'QuantitySold') ? integer(field(status, 'QuantitySold')) : 0;
+  const quantity = Math.max(0, integer(field(variation, 'Quantity')) - sold);
+  return {
+    ...described(item, account, specificsId(specifics)),
+    ...offered(quantity),
+    price: has(variation, 'StartPrice') ? moneyOf(field(variation, 'StartPrice')) : null,
+    size: sizeOf(specifics),
+    sku: textOr(field(variation, 'SKU')),
+  };
+}
+
+/** `Quantity` is what was listed at first; what is left is that less what was sold. */
+function available(item: At, status: At): number {
+  if (has(item, 'QuantityAvailable')) return integer(field(item, 'QuantityAvailable'));
+  const sold = has(status, 'QuantitySold') ? integer(field(status, 'QuantitySold')) : 0;
+  return Math.max(0, integer(field(item, 'Quantity')) - sold);
+}
+
+function offered(quantity: number): Pick<Offer, 'status' | 'quantity'> {
+  return { status: quantity > 0 ? 'active' : 'inactive', quantity };
+}
+
+function described(item: At, account: string, variant: string) {
+  const details = has(item, 'ListingDetails') ? field(item, 'ListingDetails') : null;
+  const id = text(field(item, 'ItemID'));
+  return {
+    key: keyOf(item, account, variant),
+    title: text(field(item, 'Title')),
+    styleCode: '',
+    condition: textOr(field(item, 'ConditionDisplayName')),
+    url: (details ? textOr(field(details, 'ViewItemURL')) : '') || `https://www.ebay.com/itm/${id}`,
+    photo: has(item, 'PictureDetails') ? textOr(field(field(item, 'PictureDetails'), 'GalleryURL')) : '',
+    listedAt: details ? instantOr(field(details, 'StartTime')) : null,
+    consigned: false,
+  };
+}
+
+function moneyOf(at: At): Money | null {
+  return parseMoney(text(field(at, '#text')), text(field(at, '@currencyID')));
+}
+
+export interface OrdersPage {
+  readonly sales: readonly Sale[];
+  readonly total: number;
+  readonly orders: number;
+}
+
+export function readOrders(reply: Reply, account: string): OrdersPage {
+  const at = root(reply.data, 'orders');
+  const orders = listOr(field(at, 'orders'));
+  return {
+    sales: orders.flatMap((order) => salesOf(order, account)),
+    total: integer(field(at, 'total')),
+    orders: orders.length,
+  };
+}
+
+function salesOf(order: At, account: string): readonly Sale[] {
+  const lines = list(field(order, 'lineItems'));
+  const payout = lines.length === 1 ? payoutOf(order) : null;
+  return lines.map((line) => {
+    const units = integer(field(line, 'quantity'));
+    const aspects = listOr(field(line, 'variationAspects')).map((pair) => ({
+      name: text(field(pair, 'name')),
+      value: text(field(pair, 'value')),
+    }));
+    return {
+      key: {
+        platform: PLATFORM,
+        account,
+        listingId: text(field(line, 'legacyItemId')),
+        variantId: specificsId(aspects),
+      },
+      orderId: text(field(order, 'orderId')),
+      lineId: text(field(line, 'lineItemId')),
+      state: stateOf(order),
+      units,
+      price: unitPrice(field(line, 'lineItemCost'), units),
+      at: instant(field(order, 'creationDate')),
+      payout,
+      shipBy: has(line, 'lineItemFulfillmentInstructions')
+        ? instantOr(within(line, 'lineItemFulfillmentInstructions', 'shipByDate'))
+        : null,
+      shipped: textOr(field(order, 'orderFulfillmentStatus')) === 'FULFILLED',
+      title: textOr(field(line, 'title')),
+      styleCode: '',
+      size: sizeOf(aspects),
+      sku: textOr(field(line, 'sku')),
+    };
+  });
+}
+
+/** CancelStateEnum and OrderPaymentStatusEnum of the Fulfillment API (sell_fulfillment 1.20.7). */
+function stateOf(order: At): SaleState {
+  const cancelled =
+    has(order, 'cancelStatus') && textOr(within(order, 'cancelStatus', 'cancelState')) === 'CANCELED';
+  if (cancelled) return 'cancelled';
+  return textOr(field(order, 'orderPaymentStatus')) === 'FULLY_REFUNDED' ? 'returned' : 'sold';
+}
+
+/** `lineItemCost` is for all units of the line. */
+function unitPrice(cost: At, units: number): Money | null {
+  const money = parseMoney(text(field(cost, 'value')), text(field(cost, 'currency')));
+  return money && { ...money, amount: Math.round(money.amount / Math.max(1, units)) };
+}
+
+function payoutOf(order: At): Money | null {
+  if (!has(order, 'paymentSummary') || !has(field(order, 'paymentSummary'), 'totalDueSeller')) return null;
+  const due = within(order, 'paymentSummary', 'totalDueSeller');
+  return parseMoney(text(field(due, 'value')), text(field(due, 'currency')));
+}

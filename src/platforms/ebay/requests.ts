@@ -1,0 +1,70 @@
+/** The questions to eBay: the Trading API's XML for listings, the Fulfillment API for orders. */
+import type { Instant } from '../../ports';
+import type { PlatformRequest } from '../platform';
+import { query } from '../shared/encode';
+import { xmlText } from '../shared/xml';
+
+/** The schema that the requests are written for (eBaySvc.wsdl 1379). */
+const VERSION = '1379';
+/** The most that a page may hold (Trading API, PaginationType; Fulfillment getOrders). */
+export const PAGE = 200;
+/** UnsoldList reaches back at most 60 days (ItemListCustomizationType.DurationInDays). */
+const MOST_DAYS = 60;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** One page of the active listings; with the first one, what ended since. */
+export function sellingRequest(page: number, unsold: { readonly days: number } | null): PlatformRequest {
+  const ended = unsold
+    ? `<UnsoldList><Include>true</Include><Sort>EndTimeDescending</Sort><DurationInDays>${unsold.days}</DurationInDays>${pagination(1)}</UnsoldList>`
+    : '';
+  const active = `<ActiveList><Include>true</Include><Sort>StartTimeDescending</Sort>${pagination(page)}</ActiveList>`;
+  return trading(
+    'GetMyeBaySelling',
+    `active page ${page}`,
+    `<DetailLevel>ReturnAll</DetailLevel><Version>${VERSION}</Version>${active}${ended}`,
+  );
+}
+
+function pagination(page: number): string {
+  return `<Pagination><EntriesPerPage>${PAGE}</EntriesPerPage><PageNumber>${page}</PageNumber></Pagination>`;
+}
+
+/** Whole days from a moment until now, as UnsoldList counts them. */
+export function daysSince(from: Instant, now: Instant): number {
+  return Math.min(MOST_DAYS, Math.max(1, Math.ceil((now - from) / DAY_MS) + 1));
+}
+
+export function ordersRequest(from: Instant, offset: number): PlatformRequest {
+  const parameters = { filter: `lastmodifieddate:[${new Date(from).toISOString()}..]`, limit: PAGE, offset };
+  return {
+    purpose: `orders from ${offset}`,
+    url: `https://api.ebay.com/sell/fulfillment/v1/order?${query(parameters)}`,
+    method: 'get',
+    headers: { Accept: 'application/json' },
+  };
+}
+
+export function itemRequest(listingId: string): PlatformRequest {
+  const content = `<DetailLevel>ReturnAll</DetailLevel><Version>${VERSION}</Version><ItemID>${xmlText(listingId)}</ItemID>`;
+  return trading('GetItem', `lookup ${listingId}`, content);
+}
+
+export function userRequest(): PlatformRequest {
+  return trading('GetUser', 'account', `<Version>${VERSION}</Version>`);
+}
+
+function trading(call: string, purpose: string, content: string): PlatformRequest {
+  return {
+    purpose,
+    url: 'https://api.ebay.com/ws/api.dll',
+    method: 'post',
+    headers: {
+      'X-EBAY-API-CALL-NAME': call,
+      // 0 is the United States; it decides the language of errors, not which listings are read.
+      'X-EBAY-API-SITEID': '0',
+      'X-EBAY-API-COMPATIBILITY-LEVEL': VERSION,
+    },
+    contentType: 'text/xml',
+    body: `<?xml version="1.0" encoding="utf-8"?><${call}Request xmlns="urn:ebay:apis:eBLBaseComponents">${content}</${call}Request>`,
+  };
+}
