@@ -9,6 +9,7 @@ import { type Features, featuresOfItem, filledFrom } from './features';
 import { type Places, placeFor, placesOf } from './places';
 import { chartRows } from './size-charts';
 import { type Size, type SizeForm, UNKNOWN_SIZE } from './sizes';
+import { isTelling } from './titles';
 
 export interface PoolItem {
   /** Rank in the pool: the person's by number, then the made ones as they are made. Oldest first. */
@@ -55,21 +56,28 @@ export function emptyPool(): Pool {
   };
 }
 
-/** Blocks stay in the order of rank, oldest first. */
+/** Where an item of this rank stands in a block, or would: blocks are in the order of rank, oldest first. */
+function placeIn(block: readonly PoolItem[], rank: number): number {
+  let [low, high] = [0, block.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((block[middle]?.rank ?? 0) < rank) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function put(index: Index, key: string, item: PoolItem): void {
   const known = index.get(key);
-  if (known === undefined) {
-    index.set(key, [item]);
-    return;
-  }
-  known.push(item);
-  const before = known[known.length - 2];
-  if (before !== undefined && before.rank > item.rank) known.sort((a, b) => a.rank - b.rank);
+  if (known === undefined) index.set(key, [item]);
+  else if ((known[known.length - 1]?.rank ?? -1) < item.rank) known.push(item);
+  else known.splice(placeIn(known, item.rank), 0, item);
 }
 
 function remove(index: Index, key: string, item: PoolItem): void {
-  const place = index.get(key)?.indexOf(item) ?? -1;
-  if (place >= 0) index.get(key)?.splice(place, 1);
+  const block = index.get(key) ?? [];
+  const place = placeIn(block, item.rank);
+  if (block[place] === item) block.splice(place, 1);
 }
 
 const asMens = (form: SizeForm): SizeForm =>
@@ -114,7 +122,9 @@ function entriesOf({ codes, size, title, words, brand }: Features): Entry[] {
     ...(title === '' ? [] : [['byTitle', `${title}|${key}`] as const]),
   ];
   const coded = codes.length > 0;
-  const perWord = words.flatMap((word) => sizes.map((key): Entry => ['byWord', wordKey(word, key, coded)]));
+  const perWord = words
+    .filter(isTelling)
+    .flatMap((word) => sizes.map((key): Entry => ['byWord', wordKey(word, key, coded)]));
   return [...['', ...sizes].flatMap(perSize), ...perWord];
 }
 

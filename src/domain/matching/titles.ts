@@ -87,11 +87,14 @@ export function similarity(a: Worded, b: Worded): number {
   return shared === 0 ? 0 : Math.min(1, shared / (a.norm * b.norm));
 }
 
+/** Whether like titles are looked up by this word: the common ones would bring everything. */
+export const isTelling = (word: string): boolean => !COMMON.has(word);
+
 /** The words that tell most, by which like titles are looked up. */
 export function tellingWords(words: readonly string[], most: number): readonly string[] {
   const byWeight = (a: string, b: string): number =>
     weightOf(b) - weightOf(a) || b.length - a.length || (a < b ? -1 : 1);
-  return [...words].sort(byWeight).slice(0, most);
+  return words.filter(isTelling).sort(byWeight).slice(0, most);
 }
 
 /** Words that only one of the two has, in the order of their titles. */
