@@ -10,6 +10,7 @@ import {
 } from './draft';
 import { keyText } from './listing';
 import type { MatchCandidate, MatchItem, MatchListing, MatchListings, MatchOutcome } from './matching';
+import { findStyleCodes, numberCandidates, readSize, sizeText } from './matching/index';
 import { unitsOf } from './person';
 import { addItem, isGone, itemName, link, linksByItem, occupies } from './rows';
 import type { Question } from './sheets';
@@ -43,12 +44,11 @@ export function linkListings(
   const open = listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
   if (open.length === 0) return;
   const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems);
-  const made = new Map<string, DraftItem>();
   const rows = new Map(open.map((row) => [row.id, row]));
-  for (const outcome of outcomes) {
-    const row = rows.get(outcome.id);
-    if (row) takeOutcome(draft, row, outcome, made);
-  }
+  const made = new Map<string, DraftItem>();
+  for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);
+  const numbers = new Map([...made].map(([name, item]) => [name, item.values.number ?? 0]));
+  for (const outcome of numberCandidates(outcomes, numbers)) takeQuestion(rows.get(outcome.id), outcome);
 }
 
 function asMatchListing(row: DraftListing): MatchListing {
@@ -96,27 +96,31 @@ function asMatchItem(item: DraftItem, links: readonly DraftListing[]): MatchItem
   };
 }
 
-function takeOutcome(
+function takeLink(
   draft: Draft,
-  row: DraftListing,
+  row: DraftListing | undefined,
   outcome: MatchOutcome,
   made: Map<string, DraftItem>,
 ): void {
-  switch (outcome.outcome) {
-    case 'linked': {
-      const item = draft.byNumber.get(outcome.match.item);
-      if (item) linkInReview(row, item, outcome.match.reasons);
-      return;
-    }
-    case 'made': {
-      const item = made.get(outcome.made) ?? makeItem(draft, row);
-      made.set(outcome.made, item);
-      linkInReview(row, item, outcome.reasons);
-      return;
-    }
-    case 'asked':
-      ask(row, { why: outcome.why, candidates: outcome.candidates.slice(0, 5) });
+  if (!row) return;
+  if (outcome.outcome === 'linked') {
+    const item = draft.byNumber.get(outcome.match.item);
+    if (item) linkInReview(row, item, outcome.match.reasons);
   }
+  if (outcome.outcome === 'made') {
+    const item = made.get(outcome.made) ?? makeItem(draft, row);
+    made.set(outcome.made, item);
+    linkInReview(row, item, outcome.reasons);
+  }
+}
+
+/** After the links: a question may name an item that was only made beside it. */
+function takeQuestion(row: DraftListing | undefined, outcome: MatchOutcome): void {
+  if (!row || outcome.outcome !== 'asked') return;
+  const candidates = outcome.candidates
+    .slice(0, 5)
+    .map(({ item, score, reasons }) => ({ item, score, reasons }));
+  ask(row, { why: outcome.why, candidates });
 }
 
 function linkInReview(row: DraftListing, item: DraftItem, reasons: readonly string[]): void {
@@ -128,25 +132,29 @@ function linkInReview(row: DraftListing, item: DraftItem, reasons: readonly stri
 
 /** The person's words stay; only what is blank is filled. */
 function fillBlanks(item: DraftItem, row: DraftListing): void {
-  const { title, styleCode, size, condition, photo } = row.values;
+  const told = described(row);
   const { values } = item;
   setItem(item, {
-    title: values.title || title,
-    styleCode: values.styleCode || styleCode,
-    size: values.size || size,
-    condition: values.condition || condition,
-    ...(item.before === null ? { photo: values.photo || photo } : {}),
+    title: values.title || told.title,
+    styleCode: values.styleCode || told.styleCode,
+    size: values.size || told.size,
+    condition: values.condition || told.condition,
+    ...(item.before === null ? { photo: values.photo || told.photo } : {}),
   });
 }
 
+/** What a listing says of its product; code and size are read from the title where the platform has no field for them. */
+function described(row: DraftListing) {
+  const { title, condition, photo } = row.values;
+  const styleCode = row.values.styleCode || (findStyleCodes(title)[0]?.code ?? '');
+  const size = row.values.size || sizeText(readSize(title, { from: 'title' }));
+  return { title, styleCode, size, condition, photo };
+}
+
 function makeItem(draft: Draft, row: DraftListing): DraftItem {
-  const { title, styleCode, size, condition, photo } = row.values;
-  const item = addItem(
-    draft,
-    { title, styleCode, size, condition, photo, quantity: unitsOf(row) },
-    { review: true, madeFor: row.key ? keyText(row.key) : '' },
-  );
-  decide(item, 'made', `Made for the listing ${title}.`);
+  const memory = { review: true, madeFor: row.key ? keyText(row.key) : '' } as const;
+  const item = addItem(draft, { ...described(row), quantity: unitsOf(row) }, memory);
+  decide(item, 'made', `Made for the listing ${row.values.title}.`);
   return item;
 }
 

@@ -49,6 +49,7 @@ export interface Offer {
 
 /** A listing that its platform says has ended or was deleted, without a sale. */
 export interface Ending {
+  /** Without a variant it means every variant of the listing. */
   readonly key: ListingKey;
   readonly how: 'ended' | 'deleted';
   readonly at: Instant | null;

@@ -198,7 +198,9 @@ function fateOf(row: DraftListing, known: Known): Fate | null {
   const hasOrder = (row.memory.sales ?? []).some(
     (sale) => sale.state === 'sold' && sale.settled < sale.units,
   );
-  const ended = known.endings.has(row.id);
+  const ended =
+    known.endings.has(row.id) ||
+    (row.key !== null && known.endings.has(keyText({ ...row.key, variantId: '' })));
   if (hasOrder && (ended || known.sales.has(row.id) || known.read.outcome === 'complete')) return 'sold';
   if (ended) return 'ended';
   if (better) return null;

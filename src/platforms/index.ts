@@ -1,5 +1,7 @@
 /** Every platform there is. Nothing else names one. */
 import { ebay } from './ebay/index';
 import type { Platform } from './platform';
+import { shopify } from './shopify/index';
+import { stockx } from './stockx/index';
 
-export const platforms: readonly Platform[] = [ebay];
+export const platforms: readonly Platform[] = [ebay, stockx, shopify];

@@ -1,0 +1,93 @@
+/**
+ * Shopify's accounts: an app of the shop's own organisation takes a token of 24 hours by client credentials, with no
+ * browser (Shopify: Dev Dashboard apps, as in reference/platforms 2.4). An older `shpat_` token may be pasted instead.
+ */
+import type { AccountSpec, Connection, PlatformRequest, Reply } from '../platform';
+import { form } from '../shared/encode';
+import { field, integer, root, text } from '../shared/shape';
+
+/** A token is renewed when it has less than this left: a round may take a while. */
+const MARGIN_MS = 5 * 60 * 1000;
+
+export const account: AccountSpec = {
+  fields: [
+    {
+      name: 'shop',
+      label: 'Shop',
+      secret: false,
+      help: 'The shop\u2019s own address, such as my-shop.myshopify.com.',
+    },
+    {
+      name: 'clientId',
+      label: 'Client ID',
+      secret: false,
+      optional: true,
+      help: 'From your app in the Dev Dashboard.',
+    },
+    {
+      name: 'clientSecret',
+      label: 'Client secret',
+      secret: true,
+      optional: true,
+      help: 'From the same app.',
+    },
+    {
+      name: 'accessToken',
+      label: 'Access token',
+      secret: true,
+      optional: true,
+      help: 'Only for an older app: its token, shpat_...',
+    },
+  ],
+  connect: (entered) => ({
+    platform: 'shopify',
+    account: shopHost(entered.shop ?? ''),
+    secrets: { clientSecret: entered.clientSecret ?? '', accessToken: entered.accessToken ?? '' },
+    settings: { shop: shopHost(entered.shop ?? ''), clientId: entered.clientId ?? '' },
+    expiresAt: entered.accessToken ? null : 0,
+  }),
+  sign: (request, connection) => ({
+    ...request,
+    url: request.url.replace('{shop}', connection.settings.shop ?? ''),
+    headers: { ...request.headers, 'X-Shopify-Access-Token': connection.secrets.accessToken ?? '' },
+  }),
+  renew: (connection, now) => {
+    const pasted = (connection.secrets.clientSecret ?? '') === '';
+    return pasted || (connection.expiresAt !== null && connection.expiresAt - MARGIN_MS > now)
+      ? null
+      : renewal(connection);
+  },
+  renewed: (connection, reply, now) => withToken(connection, reply, now),
+};
+
+/** `my-shop`, `my-shop.myshopify.com` and the address of its page all mean one host. Any other host is refused by shape. */
+function shopHost(entered: string): string {
+  const name = entered
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/[/?#].*$/, '')
+    .replace(/\.myshopify\.com$/, '');
+  return `${name.replace(/[^a-z0-9-]/g, '')}.myshopify.com`;
+}
+
+function renewal(connection: Connection): PlatformRequest {
+  return {
+    purpose: 'token',
+    url: `https://${connection.settings.shop ?? ''}/admin/oauth/access_token`,
+    method: 'post',
+    headers: { Accept: 'application/json' },
+    ...form({
+      grant_type: 'client_credentials',
+      client_id: connection.settings.clientId ?? '',
+      client_secret: connection.secrets.clientSecret ?? '',
+    }),
+  };
+}
+
+function withToken(connection: Connection, reply: Reply, now: number): Connection {
+  const at = root(reply.data, 'token');
+  const accessToken = text(field(at, 'access_token'));
+  const expiresAt = now + integer(field(at, 'expires_in')) * 1000;
+  return { ...connection, secrets: { ...connection.secrets, accessToken }, expiresAt };
+}

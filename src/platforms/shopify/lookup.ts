@@ -1,0 +1,49 @@
+/** What became of variants, and whether the app may read what is needed. */
+import type { Finding, ListingKey } from '../../domain/listing';
+import { type Check, type Reply, ReplyError } from '../platform';
+import { field, list, text, within } from '../shared/shape';
+import { currencyOf, dataOf, offerOf } from './read';
+import { MOST_IDS } from './requests';
+
+export function variantGid(key: ListingKey): string {
+  return `gid://shopify/ProductVariant/${key.variantId}`;
+}
+
+/** A node that is null is deleted. */
+export function readNodes(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
+  return keys.map((key, index) => {
+    const reply = replies[Math.floor(index / MOST_IDS)];
+    if (!reply) throw new ReplyError('nodes', 'a reply');
+    const data = dataOf(reply);
+    const node = list(field(data, 'nodes'))[index % MOST_IDS];
+    if (!node || node.value === null) return { key, found: 'gone' };
+    return {
+      key,
+      found: 'offer',
+      offer: offerOf(node, field(node, 'product'), key.account, currencyOf(data)),
+    };
+  });
+}
+
+const NEEDED: readonly string[] = ['read_products', 'read_inventory', 'read_orders'];
+
+export function readWho(replies: readonly Reply[]): Check {
+  const [reply] = replies;
+  if (!reply) throw new ReplyError('shop', 'a reply');
+  const data = dataOf(reply);
+  const domain = text(within(data, 'shop', 'myshopifyDomain'));
+  const scopes = list(within(data, 'currentAppInstallation', 'accessScopes')).map((scope) =>
+    text(field(scope, 'handle')),
+  );
+  const missing = NEEDED.filter(
+    (scope) => !scopes.includes(scope) && !scopes.includes(scope.replace('read_', 'write_')),
+  );
+  if (missing.length > 0) {
+    return {
+      ok: false,
+      account: domain,
+      says: `The app of ${domain} may not ${missing.join(', ')}. Allow it in the Dev Dashboard and connect again.`,
+    };
+  }
+  return { ok: true, account: domain, says: `Connected to Shopify as ${domain}.` };
+}

@@ -1,0 +1,124 @@
+/** The questions to Shopify: GraphQL documents of Admin API 2026-10, several questions in one request. */
+import type { Instant } from '../../ports';
+import type { PlatformRequest } from '../platform';
+
+/** Newest of four versions a year; each lasts at least twelve months (reference/platforms 2.4). */
+const VERSION = '2026-10';
+
+/**
+ * Rows a page. A document may cost 1,000 points, about one for each object.
+ * Assumption: a variant with its product, picture and options costs no more than nine.
+ */
+export const VARIANTS = 100;
+const PRODUCTS = 10;
+const VARIANTS_OF_PRODUCT = 20;
+export const ORDERS = 20;
+const LINES = 10;
+const EVENTS = 50;
+
+const PRODUCT_FIELDS =
+  'id title status onlineStoreUrl onlineStorePreviewUrl featuredMedia{preview{image{url}}}';
+const VARIANT_FIELDS =
+  'id sku title price inventoryQuantity createdAt selectedOptions{name value} inventoryItem{tracked}';
+const PAGE_INFO = 'pageInfo{hasNextPage endCursor}';
+const TOTAL = 'productsCount(limit:null){count} shop{currencyCode}';
+
+/** One page of all variants, with the total of products. */
+export function variantsRequest(after: string | null): PlatformRequest {
+  const document = `query Variants($first:Int!,$after:String){productVariants(first:$first,after:$after,sortKey:ID){${PAGE_INFO} nodes{${VARIANT_FIELDS} product{${PRODUCT_FIELDS}}}} ${TOTAL}}`;
+  return graphql(`variants after ${after ?? 'none'}`, document, { first: VARIANTS, after });
+}
+
+export type ChangePages = {
+  readonly products: string | null;
+  readonly orders: string | null;
+  readonly events: string | null;
+};
+
+/** Which of the three questions is still open. */
+export type Open = Readonly<Record<keyof ChangePages, boolean>>;
+
+/** Products, orders and deletions since a moment, and the total: one request. */
+export function changesRequest(
+  since: Instant,
+  ordersSince: Instant,
+  open: Open,
+  pages: ChangePages,
+): PlatformRequest {
+  const products = `products(first:${PRODUCTS},after:$products,query:$productsQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${PRODUCT_FIELDS} variants(first:${VARIANTS_OF_PRODUCT}){${PAGE_INFO} nodes{${VARIANT_FIELDS}}}}}`;
+  const orders = `orders(first:${ORDERS},after:$orders,query:$ordersQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{id name createdAt cancelledAt displayFinancialStatus displayFulfillmentStatus lineItems(first:${LINES}){${PAGE_INFO} nodes{id title quantity currentQuantity sku variant{id selectedOptions{name value}} product{id} discountedUnitPriceSet{shopMoney{amount currencyCode}}}}}}`;
+  const events = `events(first:${EVENTS},after:$events,query:$eventsQuery,sortKey:CREATED_AT){${PAGE_INFO} nodes{id action createdAt ... on BasicEvent{subjectId subjectType}}}`;
+  const parts = [
+    {
+      open: open.products,
+      name: 'products',
+      document: products,
+      query: `updated_at:>'${iso(since)}'`,
+      after: pages.products,
+    },
+    {
+      open: open.orders,
+      name: 'orders',
+      document: orders,
+      query: `updated_at:>'${iso(ordersSince)}'`,
+      after: pages.orders,
+    },
+    {
+      open: open.events,
+      name: 'events',
+      document: events,
+      query: `action:destroy subject_type:PRODUCT created_at:>'${iso(since)}'`,
+      after: pages.events,
+    },
+  ].filter((part) => part.open);
+  const variables = parts.map((part) => `$${part.name}:String,$${part.name}Query:String`).join(',');
+  const document = `query Changes(${variables}){${parts.map((part) => part.document).join(' ')} ${TOTAL}}`;
+  const values = Object.fromEntries(
+    parts.flatMap((part) => [
+      [part.name, part.after],
+      [`${part.name}Query`, part.query],
+    ]),
+  );
+  return graphql(
+    `changes ${parts.map((part) => `${part.name} after ${part.after ?? 'none'}`).join(', ')}`,
+    document,
+    values,
+  );
+}
+
+/** The variants of one product beyond those that came with it. */
+export function productRequest(id: string, after: string): PlatformRequest {
+  const document = `query Product($id:ID!,$after:String){product(id:$id){${PRODUCT_FIELDS} variants(first:${VARIANTS},after:$after){${PAGE_INFO} nodes{${VARIANT_FIELDS}}}} ${TOTAL}}`;
+  return graphql(`product ${id} after ${after}`, document, { id, after });
+}
+
+/** At most 250 ids a request (Admin API, nodes). */
+export const MOST_IDS = 250;
+
+export function nodesRequest(ids: readonly string[]): PlatformRequest {
+  const document = `query Nodes($ids:[ID!]!){nodes(ids:$ids){id ... on ProductVariant{${VARIANT_FIELDS} product{${PRODUCT_FIELDS}}}} shop{currencyCode}}`;
+  return graphql(`lookup ${ids[0] ?? ''} and ${ids.length - 1} more`, document, { ids });
+}
+
+export function whoRequest(): PlatformRequest {
+  return graphql(
+    'account',
+    'query Who{shop{name currencyCode myshopifyDomain} currentAppInstallation{accessScopes{handle}}}',
+    {},
+  );
+}
+
+function graphql(purpose: string, query: string, variables: object): PlatformRequest {
+  return {
+    purpose,
+    url: `https://{shop}/admin/api/${VERSION}/graphql.json`,
+    method: 'post',
+    headers: { Accept: 'application/json' },
+    contentType: 'application/json',
+    body: JSON.stringify({ query, variables }),
+  };
+}
+
+function iso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

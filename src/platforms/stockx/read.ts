@@ -1,0 +1,216 @@
+/** StockX's replies: listings with their status, and orders. */
+import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+import { type Money, parseMoney } from '../../domain/money';
+import type { Reply } from '../platform';
+import {
+  type At,
+  field,
+  flagOf,
+  has,
+  instant,
+  instantOr,
+  integer,
+  list,
+  root,
+  text,
+  textOr,
+  within,
+} from '../shared/shape';
+
+const PLATFORM = 'stockx';
+
+export interface ListingsPage {
+  readonly offers: readonly Offer[];
+  readonly endings: readonly Ending[];
+  readonly sales: readonly Sale[];
+  readonly count: number;
+  readonly hasNext: boolean;
+}
+
+export function readListings(reply: Reply, account: string): ListingsPage {
+  const at = root(reply.data, 'listings');
+  const listings = list(field(at, 'listings'));
+  return {
+    offers: listings.flatMap((one) => offerOf(one, account)),
+    endings: listings.flatMap((one) => endingOf(one, account)),
+    sales: listings.flatMap((one) => saleOfListing(one, account)),
+    count: integer(field(at, 'count')),
+    hasNext: flagOf(field(at, 'hasNextPage')),
+  };
+}
+
+/** Statuses of a listing (swagger 2.0.0). MATCHED and COMPLETED are sold, DELETED and CANCELED are gone. */
+export function offerOf(listing: At, account: string): readonly Offer[] {
+  const status = text(field(listing, 'status'));
+  if (status !== 'ACTIVE' && status !== 'INACTIVE') return [];
+  const { title, styleCode, size } = productOf(listing);
+  return [
+    {
+      key: keyOf(listing, account),
+      status: status === 'ACTIVE' && !isExpired(listing) ? 'active' : 'inactive',
+      title,
+      styleCode,
+      size,
+      condition: textOr(field(listing, 'condition')) || 'New',
+      price: amountOf(listing),
+      quantity: 1,
+      sku: '',
+      // StockX tells no address of a listing; this finds the product for a person.
+      url: styleCode ? `https://stockx.com/search?s=${encodeURIComponent(styleCode)}` : '',
+      photo: '',
+      listedAt: instantOr(field(listing, 'createdAt')),
+      consigned: isConsigned(listing),
+    },
+  ];
+}
+
+/** An ask past its date is not for sale; its listing stays INACTIVE until it is renewed. */
+function isExpired(listing: At): boolean {
+  return (
+    has(listing, 'ask') &&
+    instantOr(within(listing, 'ask', 'askExpiresAt')) !== null &&
+    textOr(field(listing, 'status')) === 'INACTIVE'
+  );
+}
+
+/** FLEX and DIRECT pairs lie in StockX's own house (inventoryType). */
+function isConsigned(listing: At): boolean {
+  return ['FLEX', 'DIRECT', 'DFS'].includes(textOr(field(listing, 'inventoryType')));
+}
+
+function keyOf(listing: At, account: string): ListingKey {
+  return { platform: PLATFORM, account, listingId: text(field(listing, 'listingId')), variantId: '' };
+}
+
+function productOf(at: At) {
+  const product = field(at, 'product');
+  const size = textOr(within(at, 'variant', 'variantValue'));
+  return {
+    title: textOr(field(product, 'productName')),
+    styleCode: textOr(field(product, 'styleId')),
+    size: sizeText(size),
+  };
+}
+
+/**
+ * StockX writes a shoe's size as a bare US number, with W, Y or C where it is not a man's.
+ * Assumption: a bare number is a US size; letters and other words are kept as they are.
+ */
+function sizeText(size: string): string {
+  return /^\d+(\.5)?[WYC]?$/i.test(size) ? `US ${size}` : size;
+}
+
+function amountOf(at: At): Money | null {
+  const amount = textOr(field(at, 'amount'));
+  return amount === '' ? null : parseMoney(amount, textOr(field(at, 'currencyCode')));
+}
+
+export function endingOf(listing: At, account: string): readonly Ending[] {
+  const status = text(field(listing, 'status'));
+  if (status !== 'DELETED' && status !== 'CANCELED') return [];
+  return [
+    {
+      key: keyOf(listing, account),
+      how: status === 'DELETED' ? 'deleted' : 'ended',
+      at: instantOr(field(listing, 'updatedAt')),
+    },
+  ];
+}
+
+/** A sold listing names its order. */
+export function saleOfListing(listing: At, account: string): readonly Sale[] {
+  const status = text(field(listing, 'status'));
+  if ((status !== 'MATCHED' && status !== 'COMPLETED') || !has(listing, 'order')) return [];
+  const order = field(listing, 'order');
+  return [
+    {
+      ...soldThing(listing, account),
+      orderId: text(field(order, 'orderNumber')),
+      state: stateOf(textOr(field(order, 'orderStatus'))),
+      at: instantOr(field(order, 'orderCreatedAt')) ?? instant(field(listing, 'updatedAt')),
+      payout: null,
+      shipped: SHIPPED.includes(textOr(field(order, 'orderStatus'))),
+    },
+  ];
+}
+
+function soldThing(at: At, account: string): Omit<Sale, 'orderId' | 'state' | 'at' | 'payout' | 'shipped'> {
+  const { title, styleCode, size } = productOf(at);
+  return {
+    key: keyOf(at, account),
+    lineId: '',
+    units: 1,
+    price: amountOf(at),
+    shipBy: null,
+    title,
+    styleCode,
+    size,
+    sku: '',
+  };
+}
+
+/** Order statuses after the parcel has left (swagger 2.0.0, order status). */
+const SHIPPED: readonly string[] = [
+  'SHIPPED',
+  'RECEIVED',
+  'AUTHENTICATING',
+  'AUTHENTICATED',
+  'PAYOUTPENDING',
+  'PAYOUTCOMPLETED',
+  'COMPLETED',
+];
+
+/** Orders that end so may bring the pair back. */
+function stateOf(status: string): SaleState {
+  switch (status) {
+    case 'AUTHFAILED':
+      return 'failed';
+    case 'RETURNED':
+      return 'returned';
+    case 'CANCELED':
+    case 'DIDNOTSHIP':
+    case 'DONOTSHIP':
+      return 'cancelled';
+    default:
+      return 'sold';
+  }
+}
+
+export interface OrdersPage {
+  readonly sales: readonly Sale[];
+  readonly hasNext: boolean;
+  readonly count: number;
+}
+
+export function readOrders(reply: Reply, account: string): OrdersPage {
+  const at = root(reply.data, 'orders');
+  const orders = list(field(at, 'orders'));
+  return {
+    sales: orders.flatMap((order) => saleOf(order, account)),
+    hasNext: flagOf(field(at, 'hasNextPage')),
+    count: integer(field(at, 'count')),
+  };
+}
+
+function saleOf(order: At, account: string): readonly Sale[] {
+  if (textOr(field(order, 'listingId')) === '') return [];
+  const status = textOr(field(order, 'status'));
+  return [
+    {
+      ...soldThing(order, account),
+      orderId: text(field(order, 'orderNumber')),
+      state: stateOf(status),
+      at: instant(field(order, 'createdAt')),
+      payout: payoutOf(order),
+      shipped: SHIPPED.includes(status),
+    },
+  ];
+}
+
+function payoutOf(order: At): Money | null {
+  if (!has(order, 'payout')) return null;
+  const payout = field(order, 'payout');
+  const total = field(payout, 'totalPayout').value;
+  if (total === undefined || total === null) return null;
+  return parseMoney(String(total), textOr(field(payout, 'currencyCode')));
+}
