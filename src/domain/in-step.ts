@@ -67,7 +67,9 @@ function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[],
   return (
     itemRefusal(draft, item) ??
     (asked && !isGone(item) ? askWords(draft, asked) : null) ??
-    (item.values.status === 'Returning' ? 'On its way back. Choose In stock when it has arrived.' : null) ??
+    (item.values.status === 'Returning'
+      ? 'On its way back. Back in stock when received? Choose the status In stock then.'
+      : null) ??
     item.problems[0] ??
     (item.memory.review ? 'New item. Accept it, or link its listing to another.' : '')
   );

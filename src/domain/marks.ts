@@ -51,11 +51,17 @@ export function sweepMarks(draft: Draft): void {
 }
 
 function sweepItem(draft: Draft, item: DraftItem): void {
+  if (isBackInStock(item)) setItem(item, { sold: false });
   const mark = ticked(item);
   if (mark === 'both' || mark === item.applied) return;
   if (item.applied === 'sold') takeBackItem(draft, item);
   if (mark === 'sold' && itemRefusal(draft, item) === null) sellItem(draft, item);
   if (mark === 'deleted') settleMissing(draft, item);
+}
+
+/** A sold item whose status the person sets back has come back: that takes the sale back as unticking does. */
+function isBackInStock(item: DraftItem): boolean {
+  return item.applied === 'sold' && item.values.sold && ['In stock', 'Listed'].includes(item.values.status);
 }
 
 function sweepListing(draft: Draft, row: DraftListing): void {

@@ -137,8 +137,9 @@ export function occupies(listing: DraftListing): boolean {
   return listing.values.status === 'Active' || listing.values.status === 'Inactive';
 }
 
-/** An item that is not in stock any more: sold by mark, or taken out by the person. */
+/** An item that is not in stock any more: sold by mark, or taken out by the person. One on its way back is not gone. */
 export function isGone(item: DraftItem): boolean {
+  if (item.values.status === 'Returning') return false;
   return item.applied === 'sold' || item.values.status === 'Sold' || item.values.status === 'Left stock';
 }
 

@@ -104,6 +104,9 @@ describe('one item on three platforms', () => {
     const dunk = await story.item('DD1391-100');
     expect(dunk.Status).toBe('Returning');
     expect(dunk['Next step']).toMatch(/back in stock/i);
+    await story.setItem('DD1391-100', 'Status', 'In stock');
+    await story.applyMarks();
+    expect(await story.item('DD1391-100')).toMatchObject({ Status: 'Listed', Sold: false, 'Sale price': '' });
   });
 });
 
@@ -194,8 +197,13 @@ describe('Link Inventory from the Listings sheet', () => {
 
   it('with a tie between items that differ: asks, links nothing, makes nothing', async () => {
     await synced([
-      { Title: 'Dunk Low Panda', 'Style code': 'DD1391-100', Size: 'US 10', Location: 'A' },
-      { Title: 'Nike Dunk Low Retro White Black', 'Style code': 'DD1391-100', Size: 'US 10', Location: 'B' },
+      { Title: 'Dunk Low Panda', 'Style code': 'DD1391-100', Size: 'US 10', Condition: 'New' },
+      {
+        Title: 'Nike Dunk Low Retro White Black',
+        'Style code': 'DD1391-100',
+        Size: 'US 10',
+        Condition: 'Used',
+      },
     ]);
     const report = await story.linkAll();
     expect(report).toMatchObject({ linked: 0, made: 0, pending: 1 });
@@ -254,12 +262,12 @@ describe('a sync', () => {
   it('finds what came back', async () => {
     await dunkOnThreePlatforms();
     const id = story.idOf('shopify', 'Dunk');
-    story.market('shopify').act({ do: 'deactivate', id, on: false });
+    story.market('shopify').act({ do: 'deactivate', id, on: true });
     await story.sync();
     expect((await story.listings()).find((row) => row.Platform === 'Shopify')).toMatchObject({
       Status: 'Inactive',
     });
-    story.market('shopify').act({ do: 'deactivate', id, on: true });
+    story.market('shopify').act({ do: 'deactivate', id, on: false });
     await story.sync();
     expect((await story.listings()).find((row) => row.Platform === 'Shopify')).toMatchObject({
       Status: 'Active',

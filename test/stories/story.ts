@@ -32,6 +32,7 @@ export interface Story {
   listings(): Promise<readonly Row[]>;
   item(styleCode: string): Promise<Row>;
   tickItem(styleCode: string, column: 'Sold' | 'Deleted'): Promise<void>;
+  setItem(styleCode: string, column: string, value: string): Promise<void>;
   setListing(index: number, column: string, value: string): Promise<void>;
   typeItem(values: object): Promise<void>;
   everything(): Promise<unknown>;
@@ -80,6 +81,8 @@ export function storyOn(bench: Workbench): Story {
     item,
     tickItem: async (styleCode, column) =>
       bench.type('Inventory', String((await item(styleCode))['#']), column, 'TRUE'),
+    setItem: async (styleCode, column, value) =>
+      bench.type('Inventory', String((await item(styleCode))['#']), column, value),
     setListing: async (index, column, value) => {
       const row = (await rows('Listings'))[index];
       await bench.type('Listings', String(row?.['Listing id']), column, value);
