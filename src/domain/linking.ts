@@ -48,7 +48,8 @@ export function linkListings(
   const made = new Map<string, DraftItem>();
   for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);
   const numbers = new Map([...made].map(([name, item]) => [name, item.values.number ?? 0]));
-  for (const outcome of numberCandidates(outcomes, numbers)) takeQuestion(rows.get(outcome.id), outcome);
+  for (const outcome of numberCandidates(outcomes, numbers))
+    takeQuestion(draft, rows.get(outcome.id), outcome);
 }
 
 function asMatchListing(row: DraftListing): MatchListing {
@@ -115,12 +116,12 @@ function takeLink(
 }
 
 /** After the links: a question may name an item that was only made beside it. */
-function takeQuestion(row: DraftListing | undefined, outcome: MatchOutcome): void {
+function takeQuestion(draft: Draft, row: DraftListing | undefined, outcome: MatchOutcome): void {
   if (!row || outcome.outcome !== 'asked') return;
   const candidates = outcome.candidates
     .slice(0, 5)
     .map(({ item, score, reasons }) => ({ item, score, reasons }));
-  ask(row, { why: outcome.why, candidates });
+  ask(draft, row, { why: outcome.why, candidates });
 }
 
 function linkInReview(row: DraftListing, item: DraftItem, reasons: readonly string[]): void {
@@ -158,12 +159,20 @@ function makeItem(draft: Draft, row: DraftListing): DraftItem {
   return item;
 }
 
-function ask(row: DraftListing, question: Question): void {
-  if (JSON.stringify(row.memory.question) === JSON.stringify(question)) return;
+/** A question that can still be answered stays as it was put: asking it in other words would be no news. */
+function ask(draft: Draft, row: DraftListing, question: Question): void {
+  if (row.memory.question && isAnswerable(draft, row.memory.question)) return;
   rememberListing(row, { question });
   const words = questionWords(question);
   setListing(row, { match: words });
   decide(row, 'asked', words);
+}
+
+function isAnswerable(draft: Draft, question: Question): boolean {
+  return question.candidates.every((candidate) => {
+    const item = draft.byNumber.get(candidate.item);
+    return item !== undefined && !isGone(item);
+  });
 }
 
 const WHY: Readonly<Record<Question['why'], string>> = {
@@ -206,7 +215,7 @@ function proposeRelisted(draft: Draft, listings: readonly DraftListing[]): void 
       linkInReview(row, first, ['the same listing under a new id']);
       decide(row, 'relisted', `Relisted under a new id; ${itemName(first)} as before.`);
     } else if (second) {
-      ask(row, {
+      ask(draft, row, {
         why: 'relisted',
         candidates: fitting
           .slice(0, 5)

@@ -167,6 +167,7 @@ function addMine(workbook: Workbook, name: 'Inventory' | 'Listings'): void {
   const notes = ids.map(([value]) => [
     `note of ${name === 'Inventory' ? `item ${String(value)}` : String(value)}`,
   ]);
+  workbook.apply({ do: 'insertColumns', sheetId, after: lastColumn, count: 1 });
   workbook.apply({
     do: 'set',
     sheetId,
