@@ -85,6 +85,7 @@ function known(app: App, connection: Connection): AccountState {
   return {
     since: null,
     total: null,
+    rows: null,
     completeAt: null,
     readAt: null,
     ...before,

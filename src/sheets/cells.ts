@@ -119,3 +119,13 @@ export function pictureFormula(address: string): string {
 export function sameCell(a: Cell, b: Cell): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
 }
+
+/** What a cell shows of what was written: a guarded text without its apostrophe. */
+export function shown(cell: Cell): Cell {
+  return typeof cell === 'string' && GUARDED.test(cell) ? cell.slice(1) : cell;
+}
+
+/** What has to be written for a cell to show this. */
+export function guarded(cell: Cell): Cell {
+  return typeof cell === 'string' && /^[=+\-@']/.test(cell) ? `'${cell}` : cell;
+}

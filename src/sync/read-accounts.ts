@@ -10,7 +10,7 @@ import { connectionKey, freshConnection, readConnections, renewedConnection } fr
 import { type Assignment, type Gathered, gather, type Rounds } from './gather';
 import { changesAddUp, incompleteness, judgeChanges, judgeFull, needsFullRead } from './judge';
 import type { Errand, Sender } from './send';
-import { type AccountState, accountEntry, type SyncState } from './state';
+import type { AccountState, SyncState } from './state';
 
 /** How a read of one account went, for the report. */
 export interface AccountReport {
@@ -26,8 +26,8 @@ export interface AccountReport {
 export interface AccountsRead {
   readonly reads: readonly AccountRead[];
   readonly reports: readonly AccountReport[];
-  /** To be stored when, and only when, the plan made of the reads has been applied. */
-  readonly entries: Readonly<Record<string, string>>;
+  /** Where the next reads start. To be stored when, and only when, the plan made of the reads has been applied. */
+  readonly states: readonly AccountState[];
 }
 
 /** One run's way to the marketplaces: its sender, its live connections, its counts. */
@@ -131,10 +131,11 @@ function prepare(reader: Reader, state: AccountState, mode: SyncMode, now: Insta
   };
 }
 
-/** An incremental read that does not explain the platform's total has to be followed by a full one. */
+/** An incremental read that does not explain the platform's total, or rows that a person deleted, want a full one. */
 function fallsShort(one: Ready, gathered: Gathered | undefined, known: () => readonly ListingRow[]): boolean {
   if (!gathered || gathered.problem || one.assignment.mode === 'full') return false;
   if (gathered.sawEverything) return incompleteness(gathered) !== null;
+  if (known().filter((row) => belongsTo(row, one.state)).length < (one.state.rows ?? 0)) return true;
   return !changesAddUp(
     gathered,
     one.state,
@@ -142,7 +143,7 @@ function fallsShort(one: Ready, gathered: Gathered | undefined, known: () => rea
   );
 }
 
-function belongsTo(row: ListingRow, state: AccountState): boolean {
+export function belongsTo(row: ListingRow, state: AccountState): boolean {
   return row.key?.platform === state.platform && row.key.account === state.account;
 }
 
@@ -159,24 +160,25 @@ function summarise(
   return {
     reads: results.map((one) => one.read),
     reports: results.map((one) => one.report),
-    entries: Object.assign({}, ...results.map((one) => one.entry)),
+    states: results.flatMap((one) => one.state ?? []),
   };
 }
 
 interface Judged {
   readonly read: AccountRead;
   readonly report: AccountReport;
-  readonly entry: Readonly<Record<string, string>>;
+  /** Null where nothing was read. */
+  readonly state: AccountState | null;
 }
 
 function judged(one: Prepared, gathered: Gathered | undefined, now: Instant): Judged {
   if (!isReady(one) || !gathered) {
     const read = isReady(one) ? unread(one.state.platform, one.state, notKnown(one.state)) : one.refused;
-    return { read, report: report(read, undefined), entry: {} };
+    return { read, report: report(read, undefined), state: null };
   }
   const read = judge(gathered);
-  const entry = read.outcome === 'unread' ? {} : accountEntry(advanced(one.state, gathered, read, now));
-  return { read, report: report(read, gathered), entry };
+  const state = read.outcome === 'unread' ? null : advanced(one.state, gathered, read, now);
+  return { read, report: report(read, gathered), state };
 }
 
 function judge(gathered: Gathered): AccountRead {

@@ -6,7 +6,7 @@
 import type { Source } from '../domain/activity';
 import { activityLines } from '../domain/activity-lines';
 import type { PlanContext } from '../domain/draft';
-import type { Finding } from '../domain/listing';
+import { type Finding, keyText } from '../domain/listing';
 import { matchListings } from '../domain/matching/index';
 import type { Plan } from '../domain/plan';
 import { planSync, type SyncPlan } from '../domain/planners';
@@ -20,11 +20,12 @@ import { lookUp } from './look-up';
 import {
   type AccountReport,
   type AccountsRead,
+  belongsTo,
   createReader,
   type Reader,
   readAccounts,
 } from './read-accounts';
-import { nextNumberEntry, readState, type SyncState } from './state';
+import { type AccountState, accountEntry, nextNumberEntry, readState, type SyncState } from './state';
 
 export interface SyncRequest {
   readonly mode: SyncMode;
@@ -109,7 +110,7 @@ function planAndApply(
   for (let attempt = 1; ; attempt += 1) {
     const planned = planWithEvidence(ports, book, reader, read, state, request);
     try {
-      const applied = applyPlan(ports, book, application(ports, planned, read, state, request));
+      const applied = applyPlan(ports, book, application(ports, book, planned, read, state, request));
       return { plan: planned.plan, waitingMarks: planned.waitingMarks, dropped: applied.dropped };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === PLANNING_TRIES) throw error;
@@ -147,6 +148,7 @@ function planWithEvidence(
 
 function application(
   ports: Ports,
+  book: Book,
   planned: SyncPlan,
   read: AccountsRead,
   state: SyncState,
@@ -156,8 +158,25 @@ function application(
   return {
     plan,
     ...linesOf(ports, plan, request.how),
-    commit: read.entries,
+    commit: Object.assign({}, ...read.states.map((one) => accountEntry(withRows(one, book, plan)))),
     always: plan.nextNumber === state.nextNumber ? {} : nextNumberEntry(plan.nextNumber),
+  };
+}
+
+/** The account's rows as they are going to be. */
+function withRows(state: AccountState, book: Book, plan: Plan): AccountState {
+  const prefix = keyText({
+    platform: state.platform,
+    account: state.account,
+    listingId: '',
+    variantId: '',
+  }).replace(/\|\|$/, '|');
+  const added = plan.changes.filter(
+    (change) => change.table === 'Listings' && change.before === null && change.id.startsWith(prefix),
+  );
+  return {
+    ...state,
+    rows: book.snapshot.listings.filter((row) => belongsTo(row, state)).length + added.length,
   };
 }
 

@@ -16,6 +16,8 @@ export interface AccountState {
   readonly since: Since | null;
   /** The platform's total of listings at the last read. */
   readonly total: number | null;
+  /** Rows of the Listings sheet at the end of the last read: fewer now means that a person has deleted some. */
+  readonly rows: number | null;
   readonly completeAt: Instant | null;
   readonly readAt: Instant | null;
 }

@@ -36,7 +36,7 @@ interface Act {
 
 const acts = fc.array(
   fc.record<Act>({
-    at: fc.integer({ min: 1, max: 40 }),
+    at: fc.integer({ min: 1, max: 80 }),
     sheet: fc.constantFrom('Inventory', 'Listings'),
     what: fc.constantFrom(
       'sort by mine',
@@ -54,6 +54,8 @@ const acts = fc.array(
 
 let story: Story;
 let script: readonly Act[] = [];
+/** How often something was typed below the rows so far. */
+let typed = 0;
 
 beforeAll(async () => {
   story = await openStory({
@@ -136,11 +138,14 @@ async function expectEveryCellInItsRow(): Promise<void> {
     expect(row.Title, `title of ${offer.id}`).toBe(offer.title);
     expectMine(row, String(row['Listing id']));
   }
-  for (const row of await story.inventory()) expectMine(row, `item ${row['#']}`);
+  const items = await story.inventory();
+  for (const row of items) if (row['#'] !== '') expectMine(row, `item ${row['#']}`);
+  const kept = [...items, ...(await story.listings())].filter((row) => row[MINE] === 'typed below');
+  expect(kept.length, 'what was typed below the rows').toBe(typed);
 }
 
 function expectMine(row: Row, id: string): void {
-  if (row[MINE] !== '') expect(row[MINE]).toBe(`note of ${id}`);
+  if (row[MINE] !== '' && row[MINE] !== 'typed below') expect(row[MINE]).toBe(`note of ${id}`);
 }
 
 async function expectEveryListingOnce(): Promise<void> {
@@ -180,11 +185,23 @@ function addMine(workbook: Workbook, name: 'Inventory' | 'Listings'): void {
 
 function perform(workbook: Workbook, act: Act): void {
   const operation = operationOf(workbook, act);
+  const removed = operation?.do === 'deleteRows' ? mineAt(workbook, act.sheet, operation.first) : null;
   if (operation) workbook.apply(operation);
+  if (act.what === 'type below') typed += 1;
+  if (operation?.do === 'deleteRows' && removed === 'typed below') typed -= 1;
+}
+
+function mineAt(workbook: Workbook, sheet: string, row: number): unknown {
+  const column = headerOf(workbook, sheet).indexOf(MINE) + 1;
+  return workbook.read(
+    sheetOf(workbook, sheet).sheetId,
+    { row, column, rows: 1, columns: 1 },
+    'values',
+  )[0]?.[0];
 }
 
 function operationOf(workbook: Workbook, { sheet, what, place }: Act): Operation | null {
-  const { sheetId, lastRow, lastColumn } = sheetOf(workbook, sheet);
+  const { sheetId, lastRow, lastColumn, maxRows } = sheetOf(workbook, sheet);
   const header = headerOf(workbook, sheet);
   const area = { row: 3, column: 1, rows: Math.max(1, lastRow - 2), columns: lastColumn };
   switch (what) {
@@ -204,7 +221,7 @@ function operationOf(workbook: Workbook, { sheet, what, place }: Act): Operation
       return {
         do: 'set',
         sheetId,
-        row: lastRow + 3,
+        row: Math.min(lastRow + 3, maxRows),
         column: header.indexOf(MINE) + 1,
         inputs: [['typed below']],
         coerce: true,

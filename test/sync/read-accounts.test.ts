@@ -48,6 +48,7 @@ function run(setup: Setup) {
       connectedBy: 'someone',
       since: null,
       total: null,
+      rows: null,
       completeAt: null,
       readAt: null,
       ...setup.state,
@@ -162,9 +163,9 @@ describe('retries', () => {
         throw new ReplyError('listings[0].id', 'text');
       },
     });
-    const { reads, entries } = run({ platforms: [platform], answer: () => ok() });
+    const { reads, states } = run({ platforms: [platform], answer: () => ok() });
     expect(reads[0]).toMatchObject({ outcome: 'unread', problem: { code: 'BAD_REPLY' } });
-    expect(entries).toEqual({});
+    expect(states).toEqual([]);
   });
 });
 
@@ -240,6 +241,11 @@ describe('incremental', () => {
     expect(incremental({ platform }).http.sent.length).toBe(1);
   });
 
+  it('reads in full when rows have been deleted', () => {
+    const state = { ...SEEN_BEFORE, rows: 2 };
+    expect(incremental({ platform: platformOf([], [1]), state }).reports[0]?.mode).toBe('full');
+  });
+
   it('reads in full when the total does not add up', () => {
     const { http, reports } = incremental({ platform: platformOf([], [3]) });
     expect(http.sent.length).toBe(2);
@@ -273,14 +279,14 @@ describe('incremental', () => {
       mode: 'full',
       state: SEEN_BEFORE,
     });
-    expect(Object.values(gap.entries).join()).toContain('"since":"before"');
+    expect(gap.states[0]?.since).toBe('before');
     const whole = run({
       platforms: [platformOf([offerOf('1')], [1])],
       answer: () => ok(),
       mode: 'full',
       state: SEEN_BEFORE,
     });
-    expect(Object.values(whole.entries).join()).toContain('"since":"next"');
+    expect(whole.states[0]?.since).toBe('next');
   });
 });
 

@@ -1,0 +1,165 @@
+/**
+ * Reads again after writing and compares every row with what it should hold. A person may have sorted, inserted, deleted
+ * or moved columns in the very moment of the write: what landed in a wrong cell is taken out and what was there before is
+ * given back; a cell that still waits for its value gets it. The person's own edits are neither.
+ */
+import type { Cell } from '../ports';
+import { guarded, sameCell, shown } from '../sheets/cells';
+import { FIRST_ROW, HEADER_ROW } from '../sheets/columns';
+import type { Table } from '../sheets/table';
+import type { RowWrite } from './journal';
+import { type Formulas, type Reread, rowsById, type Target, writeTargets } from './targets';
+
+/** Tries to put right what is moved again while it is put right. */
+const TRIES = 4;
+
+export function putRight(
+  before: Table,
+  writes: readonly RowWrite[],
+  formulas: Formulas,
+  reread: Reread,
+  flush: () => void,
+): void {
+  const written = writtenOf(writes);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const now = reread();
+    const places = placesOf(before, now, written.names);
+    const wrong = [
+      ...inRows(before, now, places, written, formulas),
+      ...inStrayRows(now, places, written.values),
+    ];
+    if (wrong.length === 0) return;
+    writeTargets(now.sheet, wrong);
+    flush();
+  }
+}
+
+interface Written {
+  readonly byId: ReadonlyMap<string, RowWrite>;
+  readonly names: ReadonlySet<string>;
+  /** All values that were written, as cells show them. */
+  readonly values: ReadonlySet<string>;
+}
+
+function writtenOf(writes: readonly RowWrite[]): Written {
+  const cells = writes.flatMap((write) => write.cells);
+  return {
+    byId: new Map(writes.map((write) => [write.id, write])),
+    names: new Set(cells.map((cell) => cell.name)),
+    values: new Set(
+      cells
+        .filter((cell) => cell.after !== '' && cell.after !== false)
+        .map((cell) => cellKey(shown(cell.after))),
+    ),
+  };
+}
+
+function cellKey(cell: Cell): string {
+  return cell instanceof Date ? `date ${cell.getTime()}` : `${typeof cell} ${String(cell)}`;
+}
+
+/** A column: ours by name, the person's by its header; where it stood and where it stands. */
+interface Place {
+  readonly name: string | null;
+  readonly before: number | null;
+  readonly now: number;
+}
+
+/** Only the written columns where no column has moved; else every column may have received a value. */
+function placesOf(before: Table, now: Table, names: ReadonlySet<string>): readonly Place[] {
+  const ours = [...now.layout].map(
+    ([name, place]): Place => ({ name, before: before.layout.get(name) ?? null, now: place }),
+  );
+  const moved = ours.some((place) => place.before !== place.now);
+  if (!moved) return ours.filter((place) => place.name !== null && names.has(place.name));
+  return [...ours, ...foreignPlaces(before, now)];
+}
+
+/** The person's columns: the k-th of a header is the k-th of that header still. */
+function foreignPlaces(before: Table, now: Table): readonly Place[] {
+  const old = foreignHeaders(before);
+  return foreignHeaders(now).map((one) => {
+    const found = old.find((other) => other.header === one.header && other.count === one.count);
+    return { name: null, before: found?.place ?? null, now: one.place };
+  });
+}
+
+function foreignHeaders(
+  table: Table,
+): readonly { readonly header: string; readonly count: number; readonly place: number }[] {
+  const ours = new Set(table.layout.values());
+  const width = table.grid.reduce((most, row) => Math.max(most, row.length), 0);
+  const counts = new Map<string, number>();
+  return Array.from({ length: width }, (_, index) => index + 1)
+    .filter((place) => !ours.has(place))
+    .map((place) => {
+      const header = String(table.grid[HEADER_ROW - 1]?.[place - 1] ?? '');
+      const count = counts.get(header) ?? 0;
+      counts.set(header, count + 1);
+      return { header, count, place };
+    });
+}
+
+function inRows(
+  before: Table,
+  now: Table,
+  places: readonly Place[],
+  written: Written,
+  formulas: Formulas,
+): readonly Target[] {
+  const held = rowsById(before);
+  return now.rows.flatMap(({ id, row }) => {
+    const heldRow = held.get(id);
+    const own = written.byId.get(id);
+    return places.flatMap((place): readonly Target[] => {
+      const cell = now.grid[row - 1]?.[place.now - 1] ?? '';
+      const old =
+        heldRow === undefined || place.before === null
+          ? ''
+          : (before.grid[heldRow - 1]?.[place.before - 1] ?? '');
+      const mine = own?.cells.find((one) => one.name === place.name);
+      if (mine) {
+        const waits =
+          !sameCell(cell, shown(mine.after)) &&
+          (sameCell(cell, mine.before) || written.values.has(cellKey(cell)));
+        return waits && !isPicture(now, place) ? [{ row, column: place.now, after: mine.after }] : [];
+      }
+      const landed = heldRow !== undefined && !sameCell(cell, old) && written.values.has(cellKey(cell));
+      return landed ? [{ row, column: place.now, after: givenBack(old, heldRow, place, formulas) }] : [];
+    });
+  });
+}
+
+/** A picture's cell is not read back as it was written. */
+function isPicture(table: Table, place: Place): boolean {
+  return table.spec.columns.some((column) => column.name === place.name && column.kind === 'picture');
+}
+
+/** What a cell held: its formula where it had one, else its value. */
+function givenBack(old: Cell, heldRow: number, place: Place, formulas: Formulas): Cell {
+  const formula =
+    place.before === null ? '' : (formulas.grid[heldRow - formulas.from]?.[place.before - 1] ?? '');
+  return formula === '' ? guarded(old) : formula;
+}
+
+/** Rows without an id that received our values, such as one that a person has just inserted: emptied again. */
+function inStrayRows(now: Table, places: readonly Place[], values: ReadonlySet<string>): readonly Target[] {
+  const known = new Set(now.rows.map((row) => row.row));
+  const columns = new Set(places.map((place) => place.now));
+  const stray: Target[] = [];
+  for (let row = FIRST_ROW; row <= now.grid.length; row += 1) {
+    if (known.has(row) || !onlyIn(now, row, columns)) continue;
+    for (const column of columns) {
+      const cell = now.grid[row - 1]?.[column - 1] ?? '';
+      if (cell !== '' && cell !== false && values.has(cellKey(cell))) stray.push({ row, column, after: '' });
+    }
+  }
+  return stray;
+}
+
+/** True when nothing but written columns holds anything: a row of the person's own is never emptied. */
+function onlyIn(table: Table, row: number, columns: ReadonlySet<number>): boolean {
+  return (table.grid[row - 1] ?? []).every(
+    (cell, index) => cell === '' || cell === false || columns.has(index + 1),
+  );
+}

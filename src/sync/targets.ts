@@ -1,0 +1,61 @@
+/** Cells to be written, in as few blocks as there are. */
+import type { Cell, Sheet } from '../ports';
+import type { Grid, Table } from '../sheets/table';
+
+/** Reads a table anew. */
+export type Reread = () => Table;
+
+/** One cell to be written. */
+export interface Target {
+  readonly row: number;
+  readonly column: number;
+  readonly after: Cell;
+}
+
+/** Formulas of the rows that are written, with the row that the first of them belongs to. */
+export interface Formulas {
+  readonly from: number;
+  readonly grid: Grid;
+}
+
+export function rowsById(table: Table): ReadonlyMap<string, number> {
+  return new Map(table.rows.map((row) => [row.id, row.row]));
+}
+
+export function writeTargets(sheet: Sheet, targets: readonly Target[]): void {
+  for (const block of blocksOf(targets)) sheet.write(block.row, block.column, block.cells);
+}
+
+interface Block {
+  readonly row: number;
+  readonly column: number;
+  readonly cells: Cell[][];
+}
+
+/** Neighbouring cells go together: the same columns in rows that follow each other are one block. */
+function blocksOf(targets: readonly Target[]): readonly Block[] {
+  const blocks: Block[] = [];
+  const open = new Map<string, Block>();
+  for (const span of spansOf(targets)) {
+    const name = `${span.column}:${span.cells[0]?.length ?? 0}`;
+    const above = open.get(name);
+    if (above && above.row + above.cells.length === span.row) above.cells.push(...span.cells);
+    else {
+      blocks.push(span);
+      open.set(name, span);
+    }
+  }
+  return blocks;
+}
+
+/** Cells of one row that stand side by side. */
+function spansOf(targets: readonly Target[]): readonly Block[] {
+  const spans: Block[] = [];
+  for (const { row, column, after } of [...targets].sort((a, b) => a.row - b.row || a.column - b.column)) {
+    const last = spans[spans.length - 1];
+    const cells = last?.cells[0];
+    if (last && cells && last.row === row && last.column + cells.length === column) cells.push(after);
+    else spans.push({ row, column, cells: [[after]] });
+  }
+  return spans;
+}
