@@ -99,7 +99,7 @@ function listingStep(draft: Draft, row: DraftListing, twice: ReadonlySet<DraftIt
     (asks ? askWords(draft, row) : null) ??
     typedRefusal(draft, row) ??
     row.problems[0] ??
-    reviewWords(row) ??
+    reviewWords(row, item) ??
     (row.memory.item === undefined && row.applied === null ? UNLINKED : '')
   );
 }
@@ -109,8 +109,10 @@ function typedRefusal(draft: Draft, row: DraftListing): string | null {
   return typed !== null && typed !== row.memory.item ? linkRefusal(draft, row, typed) : null;
 }
 
-function reviewWords(row: DraftListing): string | null {
+function reviewWords(row: DraftListing, item: DraftItem | null): string | null {
   if (!row.memory.review) return null;
+  if (item?.memory.madeFor === row.id)
+    return `New item #${row.memory.item} was made for it. Accept, or change the Item.`;
   const why = row.values.match.replace(/\.$/, '');
   return `Linked to #${row.memory.item}: ${why}. Accept, or change the Item.`;
 }

@@ -2,25 +2,40 @@
 import type { Lock } from '../ports';
 
 export function documentLock(): Lock {
-  const lock = () => {
-    const found = LockService.getDocumentLock();
-    if (!found) throw new Error('Sheetstock works in a spreadsheet only: there is no document to lock.');
-    return found;
-  };
+  const lock = once(() => {
+    const found = LockService.getDocumentLock() as GoogleAppsScript.Lock.Lock | null;
+    if (found) return found;
+    throw new Error(
+      'Nothing was changed: Sheetstock was started outside a spreadsheet. Open it from a spreadsheet.',
+    );
+  });
   return {
     tryLock: (wait) => lock().tryLock(wait),
     release: () => {
-      SpreadsheetApp.flush();
-      lock().releaseLock();
+      try {
+        SpreadsheetApp.flush();
+      } finally {
+        lock().releaseLock();
+      }
     },
   };
 }
 
 export function userLock(): Lock {
+  const lock = once(() => LockService.getUserLock());
   return {
-    tryLock: (wait) => LockService.getUserLock().tryLock(wait),
+    tryLock: (wait) => lock().tryLock(wait),
     release: () => {
-      LockService.getUserLock().releaseLock();
+      lock().releaseLock();
     },
+  };
+}
+
+/** The lock that was obtained is the one to release: Google does not say that another handle may. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

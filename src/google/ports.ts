@@ -18,6 +18,6 @@ export function createGooglePorts(): Ports {
     documentLock: documentLock(),
     userLock: userLock(),
     ui: googleUi(),
-    person: googlePerson,
+    person: googlePerson(),
   };
 }

@@ -12,7 +12,7 @@ export function sheetOver(sheet: GSheet): Sheet {
     ...reading(sheet, range),
     ...writing(sheet),
     ...structure(sheet),
-    ...looks(sheet, range),
+    ...looks(range),
     ...rules(sheet, range),
   };
 }
@@ -25,12 +25,17 @@ function reading(
 ): Pick<Sheet, 'size' | 'readAll' | 'read' | 'readFormulas' | 'readFormulasR1C1' | 'readNotes'> {
   return {
     size: () => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() }),
-    readAll: () => sheet.getDataRange().getValues() as Grid<Cell>,
+    readAll: () => grid(sheet.getDataRange().getValues() as Grid<Cell>),
     read: (area) => range(area).getValues() as Grid<Cell>,
     readFormulas: (area) => range(area).getFormulas(),
     readFormulasR1C1: (area) => range(area).getFormulasR1C1() as Grid<string>,
     readNotes: (area) => range(area).getNotes(),
   };
+}
+
+/** A blank sheet's data range is its first cell (TYPES Sheet.getDataRange). */
+function grid(values: Grid<Cell>): Grid<Cell> {
+  return values.length === 1 && values[0]?.length === 1 && values[0][0] === '' ? [[]] : values;
 }
 
 function writing(sheet: GSheet): Pick<Sheet, 'write' | 'writeFormulasR1C1' | 'writeNotes'> {
@@ -102,7 +107,6 @@ function structure(
 }
 
 function looks(
-  _sheet: GSheet,
   range: RangeOf,
 ): Pick<Sheet, 'setNumberFormat' | 'setCheckboxes' | 'setChoices' | 'setBackground' | 'setFontWeight'> {
   return {
@@ -140,17 +144,22 @@ function rules(
     protectWithWarning: (area, description) => {
       range(area).protect().setDescription(description).setWarningOnly(true);
     },
-    conditionalFormats: () =>
-      sheet
-        .getConditionalFormatRules()
-        .map((rule) => String(rule.getBooleanCondition()?.getCriteriaValues()[0] ?? '')),
+    conditionalFormats: () => sheet.getConditionalFormatRules().flatMap(formulaOf),
     addConditionalFormats: (formats) => {
+      if (formats.length === 0) return;
       sheet.setConditionalFormatRules([
         ...sheet.getConditionalFormatRules(),
         ...formats.map((one) => ruleOf(one, range)),
       ]);
     },
   };
+}
+
+/** The formula that a rule holds; a colour scale and a rule of another kind hold none. */
+function formulaOf(rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule): readonly string[] {
+  const condition = rule.getBooleanCondition();
+  if (condition?.getCriteriaType() !== SpreadsheetApp.BooleanCriteria.CUSTOM_FORMULA) return [];
+  return condition.getCriteriaValues().slice(0, 1).map(String);
 }
 
 function ruleOf(

@@ -14,15 +14,17 @@ export function googleSpreadsheet(): Spreadsheet {
   };
 }
 
-/** The selected rows that the person can see: those that a filter hides are not meant. */
+/** The selected rows that the person can see: those that a filter or they themselves hide are not meant. */
 function selectionIn(sheet: GoogleAppsScript.Spreadsheet.Sheet): Selection | null {
   const ranges = sheet.getActiveRangeList()?.getRanges() ?? [];
-  const rows = new Set<number>();
-  for (const range of ranges) {
-    const last = Math.min(range.getLastRow(), sheet.getLastRow());
-    for (let row = range.getRow(); row <= last; row += 1) rows.add(row);
-  }
-  if (rows.size === 0) return { sheetId: sheet.getSheetId(), rows: [] };
+  if (ranges.length === 0) return { sheetId: sheet.getSheetId(), rows: [] };
+  // A selected column reaches down to the grid's end; nothing stands below the last row with content.
+  const last = sheet.getLastRow();
+  const rows = new Set(ranges.flatMap((range) => span(range.getRow(), Math.min(range.getLastRow(), last))));
   const shown = [...rows].filter((row) => !sheet.isRowHiddenByFilter(row) && !sheet.isRowHiddenByUser(row));
   return { sheetId: sheet.getSheetId(), rows: shown.sort((a, b) => a - b) };
+}
+
+function span(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }

@@ -1,108 +1,153 @@
 /**
- * Stores over Properties. A property holds about 9 kB (Google: quotas, 2026-11), so a longer value is packed and cut
- * into parts; a head under the value's own key names them. Parts are written first and heads last, in one call: a run
- * that is killed in between leaves the old value whole.
+ * Stores over Properties. A property holds about 8 kB (Google: quotas, 2026-11), so a longer value is packed and cut
+ * into parts, and a head under the value's own key names them. Parts are written first, under names never used
+ * before; then one call puts all heads in place. A run killed at any call leaves all old values or all new ones.
  */
 import type { Store } from '../ports';
+import { pack, unpack, utf8Length } from './pack';
 
 type Properties = GoogleAppsScript.Properties.Properties;
+type Raw = Readonly<Record<string, string>>;
 
-/** Measured: 8,066 bytes break with a key of one byte (tanaikech, gist 8b057d10, 2023); the key counts. */
-const LONGEST_BYTES = 7_500;
-/** Separates a value's key from the name of a part; no key of ours has it. */
-const PART = '\u0001';
-/** What a head looks like; a value of a person's that begins so is packed, and so never taken for one. */
-const HEAD = '\u0001parts ';
-const NONE = '\u0001none';
+/**
+ * Bytes of a key and its value together. Measured: 8,066 break with a key of one byte (tanaikech, gist 8b057d10, 2023);
+ * reference/apps-script.md 1.1 says 8,000 at most.
+ */
+const LONGEST_BYTES = 8_000;
+/** What begins so is this folder's own: names of parts as keys; heads and NONE as values. */
+export const RESERVED = ':';
+const HEAD = ':parts ';
+/** A removed value. It stays: deleting it could destroy what another execution has just written under the same key. */
+const NONE = ':none';
+const PART_KEY = /^:([0-9a-z]+)-[0-9a-f]+:\d+$/;
+/** Longer than any execution (6 minutes, Google: quotas, 2026-11): parts this old that no head names never get one. */
+const ABANDONED_MS = 15 * 60_000;
 
+/** The parts of one value. A generation is written once and never again. */
+interface Parts {
+  readonly generation: string;
+  readonly count: number;
+}
+
+/** What this execution knows of the parts in the store. */
+interface Known {
+  /** By the key of the value. */
+  readonly named: Map<string, Parts>;
+  /** Parts of runs that were killed, or of values replaced by a run that had not read the store. */
+  abandoned: readonly string[];
+}
+
+/** `properties` opens the store and is asked anew for every use. */
 export function googleStore(properties: () => Properties): Store {
+  const known: Known = { named: new Map(), abandoned: [] };
   return {
-    readAll: () => assemble(properties().getProperties()),
+    readAll: () => {
+      const raw = properties().getProperties();
+      learn(known, raw);
+      return assemble(raw);
+    },
     write: (values) => {
-      writeAll(properties(), values);
+      if (Object.keys(values).length > 0) writeAll(properties(), known, values);
     },
   };
 }
 
-function assemble(raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function assemble(raw: Raw): Raw {
   const entries = Object.keys(raw)
-    .filter((key) => !key.includes(PART))
-    .map((key) => [key, readValue(raw, key)] as const)
+    .filter((key) => !key.startsWith(RESERVED))
+    .map((key) => [key, readValue(raw, raw[key] ?? NONE)] as const)
     .filter((entry): entry is readonly [string, string] => entry[1] !== null);
   return Object.fromEntries(entries);
 }
 
-function readValue(raw: Readonly<Record<string, string>>, key: string): string | null {
-  const value = raw[key] ?? NONE;
+/** Null for what is not there. Parts can only be missing where someone deleted them by hand: the value is gone then. */
+function readValue(raw: Raw, value: string): string | null {
   if (value === NONE) return null;
-  if (!value.startsWith(HEAD)) return value;
-  const [generation = '', count = '0'] = value.slice(HEAD.length).split(' ');
-  const parts = Array.from(
-    { length: Number(count) },
-    (_, index) => raw[partKey(key, generation, index)] ?? '',
-  );
-  return unpack(parts.join(''));
+  const parts = readHead(value);
+  if (!parts) return value;
+  const packed = partKeys(parts).map((key) => raw[key]);
+  return packed.includes(undefined) ? null : unpack(packed.join(''));
 }
 
-function writeAll(properties: Properties, values: Readonly<Record<string, string | null>>): void {
-  const parts: Record<string, string> = {};
-  const heads: Record<string, string> = {};
-  for (const [key, value] of Object.entries(values)) {
-    if (value === null) heads[key] = NONE;
-    else if (fits(key, value)) heads[key] = value;
-    else heads[key] = cut(key, value, parts);
+function readHead(value: string): Parts | null {
+  if (!value.startsWith(HEAD)) return null;
+  const [generation = '', count = '0'] = value.slice(HEAD.length).split(' ');
+  return { generation, count: Number(count) };
+}
+
+function partKeys({ generation, count }: Parts): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${RESERVED}${generation}:${index}`);
+}
+
+function learn(known: Known, raw: Raw): void {
+  known.named.clear();
+  for (const [key, value] of Object.entries(raw)) {
+    const parts = key.startsWith(RESERVED) ? null : readHead(value);
+    if (parts) known.named.set(key, parts);
   }
-  if (Object.keys(parts).length > 0) properties.setProperties(parts, false);
+  const named = new Set([...known.named.values()].flatMap(partKeys));
+  known.abandoned = Object.keys(raw).filter((key) => !named.has(key) && isAbandoned(key));
+}
+
+function isAbandoned(key: string): boolean {
+  const made = PART_KEY.exec(key)?.[1];
+  return made !== undefined && Date.now() - Number.parseInt(made, 36) > ABANDONED_MS;
+}
+
+function writeAll(
+  properties: Properties,
+  known: Known,
+  values: Readonly<Record<string, string | null>>,
+): void {
+  dropAbandoned(properties, known);
+  const heads: Record<string, string> = {};
+  const parts: Record<string, string> = {};
+  const named = new Map<string, Parts>();
+  for (const [key, value] of Object.entries(values)) {
+    checkKey(key);
+    const cutUp = value === null || fits(key, value) ? null : cut(value, parts);
+    if (cutUp) named.set(key, cutUp);
+    heads[key] = cutUp ? `${HEAD}${cutUp.generation} ${cutUp.count}` : (value ?? NONE);
+  }
+  if (named.size > 0) properties.setProperties(parts, false);
+  // Assumption: one call is all or nothing; Google's reference does not say.
   properties.setProperties(heads, false);
-  if (Object.keys(parts).length > 0 || Object.values(heads).includes(NONE)) sweep(properties, heads);
+  dropReplaced(properties, known, Object.keys(heads));
+  for (const [key, cutUp] of named) known.named.set(key, cutUp);
+}
+
+function checkKey(key: string): void {
+  if (!key.startsWith(RESERVED)) return;
+  throw new Error(`A stored value may not be named ${key}: names that begin with ${RESERVED} are taken.`);
 }
 
 function fits(key: string, value: string): boolean {
-  return !value.startsWith(PART) && utf8Length(key) + utf8Length(value) <= LONGEST_BYTES;
+  return !value.startsWith(RESERVED) && utf8Length(key) + utf8Length(value) <= LONGEST_BYTES;
 }
 
-/** Packs a long value into parts and returns its head. */
-function cut(key: string, value: string, parts: Record<string, string>): string {
-  const generation = Utilities.getUuid().slice(0, 8);
+/** Packs a value into parts. The generation tells when it was made and is nobody else's. */
+function cut(value: string, parts: Record<string, string>): Parts {
+  const generation = `${Date.now().toString(36)}-${Utilities.getUuid().slice(0, 8)}`;
   const packed = pack(value);
-  const length = LONGEST_BYTES - utf8Length(key) - 32;
-  const count = Math.ceil(packed.length / length);
-  for (let index = 0; index < count; index += 1) {
-    parts[partKey(key, generation, index)] = packed.slice(index * length, (index + 1) * length);
+  const length = LONGEST_BYTES - 40;
+  const cutUp = { generation, count: Math.ceil(packed.length / length) };
+  partKeys(cutUp).forEach((key, index) => {
+    parts[key] = packed.slice(index * length, (index + 1) * length);
+  });
+  return cutUp;
+}
+
+/** Before the new parts are written: they may need the room. */
+function dropAbandoned(properties: Properties, known: Known): void {
+  for (const key of known.abandoned) properties.deleteProperty(key);
+  known.abandoned = [];
+}
+
+/** Only what heads named that are replaced now: no head ever names it again, whatever others write meanwhile. */
+function dropReplaced(properties: Properties, known: Known, keys: readonly string[]): void {
+  for (const key of keys) {
+    const replaced = known.named.get(key);
+    known.named.delete(key);
+    for (const part of replaced ? partKeys(replaced) : []) properties.deleteProperty(part);
   }
-  return `${HEAD}${generation} ${count}`;
-}
-
-function partKey(key: string, generation: string, index: number): string {
-  return `${key}${PART}${generation}${PART}${index}`;
-}
-
-/** Takes away what no head names any more. A kill before or within it does no harm: the next write sweeps again. */
-function sweep(properties: Properties, heads: Readonly<Record<string, string>>): void {
-  const raw = properties.getProperties();
-  for (const key of Object.keys(raw)) {
-    const [owner = '', generation] = key.split(PART);
-    if (!(owner in heads)) continue;
-    const head = raw[owner] ?? NONE;
-    const stale = generation === undefined ? head === NONE : !head.startsWith(`${HEAD}${generation} `);
-    if (stale) properties.deleteProperty(key);
-  }
-}
-
-function pack(text: string): string {
-  return Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text)).getBytes());
-}
-
-function unpack(packed: string): string {
-  const blob = Utilities.newBlob(Utilities.base64Decode(packed), 'application/x-gzip');
-  return Utilities.ungzip(blob).getDataAsString();
-}
-
-function utf8Length(text: string): number {
-  let length = 0;
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return length;
 }

@@ -17,7 +17,12 @@ export function googleUi(): Ui {
       menu.addToUi();
     },
     toast: (message, title) => {
-      SpreadsheetApp.getActiveSpreadsheet().toast(message, title, TOAST_SECONDS);
+      // Where nobody looks (a clock trigger) there is nothing to show; the run that has it to say goes on.
+      try {
+        SpreadsheetApp.getActiveSpreadsheet().toast(message, title, TOAST_SECONDS);
+      } catch (error) {
+        console.warn(`Not shown: ${message} (${String(error)})`);
+      }
     },
     alert: (title, message) => {
       ui().alert(title, message, ui().ButtonSet.OK);

@@ -38,13 +38,15 @@ function append(table: Table, adds: readonly RowWrite[], reread: Reread, flush: 
 /** A person who deletes a row in between makes the grid too short for the block: it is then measured anew. */
 function writeAtEnd(table: Table, adds: readonly RowWrite[]): void {
   for (let attempt = 1; ; attempt += 1) {
-    const end = table.sheet.size().rows;
-    table.sheet.insertRows(end, adds.length);
+    const size = table.sheet.size().rows;
+    // Above a blank last row, so that colours and choices that reach to the end of the sheet take the new rows in.
+    const after = table.grid.length < size ? size - 1 : size;
+    table.sheet.insertRows(after, adds.length);
     try {
-      writeBlock(table.sheet, table, end + 1, adds);
+      writeBlock(table.sheet, table, after + 1, adds);
       return;
     } catch (error) {
-      const isTooShort = table.sheet.size().rows < end + adds.length;
+      const isTooShort = table.sheet.size().rows < after + adds.length;
       if (!isTooShort || attempt === TRIES) throw error;
     }
   }
