@@ -91,7 +91,6 @@ describe('the workbench page', () => {
 
   it('takes an edit in place, and keeps it', async () => {
     const location = cell(firstRow(), columnOf('Location'));
-    await location.scrollIntoViewIfNeeded();
     await location.dblclick();
     await page.keyboard.type('Shelf 4');
     await page.keyboard.press('Enter');

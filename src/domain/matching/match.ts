@@ -186,17 +186,18 @@ function linkPlatform(run: Run, subjects: readonly Subject[]): readonly Subject[
 }
 
 /**
- * Links all that is certain, until there is nothing more. A link by which its item is found no differently only takes a place
- * away and tells a SKU: whoever had neither a choice nor a SKU gets none by it.
+ * Links all that is certain, until there is nothing more. A link that tells nothing of its item only takes a place away and
+ * tells a SKU: whoever had neither a choice nor a SKU gets none by it. One that tells may settle another's tie.
  */
 function linkCertain(run: Run): void {
   let hopeful: readonly Subject[] = open(run);
   for (let before = -1; before !== run.outcomes.size; ) {
     before = run.outcomes.size;
-    const { reindexed } = run.pool;
+    const { reindexed, told } = run.pool;
     const left = hopeful.filter(({ listing }) => !run.outcomes.has(listing.id));
     const again = groupByPlatform(left).flatMap((subjects) => linkPlatform(run, subjects));
-    hopeful = run.pool.reindexed === reindexed ? again : open(run);
+    const isAsBefore = run.pool.reindexed === reindexed && run.pool.told === told;
+    hopeful = isAsBefore ? again : open(run);
   }
 }
 

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createStillClock } from '../../workbench/runtime/index';
+import type { PropertyStores } from '../../workbench/runtime/types';
+import { START } from '../workbench/runtime/bench';
+import { callNames, portsBench } from './ports';
+
+/** Text that no packing makes small. */
+function noise(length: number): string {
+  let state = 7;
+  let text = '';
+  while (text.length < length) {
+    state = (state * 48271) % 2147483647;
+    text += state.toString(36);
+  }
+  return text.slice(0, length);
+}
+
+const LONG = noise(60_000);
+const OTHER = `${noise(40_000)}é`;
+
+const noProperties = (): PropertyStores => ({
+  document: new Map(),
+  script: new Map(),
+  user: new Map(),
+  changed: () => undefined,
+});
+
+const FUNCTIONS = `
+let store = null;
+function opened() { store = store || google.createGooglePorts().documentStore; return store; }
+function write(values) { opened().write(values); }
+function readThenWrite(values) { opened().readAll(); opened().write(values); }
+function writeAll(list) { list.forEach((values) => opened().write(values)); }
+function readAll() { return opened().readAll(); }`;
+
+function storeBench(options: Parameters<typeof portsBench>[1] = {}) {
+  const properties = options.properties ?? noProperties();
+  const { runtime } = portsBench('', { ...options, properties }, FUNCTIONS);
+  const call = (name: string, ...args: readonly unknown[]) =>
+    runtime.execute({ kind: 'sidebar', function: name, args });
+  const readAll = async () => {
+    const { result, error } = await call('readAll');
+    expect(error).toBeNull();
+    return result as Record<string, string>;
+  };
+  const stop = () => runtime.stop();
+  return { call, readAll, properties, stop };
+}
+
+const partsIn = ({ document }: PropertyStores) => [...document.keys()].filter((key) => key.startsWith(':'));
+
+test('small values lie as they are; writing and reading are one call each', async () => {
+  const { call, readAll, properties } = storeBench();
+  expect(callNames(await call('write', { a: '1', b: '' }))).toEqual(['Properties.setProperties']);
+  expect([...properties.document]).toEqual([
+    ['a', '1'],
+    ['b', ''],
+  ]);
+  await call('write', { b: '2' });
+  expect(await readAll()).toEqual({ a: '1', b: '2' });
+  expect(callNames(await call('readAll'))).toEqual(['Properties.getProperties']);
+});
+
+test('a value of any length comes back, and no property is larger than Google takes', async () => {
+  const { call, readAll, properties } = storeBench();
+  const values = { long: LONG, wide: '€😀'.repeat(9_000), edge: 'x'.repeat(7_996), over: 'x'.repeat(7_997) };
+  expect((await call('write', values)).error).toBeNull();
+  expect(await readAll()).toEqual(values);
+  for (const [key, value] of properties.document)
+    expect(Buffer.byteLength(key + value)).toBeLessThanOrEqual(8_000);
+  expect(properties.document.get('edge')).toBe(values.edge);
+  expect(properties.document.get('over')).not.toBe(values.over);
+});
+
+test('a removed value is gone, and nothing of what was in it is left', async () => {
+  const { call, readAll, properties } = storeBench();
+  await call('write', { token: 'secret', long: LONG, kept: 'yes' });
+  await call('readThenWrite', { token: null, long: null });
+  expect(await readAll()).toEqual({ kept: 'yes' });
+  expect(partsIn(properties)).toEqual([]);
+  expect(JSON.stringify([...properties.document])).not.toContain('secret');
+});
+
+test('a value replaced again and again leaves no parts behind', async () => {
+  const { call, readAll, properties } = storeBench();
+  await call('writeAll', [{ long: LONG }, { long: OTHER }, { long: LONG }, { long: 'short' }]);
+  expect(await readAll()).toEqual({ long: 'short' });
+  expect(partsIn(properties)).toEqual([]);
+});
+
+test('texts that look like the store’s own are values like others; its names are refused', async () => {
+  const { call, readAll } = storeBench();
+  const values = { a: ':none', b: ':parts x 3', c: ':' };
+  await call('write', values);
+  expect(await readAll()).toEqual(values);
+  expect((await call('write', { ':x-0:0': 'a' })).error?.message).toContain('may not be named :x-0:0');
+});
+
+test('whatever is written, the store reads as a plain map would', async () => {
+  const { call, readAll, stop, properties } = storeBench();
+  const value = fc.oneof(
+    fc.constant(null),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc.integer({ min: 7_900, max: 30_000 }).map(noise),
+    fc.constantFrom(':none', ':parts a 1', ''),
+  );
+  const writes = fc.dictionary(fc.constantFrom('a', 'b', 'sync.account.x.é'), value, { maxKeys: 3 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(writes, { maxLength: 4 }), async (list) => {
+      properties.document.clear();
+      const plain = new Map<string, string>();
+      for (const values of list) {
+        await call('readThenWrite', values);
+        for (const [key, one] of Object.entries(values))
+          one === null ? plain.delete(key) : plain.set(key, one);
+      }
+      expect(await readAll()).toEqual(Object.fromEntries(plain));
+    }),
+    { numRuns: 25 },
+  );
+  await stop();
+});
+
+const BEFORE = { long: LONG, small: 'old', gone: noise(20_000), other: 'kept' };
+const CHANGE = { long: OTHER, small: 'new', gone: null, made: noise(9_000) };
+const AFTER = { long: OTHER, small: 'new', made: noise(9_000), other: 'kept' };
+
+test('killed at any call: all old or all new, and the next write leaves no ruins', async () => {
+  const seen = new Set<string>();
+  for (let at = 1; ; at += 1) {
+    const clock = createStillClock(START);
+    const properties = noProperties();
+    const first = storeBench({ properties, clock });
+    await first.call('write', BEFORE);
+    const killing = storeBench({
+      properties,
+      clock,
+      beforeCall: ({ number }) => (number === at ? 'kill' : undefined),
+    });
+    const { killed } = await killing.call('readThenWrite', CHANGE);
+    const now = await first.readAll();
+    const outcome = now.small === 'old' ? BEFORE : AFTER;
+    expect(now).toEqual(outcome);
+    seen.add(now.small ?? '');
+    clock.advance(16 * 60_000);
+    await first.call('readThenWrite', CHANGE);
+    expect(await first.readAll()).toEqual(AFTER);
+    const named = [...properties.document.values()].filter((value) => value.startsWith(':parts '));
+    const count = named.reduce((sum, head) => sum + Number(head.split(' ')[2]), 0);
+    expect(partsIn(properties)).toHaveLength(count);
+    await Promise.all([first.stop(), killing.stop()]);
+    if (!killed) break;
+  }
+  expect(seen).toEqual(new Set(['old', 'new']));
+});
+
+test('two that write the same value between each other’s calls: one of the two wins, whole', async () => {
+  const rivals = [{ long: OTHER }, { long: null }, { long: 'short' }];
+  for (const rival of rivals) {
+    for (let at = 2; at <= 14; at += 1) {
+      const properties = noProperties();
+      const other = storeBench({ properties });
+      await other.call('write', { long: noise(30_000) });
+      let meanwhile: Promise<unknown> | null = null;
+      // The rival's own calls come one by one behind this one's; its heads land somewhere in between.
+      const mine = storeBench({
+        properties,
+        beforeCall({ number }) {
+          if (number === at) meanwhile = other.call('readThenWrite', rival);
+          return undefined;
+        },
+      });
+      await mine.call('readThenWrite', { long: LONG });
+      await meanwhile;
+      const now = await other.readAll();
+      expect([LONG, rival.long ?? undefined]).toContain(now.long);
+      await Promise.all([mine.stop(), other.stop()]);
+    }
+  }
+});
+
+test('parts that someone deleted by hand: that value alone is absent', async () => {
+  const { call, readAll, properties } = storeBench();
+  await call('write', { long: LONG, small: 's' });
+  properties.document.delete(partsIn(properties)[1] ?? '');
+  expect(await readAll()).toEqual({ small: 's' });
+});
+
+test('a store that is full refuses, and keeps what it had', async () => {
+  const { call, readAll } = storeBench();
+  await call('write', { a: LONG, b: 'old' });
+  const { error } = await call('readThenWrite', { b: 'new', c: noise(900_000) });
+  expect(error?.message).toContain('property storage quota');
+  expect(await readAll()).toEqual({ a: LONG, b: 'old' });
+});
