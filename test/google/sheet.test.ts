@@ -100,7 +100,7 @@ test('checkboxes keep what is ticked; a list warns and does not refuse', async (
     return sheet.readAll();`);
   expect(made.result).toEqual([
     [true, 'Odd'],
-    ['', 'Elsewhere'],
+    [false, 'Elsewhere'],
   ]);
   const area = { row: 1, column: 1, rows: 1, columns: 2 };
   expect(made.workbook.read(made.workbook.sheets()[0]?.sheetId ?? 0, area, 'validations')).toEqual([

@@ -155,29 +155,34 @@ test('killed at any call: all old or all new, and the next write leaves no ruins
   expect(seen).toEqual(new Set(['old', 'new']));
 });
 
-test('two that write the same value between each other’s calls: one of the two wins, whole', async () => {
-  const rivals = [{ long: OTHER }, { long: null }, { long: 'short' }];
-  for (const rival of rivals) {
-    for (let at = 2; at <= 14; at += 1) {
-      const properties = noProperties();
-      const other = storeBench({ properties });
-      await other.call('write', { long: noise(30_000) });
-      let meanwhile: Promise<unknown> | null = null;
-      // The rival's own calls come one by one behind this one's; its heads land somewhere in between.
-      const mine = storeBench({
-        properties,
-        beforeCall({ number }) {
-          if (number === at) meanwhile = other.call('readThenWrite', rival);
-          return undefined;
-        },
-      });
-      await mine.call('readThenWrite', { long: LONG });
-      await meanwhile;
-      const now = await other.readAll();
-      expect([LONG, rival.long ?? undefined]).toContain(now.long);
-      await Promise.all([mine.stop(), other.stop()]);
-    }
+test('two that write the same value at the same time: one of the two wins, whole', async () => {
+  const properties = noProperties();
+  let order: string[] = [];
+  const rival = (name: string) =>
+    storeBench({
+      properties,
+      beforeCall() {
+        order.push(name);
+        return undefined;
+      },
+    });
+  const [one, other] = [rival('one'), rival('other')];
+  const values = [LONG, OTHER, null, 'short'];
+  let together = 0;
+  for (let round = 0; round < 80 && together < 15; round += 1) {
+    order = [];
+    const [mine = null, theirs = null] = [values[round % 2], values[round % 3 === 0 ? 1 : 2 + (round % 2)]];
+    await Promise.all([
+      one.call('readThenWrite', { long: mine }),
+      other.call('readThenWrite', { long: theirs }),
+    ]);
+    // More than one change of hands: their calls really came between each other's.
+    if (order.filter((name, index) => index > 0 && name !== order[index - 1]).length > 1) together += 1;
+    const { long = null } = await one.readAll();
+    expect([mine, theirs]).toContain(long);
   }
+  expect(together).toBe(15);
+  await Promise.all([one.stop(), other.stop()]);
 });
 
 test('parts that someone deleted by hand: that value alone is absent', async () => {
