@@ -7,12 +7,14 @@ import type { Plan } from '../domain/plan';
 import type { Cell, Ports, Sheet } from '../ports';
 import { activityCells, openActivity } from '../sheets/activity';
 import { type Book, reread } from '../sheets/book';
-import { ACTIVITY, FIRST_ROW, HEADER_ROW } from '../sheets/columns';
+import { shown } from '../sheets/cells';
+import { ACTIVITY, type ActivityColumn, FIRST_ROW, HEADER_ROW } from '../sheets/columns';
 import { SheetError } from '../sheets/errors';
 import { itemIds } from '../sheets/inventory';
 import { listingIds } from '../sheets/listings';
 import { formatColumns } from '../sheets/make';
-import { layoutOf, readTable, type Table, textAt } from '../sheets/table';
+import { type Grid, type Layout, layoutOf, readTable, type Table, textAt } from '../sheets/table';
+import { batchesOf, type PlanBatch } from './batches';
 import { compile, tableOf } from './compile';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
 import { writeRows } from './write-rows';
@@ -44,24 +46,39 @@ export function applyPlan(
   application: Application,
   waitMs = LOCK_WAIT_MS,
 ): Applied {
-  const writes = compile(application.plan, book);
-  if (writes.length === 0) {
-    writeIfAny(ports, { ...application.commit, ...application.always });
+  const { plan, commit, always } = application;
+  if (plan.changes.length + plan.removals.length === 0) {
+    writeIfAny(ports, { ...commit, ...always });
     return { dropped: [] };
   }
   return underLock(ports, waitMs, () => {
-    const tables = freshTables(book, writes);
-    refuseStale(tables, writes);
-    const lines = [...application.lines].reverse().map(activityCells);
-    const journal: Journal = {
-      run: application.run,
-      writes,
-      lines,
-      commit: { ...application.commit, ...application.always },
-    };
-    ports.documentStore.write({ [JOURNAL_KEY]: journalText(journal) });
-    return perform(ports, book, journal, tables, application.always);
+    const batches = batchesOf(plan, application.lines);
+    const dropped = batches.slice(0, -1).flatMap((batch) => applyBatch(ports, book, application, batch, {}));
+    const last = batches[batches.length - 1] ?? { plan, lines: application.lines };
+    const final = dropped.length > 0 ? {} : commit;
+    return { dropped: [...dropped, ...applyBatch(ports, book, application, last, final)] };
   });
+}
+
+/** Journal first, then the cells, then what the next run starts from. Returns the ids that were left out. */
+function applyBatch(
+  ports: Ports,
+  book: Book,
+  { run, always }: Application,
+  batch: PlanBatch,
+  commit: Journal['commit'],
+): readonly string[] {
+  const writes = compile(batch.plan, book);
+  if (writes.length === 0) {
+    writeIfAny(ports, { ...commit, ...always });
+    return [];
+  }
+  const tables = freshTables(book, writes);
+  refuseStale(tables, writes);
+  const lines = [...batch.lines].reverse().map(activityCells);
+  const journal: Journal = { run, writes, lines, commit: { ...commit, ...always } };
+  ports.documentStore.write({ [JOURNAL_KEY]: journalText(journal) });
+  return perform(ports, book, journal, tables, always).dropped;
 }
 
 /** Finishes what a killed run had begun. Returns true when there was something to finish. */
@@ -139,13 +156,22 @@ function appendLines(sheet: Sheet, journal: Journal): void {
   const width = ACTIVITY.columns.length;
   const head = sheet.read({ row: 1, column: 1, rows: FIRST_ROW, columns: width });
   const layout = layoutOf(ACTIVITY, head);
-  if (textAt(head, layout, FIRST_ROW, 'run') === journal.run) return;
+  if (isWritten(head, layout, journal)) return;
   sheet.insertRows(HEADER_ROW, journal.lines.length);
   const area = { row: FIRST_ROW, column: 1, rows: journal.lines.length, columns: width };
   sheet.setBackground(area, null);
   sheet.setFontWeight(area, 'normal');
   formatColumns(sheet, ACTIVITY.columns, 1, FIRST_ROW, journal.lines.length);
   sheet.write(FIRST_ROW, 1, journal.lines as readonly (readonly Cell[])[]);
+}
+
+/** The top line says by its run, row and words whether the journal's lines are there. */
+function isWritten(head: Grid, layout: Layout<ActivityColumn>, journal: Journal): boolean {
+  const names: readonly ActivityColumn[] = ['run', 'row', 'what'];
+  return names.every((name) => {
+    const place = ACTIVITY.columns.findIndex((column) => column.name === name);
+    return textAt(head, layout, FIRST_ROW, name) === String(shown(journal.lines[0]?.[place] ?? ''));
+  });
 }
 
 function underLock<Result>(ports: Ports, waitMs: number, work: () => Result): Result {

@@ -1,0 +1,219 @@
+/** What goes wrong in a person's sheet or on the wire: a clear error, and nothing lost. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Operation } from '../../workbench/workbook/types';
+import { openStory, type Story } from './story';
+
+const DUNK = {
+  title: 'Nike Dunk Low Panda DD1391-100 Mens US 10',
+  styleCode: 'DD1391-100',
+  size: '10',
+  price: '180.00',
+};
+const SAMBA = {
+  title: 'adidas Samba OG White Black B75806 Mens US 9',
+  styleCode: 'B75806',
+  size: '9',
+  price: '95.00',
+};
+
+let story: Story;
+
+afterEach(async () => {
+  await story.close();
+});
+
+async function synced(): Promise<void> {
+  story = await openStory();
+  for (const id of ['ebay', 'shopify'] as const) story.market(id).act({ do: 'list', ...DUNK });
+  story.market('ebay').act({ do: 'list', ...SAMBA });
+  await story.sync();
+}
+
+function sheet(name: string) {
+  const found = story.bench.workbook.sheets().find((one) => one.name === name);
+  if (!found) throw new Error(`no sheet ${name}`);
+  return found;
+}
+
+function columnOf(name: string, header: string): number {
+  const { sheetId, lastColumn } = sheet(name);
+  const headers =
+    story.bench.workbook.read(sheetId, { row: 2, column: 1, rows: 1, columns: lastColumn }, 'display')[0] ??
+    [];
+  return headers.indexOf(header) + 1;
+}
+
+const apply = (operation: Operation) => story.bench.workbook.apply(operation);
+
+describe('sheets', () => {
+  it('a renamed sheet is found again', async () => {
+    await synced();
+    apply({ do: 'renameSheet', sheetId: sheet('Listings').sheetId, name: 'Offers' });
+    expect(await story.sync()).toMatchObject({ added: 0, cellsWritten: 0 });
+    expect(story.bench.workbook.sheets().map((one) => one.name)).not.toContain('Listings');
+  });
+
+  it('a renamed, moved and hidden column is found again', async () => {
+    await synced();
+    const { sheetId } = sheet('Inventory');
+    apply({
+      do: 'set',
+      sheetId,
+      row: 2,
+      column: columnOf('Inventory', 'Title'),
+      inputs: [['What it is']],
+      coerce: true,
+    });
+    apply({ do: 'moveColumns', sheetId, first: columnOf('Inventory', 'What it is'), count: 1, before: 12 });
+    apply({ do: 'hideColumns', sheetId, first: 8, count: 1, hidden: true });
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+  });
+
+  it('a deleted sheet is named, nothing else is touched, and Repair makes a new one', async () => {
+    await synced();
+    const before = await story.listings();
+    apply({ do: 'deleteSheet', sheetId: sheet('Inventory').sheetId });
+    await expect(story.sync()).rejects.toThrow(/Inventory was deleted.*Repair sheets/);
+    expect(await story.listings()).toEqual(before);
+    await story.bench.call('repair');
+    expect(sheet('Inventory').lastRow).toBe(2);
+  });
+
+  it('a deleted id column stops the sync with its name; nothing is doubled', async () => {
+    await synced();
+    apply({
+      do: 'deleteColumns',
+      sheetId: sheet('Listings').sheetId,
+      first: columnOf('Listings', 'Listing id'),
+      count: 1,
+    });
+    await expect(story.sync()).rejects.toThrow(/has lost its column Listing id/);
+    expect((await story.listings()).length).toBe(3);
+    await expect(story.bench.call('repair')).rejects.toThrow(/Undo or File/);
+  });
+
+  it('a column of no consequence that was deleted is put back', async () => {
+    await synced();
+    apply({
+      do: 'deleteColumns',
+      sheetId: sheet('Listings').sheetId,
+      first: columnOf('Listings', 'Link'),
+      count: 1,
+    });
+    await story.sync();
+    expect(
+      (await story.listings()).every(
+        (row) => String(row.Link).startsWith('https://') || row.Platform === 'Shopify',
+      ),
+    ).toBe(true);
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+  });
+
+  it('rows copied with their ids are frozen, both, until one is changed', async () => {
+    await synced();
+    const { sheetId, lastRow, lastColumn } = sheet('Listings');
+    const values =
+      story.bench.workbook.read(sheetId, { row: 3, column: 1, rows: 1, columns: lastColumn }, 'values')[0] ??
+      [];
+    const copy = values.map((value) => (typeof value === 'object' ? '' : value));
+    apply({ do: 'set', sheetId, row: lastRow + 1, column: 1, inputs: [copy], coerce: false });
+    const report = await story.sync();
+    expect(report.added).toBe(0);
+    const twins = (await story.listings()).filter(
+      (row) => row['Listing id'] === values[columnOf('Listings', 'Listing id') - 1],
+    );
+    expect(twins.map((row) => row['Next step'])).toEqual(
+      Array(2).fill(expect.stringContaining('stands in two rows')),
+    );
+    apply({ do: 'deleteRows', sheetId, first: lastRow + 1, count: 1 });
+    await story.sync();
+    expect((await story.listings()).some((row) => String(row['Next step']).includes('two rows'))).toBe(false);
+  });
+
+  it('text where a number belongs is named and kept', async () => {
+    await synced();
+    await story.setItem('DD1391-100', 'Quantity', 'two');
+    await story.sync();
+    const item = await story.item('DD1391-100');
+    expect(item.Quantity).toBe('two');
+    expect(item['Next step']).toContain('Quantity should hold a number');
+  });
+
+  it('formulas of the person are never overwritten, not even in a cell that shows nothing', async () => {
+    await synced();
+    const { sheetId } = sheet('Inventory');
+    const row = 3;
+    apply({
+      do: 'set',
+      sheetId,
+      row,
+      column: columnOf('Inventory', 'Sold on'),
+      inputs: [[{ formula: '=""' }]],
+      coerce: false,
+    });
+    await story.tickItem(String((await story.inventory())[0]?.['Style code']), 'Sold');
+    await story.applyMarks();
+    const formula = story.bench.workbook.read(
+      sheetId,
+      { row, column: columnOf('Inventory', 'Sold on'), rows: 1, columns: 1 },
+      'formulas',
+    )[0]?.[0];
+    expect(formula).toBe('=""');
+    expect((await story.inventory())[0]?.Status).toBe('Sold');
+  });
+
+  it('formula columns beside ours go on in new rows, and totals stay below', async () => {
+    await synced();
+    const { sheetId, lastColumn, lastRow } = sheet('Inventory');
+    const mine = lastColumn + 1;
+    apply({ do: 'insertColumns', sheetId, after: lastColumn, count: 1 });
+    const formulas = Array.from({ length: lastRow - 2 }, (_, index) => [{ formula: `=K${index + 3}*2` }]);
+    apply({ do: 'set', sheetId, row: 3, column: mine, inputs: formulas, coerce: false });
+    apply({
+      do: 'set',
+      sheetId,
+      row: lastRow + 2,
+      column: mine,
+      inputs: [[{ formula: `=SUM(K3:K${lastRow})` }]],
+      coerce: false,
+    });
+    story
+      .market('ebay')
+      .act({ do: 'list', ...DUNK, title: 'Air Jordan 1 Chicago DZ5485-612 US 11', styleCode: 'DZ5485-612' });
+    await story.sync();
+    const after = sheet('Inventory');
+    const column = story.bench.workbook
+      .read(sheetId, { row: 3, column: mine, rows: after.lastRow - 2, columns: 1 }, 'formulas')
+      .map(([one]) => one);
+    expect(column).toEqual(['=K3*2', '=K4*2', '=K5*2', '', `=SUM(K3:K${lastRow})`]);
+  });
+});
+
+describe('the wire', () => {
+  it.each(['html', 'truncated', '500', '429', 'timeout', 'expired token'] as const)(
+    '%s: named, and nothing of it becomes missing',
+    async (kind) => {
+      await synced();
+      const before = (await story.listings()).filter((row) => row.Platform === 'eBay');
+      story.market('ebay').act({ do: 'fail', fault: { kind, times: null } });
+      const report = await story.sync();
+      const ebay = report.platforms.find((one) => one.platform === 'ebay');
+      if (kind !== 'expired token') expect(ebay?.error?.code).toBeTruthy();
+      expect((await story.listings()).filter((row) => row.Platform === 'eBay')).toEqual(before);
+      story.market('ebay').act({ do: 'fail', fault: null });
+      expect((await story.sync()).platforms.every((one) => one.error === null)).toBe(true);
+    },
+  );
+
+  it.each(['lost last page', 'duplicate page', 'wrong total'] as const)(
+    '%s: nothing becomes missing',
+    async (kind) => {
+      await synced();
+      story.market('ebay').act({ do: 'fail', fault: { kind, times: null } });
+      story.bench.clock.advance(60_000);
+      await story.bench.call('full-refresh');
+      expect((await story.listings()).filter((row) => row.Status === 'Missing')).toEqual([]);
+      expect((await story.listings()).length).toBe(3);
+    },
+  );
+});

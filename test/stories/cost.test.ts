@@ -1,0 +1,108 @@
+/** What a sync costs: calls that do not grow with the sheet, and no cell written but those that changed. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Workbench } from '../../workbench/server/workbench';
+import { openWorkbench } from '../../workbench/server/workbench';
+import { STORY_DAY } from './story';
+
+let bench: Workbench;
+
+afterEach(async () => {
+  await bench.close();
+});
+
+async function ebayWith(listings: number): Promise<void> {
+  bench = await openWorkbench({ catalogue: { listings }, now: STORY_DAY });
+  await bench.call('connect', { platform: 'ebay', entered: bench.market('ebay').credentials });
+  await bench.execute('sync-data', { view: 'listings' });
+}
+
+async function oneMore() {
+  bench.market('ebay').act({
+    do: 'list',
+    title: 'Nike Zoom Vomero 5 FN7649-110 US 10',
+    price: '120.00',
+    styleCode: 'FN7649-110',
+    size: '10',
+  });
+  bench.clock.advance(60_000);
+  const before = contents();
+  const execution = await bench.execute('sync-data', { view: 'listings' });
+  expect(execution.error).toBeNull();
+  const calls = execution.calls.filter((call) => call.kind === 'sheet');
+  return {
+    calls: calls.map((call) => call.name),
+    written: writtenCells(calls),
+    changed: changedCells(before, contents()),
+  };
+}
+
+type Calls = readonly { readonly name: string; readonly cellsWritten: number }[];
+
+function writtenCells(calls: Calls): number {
+  return calls
+    .filter((call) => /set(Values|Formulas)/.test(call.name))
+    .reduce((sum, call) => sum + call.cellsWritten, 0);
+}
+
+type Contents = ReadonlyMap<string, readonly (readonly unknown[])[]>;
+
+function contents(): Contents {
+  return new Map(
+    bench.workbook.sheets().map(({ name, sheetId, lastRow, lastColumn }) => {
+      const area = { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
+      return [name, bench.workbook.read(sheetId, area, 'values')] as const;
+    }),
+  );
+}
+
+/** Cells of rows that were not there, and cells that differ in rows that were. Rows are told by their content's id. */
+function changedCells(before: Contents, after: Contents): number {
+  let count = 0;
+  for (const [name, rows] of after) {
+    const old = new Map((before.get(name) ?? []).map((row) => [idOf(name, row), row]));
+    for (const row of rows) {
+      const was = old.get(idOf(name, row));
+      count += was
+        ? row.filter((cell, index) => JSON.stringify(cell) !== JSON.stringify(was[index])).length
+        : row.length;
+    }
+  }
+  return count;
+}
+
+function idOf(name: string, row: readonly unknown[]): string {
+  if (name === 'Inventory') return String(row[2]);
+  return name === 'Listings' ? `${String(row[20])}/${String(row[21])}` : JSON.stringify(row);
+}
+
+describe('one new listing', () => {
+  it('costs as many calls among 10,000 as among 100', async () => {
+    await ebayWith(100);
+    const few = await oneMore();
+    await bench.close();
+    await ebayWith(10_000);
+    const many = await oneMore();
+    expect(many.calls).toEqual(few.calls);
+  }, 240_000);
+
+  it('writes its own cells and no other', async () => {
+    await ebayWith(50);
+    const { written, changed } = await oneMore();
+    expect(written).toBe(changed);
+  }, 60_000);
+});
+
+describe('a price that changed', () => {
+  it('writes the changed cells alone', async () => {
+    await ebayWith(50);
+    const [first] = bench.market('ebay').listings();
+    bench
+      .market('ebay')
+      .act({ do: 'reprice', id: first?.id ?? '', variant: first?.variant ?? '', price: '1.00' });
+    bench.clock.advance(60_000);
+    const before = contents();
+    const execution = await bench.execute('sync-data', { view: 'listings' });
+    const calls = execution.calls.filter((call) => call.kind === 'sheet');
+    expect(writtenCells(calls)).toBe(changedCells(before, contents()));
+  }, 60_000);
+});
