@@ -155,6 +155,28 @@ test('killed at any call: all old or all new, and the next write leaves no ruins
   expect(seen).toEqual(new Set(['old', 'new']));
 });
 
+test('parts without a head are left to a run that may still be going, and taken away when none can be', async () => {
+  const clock = createStillClock(START);
+  const properties = noProperties();
+  const stopped = storeBench({
+    properties,
+    clock,
+    beforeCall: ({ number }) => (number === 2 ? 'kill' : undefined),
+  });
+  expect((await stopped.call('write', { long: LONG })).killed).toBe(true);
+  const parts = partsIn(properties);
+  expect(parts.length).toBeGreaterThan(1);
+  const { call, readAll, stop } = storeBench({ properties, clock });
+  clock.advance(6 * 60_000);
+  await call('readThenWrite', { other: '1' });
+  expect(partsIn(properties)).toEqual(parts);
+  clock.advance(10 * 60_000);
+  await call('readThenWrite', { other: '2' });
+  expect(partsIn(properties)).toEqual([]);
+  expect(await readAll()).toEqual({ other: '2' });
+  await Promise.all([stopped.stop(), stop()]);
+});
+
 test('two that write the same value at the same time: one of the two wins, whole', async () => {
   const properties = noProperties();
   let order: string[] = [];
