@@ -10,7 +10,7 @@ const MOST_LINES = 20_000;
 
 export function undoLast(app: App, call: Call): Report {
   const person = app.ports.person();
-  const lines = readActivity(openActivity(app.ports), MOST_LINES);
+  const lines = readActivity(openActivity(app.ports).sheet, MOST_LINES);
   const undone = new Set(lines.filter((line) => line.rule === 'undone').map((line) => undoneRun(line.what)));
   const mine = lines.filter(
     (line) =>

@@ -20,16 +20,26 @@ export function activityCells(line: ActivityLine): readonly Cell[] {
   return ACTIVITY.columns.map((column) => encode(column, values[column.name], ''));
 }
 
+/** The Activity sheet with its first rows: keys, header and the newest line. */
+export interface OpenActivity {
+  readonly sheet: Sheet;
+  readonly head: readonly (readonly Cell[])[];
+}
+
 /** The sheet, made when it is not there: lines of a deleted one are lost, and nothing else depends on them. */
-export function openActivity(ports: Ports): Sheet {
+export function openActivity(ports: Ports): OpenActivity {
   const sheets = ports.spreadsheet.sheets();
-  const store = ports.documentStore.readAll();
-  const found = findSheet(sheets, store, ACTIVITY);
-  if (found) return found;
-  const sheet = ports.spreadsheet.addSheet(ACTIVITY.title, sheets.length);
+  const found = findSheet(sheets, ports.documentStore.readAll(), ACTIVITY);
+  const sheet = found ?? ports.spreadsheet.addSheet(ACTIVITY.title, sheets.length);
+  if (!found) ports.documentStore.write({ [sheetIdKey(ACTIVITY)]: String(sheet.id) });
+  const head = found ? headOf(sheet) : [];
+  if (layoutOf(ACTIVITY, head).size > 0) return { sheet, head };
   makeSheet(sheet, ACTIVITY);
-  ports.documentStore.write({ [sheetIdKey(ACTIVITY)]: String(sheet.id) });
-  return sheet;
+  return { sheet, head: headOf(sheet) };
+}
+
+function headOf(sheet: Sheet): readonly (readonly Cell[])[] {
+  return sheet.read({ row: 1, column: 1, rows: FIRST_ROW, columns: ACTIVITY.columns.length });
 }
 
 /** Lines are read in blocks of this many: the last run's stand at the top. */

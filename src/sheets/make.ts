@@ -28,14 +28,11 @@ const ROW_COLOURS = {
   gone: '#e6e6e6',
 } as const;
 
+/** The keys come last: a sheet whose making was cut short has none, and is made again from the beginning. */
 export function makeSheet(sheet: Sheet, spec: TableSpec): void {
   const size = sheet.size();
   if (size.columns < spec.columns.length)
     sheet.insertColumns(size.columns, spec.columns.length - size.columns);
-  sheet.write(KEY_ROW, 1, [
-    spec.columns.map((column) => identityOf(column.name)),
-    spec.columns.map((column) => column.header),
-  ]);
   sheet.freeze(HEADER_ROW, spec.frozen);
   styleHeader(sheet, spec.columns, 1);
   formatColumns(sheet, spec.columns, 1, FIRST_ROW, size.rows - HEADER_ROW);
@@ -45,7 +42,17 @@ export function makeSheet(sheet: Sheet, spec: TableSpec): void {
   hideInternals(sheet, spec.columns, 1);
   addChoices(sheet, spec.columns, 1, size.rows);
   protectIds(sheet, spec, size.rows);
-  sheet.addConditionalFormats(conditionalFormats(spec, size.rows));
+  colourRows(sheet, spec, size.rows);
+  sheet.write(KEY_ROW, 1, [
+    spec.columns.map((column) => identityOf(column.name)),
+    spec.columns.map((column) => column.header),
+  ]);
+}
+
+function colourRows(sheet: Sheet, spec: TableSpec, rows: number): void {
+  const there = new Set(sheet.conditionalFormats());
+  const missing = conditionalFormats(spec, rows).filter((one) => !there.has(one.formula));
+  if (missing.length > 0) sheet.addConditionalFormats(missing);
 }
 
 function styleHeader(sheet: Sheet, columns: readonly Column[], first: number): void {
@@ -91,14 +98,18 @@ function addChoices(sheet: Sheet, columns: readonly Column[], first: number, row
 }
 
 function protectIds(sheet: Sheet, spec: TableSpec, rows: number): void {
-  sheet.protectWithWarning(
+  const there = new Set(sheet.protections());
+  const protect = (area: Area, description: string) => {
+    if (!there.has(description)) sheet.protectWithWarning(area, description);
+  };
+  protect(
     { row: KEY_ROW, column: 1, rows: 1, columns: spec.columns.length },
     'Sheetstock knows its columns by this row.',
   );
   spec.columns.forEach((column, index) => {
     if (!spec.ids.includes(column.name)) return;
     const area: Area = { row: FIRST_ROW, column: index + 1, rows: rows - HEADER_ROW, columns: 1 };
-    sheet.protectWithWarning(area, `Sheetstock knows its rows by ${column.header}.`);
+    protect(area, `Sheetstock knows its rows by ${column.header}.`);
   });
 }
 

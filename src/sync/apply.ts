@@ -4,7 +4,7 @@
  */
 import type { ActivityLine } from '../domain/activity';
 import type { Plan } from '../domain/plan';
-import type { Cell, Ports, Sheet } from '../ports';
+import type { Cell, Ports } from '../ports';
 import { activityCells, openActivity } from '../sheets/activity';
 import { type Book, reread } from '../sheets/book';
 import { shown } from '../sheets/cells';
@@ -116,7 +116,7 @@ function perform(
     const flush = () => ports.spreadsheet.flush();
     return writeRows(table, writes, () => rereadTable(book, name), flush).dropped;
   });
-  appendLines(openActivity(ports), journal);
+  appendLines(ports, journal);
   ports.spreadsheet.flush();
   const commit = dropped.length > 0 ? always : journal.commit;
   ports.documentStore.write({ ...commit, [JOURNAL_KEY]: null });
@@ -151,10 +151,10 @@ function refuseStale(tables: Tables, writes: readonly RowWrite[]): void {
 }
 
 /** Newest at the top. Lines that are there already, from before a kill, are not written again. */
-function appendLines(sheet: Sheet, journal: Journal): void {
+function appendLines(ports: Ports, journal: Journal): void {
   if (journal.lines.length === 0) return;
   const width = ACTIVITY.columns.length;
-  const head = sheet.read({ row: 1, column: 1, rows: FIRST_ROW, columns: width });
+  const { sheet, head } = openActivity(ports);
   const layout = layoutOf(ACTIVITY, head);
   if (isWritten(head, layout, journal)) return;
   sheet.insertRows(HEADER_ROW, journal.lines.length);

@@ -1,19 +1,37 @@
 /**
  * eBay. Listings come from the Trading API, which alone shows those made on the site, in the app or in Seller Hub; sales
  * from the Fulfillment API. An incremental read is one round: the newest 200 active listings, what ended, the orders
- * that changed, and the total. Price changes of older listings are seen by the complete read of every day.
+ * that changed, and the total. It does not see a new price, title or stock of an older listing: the complete read of
+ * every day does. SoldList is not asked: it names no order (schema 1379: ExtendedOrderID is not among its fields), so
+ * that one sale would be counted twice.
  */
 import type { Problem } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
 import { ReplyError } from '../platform';
-import { decodeWith, parseJson, rateLimited, tokenExpired } from '../shared/decode';
-import { field, root } from '../shared/shape';
+import {
+  decodeWith,
+  grantRefusal,
+  parseJson,
+  peek,
+  rateLimited,
+  refused,
+  serverError,
+  tokenExpired,
+} from '../shared/decode';
 import { xmlReader } from '../shared/xml';
 import { account } from './account';
-import { errorCodes, readItems, readUser, UNKNOWN_ITEM } from './lookup';
-import { readOrders, readSelling } from './read';
-import { daysSince, itemRequest, ordersRequest, PAGE, sellingRequest, userRequest } from './requests';
+import { readItems, readUser, UNKNOWN_ITEM } from './lookup';
+import { readActive, readOrders, readUnsold } from './read';
+import {
+  daysSince,
+  itemRequest,
+  ordersRequest,
+  PAGE,
+  sellingRequest,
+  unsoldRequest,
+  userRequest,
+} from './requests';
 
 const TITLE = 'eBay';
 
@@ -28,12 +46,14 @@ interface EbayCursor {
   readonly mode: SyncMode;
   readonly ordersFrom: Instant;
   readonly now: Instant;
-  /** Null in the first round. */
+  /** Pages of active listings to be asked next; null in the first round. */
   readonly pages: readonly number[] | null;
+  /** Pages of ended listings, and offsets of orders. */
+  readonly unsold: readonly number[];
   readonly offsets: readonly number[];
 }
 
-const xml = xmlReader(['Item', 'Variation', 'NameValueList', 'Value', 'OrderTransaction', 'Errors']);
+const xml = xmlReader(['ItemArray.Item', 'Variation', 'NameValueList', 'Value', 'Errors']);
 
 export const ebay: Platform<EbayCursor> = {
   id: 'ebay',
@@ -56,16 +76,15 @@ export const ebay: Platform<EbayCursor> = {
     ordersFrom: ordersFrom(since, now),
     now,
     pages: null,
+    unsold: [],
     offsets: [],
   }),
   requests: (cursor) =>
     cursor.pages === null
-      ? [
-          sellingRequest(1, { days: daysSince(cursor.ordersFrom, cursor.now) }),
-          ordersRequest(cursor.ordersFrom, 0),
-        ]
+      ? [sellingRequest(1, daysSince(cursor.ordersFrom, cursor.now)), ordersRequest(cursor.ordersFrom, 0)]
       : [
           ...cursor.pages.map((page) => sellingRequest(page, null)),
+          ...cursor.unsold.map((page) => unsoldRequest(page, daysSince(cursor.ordersFrom, cursor.now))),
           ...cursor.offsets.map((offset) => ordersRequest(cursor.ordersFrom, offset)),
         ],
   decode,
@@ -85,32 +104,34 @@ function ordersFrom(since: Since | null, now: Instant): Instant {
 function readFirst(cursor: EbayCursor, replies: readonly Reply[]): Batch {
   const [selling, orders] = replies;
   if (!selling || !orders) throw new ReplyError('eBay', 'two replies');
-  const page = readSelling(selling, cursor.account);
-  const sold = readOrders(orders, cursor.account);
-  const pages = cursor.mode === 'full' ? numbers(2, page.pages) : [];
+  const active = readActive(selling, cursor.account);
+  const ended = readUnsold(selling, cursor.account);
+  const sold = readOrders(orders, cursor.account, 0);
+  const pages = cursor.mode === 'full' ? numbers(2, active.pages) : [];
+  const unsold = numbers(2, ended.pages);
   const offsets = numbers(1, Math.ceil(sold.total / PAGE) - 1).map((index) => index * PAGE);
-  const more = pages.length + offsets.length > 0;
+  const more = pages.length + unsold.length + offsets.length > 0;
   return {
-    offers: page.offers,
-    endings: page.endings,
+    offers: active.offers,
+    endings: ended.endings,
     sales: sold.sales,
-    totals: [page.total],
-    next: more ? { ...cursor, pages, offsets } : null,
+    totals: [active.total],
+    next: more ? { ...cursor, pages, unsold, offsets } : null,
     since: { readAt: cursor.now },
-    sawEverything: page.pages <= 1,
+    sawEverything: active.pages <= 1,
   };
 }
 
 function readRest(cursor: EbayCursor, replies: readonly Reply[]): Batch {
-  const pages = replies
-    .filter((reply) => reply.purpose.startsWith('active'))
-    .map((reply) => readSelling(reply, cursor.account));
-  const orders = replies
-    .filter((reply) => reply.purpose.startsWith('orders'))
-    .map((reply) => readOrders(reply, cursor.account));
+  const of = (word: string) => replies.filter((reply) => reply.purpose.startsWith(word));
+  const pages = of('active').map((reply) => readActive(reply, cursor.account));
+  const ended = of('unsold').map((reply) => readUnsold(reply, cursor.account));
+  const orders = of('orders').map((reply, place) =>
+    readOrders(reply, cursor.account, cursor.offsets[place] ?? 0),
+  );
   return {
     offers: pages.flatMap((page) => page.offers),
-    endings: [],
+    endings: ended.flatMap((page) => page.endings),
     sales: orders.flatMap((page) => page.sales),
     totals: pages.map((page) => page.total),
     next: null,
@@ -123,38 +144,40 @@ function numbers(from: number, to: number): readonly number[] {
 }
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
-  const isXml = request.url.includes('/ws/api.dll');
-  const dialect = {
-    title: TITLE,
-    parse: isXml ? xml : parseJson,
-    inBody: isXml ? (data: Json) => refusal(request, data) : tokenRefusal,
-  };
+  const call = request.headers['X-EBAY-API-CALL-NAME'];
+  const dialect = call === undefined ? REST : tradingDialect(request, call);
   return decodeWith(dialect, request, answer, now);
+}
+
+const REST = { title: TITLE, parse: parseJson, inBody: (data: Json) => grantRefusal(TITLE, data) };
+
+function tradingDialect(request: PlatformRequest, call: string) {
+  return {
+    title: TITLE,
+    parse: (body: string) => {
+      const data = xml(body);
+      if (typeof peek(data, `${call}Response`) !== 'object') throw new Error(`no ${call}Response`);
+      return data;
+    },
+    inBody: (data: Json) => refusal(request, peek(data, `${call}Response`)),
+  };
 }
 
 /** Error codes of a token that is expired, invalid or revoked, and of the daily limit (reference/platforms 2.1). */
 const TOKEN_CODES: readonly string[] = ['931', '932', '21917053'];
 const LIMIT_CODE = '518';
+/** `Internal error to the application` (Trading API, errors by number). */
+const INTERNAL_CODE = '10007';
 
-/** The Trading API fails with status 200 and an Ack. */
-function refusal(request: PlatformRequest, data: Json): Problem | null {
-  const name = request.headers['X-EBAY-API-CALL-NAME'] ?? '';
-  const response = field(root(data, name), `${name}Response`);
-  if (response.value === undefined) return null;
-  if (field(response, 'Ack').value !== 'Failure') return null;
-  const codes = errorCodes(response);
+/** The Trading API fails with status 200 and an Ack; a partial failure leaves containers out, so it is one too. */
+function refusal(request: PlatformRequest, response: Json | undefined): Problem | null {
+  const ack = peek(response, 'Ack');
+  if (ack !== 'Failure' && ack !== 'PartialFailure') return null;
+  const errors = peek(response, 'Errors');
+  const codes = (Array.isArray(errors) ? errors : []).map((one: Json) => String(peek(one, 'ErrorCode')));
   if (codes.some((code) => TOKEN_CODES.includes(code))) return tokenExpired(TITLE);
   if (codes.includes(LIMIT_CODE)) return { ...rateLimited(TITLE, undefined), retry: 'never' };
   if (codes.includes(UNKNOWN_ITEM) && request.purpose.startsWith('lookup')) return null;
-  return {
-    code: 'REFUSED',
-    message: `eBay refused the question (error ${codes.join(', ')}); its listings were left as they are. Sync again later.`,
-    retry: 'never',
-  };
-}
-
-/** The token endpoint answers 400 `invalid_grant` when the grant was revoked (RFC 6749, 5.2). */
-function tokenRefusal(data: Json): Problem | null {
-  const error = typeof data === 'object' && data !== null ? (data as { readonly error?: Json }).error : null;
-  return error === 'invalid_grant' || error === 'invalid_client' ? tokenExpired(TITLE) : null;
+  const detail = `error ${codes.join(', ') || 'without a number'}`;
+  return codes.includes(INTERNAL_CODE) ? serverError(TITLE, detail) : refused(TITLE, detail);
 }

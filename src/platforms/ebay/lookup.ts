@@ -29,17 +29,17 @@ function endOf(item: Parameters<typeof field>[0]): number | null {
   return has(item, 'ListingDetails') ? instantOr(within(item, 'ListingDetails', 'EndTime')) : null;
 }
 
-export function errorCodes(response: Parameters<typeof field>[0]): readonly string[] {
+function errorCodes(response: Parameters<typeof field>[0]): readonly string[] {
   return has(response, 'Errors')
     ? listOr(field(response, 'Errors')).map((error) => textOr(field(error, 'ErrorCode')))
     : [];
 }
 
-/** The EIAS token never changes; names can (reference/platforms 2.1: do not key on usernames). */
+/** The EIAS token never changes; names can (schema 1379, UserType; reference/platforms 2.1: do not key on usernames). */
 export function readUser(replies: readonly Reply[]): Check {
   const [reply] = replies;
   if (!reply) throw new ReplyError('GetUser', 'a reply');
   const user = within(root(reply.data, 'GetUser'), 'GetUserResponse', 'User');
-  const name = text(field(user, 'UserID'));
-  return { ok: true, account: name, says: `Connected to eBay as ${name}.` };
+  const account = text(field(user, 'EIASToken'));
+  return { ok: true, account, says: `Connected to eBay as ${textOr(field(user, 'UserID')) || account}.` };
 }

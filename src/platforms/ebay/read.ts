@@ -14,37 +14,64 @@ import {
   root,
   text,
   textOr,
+  wholePage,
   within,
 } from '../shared/shape';
+import { PAGE } from './requests';
 
 const PLATFORM = 'ebay';
 
-export interface SellingPage {
-  readonly offers: readonly Offer[];
-  readonly endings: readonly Ending[];
+/** One page of a container of GetMyeBaySelling. */
+interface Container {
+  readonly items: readonly At[];
+  readonly pages: number;
   /** Items, not variations (reference/platforms, 7). */
   readonly total: number;
-  readonly pages: number;
-  /** Items on this page, to see that none is missing. */
-  readonly items: number;
 }
 
-export function readSelling(reply: Reply, account: string): SellingPage {
+export interface ActivePage {
+  readonly offers: readonly Offer[];
+  readonly pages: number;
+  readonly total: number;
+}
+
+export function readActive(reply: Reply, account: string): ActivePage {
+  const { items, pages, total } = containerOf(reply, 'ActiveList');
+  return { offers: items.flatMap((item) => offersOf(item, account)), pages, total };
+}
+
+export interface UnsoldPage {
+  readonly endings: readonly Ending[];
+  readonly pages: number;
+}
+
+export function readUnsold(reply: Reply, account: string): UnsoldPage {
+  const { items, pages } = containerOf(reply, 'UnsoldList');
+  return { endings: items.flatMap((item) => endingsOf(item, account)), pages };
+}
+
+/** eBay leaves a container out where the seller has nothing of its kind (schema 1379, GetMyeBaySellingResponse). */
+function containerOf(reply: Reply, name: string): Container {
   const at = field(root(reply.data, 'GetMyeBaySelling'), 'GetMyeBaySellingResponse');
-  const active = field(at, 'ActiveList');
-  const items = has(active, 'ItemArray') ? listOr(within(active, 'ItemArray', 'Item')) : [];
-  const pagination = field(active, 'PaginationResult');
-  const unsold =
-    has(at, 'UnsoldList') && has(field(at, 'UnsoldList'), 'ItemArray')
-      ? listOr(within(at, 'UnsoldList', 'ItemArray', 'Item'))
-      : [];
+  text(field(at, 'Ack'));
+  if (!has(at, name)) return { items: [], pages: 0, total: 0 };
+  const container = field(at, name);
+  const pagination = field(container, 'PaginationResult');
   return {
-    offers: items.flatMap((item) => offersOf(item, account)),
-    endings: unsold.flatMap((item) => endingsOf(item, account)),
-    total: integer(field(pagination, 'TotalNumberOfEntries')),
+    items: itemsOf(container),
     pages: integer(field(pagination, 'TotalNumberOfPages')),
-    items: items.length,
+    total: integer(field(pagination, 'TotalNumberOfEntries')),
   };
+}
+
+/** An element without content is read as blank text. */
+function itemsOf(container: At): readonly At[] {
+  return textual(container, 'ItemArray') ? [] : listOr(within(container, 'ItemArray', 'Item'));
+}
+
+/** True where an element is missing or has no children. */
+function textual(at: At, name: string): boolean {
+  return !has(at, name) || field(at, name).value === '';
 }
 
 /** One offer a variation; an item without variations is one by itself. */
@@ -55,7 +82,7 @@ export function offersOf(item: At, account: string): readonly Offer[] {
 }
 
 function variationsOf(item: At): readonly At[] {
-  return has(item, 'Variations') ? listOr(within(item, 'Variations', 'Variation')) : [];
+  return textual(item, 'Variations') ? [] : listOr(within(item, 'Variations', 'Variation'));
 }
 
 function endingsOf(item: At, account: string): readonly Ending[] {
@@ -162,17 +189,15 @@ function moneyOf(at: At): Money | null {
 export interface OrdersPage {
   readonly sales: readonly Sale[];
   readonly total: number;
-  readonly orders: number;
 }
 
-export function readOrders(reply: Reply, account: string): OrdersPage {
+/** Throws where orders are missing from the page: a sale that is not read now is asked for no more. */
+export function readOrders(reply: Reply, account: string, offset: number): OrdersPage {
   const at = root(reply.data, 'orders');
   const orders = listOr(field(at, 'orders'));
-  return {
-    sales: orders.flatMap((order) => salesOf(order, account)),
-    total: integer(field(at, 'total')),
-    orders: orders.length,
-  };
+  const total = integer(field(at, 'total'));
+  wholePage(at, orders.length, offset, PAGE, total);
+  return { sales: orders.flatMap((order) => salesOf(order, account)), total };
 }
 
 function salesOf(order: At, account: string): readonly Sale[] {
@@ -193,7 +218,7 @@ function salesOf(order: At, account: string): readonly Sale[] {
       },
       orderId: text(field(order, 'orderId')),
       lineId: text(field(line, 'lineItemId')),
-      state: stateOf(order),
+      state: stateOf(order, line),
       units,
       price: unitPrice(field(line, 'lineItemCost'), units),
       at: instant(field(order, 'creationDate')),
@@ -211,21 +236,35 @@ function salesOf(order: At, account: string): readonly Sale[] {
 }
 
 /** CancelStateEnum and OrderPaymentStatusEnum of the Fulfillment API (sell_fulfillment 1.20.7). */
-function stateOf(order: At): SaleState {
+function stateOf(order: At, line: At): SaleState {
   const cancelled =
     has(order, 'cancelStatus') && textOr(within(order, 'cancelStatus', 'cancelState')) === 'CANCELED';
   if (cancelled) return 'cancelled';
-  return textOr(field(order, 'orderPaymentStatus')) === 'FULLY_REFUNDED' ? 'returned' : 'sold';
+  const refunded = textOr(field(order, 'orderPaymentStatus')) === 'FULLY_REFUNDED' || isRefunded(line);
+  return refunded ? 'returned' : 'sold';
+}
+
+/** One line of several may be refunded by itself; a part of its price given back is no return. */
+function isRefunded(line: At): boolean {
+  const cost = amountOf(field(line, 'lineItemCost'));
+  const back = listOr(field(line, 'refunds')).map((refund) =>
+    has(refund, 'amount') ? amountOf(field(refund, 'amount')) : null,
+  );
+  const sum = back.reduce((total, money) => total + (money?.amount ?? 0), 0);
+  return cost !== null && cost.amount > 0 && sum >= cost.amount;
+}
+
+function amountOf(at: At): Money | null {
+  return parseMoney(text(field(at, 'value')), text(field(at, 'currency')));
 }
 
 /** `lineItemCost` is for all units of the line. */
 function unitPrice(cost: At, units: number): Money | null {
-  const money = parseMoney(text(field(cost, 'value')), text(field(cost, 'currency')));
+  const money = amountOf(cost);
   return money && { ...money, amount: Math.round(money.amount / Math.max(1, units)) };
 }
 
 function payoutOf(order: At): Money | null {
   if (!has(order, 'paymentSummary') || !has(field(order, 'paymentSummary'), 'totalDueSeller')) return null;
-  const due = within(order, 'paymentSummary', 'totalDueSeller');
-  return parseMoney(text(field(due, 'value')), text(field(due, 'currency')));
+  return amountOf(within(order, 'paymentSummary', 'totalDueSeller'));
 }

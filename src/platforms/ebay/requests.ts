@@ -12,17 +12,42 @@ export const PAGE = 200;
 const MOST_DAYS = 60;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** One page of the active listings; with the first one, what ended since. */
-export function sellingRequest(page: number, unsold: { readonly days: number } | null): PlatformRequest {
-  const ended = unsold
-    ? `<UnsoldList><Include>true</Include><Sort>EndTimeDescending</Sort><DurationInDays>${unsold.days}</DurationInDays>${pagination(1)}</UnsoldList>`
-    : '';
-  const active = `<ActiveList><Include>true</Include><Sort>StartTimeDescending</Sort>${pagination(page)}</ActiveList>`;
-  return trading(
-    'GetMyeBaySelling',
+/** One page of the active listings; with days, also the first page of what ended in them without a sale. */
+export function sellingRequest(page: number, unsoldDays: number | null): PlatformRequest {
+  return selling(
     `active page ${page}`,
-    `<DetailLevel>ReturnAll</DetailLevel><Version>${VERSION}</Version>${active}${ended}`,
+    included('ActiveList', 'StartTimeDescending', null, page),
+    included('SoldList', null, null, null),
+    unsoldDays === null
+      ? included('UnsoldList', null, null, null)
+      : included('UnsoldList', 'EndTimeDescending', unsoldDays, 1),
   );
+}
+
+/** A further page of what ended. */
+export function unsoldRequest(page: number, days: number): PlatformRequest {
+  return selling(
+    `unsold page ${page}`,
+    included('ActiveList', null, null, null),
+    included('SoldList', null, null, null),
+    included('UnsoldList', 'EndTimeDescending', days, page),
+  );
+}
+
+/**
+ * With DetailLevel ReturnAll eBay sends every container that is not declined (schema 1379, MyeBaySelling), so those
+ * that are not wanted are named too.
+ */
+function selling(purpose: string, ...containers: readonly string[]): PlatformRequest {
+  const content = `<DetailLevel>ReturnAll</DetailLevel><Version>${VERSION}</Version>${containers.join('')}`;
+  return trading('GetMyeBaySelling', purpose, content);
+}
+
+/** The order of the elements is the schema's. No page: the container is declined. */
+function included(name: string, sort: string | null, days: number | null, page: number | null): string {
+  if (page === null) return `<${name}><Include>false</Include></${name}>`;
+  const duration = days === null ? '' : `<DurationInDays>${days}</DurationInDays>`;
+  return `<${name}><Include>true</Include><Sort>${sort}</Sort>${duration}${pagination(page)}</${name}>`;
 }
 
 function pagination(page: number): string {

@@ -6,11 +6,11 @@ import type { Decoded, PlatformRequest } from '../platform';
 /** A platform's own words and habits. */
 export interface Dialect {
   readonly title: string;
-  /** Parses a body; throws where it is not whole. */
+  /** Parses a body that is not blank; throws where it is not whole, or not what was asked for. */
   readonly parse: (body: string) => Json;
   /** Statuses that are an answer to some questions, such as 404 to a lookup. */
   readonly answers?: (request: PlatformRequest, status: number) => boolean;
-  /** Problems that come with status 200, or in a body that tells more than its status. */
+  /** Problems that come with status 200, or in a body that tells more than its status. Must not throw. */
   readonly inBody?: (data: Json, now: Instant) => Problem | null;
 }
 
@@ -23,12 +23,12 @@ export function decodeWith(
   if (answer.kind === 'failure') return failed(unreachable(dialect));
   const { status, headers, body } = answer;
   const data = parsed(dialect, body);
-  const told = data === undefined ? null : (dialect.inBody?.(data, now) ?? null);
+  const told = data === null ? null : (dialect.inBody?.(data, now) ?? null);
   if (told) return failed(told);
   if (dialect.answers?.(request, status))
-    return { ok: true, reply: { purpose: request.purpose, status, headers, data: data ?? null } };
+    return { ok: true, reply: { purpose: request.purpose, status, headers, data } };
   if (status < 200 || status > 299) return failed(byStatus(dialect, status, headers['retry-after'], now));
-  if (data === undefined) return failed(badReply(dialect));
+  if (data === null) return failed(badReply(dialect));
   return { ok: true, reply: { purpose: request.purpose, status, headers, data } };
 }
 
@@ -36,17 +36,44 @@ function failed(problem: Problem): Decoded {
   return { ok: false, problem };
 }
 
-function parsed(dialect: Dialect, body: string): Json | undefined {
+/** Null where the body is blank, cut off, or a page for people. */
+function parsed(dialect: Dialect, body: string): Json | null {
   if (body.trim() === '') return null;
   try {
     return dialect.parse(body);
   } catch {
-    return undefined;
+    return null;
   }
 }
 
+/** Every platform answers with an object; anything else is a stranger's word. */
 export function parseJson(body: string): Json {
-  return JSON.parse(body) as Json;
+  const data = JSON.parse(body) as Json;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new Error('not an object');
+  return data;
+}
+
+/** A field of a value of which nothing is known; undefined where there is none. */
+export function peek(value: Json | undefined, ...names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>(
+    (at, name) =>
+      typeof at === 'object' && at !== null ? (at as { readonly [key: string]: Json })[name] : undefined,
+    value,
+  );
+}
+
+/** Refusals of a token endpoint after which only a new sign-in helps (RFC 6749, 5.2; Auth0 adds `access_denied`). */
+const GRANT_ERRORS: readonly Json[] = [
+  'invalid_grant',
+  'invalid_client',
+  'unauthorized_client',
+  'access_denied',
+];
+
+/** The problem that a token endpoint's refusal means, or null where the body is none. */
+export function grantRefusal(title: string, data: Json): Problem | null {
+  const error = peek(data, 'error');
+  return error !== undefined && GRANT_ERRORS.includes(error) ? tokenExpired(title) : null;
 }
 
 const KEPT = 'its listings were left as they are';
@@ -61,16 +88,25 @@ function byStatus({ title }: Dialect, status: number, retryAfter: string | undef
     };
   }
   if (status === 429) return rateLimited(title, waitOf(retryAfter, now));
-  if (status >= 500)
-    return {
-      code: 'SERVER_ERROR',
-      message: `${title} has trouble (${status}); ${KEPT}. Sync again later.`,
-      retry: 'now',
-      ...waitField(waitOf(retryAfter, now)),
-    };
+  if (status >= 500 || status === 408) return serverError(title, String(status), waitOf(retryAfter, now));
+  return refused(title, String(status));
+}
+
+/** With a wait that the platform asked for it is tried later, else at once. */
+export function serverError(title: string, detail: string, waitMs?: number): Problem {
+  return {
+    code: 'SERVER_ERROR',
+    message: `${title} has trouble (${detail}); ${KEPT}. Sync again later.`,
+    retry: waitMs === undefined ? 'now' : 'later',
+    ...waitField(waitMs),
+  };
+}
+
+/** A question that the platform will not answer however often it is asked. */
+export function refused(title: string, detail: string): Problem {
   return {
     code: 'REFUSED',
-    message: `${title} refused the question (${status}); ${KEPT}. Sync again later.`,
+    message: `${title} refused the question (${detail}); ${KEPT}. Update Sheetstock, or report this.`,
     retry: 'never',
   };
 }
@@ -112,10 +148,10 @@ function waitField(waitMs: number | undefined): { readonly retryAfterMs?: number
   return waitMs === undefined ? {} : { retryAfterMs: waitMs };
 }
 
-/** Retry-After is seconds or a date (RFC 9110, 10.2.3). */
+/** Retry-After is seconds or a date (RFC 9110, 10.2.3); Shopify writes its seconds as `2.0`. */
 function waitOf(retryAfter: string | undefined, now: Instant): number | undefined {
   if (retryAfter === undefined) return undefined;
-  if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
+  if (/^\d+(\.\d+)?$/.test(retryAfter.trim())) return Math.ceil(Number(retryAfter) * 1000);
   const time = Date.parse(retryAfter);
   return Number.isFinite(time) ? Math.max(0, time - now) : undefined;
 }

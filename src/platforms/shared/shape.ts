@@ -71,6 +71,15 @@ export function list(at: At): readonly At[] {
   return (at.value as readonly Json[]).map((value, index) => ({ value, path: `${at.path}[${index}]` }));
 }
 
+/**
+ * Throws where a page holds another number of rows than its place in the whole demands: a page that is cut short must
+ * not pass for the end. Rows before the page are `offset`.
+ */
+export function wholePage(at: At, rows: number, offset: number, size: number, total: number): void {
+  const due = Math.max(0, Math.min(size, total - offset));
+  if (rows !== due) throw new ReplyError(at.path, `${due} rows of ${total} after ${offset}, not ${rows}`);
+}
+
 /** A list, or an empty one where the reply has none. */
 export function listOr(at: At): readonly At[] {
   return at.value === undefined || at.value === null ? [] : list(at);

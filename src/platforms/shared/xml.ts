@@ -5,7 +5,10 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Json } from '../../ports';
 
-/** `lists` names the elements that may repeat: one child is still a list. */
+/**
+ * `lists` names the elements that may repeat, with their parent where the name alone would say too much
+ * (`ItemArray.Item`): one child is still a list. The reader throws where the body is not whole.
+ */
 export function xmlReader(lists: readonly string[]): (body: string) => Json {
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -13,7 +16,7 @@ export function xmlReader(lists: readonly string[]): (body: string) => Json {
     parseTagValue: false,
     parseAttributeValue: false,
     htmlEntities: true,
-    isArray: (name) => lists.includes(name),
+    isArray: (_, path) => lists.some((one) => `.${String(path)}`.endsWith(`.${one}`)),
   });
   return (body) => {
     if (XMLValidator.validate(body) !== true) throw new Error('not whole');

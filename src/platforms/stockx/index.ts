@@ -2,13 +2,14 @@
  * StockX, public API v2. A listing is one pair. Its status tells what became of it: sold, deleted, expired. Pages have no
  * stable order, so absence is proved by a lookup. One request a second.
  */
-import type { Problem } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
-import { decodeWith, parseJson, tokenExpired } from '../shared/decode';
+import { ReplyError } from '../platform';
+import { decodeWith, grantRefusal, parseJson } from '../shared/decode';
+import { root, wholePage } from '../shared/shape';
 import { account } from './account';
 import { readAccess, readFound } from './lookup';
-import { readListings, readOrders } from './read';
+import { type ListingsPage, readListings, readOrders } from './read';
 import {
   activeOrdersRequest,
   changedRequest,
@@ -113,27 +114,39 @@ function requestOf(cursor: StockxCursor, { ask, page }: Question): PlatformReque
 
 /** The complete list first: of a listing that has been sold or deleted meanwhile, the word of the changes is the last. */
 function readReplies(cursor: StockxCursor, replies: readonly Reply[]): Batch {
-  const of = (word: string) => replies.filter((reply) => reply.purpose.startsWith(word));
-  const listed = of('listed').map((reply) => readListings(reply, cursor.account));
-  const changed = of('changed').map((reply) => readListings(reply, cursor.account));
-  const orders = [...of('orders'), ...of('history')].map((reply) => readOrders(reply, cursor.account));
-  const counts = of('count').map((reply) => readListings(reply, cursor.account).count);
-  const more = cursor.more === null ? morePages(replies, cursor.account) : [];
-  const sales = [...changed.flatMap((page) => page.sales), ...orders.flatMap((page) => page.sales)];
+  const questions = cursor.more ?? firstQuestions(cursor);
+  const pages = questions.map((question, place) => pageOf(question, replies[place], cursor.account));
+  const of = (...asks: readonly Question['ask'][]) => pages.filter((page) => asks.includes(page.ask));
+  const counts = replies.slice(questions.length).map((reply) => readListings(reply, cursor.account).count);
+  const more = pages.flatMap((page) => furtherPages(page, pages));
   const oldest = oldestOpen(
     cursor.oldest,
-    of('orders').flatMap((reply) => readOrders(reply, cursor.account).sales),
+    of('orders').flatMap((page) => page.sales),
   );
   return {
     // In a full read the changes only add endings and sales: their offers are in the list already.
-    offers:
-      cursor.mode === 'full' ? listed.flatMap((page) => page.offers) : changed.flatMap((page) => page.offers),
-    endings: changed.flatMap((page) => page.endings),
-    sales,
-    totals: [...listed.map((page) => page.count), ...counts],
+    offers: of(cursor.mode === 'full' ? 'listed' : 'changed').flatMap((page) => page.offers),
+    endings: of('changed').flatMap((page) => page.endings),
+    sales: of('changed', 'orders', 'history').flatMap((page) => page.sales),
+    totals: [...of('listed').map((page) => page.count), ...counts],
     next: more.length > 0 ? { ...cursor, more, oldest } : null,
     since: { readAt: cursor.now, openFrom: oldest },
   };
+}
+
+interface Page extends Question, ListingsPage {}
+
+/**
+ * A page of the complete list that is cut short shows in the total. The other questions have no such check, so a page
+ * of theirs that is cut short throws: what is not read now is asked for no more.
+ */
+function pageOf(question: Question, reply: Reply | undefined, accountId: string): Page {
+  const { ask, page } = question;
+  if (!reply) throw new ReplyError(`${ask} page ${page}`, 'a reply');
+  if (ask === 'listed') return { ...question, ...readListings(reply, accountId) };
+  const read = ask === 'changed' ? readListings(reply, accountId) : readOrders(reply, accountId);
+  wholePage(root(reply.data, `${ask} page ${page}`), read.rows, (page - 1) * PAGE, PAGE, read.count);
+  return { ...question, ...read };
 }
 
 function oldestOpen(before: Instant | null, open: readonly { readonly at: Instant }[]): Instant | null {
@@ -143,28 +156,20 @@ function oldestOpen(before: Instant | null, open: readonly { readonly at: Instan
   );
 }
 
-/** The pages after the first of every question, all at once: the count tells how many there are. */
-function morePages(replies: readonly Reply[], accountId: string): readonly Question[] {
-  return replies.flatMap((reply) => {
-    const ask = (['listed', 'changed', 'orders', 'history'] as const).find(
-      (word) => reply.purpose === `${word} page 1`,
-    );
-    if (!ask) return [];
-    const isListing = ask === 'listed' || ask === 'changed';
-    const { count } = isListing ? readListings(reply, accountId) : readOrders(reply, accountId);
-    const pages = Math.ceil(count / PAGE);
-    return Array.from({ length: Math.max(0, pages - 1) }, (_, index): Question => ({ ask, page: index + 2 }));
-  });
+/**
+ * After the first page of a question all the others at once: its count tells how many there are. After the last of
+ * them one more, where the list has grown meanwhile.
+ */
+function furtherPages({ ask, page, count, hasNext }: Page, asked: readonly Page[]): readonly Question[] {
+  const last = page === 1 ? Math.ceil(count / PAGE) : page;
+  const grown = page > 1 && hasNext && !asked.some((one) => one.ask === ask && one.page > page);
+  const to = grown ? page + 1 : last;
+  return Array.from({ length: Math.max(0, to - page) }, (_, index) => ({ ask, page: page + 1 + index }));
 }
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
   const answers = (asked: PlatformRequest, status: number) =>
     status === 404 && asked.purpose.startsWith('lookup');
-  return decodeWith({ title: TITLE, parse: parseJson, answers, inBody: tokenRefusal }, request, answer, now);
-}
-
-/** The token endpoint answers `invalid_grant` when the grant was revoked (RFC 6749, 5.2). */
-function tokenRefusal(data: Json): Problem | null {
-  const error = typeof data === 'object' && data !== null ? (data as { readonly error?: Json }).error : null;
-  return error === 'invalid_grant' || error === 'access_denied' ? tokenExpired(TITLE) : null;
+  const inBody = (data: Json) => grantRefusal(TITLE, data);
+  return decodeWith({ title: TITLE, parse: parseJson, answers, inBody }, request, answer, now);
 }

@@ -23,6 +23,8 @@ export interface ListingsPage {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
+  /** Rows on this page, and in the whole. */
+  readonly rows: number;
   readonly count: number;
   readonly hasNext: boolean;
 }
@@ -34,12 +36,16 @@ export function readListings(reply: Reply, account: string): ListingsPage {
     offers: listings.flatMap((one) => offerOf(one, account)),
     endings: listings.flatMap((one) => endingOf(one, account)),
     sales: listings.flatMap((one) => saleOfListing(one, account)),
+    rows: listings.length,
     count: integer(field(at, 'count')),
     hasNext: flagOf(field(at, 'hasNextPage')),
   };
 }
 
-/** Statuses of a listing (swagger 2.0.0). MATCHED and COMPLETED are sold, DELETED and CANCELED are gone. */
+/**
+ * Statuses of a listing (swagger 2.0.0). MATCHED and COMPLETED are sold, DELETED and CANCELED are gone; an expired ask
+ * is INACTIVE until it is renewed (reference/platforms 2.2).
+ */
 export function offerOf(listing: At, account: string): readonly Offer[] {
   const status = text(field(listing, 'status'));
   if (status !== 'ACTIVE' && status !== 'INACTIVE') return [];
@@ -47,7 +53,7 @@ export function offerOf(listing: At, account: string): readonly Offer[] {
   return [
     {
       key: keyOf(listing, account),
-      status: status === 'ACTIVE' && !isExpired(listing) ? 'active' : 'inactive',
+      status: status === 'ACTIVE' ? 'active' : 'inactive',
       title,
       styleCode,
       size,
@@ -62,15 +68,6 @@ export function offerOf(listing: At, account: string): readonly Offer[] {
       consigned: isConsigned(listing),
     },
   ];
-}
-
-/** An ask past its date is not for sale; its listing stays INACTIVE until it is renewed. */
-function isExpired(listing: At): boolean {
-  return (
-    has(listing, 'ask') &&
-    instantOr(within(listing, 'ask', 'askExpiresAt')) !== null &&
-    textOr(field(listing, 'status')) === 'INACTIVE'
-  );
 }
 
 /** FLEX and DIRECT pairs lie in StockX's own house (inventoryType). */
@@ -176,19 +173,17 @@ function stateOf(status: string): SaleState {
   }
 }
 
-export interface OrdersPage {
-  readonly sales: readonly Sale[];
-  readonly hasNext: boolean;
-  readonly count: number;
-}
-
-export function readOrders(reply: Reply, account: string): OrdersPage {
+/** Orders tell of sales only, in pages of the same form. */
+export function readOrders(reply: Reply, account: string): ListingsPage {
   const at = root(reply.data, 'orders');
   const orders = list(field(at, 'orders'));
   return {
+    offers: [],
+    endings: [],
     sales: orders.flatMap((order) => saleOf(order, account)),
-    hasNext: flagOf(field(at, 'hasNextPage')),
+    rows: orders.length,
     count: integer(field(at, 'count')),
+    hasNext: flagOf(field(at, 'hasNextPage')),
   };
 }
 
