@@ -1,7 +1,7 @@
 /** A plan's lines for Activity: one for each decision, with the changed cells as people read them. */
 import type { ActivityLine, Source } from './activity';
 import type { Instant } from './listing';
-import { moneyText } from './money';
+import { CURRENCY_OF, moneyText } from './money';
 import type { Change, Plan } from './plan';
 
 export interface RunFacts {
@@ -14,14 +14,14 @@ export interface RunFacts {
 }
 
 /** Cells that only follow from others, and those that say nothing to a person, are not listed. */
-const UNSAID: ReadonlySet<string> = new Set(['nextStep', 'lastChange', 'photo', 'match']);
+const UNSAID: ReadonlySet<string> = new Set([
+  'nextStep',
+  'lastChange',
+  'photo',
+  'match',
+  ...Object.values(CURRENCY_OF),
+]);
 const DATES: ReadonlySet<string> = new Set(['listed', 'lastChange', 'soldDate', 'boughtOn']);
-const MONEY: Readonly<Record<string, string>> = {
-  price: 'currency',
-  lowestAsk: 'askCurrency',
-  salePrice: 'saleCurrency',
-  cost: 'costCurrency',
-};
 
 export function activityLines(plan: Plan, facts: RunFacts): readonly ActivityLine[] {
   const told = plan.changes.filter((change) => change.decisions.some((one) => one.rule !== 'in step'));
@@ -96,8 +96,8 @@ function cellText(
   facts: RunFacts,
 ): string {
   if (DATES.has(name)) return facts.day(Number(value));
-  const currency = MONEY[name] ? values[MONEY[name] ?? ''] : undefined;
-  if (MONEY[name])
+  const currency = CURRENCY_OF[name] ? values[CURRENCY_OF[name] ?? ''] : undefined;
+  if (CURRENCY_OF[name])
     return moneyText({
       amount: Number(value),
       currency: typeof currency === 'string' ? currency : '',

@@ -65,3 +65,11 @@ export function parseMoney(text: string, currency: string): Money | null {
 export function moneyText(money: Money): string {
   return `${majorUnits(money).toFixed(decimals(money.currency))} ${money.currency}`;
 }
+
+/** The fields of both sheets that hold an amount, and the field beside each that holds its currency. */
+export const CURRENCY_OF: Readonly<Record<string, string>> = {
+  price: 'currency',
+  lowestAsk: 'askCurrency',
+  salePrice: 'saleCurrency',
+  cost: 'costCurrency',
+};

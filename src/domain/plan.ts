@@ -45,7 +45,7 @@ export interface Decision {
   readonly says: string;
 }
 
-/** A row to be added (`before` is null) or cells to be changed. Only what differs is in `before` and `after`. */
+/** A row to be added (`before` is null) or cells to be changed. What differs is in `before` and `after`, and the currency of an amount that does. */
 export interface RowChange<Table extends string, Values, Memory> {
   readonly table: Table;
   /** As in the snapshot; for a new row the number or key text it is going to have. */

@@ -1,5 +1,6 @@
 /** The plan of a draft: the difference against the snapshot, one change a row, with every decision taken on it. */
 import type { Draft, DraftItem, DraftListing } from './draft';
+import { CURRENCY_OF } from './money';
 import type { Counts, Decision, ItemChange, ListingChange, Plan, Rule } from './plan';
 
 export function toPlan(draft: Draft, failed: number): Plan {
@@ -60,13 +61,19 @@ function difference<Values extends object, Memory>(
   const marks = row.applied !== old.applied;
   if (names.length === 0 && !remembers && !marks) return null;
   return {
-    before: pick(old.values, names),
-    after: pick(row.values, names),
+    before: pick(old.values, withCurrencies(names)),
+    after: pick(row.values, withCurrencies(names)),
     ...(remembers ? { memory: row.memory } : {}),
     ...(marks ? { applied: row.applied } : {}),
     was: { memory: old.memory, applied: old.applied },
     decisions,
   };
+}
+
+/** An amount says nothing without its currency: it goes with the amount, changed or not. */
+function withCurrencies<Name extends PropertyKey>(names: readonly Name[]): readonly Name[] {
+  const currencies = names.flatMap((name) => (CURRENCY_OF[String(name)] ?? []) as Name | readonly Name[]);
+  return [...new Set([...names, ...currencies])];
 }
 
 function pick<Values extends object>(values: Values, names: readonly (keyof Values)[]): Partial<Values> {

@@ -105,9 +105,20 @@ function undoListing(draft: Draft, change: ListingChange, left: string[]): void 
     return;
   }
   setListing(row, cells);
-  row.applied = change.was ? change.was.applied : row.applied;
+  restoreMark(row, change);
   restoreMemory(row, change);
   decide(row, 'undone', 'Taken back.');
+}
+
+/** The mark as it was, and its box with it: a box left ticked would be applied again. */
+function restoreMark(row: DraftItem | DraftListing, change: ItemChange | ListingChange): void {
+  if (!change.was || row.applied === change.was.applied) return;
+  row.applied = change.was.applied;
+  row.values = {
+    ...row.values,
+    sold: row.applied === 'sold',
+    deleted: row.applied === 'deleted',
+  } as typeof row.values;
 }
 
 /** A listing that the run brought stays; the link that the run gave it goes, and does not come back by itself. */
@@ -162,7 +173,7 @@ function undoItem(draft: Draft, change: ItemChange, left: string[]): boolean {
     return false;
   }
   setItem(row, cells);
-  row.applied = change.was ? change.was.applied : row.applied;
+  restoreMark(row, change);
   if (change.was) row.memory = change.was.memory;
   decide(row, 'undone', 'Taken back.');
   return false;

@@ -80,6 +80,7 @@ describe('what a sync decides', () => {
     expect(rules).toContain('changed');
     expect(seller.plan.changes.find((change) => change.table === 'Listings')?.after).toEqual({
       price: 17_000,
+      currency: 'USD',
     });
     expect(seller.item(1).values.lowestAsk === 17_000 || seller.item(2).values.lowestAsk === 17_000).toBe(
       true,

@@ -14,38 +14,36 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** One page of the active listings; with days, also the first page of what ended in them without a sale. */
 export function sellingRequest(page: number, unsoldDays: number | null): PlatformRequest {
-  return selling(
-    `active page ${page}`,
-    included('ActiveList', 'StartTimeDescending', null, page),
-    included('SoldList', null, null, null),
-    unsoldDays === null
-      ? included('UnsoldList', null, null, null)
-      : included('UnsoldList', 'EndTimeDescending', unsoldDays, 1),
-  );
+  const ended =
+    unsoldDays === null ? declined('UnsoldList') : container('UnsoldList', ENDED_LAST, unsoldDays, 1);
+  const active = container('ActiveList', NEWEST_FIRST, null, page);
+  return selling(`active page ${page}`, active, ended);
 }
 
 /** A further page of what ended. */
 export function unsoldRequest(page: number, days: number): PlatformRequest {
-  return selling(
-    `unsold page ${page}`,
-    included('ActiveList', null, null, null),
-    included('SoldList', null, null, null),
-    included('UnsoldList', 'EndTimeDescending', days, page),
-  );
+  const ended = container('UnsoldList', ENDED_LAST, days, page);
+  return selling(`unsold page ${page}`, declined('ActiveList'), ended);
 }
 
+const NEWEST_FIRST = 'StartTimeDescending';
+const ENDED_LAST = 'EndTimeDescending';
+
 /**
- * With DetailLevel ReturnAll eBay sends every container that is not declined (schema 1379, MyeBaySelling), so those
- * that are not wanted are named too.
+ * The order of the elements is the schema's. With DetailLevel ReturnAll eBay sends every container that is not
+ * declined (schema 1379, ItemListCustomizationType.Include).
  */
-function selling(purpose: string, ...containers: readonly string[]): PlatformRequest {
-  const content = `<DetailLevel>ReturnAll</DetailLevel><Version>${VERSION}</Version>${containers.join('')}`;
+function selling(purpose: string, active: string, unsold: string): PlatformRequest {
+  const containers = [declined('ScheduledList'), active, declined('SoldList'), unsold];
+  const content = `<DetailLevel>ReturnAll</DetailLevel><Version>${VERSION}</Version>${containers.join('')}${declined('SellingSummary')}`;
   return trading('GetMyeBaySelling', purpose, content);
 }
 
-/** The order of the elements is the schema's. No page: the container is declined. */
-function included(name: string, sort: string | null, days: number | null, page: number | null): string {
-  if (page === null) return `<${name}><Include>false</Include></${name}>`;
+function declined(name: string): string {
+  return `<${name}><Include>false</Include></${name}>`;
+}
+
+function container(name: string, sort: string, days: number | null, page: number): string {
   const duration = days === null ? '' : `<DurationInDays>${days}</DurationInDays>`;
   return `<${name}><Include>true</Include><Sort>${sort}</Sort>${duration}${pagination(page)}</${name}>`;
 }

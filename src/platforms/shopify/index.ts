@@ -5,7 +5,15 @@
 import type { Ending, Offer, Problem, Sale } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
-import { decodeWith, parseJson, rateLimited, tokenExpired } from '../shared/decode';
+import {
+  decodeWith,
+  grantRefusal,
+  parseJson,
+  peek,
+  rateLimited,
+  refused,
+  serverError,
+} from '../shared/decode';
 import { type At, field, has, list, text } from '../shared/shape';
 import { account } from './account';
 import { readNodes, readWho, variantGid } from './lookup';
@@ -13,6 +21,7 @@ import {
   currencyOf,
   dataOf,
   endingsOf,
+  linesOf,
   nextOf,
   productOffers,
   salesOf,
@@ -25,6 +34,7 @@ import {
   MOST_IDS,
   nodesRequest,
   type Open,
+  orderRequest,
   productRequest,
   variantsRequest,
   whoRequest,
@@ -50,8 +60,15 @@ interface ShopifyCursor {
     readonly orders: string | null;
     readonly events: string | null;
   };
-  /** Products whose variants go on. */
-  readonly rest: readonly { readonly id: string; readonly after: string }[];
+  /** Products whose variants go on, and orders whose lines do. */
+  readonly rest: readonly Rest[];
+}
+
+interface Rest {
+  readonly [name: string]: Json;
+  readonly of: 'product' | 'order';
+  readonly id: string;
+  readonly after: string;
 }
 
 export const shopify: Platform<ShopifyCursor> = {
@@ -64,9 +81,12 @@ export const shopify: Platform<ShopifyCursor> = {
     // productsCount counts products of every status.
     totalCountsInactive: true,
     stableOrder: true,
-    changesCoverRemovals: true,
+    // A variant that is deleted from a product leaves no event (Product events are create, destroy, published and
+    // unpublished), and whether stock alone moves a product's updated_at is not documented: the daily read sees both.
+    changesCoverRemovals: false,
   },
-  // The bucket refills by 100 points a second on the smallest plan; a document here costs up to 1,000.
+  // The bucket refills by 100 points a second on the smallest plan; a document may cost up to 1,000. There is no limit
+  // by the day: Google's own number of requests is the least of all (reference/platforms, 1).
   pace: { concurrency: 2, intervalMs: 0, perDay: 100_000 },
   account,
   start: (mode, since, connection, now) => startCursor(mode, since, connection.account, now),
@@ -75,7 +95,9 @@ export const shopify: Platform<ShopifyCursor> = {
     ...(isOpen(cursor.open)
       ? [changesRequest(cursor.since, cursor.ordersSince, cursor.open, cursor.pages)]
       : []),
-    ...cursor.rest.map(({ id, after }) => productRequest(id, after)),
+    ...cursor.rest.map(({ of, id, after }) =>
+      of === 'product' ? productRequest(id, after) : orderRequest(id, after),
+    ),
   ],
   decode,
   read: readReplies,
@@ -141,7 +163,7 @@ interface Part {
   /** Undefined where the reply is about something else. */
   readonly variants: string | null | undefined;
   readonly pages: ChangePages | null;
-  readonly rest: readonly { readonly id: string; readonly after: string }[];
+  readonly rest: readonly Rest[];
 }
 
 function partOf(cursor: ShopifyCursor, reply: Reply): Part {
@@ -159,28 +181,34 @@ function partOf(cursor: ShopifyCursor, reply: Reply): Part {
     return {
       ...nothing,
       offers: variantOffers(connection, cursor.account, currencyOf(data)),
-      variants: nextOf(connection),
+      variants: nextOf(connection, cursor.variants || null),
     };
   }
-  if (reply.purpose.startsWith('product ')) return { ...nothing, ...productPart(data, cursor.account) };
-  return { ...nothing, ...changesPart(data, cursor.account) };
+  const rest = cursor.rest.find(({ of, id, after }) => reply.purpose === `${of} ${id} after ${after}`);
+  return rest === undefined
+    ? { ...nothing, ...changesPart(data, cursor) }
+    : { ...nothing, offers: [], ...restPart(data, cursor.account, rest) };
 }
 
-/** A product that was deleted between two pages has no more variants. */
-function productPart(data: At, accountId: string): Pick<Part, 'offers' | 'rest'> {
-  if (!has(data, 'product')) return { offers: [], rest: [] };
-  const product = field(data, 'product');
-  return { offers: productOffers(product, accountId, currencyOf(data)), rest: restOf(product) };
+/** A product or an order that was deleted between two pages goes on no more. */
+function restPart(data: At, accountId: string, { of, after }: Rest): Partial<Part> & Pick<Part, 'rest'> {
+  if (!has(data, of)) return { rest: [] };
+  const whole = field(data, of);
+  const rest = restOf(of, whole, after);
+  return of === 'product'
+    ? { offers: productOffers(whole, accountId, currencyOf(data)), rest }
+    : { sales: linesOf(whole, accountId), rest };
 }
 
-function restOf(product: At): Part['rest'] {
-  const after = nextOf(field(product, 'variants'));
-  return after === null ? [] : [{ id: text(field(product, 'id')), after }];
+/** Where the variants of a product, or the lines of an order, go on. */
+function restOf(of: Rest['of'], whole: At, before: string | null): readonly Rest[] {
+  const after = nextOf(field(whole, of === 'product' ? 'variants' : 'lineItems'), before);
+  return after === null ? [] : [{ of, id: text(field(whole, 'id')), after }];
 }
 
 function changesPart(
   data: At,
-  accountId: string,
+  { account: accountId, pages }: ShopifyCursor,
 ): Pick<Part, 'offers' | 'endings' | 'sales' | 'pages' | 'rest'> {
   const of = (name: string) => (has(data, name) ? field(data, name) : null);
   const [products, orders, events] = [of('products'), of('orders'), of('events')];
@@ -190,11 +218,14 @@ function changesPart(
     sales: orders ? salesOf(orders, accountId) : [],
     endings: events ? endingsOf(events, accountId) : [],
     pages: {
-      products: products && nextOf(products),
-      orders: orders && nextOf(orders),
-      events: events && nextOf(events),
+      products: products && nextOf(products, pages.products),
+      orders: orders && nextOf(orders, pages.orders),
+      events: events && nextOf(events, pages.events),
     },
-    rest: changed.flatMap(restOf),
+    rest: [
+      ...changed.flatMap((product) => restOf('product', product, null)),
+      ...(orders ? list(field(orders, 'nodes')) : []).flatMap((order) => restOf('order', order, null)),
+    ],
   };
 }
 
@@ -204,45 +235,37 @@ function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Dec
 
 /** GraphQL fails with status 200 and `errors`; the code stands in `extensions`. */
 function refusal(data: Json): Problem | null {
-  if (typeof data !== 'object' || data === null) return null;
-  const { errors, extensions, error } = data as {
-    readonly errors?: Json;
-    readonly extensions?: Json;
-    readonly error?: Json;
-  };
-  if (error === 'invalid_client' || error === 'invalid_request') return tokenExpired(TITLE);
+  const grant = grantRefusal(TITLE, data);
+  if (grant) return grant;
+  const errors = peek(data, 'errors');
   if (!Array.isArray(errors) || errors.length === 0) return null;
-  const codes = errors.map((one) =>
-    String((one as { readonly extensions?: { readonly code?: string } }).extensions?.code ?? ''),
-  );
-  if (codes.includes('THROTTLED')) return rateLimited(TITLE, throttleMs(extensions));
-  if (codes.includes('ACCESS_DENIED')) {
-    return {
-      code: 'FORBIDDEN',
-      message:
-        'The app may not read all that is needed from Shopify; its listings were left as they are. Check its scopes under Platforms.',
-      retry: 'never',
-    };
-  }
-  return {
-    code: 'REFUSED',
-    message: `Shopify refused the question (${codes.join(', ') || 'no code'}); its listings were left as they are. Sync again later.`,
-    retry: 'later',
-  };
+  const codes = errors.map((one: Json) => String(peek(one, 'extensions', 'code') ?? ''));
+  if (codes.includes('THROTTLED')) return rateLimited(TITLE, throttleMs(peek(data, 'extensions', 'cost')));
+  if (codes.includes('ACCESS_DENIED')) return NOT_ALLOWED;
+  const detail = codes.filter((code) => code !== '').join(', ') || 'without a code';
+  return codes.includes('INTERNAL_SERVER_ERROR') ? serverError(TITLE, detail) : refused(TITLE, detail);
 }
 
+const NOT_ALLOWED: Problem = {
+  code: 'FORBIDDEN',
+  message:
+    'The app may not read all that is needed from Shopify; its listings were left as they are. Check its scopes under Platforms.',
+  retry: 'never',
+};
+
+/** Where the reply does not tell: the most that a document may cost, and the smallest plan's rate. */
+const MOST_POINTS = 1_000;
+const LEAST_RATE = 100;
+
 /** Until the bucket holds what the question costs (Shopify: API rate limits, throttleStatus). */
-function throttleMs(extensions: Json | undefined): number {
-  const cost = (
-    extensions as
-      | {
-          readonly cost?: {
-            readonly requestedQueryCost?: number;
-            readonly throttleStatus?: { readonly currentlyAvailable?: number; readonly restoreRate?: number };
-          };
-        }
-      | undefined
-  )?.cost;
-  const missing = (cost?.requestedQueryCost ?? 1_000) - (cost?.throttleStatus?.currentlyAvailable ?? 0);
-  return Math.max(1_000, Math.ceil((missing / (cost?.throttleStatus?.restoreRate ?? 100)) * 1_000));
+function throttleMs(cost: Json | undefined): number {
+  const missing =
+    numberOr(peek(cost, 'requestedQueryCost'), MOST_POINTS) -
+    numberOr(peek(cost, 'throttleStatus', 'currentlyAvailable'), 0);
+  const rate = numberOr(peek(cost, 'throttleStatus', 'restoreRate'), LEAST_RATE);
+  return Math.max(1_000, Math.ceil((missing / Math.max(1, rate)) * 1_000));
+}
+
+function numberOr(value: Json | undefined, otherwise: number): number {
+  return typeof value === 'number' ? value : otherwise;
 }

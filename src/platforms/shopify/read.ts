@@ -1,7 +1,7 @@
 /** Shopify's replies: variants with their product, orders, deletions. */
 import type { Ending, Offer, Sale, SaleState } from '../../domain/listing';
 import { parseMoney } from '../../domain/money';
-import type { Reply } from '../platform';
+import { type Reply, ReplyError } from '../platform';
 import {
   type At,
   field,
@@ -36,10 +36,18 @@ export function currencyOf(data: At): string {
   return text(within(data, 'shop', 'currencyCode'));
 }
 
-/** Where a connection goes on, or null at its end. */
-export function nextOf(connection: At): string | null {
+/**
+ * Where a connection goes on, or null at its end. A page that was promised and came without rows, or that does not
+ * lead on, throws: it must not pass for the end, nor be asked for without end.
+ */
+export function nextOf(connection: At, after: string | null): string | null {
   const info = field(connection, 'pageInfo');
-  return flagOf(field(info, 'hasNextPage')) ? text(field(info, 'endCursor')) : null;
+  if (after !== null && list(field(connection, 'nodes')).length === 0)
+    throw new ReplyError(connection.path, 'rows after those that came before');
+  if (!flagOf(field(info, 'hasNextPage'))) return null;
+  const end = text(field(info, 'endCursor'));
+  if (end === after) throw new ReplyError(info.path, 'a cursor that leads on');
+  return end;
 }
 
 /** Variants that name their product. */
@@ -125,7 +133,7 @@ export function salesOf(connection: At, account: string): readonly Sale[] {
   return list(field(connection, 'nodes')).flatMap((order) => linesOf(order, account));
 }
 
-function linesOf(order: At, account: string): readonly Sale[] {
+export function linesOf(order: At, account: string): readonly Sale[] {
   return list(within(order, 'lineItems', 'nodes')).flatMap((line) => {
     // A line of something that is no variant any more, or a tip, is no sale of a listing.
     if (!has(line, 'variant') || !has(line, 'product')) return [];

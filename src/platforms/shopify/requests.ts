@@ -6,14 +6,15 @@ import type { PlatformRequest } from '../platform';
 const VERSION = '2026-10';
 
 /**
- * Rows a page. A document may cost 1,000 points, about one for each object.
- * Assumption: a variant with its product, picture and options costs no more than nine.
+ * Rows a page: the most that a connection gives, where there is one connection. A document may cost 1,000 points.
+ * Assumption: a page costs far less than its rows, as where 250 variants with their inventory item cost 25 points
+ * (community.shopify.dev, topic 23101, read 2026-11-24); Shopify publishes no formula for connections.
  */
-export const VARIANTS = 100;
+export const VARIANTS = 250;
 const PRODUCTS = 10;
 const VARIANTS_OF_PRODUCT = 20;
 export const ORDERS = 20;
-const LINES = 10;
+export const LINES = 10;
 const EVENTS = 50;
 
 const PRODUCT_FIELDS =
@@ -21,6 +22,8 @@ const PRODUCT_FIELDS =
 const VARIANT_FIELDS =
   'id sku title price inventoryQuantity createdAt selectedOptions{name value} inventoryItem{tracked}';
 const PAGE_INFO = 'pageInfo{hasNextPage endCursor}';
+const ORDER_FIELDS = 'id name createdAt cancelledAt displayFinancialStatus displayFulfillmentStatus';
+const LINE_ITEMS = `${PAGE_INFO} nodes{id title quantity currentQuantity sku variant{id selectedOptions{name value}} product{id} discountedUnitPriceSet{shopMoney{amount currencyCode}}}`;
 const TOTAL = 'productsCount(limit:null){count} shop{currencyCode}';
 
 /** One page of all variants, with the total of products. */
@@ -46,7 +49,7 @@ export function changesRequest(
   pages: ChangePages,
 ): PlatformRequest {
   const products = `products(first:${PRODUCTS},after:$products,query:$productsQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${PRODUCT_FIELDS} variants(first:${VARIANTS_OF_PRODUCT}){${PAGE_INFO} nodes{${VARIANT_FIELDS}}}}}`;
-  const orders = `orders(first:${ORDERS},after:$orders,query:$ordersQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{id name createdAt cancelledAt displayFinancialStatus displayFulfillmentStatus lineItems(first:${LINES}){${PAGE_INFO} nodes{id title quantity currentQuantity sku variant{id selectedOptions{name value}} product{id} discountedUnitPriceSet{shopMoney{amount currencyCode}}}}}}`;
+  const orders = `orders(first:${ORDERS},after:$orders,query:$ordersQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${ORDER_FIELDS} lineItems(first:${LINES}){${LINE_ITEMS}}}}`;
   const events = `events(first:${EVENTS},after:$events,query:$eventsQuery,sortKey:CREATED_AT){${PAGE_INFO} nodes{id action createdAt ... on BasicEvent{subjectId subjectType}}}`;
   const parts = [
     {
@@ -90,6 +93,12 @@ export function changesRequest(
 export function productRequest(id: string, after: string): PlatformRequest {
   const document = `query Product($id:ID!,$after:String){product(id:$id){${PRODUCT_FIELDS} variants(first:${VARIANTS},after:$after){${PAGE_INFO} nodes{${VARIANT_FIELDS}}}} ${TOTAL}}`;
   return graphql(`product ${id} after ${after}`, document, { id, after });
+}
+
+/** The lines of one order beyond those that came with it. */
+export function orderRequest(id: string, after: string): PlatformRequest {
+  const document = `query Order($id:ID!,$after:String){order(id:$id){${ORDER_FIELDS} lineItems(first:${LINES},after:$after){${LINE_ITEMS}}} ${TOTAL}}`;
+  return graphql(`order ${id} after ${after}`, document, { id, after });
 }
 
 /** At most 250 ids a request (Admin API, nodes). */

@@ -134,7 +134,10 @@ function readReplies(cursor: StockxCursor, replies: readonly Reply[]): Batch {
   };
 }
 
-interface Page extends Question, ListingsPage {}
+interface Page extends ListingsPage {
+  readonly ask: Question['ask'];
+  readonly page: number;
+}
 
 /**
  * A page of the complete list that is cut short shows in the total. The other questions have no such check, so a page
@@ -143,10 +146,10 @@ interface Page extends Question, ListingsPage {}
 function pageOf(question: Question, reply: Reply | undefined, accountId: string): Page {
   const { ask, page } = question;
   if (!reply) throw new ReplyError(`${ask} page ${page}`, 'a reply');
-  if (ask === 'listed') return { ...question, ...readListings(reply, accountId) };
+  if (ask === 'listed') return { ask, page, ...readListings(reply, accountId) };
   const read = ask === 'changed' ? readListings(reply, accountId) : readOrders(reply, accountId);
   wholePage(root(reply.data, `${ask} page ${page}`), read.rows, (page - 1) * PAGE, PAGE, read.count);
-  return { ...question, ...read };
+  return { ask, page, ...read };
 }
 
 function oldestOpen(before: Instant | null, open: readonly { readonly at: Instant }[]): Instant | null {
@@ -161,9 +164,9 @@ function oldestOpen(before: Instant | null, open: readonly { readonly at: Instan
  * them one more, where the list has grown meanwhile.
  */
 function furtherPages({ ask, page, count, hasNext }: Page, asked: readonly Page[]): readonly Question[] {
-  const last = page === 1 ? Math.ceil(count / PAGE) : page;
-  const grown = page > 1 && hasNext && !asked.some((one) => one.ask === ask && one.page > page);
-  const to = grown ? page + 1 : last;
+  const isLast = !asked.some((one) => one.ask === ask && one.page > page);
+  const known = page === 1 ? Math.ceil(count / PAGE) : page;
+  const to = isLast && hasNext ? Math.max(known, page + 1) : known;
   return Array.from({ length: Math.max(0, to - page) }, (_, index) => ({ ask, page: page + 1 + index }));
 }
 

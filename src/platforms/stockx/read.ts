@@ -79,13 +79,13 @@ function keyOf(listing: At, account: string): ListingKey {
   return { platform: PLATFORM, account, listingId: text(field(listing, 'listingId')), variantId: '' };
 }
 
+/** Product and variant may be null (swagger 2.0.0, ListingResponse). */
 function productOf(at: At) {
-  const product = field(at, 'product');
-  const size = textOr(within(at, 'variant', 'variantValue'));
+  const product = has(at, 'product') ? field(at, 'product') : null;
   return {
-    title: textOr(field(product, 'productName')),
-    styleCode: textOr(field(product, 'styleId')),
-    size: sizeText(size),
+    title: product ? textOr(field(product, 'productName')) : '',
+    styleCode: product ? textOr(field(product, 'styleId')) : '',
+    size: has(at, 'variant') ? sizeText(textOr(within(at, 'variant', 'variantValue'))) : '',
   };
 }
 
@@ -99,7 +99,12 @@ function sizeText(size: string): string {
 
 function amountOf(at: At): Money | null {
   const amount = textOr(field(at, 'amount'));
-  return amount === '' ? null : parseMoney(amount, textOr(field(at, 'currencyCode')));
+  return amount === '' ? null : parseMoney(amount, currencyOf(at));
+}
+
+/** `If not provided, it will default to USD` (swagger 2.0.0, currencyCode). */
+function currencyOf(at: At): string {
+  return textOr(field(at, 'currencyCode')) || 'USD';
 }
 
 export function endingOf(listing: At, account: string): readonly Ending[] {
@@ -207,5 +212,5 @@ function payoutOf(order: At): Money | null {
   const payout = field(order, 'payout');
   const total = field(payout, 'totalPayout').value;
   if (total === undefined || total === null) return null;
-  return parseMoney(String(total), textOr(field(payout, 'currencyCode')));
+  return parseMoney(String(total), currencyOf(payout));
 }

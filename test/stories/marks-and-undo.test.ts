@@ -1,0 +1,177 @@
+/** Marks by every way a person has: one box, many, paste, fill, with a filter, from a phone; and taking things back. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { openStory, type Story } from './story';
+
+const shoes = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    title: `Nike Shoe number ${index} AB${1000 + index}-10${index % 10} US ${7 + (index % 6)}`,
+    styleCode: `AB${1000 + index}-10${index % 10}`,
+    size: String(7 + (index % 6)),
+    price: `${100 + index}.00`,
+  }));
+
+let story: Story;
+
+afterEach(async () => {
+  await story.close();
+});
+
+async function synced(count: number): Promise<void> {
+  story = await openStory();
+  for (const shoe of shoes(count)) story.market('ebay').act({ do: 'list', ...shoe });
+  await story.sync();
+}
+
+function inventory() {
+  const found = story.bench.workbook.sheets().find((one) => one.name === 'Inventory');
+  if (!found) throw new Error('no Inventory');
+  return found;
+}
+
+const statuses = async () => (await story.inventory()).map((row) => row.Status);
+
+describe('marks', () => {
+  it('one box: applied by the edit itself', async () => {
+    await synced(2);
+    await story.bench.edit({
+      do: 'tick',
+      sheetId: inventory().sheetId,
+      area: { row: 3, column: 1, rows: 1, columns: 1 },
+      on: true,
+    });
+    expect(await statuses()).toEqual(['Sold', 'Listed']);
+    expect(
+      (await story.listings()).filter((row) => row['Next step'] === 'Still for sale on eBay').length,
+    ).toBe(1);
+  });
+
+  it('a fill over three rows: one edit, three marks', async () => {
+    await synced(4);
+    await story.bench.edit({
+      do: 'tick',
+      sheetId: inventory().sheetId,
+      area: { row: 3, column: 1, rows: 3, columns: 1 },
+      on: true,
+    });
+    expect((await statuses()).filter((one) => one === 'Sold').length).toBe(3);
+  });
+
+  it('a paste of TRUE', async () => {
+    await synced(3);
+    await story.bench.edit({
+      do: 'type',
+      sheetId: inventory().sheetId,
+      row: 3,
+      column: 1,
+      texts: [['TRUE'], ['TRUE']],
+    });
+    expect((await statuses()).filter((one) => one === 'Sold').length).toBe(2);
+  });
+
+  it('with a filter on: the row that was ticked and no other', async () => {
+    await synced(3);
+    const { sheetId } = inventory();
+    await story.bench.edit({
+      do: 'filter',
+      sheetId,
+      column: 6,
+      hidden: [String((await story.inventory())[0]?.Title)],
+    });
+    await story.bench.edit({
+      do: 'tick',
+      sheetId,
+      area: { row: 5, column: 1, rows: 1, columns: 1 },
+      on: true,
+    });
+    expect(await statuses()).toEqual(['Listed', 'Listed', 'Sold']);
+  });
+
+  it('from a phone, where no edit event comes: applied by the next sync', async () => {
+    await synced(2);
+    const { sheetId } = inventory();
+    story.bench.workbook.apply({ do: 'set', sheetId, row: 3, column: 1, inputs: [[true]], coerce: true });
+    expect(await statuses()).toEqual(['Listed', 'Listed']);
+    await story.sync();
+    expect(await statuses()).toEqual(['Sold', 'Listed']);
+  });
+
+  it('more than five at once: shown first, then all, or those with orders', async () => {
+    await synced(8);
+    const [first] = story.market('ebay').listings();
+    story.market('ebay').act({ do: 'sell', id: first?.id ?? '' });
+    await story.sync();
+    const { sheetId } = inventory();
+    await story.bench.edit({
+      do: 'tick',
+      sheetId,
+      area: { row: 3, column: 1, rows: 7, columns: 1 },
+      on: true,
+    });
+    expect(await statuses()).not.toContain('Sold');
+    const asked = await story.bench.call('apply-marks');
+    expect(asked.says).toContain('7 marks');
+    await story.bench.call('apply-marks', { confirm: 'with orders' });
+    expect((await statuses()).filter((one) => one === 'Sold').length).toBe(1);
+    await story.bench.call('apply-marks', { confirm: 'all' });
+    expect((await statuses()).filter((one) => one === 'Sold').length).toBe(7);
+  });
+
+  it('unticking takes the sale back', async () => {
+    await synced(1);
+    await story.tickItem('AB1000-100', 'Sold');
+    expect(await statuses()).toEqual(['Sold']);
+    await story.setItem('AB1000-100', 'Sold', 'FALSE');
+    expect(await statuses()).toEqual(['Listed']);
+  });
+});
+
+describe('Undo', () => {
+  it('takes back the first sync: its items and links; the listings stay, and do not come back linked', async () => {
+    await synced(3);
+    const report = await story.bench.call('undo');
+    expect(String(report.notes)).toContain('what the platforms said');
+    expect(await story.inventory()).toEqual([]);
+    expect((await story.listings()).map((row) => row['Next step'])).toEqual(
+      Array(3).fill('Listing is not linked to any inventory item.'),
+    );
+    await story.sync();
+    expect(await story.inventory()).toEqual([]);
+  });
+
+  it('keeps an item that was edited since, and says so', async () => {
+    await synced(2);
+    await story.setItem('AB1000-100', 'Title', 'My favourite');
+    const report = await story.bench.call('undo');
+    expect((await story.inventory()).map((row) => row.Title)).toEqual(['My favourite']);
+    expect(String(report.notes)).toContain('#');
+  });
+
+  it('takes back a mark, then what was before it, each once', async () => {
+    await synced(2);
+    story.bench.clock.advance(1000);
+    await story.tickItem('AB1000-100', 'Sold');
+    story.bench.clock.advance(1000);
+    await story.bench.call('undo');
+    expect(await statuses()).toEqual(['Listed', 'Listed']);
+    story.bench.clock.advance(1000);
+    await story.bench.call('undo');
+    expect(await story.inventory()).toEqual([]);
+    await expect(story.bench.call('undo')).rejects.toThrow(/nothing of yours/);
+  });
+});
+
+describe('Activity', () => {
+  it('has a line for every change, with who, the rule, before and after', async () => {
+    await synced(1);
+    const [one] = story.market('ebay').listings();
+    story.market('ebay').act({ do: 'reprice', id: one?.id ?? '', price: '70.00' });
+    await story.sync();
+    const [line] = story.bench.export('Activity');
+    expect(line).toMatchObject({
+      Rule: 'changed',
+      Who: 'you@example.com',
+      Before: 'Price: 100.00 USD',
+      After: 'Price: 70.00 USD',
+    });
+  });
+});
