@@ -64,6 +64,7 @@ export function peek(value: Json | undefined, ...names: readonly string[]): Json
 
 /** Refusals of a token endpoint after which only a new sign-in helps (RFC 6749, 5.2; Auth0 adds `access_denied`). */
 const GRANT_ERRORS: readonly Json[] = [
+  'invalid_request',
   'invalid_grant',
   'invalid_client',
   'unauthorized_client',

@@ -1,0 +1,344 @@
+/** One suite for all platforms: what every connector must do, against its simulated marketplace over real HTTP. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { keyText, type ListingKey, type SaleState } from '../../src/domain/listing';
+import { platforms } from '../../src/platforms/index';
+import type { Platform } from '../../src/platforms/platform';
+import type { Fault, MarketOptions, Marketplace } from '../../workbench/marketplaces/types';
+import { openShop, type Read, type Shop } from './drive';
+
+/** What differs between the platforms, and is theirs to differ in. */
+const FACTS = {
+  ebay: { page: 200, units: true, pauses: false, gone: 'ended', undone: 'returned' },
+  stockx: { page: 100, units: false, pauses: true, gone: 'deleted', undone: 'failed' },
+  shopify: { page: 250, units: true, pauses: true, gone: 'deleted', undone: 'returned' },
+} as const;
+
+const open: Marketplace[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((market) => market.close()));
+});
+
+async function shopOf(platform: Platform, from: MarketOptions['from']): Promise<Shop> {
+  const shop = await openShop(platform, from);
+  open.push(shop.market);
+  return shop;
+}
+
+/** A shop of a few listings that has been read in full. */
+async function readShop(platform: Platform, from: MarketOptions['from'] = { listings: 3 }) {
+  const shop = await shopOf(platform, from);
+  const first = await shop.read('full');
+  expect(first).toMatchObject({ problem: null, gap: null });
+  return { shop, first };
+}
+
+function keysOnMarket(shop: Shop): readonly string[] {
+  const { id } = shop.platform;
+  return shop.market
+    .listings()
+    .filter((one) => ['active', 'inactive', 'ACTIVE', 'INACTIVE'].includes(one.status))
+    .map((one) => {
+      const variantId = id === 'ebay' && one.variant !== '' ? `Size=${one.size}` : one.variant;
+      return keyText({ platform: id, account: shop.connection().account, listingId: one.id, variantId });
+    })
+    .sort();
+}
+
+function keysOf(read: Read): readonly string[] {
+  return read.offers.map((offer) => keyText(offer.key)).sort();
+}
+
+function keyOf(read: Read, place = 0): ListingKey {
+  const offer = read.offers[place];
+  if (!offer) throw new Error('nothing is offered');
+  return offer.key;
+}
+
+describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s', (id, platform) => {
+  const facts = FACTS[id as keyof typeof FACTS];
+  // A platform whose listings are single, or never pause, has no such test, rather than a skipped one.
+  const none = (_name: string, _body: () => Promise<void>) => undefined;
+  const unitTest = facts.units ? test : none;
+  const pauseTest = facts.pauses ? test : none;
+
+  test.each([0, 1, facts.page, facts.page + 1, 1_000])('reads a shop of %i listings', async (listings) => {
+    const shop = await shopOf(platform, { listings });
+    const read = await shop.read('full');
+    expect(read).toMatchObject({ problem: null, gap: null, sales: [], endings: [] });
+    expect(keysOf(read)).toEqual(keysOnMarket(shop));
+    expect(read.totals[0]).toBe(listings);
+  });
+
+  test('reads the demo shop, variants and all', async () => {
+    const shop = await shopOf(platform, 'demo');
+    const read = await shop.read('full');
+    expect(read).toMatchObject({ problem: null, gap: null });
+    expect(keysOf(read)).toEqual(keysOnMarket(shop));
+    expect(read.sales.length).toBeGreaterThan(0);
+    for (const offer of read.offers) {
+      expect(offer.title).not.toBe('');
+      expect(offer.price?.amount).toBeGreaterThan(0);
+      expect(offer.listedAt).not.toBeNull();
+    }
+  });
+
+  test('asks once and finds no news where there is none', async () => {
+    const { shop, first } = await readShop(platform);
+    shop.clock.time += 3_600_000;
+    const requests = shop.market.requests();
+    const read = await shop.read('incremental', first.since);
+    expect(read).toMatchObject({ problem: null, rounds: 1, sales: [], endings: [] });
+    expect(read.totals[read.totals.length - 1]).toBe(3);
+    expect(shop.market.requests() - requests).toBeLessThanOrEqual(4);
+  });
+
+  test('sees a new listing', async () => {
+    const { shop, first } = await readShop(platform);
+    const added = shop.market.act({
+      do: 'list',
+      title: 'New pair',
+      price: '120.00',
+      size: '9.5',
+      sku: 'S-1',
+    });
+    const read = await shop.read('incremental', first.since);
+    const offer = read.offers.find((one) => one.key.listingId === added.id);
+    expect(offer).toMatchObject({ status: 'active', quantity: 1, title: 'New pair' });
+    expect(offer?.price).toEqual({ amount: 12_000, currency: 'USD' });
+    expect(read.totals[read.totals.length - 1]).toBe(4);
+  });
+
+  test('sees a sale, once, with its order and price', async () => {
+    const { shop, first } = await readShop(platform);
+    const key = keyOf(first);
+    shop.market.act({ do: 'sell', id: key.listingId, price: '99.50' });
+    const read = await shop.read('incremental', first.since);
+    const sales = read.sales.filter((sale) => sale.key.listingId === key.listingId);
+    expect(new Set(sales.map((sale) => `${sale.orderId}|${sale.lineId}`)).size).toBe(1);
+    const last = sales[sales.length - 1];
+    expect(last).toMatchObject({ key, state: 'sold', units: 1, price: { amount: 9_950, currency: 'USD' } });
+    expect(last?.at).toBeGreaterThan(first.offers[0]?.listedAt ?? 0);
+    const active = read.offers.find((one) => keyText(one.key) === keyText(key) && one.status === 'active');
+    expect(active).toBeUndefined();
+    expect(read.endings).toEqual([]);
+  });
+
+  test('sees what was ended or deleted, and a lookup tells the same', async () => {
+    const { shop, first } = await readShop(platform);
+    const key = keyOf(first, 1);
+    shop.market.act({ do: 'delete', id: key.listingId });
+    const read = await shop.read('incremental', first.since);
+    expect(read.endings.map((ending) => [ending.key.listingId, ending.how])).toEqual([
+      [key.listingId, facts.gone],
+    ]);
+    expect(read.totals[read.totals.length - 1]).toBe(2);
+    const [found] = await shop.lookUp([key]);
+    expect(['ending', 'gone']).toContain(found?.found);
+    expect(found?.key).toEqual(key);
+  });
+
+  test('looks up what is there, and what never was', async () => {
+    const { shop, first } = await readShop(platform);
+    const there = keyOf(first);
+    const other = { ...there, listingId: '110000000000', variantId: '0' };
+    const never = { ...other, variantId: id === 'shopify' ? '1' : '' };
+    const found = await shop.lookUp([there, never]);
+    expect(found).toEqual([
+      { key: there, found: 'offer', offer: first.offers[0] },
+      { key: never, found: 'gone' },
+    ]);
+  });
+
+  test('sees a listing that came back under a new id', async () => {
+    const { shop, first } = await readShop(platform);
+    const old = keyOf(first);
+    shop.market.act({ do: 'delete', id: old.listingId });
+    const relisted = shop.market.act({ do: 'relist', id: old.listingId });
+    const read = await shop.read('incremental', first.since);
+    expect(relisted.id).not.toBe(old.listingId);
+    const offers = read.offers.filter((one) => one.status === 'active').map((one) => one.key.listingId);
+    expect(offers).toContain(relisted.id);
+    expect(offers).not.toContain(old.listingId);
+    expect(read.endings.map((one) => one.key.listingId)).toEqual([old.listingId]);
+  });
+
+  test('sees a new price', async () => {
+    const { shop, first } = await readShop(platform);
+    const key = keyOf(first);
+    shop.market.act({ do: 'reprice', id: key.listingId, price: '77.70' });
+    const read = await shop.read('incremental', first.since);
+    const offer = read.offers.find((one) => keyText(one.key) === keyText(key));
+    expect(offer?.price).toEqual({ amount: 7_770, currency: 'USD' });
+  });
+
+  unitTest('sees one unit of three sold', async () => {
+    const { shop } = await readShop(platform);
+    const { id: listingId } = shop.market.act({ do: 'list', title: 'Socks', price: '9.00', quantity: 3 });
+    const before = await shop.read('full');
+    shop.market.act({ do: 'sell', id: listingId });
+    const read = await shop.read('incremental', before.since);
+    const offer = read.offers.find((one) => one.key.listingId === listingId);
+    expect(offer).toMatchObject({ status: 'active', quantity: 2 });
+    expect(read.sales).toMatchObject([{ key: offer?.key, units: 1, state: 'sold' }]);
+  });
+
+  unitTest('calls a listing without stock inactive', async () => {
+    const { shop, first } = await readShop(platform);
+    const key = keyOf(first);
+    shop.market.act({ do: 'quantity', id: key.listingId, quantity: 0 });
+    const read = await shop.read('full', first.since);
+    expect(read.gap).toBeNull();
+    const offer = read.offers.find((one) => keyText(one.key) === keyText(key));
+    expect(offer).toMatchObject({ status: 'inactive', quantity: 0 });
+  });
+
+  pauseTest('calls a paused listing inactive', async () => {
+    const { shop, first } = await readShop(platform);
+    const key = keyOf(first);
+    shop.market.act({ do: 'deactivate', id: key.listingId });
+    for (const mode of ['incremental', 'full'] as const) {
+      const read = await shop.read(mode, first.since);
+      const offer = read.offers.find((one) => keyText(one.key) === keyText(key));
+      expect(offer?.status).toBe('inactive');
+      expect(read.totals[read.totals.length - 1]).toBe(3);
+    }
+  });
+
+  test.each([
+    ['cancelled', 'cancelled'],
+    [facts.undone, facts.undone],
+  ] as const)('sees a sale that is %s days later', async (how, state: SaleState) => {
+    const { shop, first } = await readShop(platform);
+    const { id: order } = shop.market.act({ do: 'sell', id: keyOf(first).listingId });
+    const sold = await shop.read('incremental', first.since);
+    shop.clock.time += 6 * 24 * 3_600_000;
+    const quiet = await shop.read('incremental', sold.since);
+    shop.market.act({ do: 'cancel', order, how });
+    const read = await shop.read('incremental', quiet.since);
+    const last = read.sales[read.sales.length - 1];
+    expect(last).toMatchObject({ state, orderId: sold.sales[0]?.orderId, key: keyOf(first) });
+  });
+
+  test('sees that a sale was shipped', async () => {
+    const { shop, first } = await readShop(platform);
+    const { id: order } = shop.market.act({ do: 'sell', id: keyOf(first).listingId });
+    const sold = await shop.read('incremental', first.since);
+    expect(sold.sales.some((sale) => sale.shipped)).toBe(false);
+    shop.market.act({ do: 'ship', order });
+    const read = await shop.read('incremental', sold.since);
+    expect(read.sales[read.sales.length - 1]).toMatchObject({ shipped: true, state: 'sold' });
+  });
+
+  const hostile = [
+    '=IMPORTXML("https://example.com", "//a")',
+    '+1 pair, -2 socks @home',
+    '<b>Bold</b> & "quoted" \'single\' &amp; &lt;i&gt; &#39;',
+    ']]> <!-- --> <![CDATA[ x ]]>',
+    'Größe 42 – 日本 👟 \u202E',
+    '{"a":1} \\n \\" %20 #{x} $y',
+  ];
+  test('keeps hostile titles as they are', async () => {
+    const shop = await shopOf(platform, 'empty');
+    for (const title of hostile) shop.market.act({ do: 'list', title, price: '1.00', size: '10/11' });
+    const read = await shop.read('full');
+    expect(read).toMatchObject({ problem: null, gap: null });
+    expect(read.offers.map((offer) => offer.title).sort()).toEqual([...hostile].sort());
+  });
+
+  const passing: readonly (readonly [Fault['kind'], number | undefined, object])[] = [
+    ['429', 7, { code: 'RATE_LIMITED', retry: 'later', retryAfterMs: 7_000 }],
+    ['429', undefined, { code: 'RATE_LIMITED', retry: 'later' }],
+    ['500', undefined, { code: 'SERVER_ERROR', retry: 'now' }],
+    ['html', undefined, { code: 'BAD_REPLY', retry: 'now' }],
+    ['truncated', undefined, { code: 'BAD_REPLY', retry: 'now' }],
+    ['timeout', undefined, { code: 'UNREACHABLE', retry: 'now' }],
+    ['expired token', undefined, { code: 'TOKEN_EXPIRED', retry: 'never' }],
+  ];
+  const faultOf = (kind: Fault['kind'], times: number | null, retryAfter?: number): Fault => ({
+    kind,
+    times,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+
+  test.each(passing)('outlasts one fault: %s, Retry-After %s', async (kind, retryAfter, problem) => {
+    const shop = await shopOf(platform, { listings: 3 });
+    shop.market.act({ do: 'fail', fault: faultOf(kind, 1, retryAfter) });
+    const read = await shop.read('full');
+    expect(read.met).toHaveLength(1);
+    expect(read.met[0]).toMatchObject(problem);
+    expect(read).toMatchObject({ problem: null, gap: null });
+    expect(read.offers).toHaveLength(3);
+  });
+
+  test.each(passing.filter(([kind]) => kind !== 'expired token'))(
+    'names a lasting fault: %s, Retry-After %s',
+    async (kind, retryAfter, problem) => {
+      const shop = await shopOf(platform, { listings: 3 });
+      shop.market.act({ do: 'fail', fault: faultOf(kind, null, retryAfter) });
+      const read = await shop.read('full');
+      expect(read.problem).toMatchObject(problem);
+      expect(read.problem?.message).toMatch(
+        new RegExp(`^${platform.title} .*listings were left as they are.*\\.$`),
+      );
+    },
+  );
+
+  test.each(['duplicate page', 'lost last page', 'wrong total'] as const)(
+    'never takes a read for complete that is not: %s',
+    async (kind) => {
+      const shop = await shopOf(platform, { listings: facts.page + 1 });
+      const whole = await shop.read('full');
+      shop.market.act({ do: 'fail', fault: { kind, times: null } });
+      const read = await shop.read('full');
+      expect(whole.gap).toBeNull();
+      expect(read.gap ?? read.problem).not.toBeNull();
+    },
+  );
+
+  test('never loses a sale to a page that is cut short', async () => {
+    const { shop, first } = await readShop(platform);
+    shop.market.act({ do: 'sell', id: keyOf(first).listingId });
+    shop.market.act({ do: 'fail', fault: { kind: 'lost last page', times: null } });
+    const broken = await shop.read('incremental', first.since);
+    shop.market.act({ do: 'fail', fault: null });
+    const since = broken.problem ? first.since : broken.since;
+    const read = await shop.read('incremental', since);
+    expect([...broken.sales, ...read.sales].map((sale) => sale.key.listingId)).toContain(
+      keyOf(first).listingId,
+    );
+  });
+
+  test('notices a listing that goes while pages are read', async () => {
+    const shop = await shopOf(platform, { listings: facts.page * 2 });
+    const newest = shop.market.listings()[facts.page * 2 - 1];
+    const read = await shop.read('full', null, (round) => {
+      if (round === 1) shop.market.act({ do: 'delete', id: newest?.id ?? '' });
+    });
+    const missing = keysOnMarket(shop).filter((key) => !keysOf(read).includes(key));
+    if (missing.length > 0) expect(read.gap ?? read.problem).not.toBeNull();
+    expect(read.offers.length).toBeGreaterThan(facts.page);
+  });
+
+  test('tells at connecting that a secret is wrong', async () => {
+    const shop = await shopOf(platform, 'empty');
+    const entered = { ...shop.market.credentials, clientSecret: 'wrong' };
+    const connection = platform.account.connect(entered, shop.clock.time);
+    const request = platform.account.renew(connection, shop.clock.time);
+    if (!request) throw new Error('nothing to renew');
+    const url = new URL(request.url);
+    const response = await fetch(`${shop.market.address}${url.pathname}`, {
+      method: 'POST',
+      headers: { ...request.headers, 'content-type': request.contentType ?? '' },
+      body: request.body ?? '',
+    });
+    const answer = {
+      kind: 'response',
+      status: response.status,
+      headers: {},
+      body: await response.text(),
+    } as const;
+    const decoded = platform.decode(request, answer, shop.clock.time);
+    expect(decoded).toMatchObject({ ok: false, problem: { code: 'TOKEN_EXPIRED', retry: 'never' } });
+    expect(JSON.stringify(decoded)).not.toContain('wrong');
+  });
+});

@@ -1,0 +1,204 @@
+/**
+ * Drives a platform against its simulated marketplace over real HTTP, as the engine would: start, then rounds of
+ * requests, decode and read. Virtual time passes instead of waits. Every round also checks what the contract asks of
+ * each: a cursor that is small, plain JSON, and purposes that name their request.
+ */
+import { expect } from 'vitest';
+import type { Ending, Finding, ListingKey, Offer, Problem, Sale } from '../../src/domain/listing';
+import type { Connection, Platform, PlatformRequest, Reply, SyncMode } from '../../src/platforms/platform';
+import type { HttpAnswer, HttpRequest, Json } from '../../src/ports';
+import { incompleteness } from '../../src/sync/judge';
+import { type MarketOptions, type Marketplace, startMarketplace } from '../../workbench/marketplaces/index';
+
+export const START = Date.UTC(2026, 10, 23, 18);
+
+export interface Read {
+  readonly offers: readonly Offer[];
+  readonly endings: readonly Ending[];
+  readonly sales: readonly Sale[];
+  readonly totals: readonly number[];
+  readonly since: Json;
+  readonly sawEverything: boolean;
+  readonly rounds: number;
+  /** The problem that ended the read, or null. */
+  readonly problem: Problem | null;
+  /** Every problem that was met on the way. */
+  readonly met: readonly Problem[];
+  /** Why the engine would not call this read complete, or null. */
+  readonly gap: string | null;
+}
+
+export interface Shop {
+  readonly platform: Platform;
+  readonly market: Marketplace;
+  readonly clock: { time: number };
+  connection(): Connection;
+  /** Advances a minute first, so that something has happened since the last read. */
+  read(mode: SyncMode, since?: Json | null, between?: (round: number) => void): Promise<Read>;
+  lookUp(keys: readonly ListingKey[]): Promise<readonly Finding[]>;
+}
+
+export async function openShop(platform: Platform, from: MarketOptions['from']): Promise<Shop> {
+  const clock = { time: START };
+  const market = await startMarketplace(platform.id as Marketplace['id'], { now: () => clock.time, from });
+  let connection = platform.account.connect(market.credentials, clock.time);
+  const drive: Drive = {
+    platform,
+    market,
+    clock,
+    connection: () => connection,
+    renew: async () => {
+      connection = await renewed(drive);
+    },
+  };
+  await drive.renew();
+  const check = platform.readCheck((await sendAll(drive, platform.check(connection), [])).replies);
+  expect(check).toMatchObject({ ok: true });
+  connection = { ...connection, account: check.account || connection.account };
+  return {
+    platform,
+    market,
+    clock,
+    connection: () => connection,
+    read: (mode, since = null, between = () => undefined) => readAll(drive, mode, since, between),
+    lookUp: async (keys) => {
+      const sent = await sendAll(drive, platform.lookup(keys, connection), []);
+      expect(sent.problem).toBeNull();
+      return platform.readLookup(keys, sent.replies);
+    },
+  };
+}
+
+interface Drive {
+  readonly platform: Platform;
+  readonly market: Marketplace;
+  readonly clock: { time: number };
+  connection(): Connection;
+  renew(): Promise<void>;
+}
+
+async function renewed(drive: Drive): Promise<Connection> {
+  const { platform, clock } = drive;
+  const request = platform.account.renew({ ...drive.connection(), expiresAt: 0 }, clock.time);
+  if (!request) throw new Error('nothing to renew');
+  const decoded = platform.decode(request, await answerTo(drive, request), clock.time);
+  if (!decoded.ok) throw new Error(decoded.problem.message);
+  return platform.account.renewed(drive.connection(), decoded.reply, clock.time);
+}
+
+async function readAll(
+  drive: Drive,
+  mode: SyncMode,
+  since: Json | null,
+  between: (round: number) => void,
+): Promise<Read> {
+  const { platform, clock } = drive;
+  clock.time += 60_000;
+  const all = { offers: [] as Offer[], endings: [] as Ending[], sales: [] as Sale[], totals: [] as number[] };
+  const met: Problem[] = [];
+  let kept: Json = null;
+  let sawEverything = false;
+  let cursor: Json | null = platform.start(mode, since, drive.connection(), clock.time);
+  let rounds = 0;
+  let problem: Problem | null = null;
+  while (cursor !== null && problem === null) {
+    const asked = stored(cursor);
+    const requests = platform.requests(asked);
+    expect(new Set(requests.map((one) => one.purpose)).size).toBe(requests.length);
+    const sent = await sendAll(drive, requests, met);
+    rounds += 1;
+    expect(rounds).toBeLessThan(40);
+    if (sent.problem) {
+      problem = sent.problem;
+      break;
+    }
+    try {
+      const batch = platform.read(asked, sent.replies);
+      all.offers.push(...batch.offers);
+      all.endings.push(...batch.endings);
+      all.sales.push(...batch.sales);
+      all.totals.push(...batch.totals);
+      kept = batch.since ?? kept;
+      sawEverything ||= batch.sawEverything === true;
+      cursor = batch.next;
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'ReplyError' });
+      problem = { code: 'BAD_REPLY', message: String(error), retry: 'later' };
+    }
+    between(rounds);
+  }
+  const gathered = { ...all, since: kept, sawEverything, problem };
+  const assignment = { platform, connection: drive.connection, mode, since };
+  return { ...gathered, rounds, met, gap: incompleteness({ ...gathered, assignment })?.message ?? null };
+}
+
+/** As another execution would find it. */
+function stored(cursor: Json): Json {
+  const text = JSON.stringify(cursor);
+  expect(text.length).toBeLessThan(2_000);
+  return JSON.parse(text) as Json;
+}
+
+interface Sent {
+  readonly replies: readonly Reply[];
+  readonly problem: Problem | null;
+}
+
+async function sendAll(drive: Drive, requests: readonly PlatformRequest[], met: Problem[]): Promise<Sent> {
+  const replies: Reply[] = [];
+  for (const request of requests) {
+    const reply = await sendOne(drive, request, met);
+    if ('code' in reply) return { replies, problem: reply };
+    replies.push(reply);
+  }
+  return { replies, problem: null };
+}
+
+/** Four tries; a refused token is renewed once; a wait costs virtual time. */
+async function sendOne(drive: Drive, request: PlatformRequest, met: Problem[]): Promise<Reply | Problem> {
+  const { platform, clock } = drive;
+  for (let tries = 1; ; tries += 1) {
+    clock.time += platform.pace.intervalMs;
+    const signed = platform.account.sign(request, drive.connection());
+    const decoded = platform.decode(request, await answerTo(drive, signed), clock.time);
+    if (decoded.ok) return decoded.reply;
+    const { problem } = decoded;
+    met.push(problem);
+    keepsSecrets(drive, problem.message);
+    const refused = problem.code === 'TOKEN_EXPIRED';
+    if (tries === 4 || (problem.retry === 'never' && !(refused && tries === 1))) return problem;
+    if (refused) await drive.renew();
+    clock.time += problem.retryAfterMs ?? 1_000;
+  }
+}
+
+function keepsSecrets(drive: Drive, message: string): void {
+  for (const secret of Object.values(drive.connection().secrets)) {
+    if (secret !== '') expect(message).not.toContain(secret);
+  }
+}
+
+/** Only addresses that the manifest allows, only to the marketplace that stands for them. */
+async function answerTo({ platform, market }: Drive, request: HttpRequest): Promise<HttpAnswer> {
+  const url = new URL(request.url);
+  const allowed = platform.hosts.map((host) =>
+    host.replace(/[.]/g, '\\.').replace('*', '[a-z0-9-]+').replace(/^/, '^'),
+  );
+  expect(allowed.some((host) => new RegExp(host).test(request.url))).toBe(true);
+  expect(market.origins).toContain(url.origin);
+  try {
+    const response = await fetch(`${market.address}${url.pathname}${url.search}`, {
+      method: request.method.toUpperCase(),
+      headers: {
+        ...request.headers,
+        'x-forwarded-host': url.host,
+        ...(request.contentType === undefined ? {} : { 'content-type': request.contentType }),
+      },
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    const headers = Object.fromEntries(response.headers);
+    return { kind: 'response', status: response.status, headers, body: await response.text() };
+  } catch (error) {
+    return { kind: 'failure', message: String(error) };
+  }
+}
