@@ -44,8 +44,9 @@ export function textOr(at: At): string {
   return text(at);
 }
 
+/** A whole number, or its digits as text. */
 export function integer(at: At): number {
-  const value = typeof at.value === 'string' ? Number(at.value) : at.value;
+  const value = typeof at.value === 'string' && /^-?\d+$/.test(at.value) ? Number(at.value) : at.value;
   if (typeof value === 'number' && Number.isInteger(value)) return value;
   throw new ReplyError(at.path, 'an integer');
 }

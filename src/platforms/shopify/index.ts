@@ -5,6 +5,7 @@
 import type { Ending, Offer, Problem, Sale } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
+import { ReplyError } from '../platform';
 import {
   decodeWith,
   grantRefusal,
@@ -90,15 +91,7 @@ export const shopify: Platform<ShopifyCursor> = {
   pace: { concurrency: 2, intervalMs: 0, perDay: 100_000 },
   account,
   start: (mode, since, connection, now) => startCursor(mode, since, connection.account, now),
-  requests: (cursor) => [
-    ...(cursor.variants === null ? [] : [variantsRequest(cursor.variants || null)]),
-    ...(isOpen(cursor.open)
-      ? [changesRequest(cursor.since, cursor.ordersSince, cursor.open, cursor.pages)]
-      : []),
-    ...cursor.rest.map(({ of, id, after }) =>
-      of === 'product' ? productRequest(id, after) : orderRequest(id, after),
-    ),
-  ],
+  requests: requestsOf,
   decode,
   read: readReplies,
   lookup: (keys) => chunks(keys.map(variantGid)).map(nodesRequest),
@@ -124,6 +117,17 @@ function startCursor(mode: SyncMode, since: Since | null, accountId: string, now
   };
 }
 
+function requestsOf(cursor: ShopifyCursor): readonly PlatformRequest[] {
+  const { since, ordersSince, open, pages } = cursor;
+  return [
+    ...(cursor.variants === null ? [] : [variantsRequest(cursor.variants || null)]),
+    ...(isOpen(open) ? [changesRequest(since, ordersSince, open, pages)] : []),
+    ...cursor.rest.map(({ of, id, after }) =>
+      of === 'product' ? productRequest(id, after) : orderRequest(id, after),
+    ),
+  ];
+}
+
 function isOpen(open: Open): boolean {
   return open.products || open.orders || open.events;
 }
@@ -135,6 +139,8 @@ function chunks(ids: readonly string[]): readonly (readonly string[])[] {
 }
 
 function readReplies(cursor: ShopifyCursor, replies: readonly Reply[]): Batch {
+  if (replies.length !== requestsOf(cursor).length)
+    throw new ReplyError('Shopify', 'a reply to each question');
   const parts = replies.map((reply) => partOf(cursor, reply));
   const variants = parts.map((part) => part.variants).find((next) => next !== undefined) ?? null;
   const pages = parts.find((part) => part.pages)?.pages ?? { products: null, orders: null, events: null };

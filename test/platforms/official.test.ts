@@ -1,0 +1,134 @@
+/** Every request that a connector builds, against the official specifications, where those are kept beside the project. */
+import { gunzipSync } from 'node:zlib';
+import {
+  buildClientSchema,
+  getVariableValues,
+  type IntrospectionQuery,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
+import { expect, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import { ebay } from '../../src/platforms/ebay/index';
+import { ordersRequest, sellingRequest, unsoldRequest } from '../../src/platforms/ebay/requests';
+import type { Platform, PlatformRequest } from '../../src/platforms/platform';
+import { shopify } from '../../src/platforms/shopify/index';
+import {
+  changesRequest,
+  nodesRequest,
+  orderRequest,
+  productRequest,
+  variantsRequest,
+} from '../../src/platforms/shopify/requests';
+import { stockx } from '../../src/platforms/stockx/index';
+import { changedRequest, historyRequest, listedRequest } from '../../src/platforms/stockx/requests';
+import { connectionTo, NOW, shared, sharedBytes } from './ask';
+
+/** What a first round, a lookup and a check ask; later pages are added by each test. */
+function asked(platform: Platform): readonly PlatformRequest[] {
+  const connection = connectionTo(platform);
+  const key = { platform: platform.id, account: 'me', listingId: '256100001001', variantId: '7' };
+  return [
+    ...platform.requests(platform.start('full', null, connection, NOW)),
+    ...platform.requests(platform.start('incremental', { readAt: NOW, openFrom: NOW }, connection, NOW)),
+    ...platform.lookup([key, { ...key, listingId: `<a>&"'` }], connection),
+    ...platform.check(connection),
+  ];
+}
+
+const XSD = shared('specs/ebay/eBLBaseComponents-1379.xsd');
+test.skipIf(XSD === null)(
+  'eBay: requests follow the Trading schema',
+  async () => {
+    const requests = [...asked(ebay), sellingRequest(7, null), unsoldRequest(3, 60)].filter(
+      (one) => one.body,
+    );
+    const result = await validateXML({
+      xml: requests.map((one, at) => ({ fileName: `request-${at}.xml`, contents: one.body ?? '' })),
+      schema: [XSD ?? ''],
+      maxMemoryPages: 32768,
+    });
+    expect(requests.length).toBeGreaterThan(6);
+    expect(result.errors).toEqual([]);
+  },
+  60_000,
+);
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: { readonly type: string; readonly minimum?: number; readonly maximum?: number };
+}
+
+interface OpenApi {
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly Parameter[] } }>>;
+}
+
+/** What the specification finds wrong with a request, in words. */
+function faults(api: OpenApi, base: string, request: PlatformRequest): readonly string[] {
+  const url = new URL(request.url);
+  const path = Object.keys(api.paths).find((one) =>
+    new RegExp(`^${base}${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(`${url.origin}${url.pathname}`),
+  );
+  const operation = path === undefined ? undefined : api.paths[path]?.get;
+  if (!operation || request.method !== 'get') return [`no ${request.method} ${url.pathname}`];
+  return [...url.searchParams].flatMap(([name, value]) => {
+    const parameter = operation.parameters?.find((one) => one.name === name && one.in === 'query');
+    if (!parameter) return [`no parameter ${name}`];
+    const { type, minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = parameter.schema;
+    const fits =
+      type !== 'integer' || (/^\d+$/.test(value) && Number(value) >= minimum && Number(value) <= maximum);
+    return fits ? [] : [`${name}=${value}`];
+  });
+}
+
+const FULFILLMENT = shared('specs/ebay/sell_fulfillment_v1_oas3.json');
+test.skipIf(FULFILLMENT === null)('eBay: order requests follow the Fulfillment specification', () => {
+  const api = JSON.parse(FULFILLMENT ?? '') as OpenApi;
+  const requests = [...asked(ebay), ordersRequest(NOW, 400)].filter((one) => one.method === 'get');
+  const base = 'https://api.ebay.com/sell/fulfillment/v1';
+  expect(requests.length).toBeGreaterThan(2);
+  expect(requests.flatMap((one) => faults(api, base, one))).toEqual([]);
+  for (const { url } of requests)
+    expect(Number(new URL(url).searchParams.get('limit'))).toBeLessThanOrEqual(200);
+});
+
+test.each(['stockx-swagger-2025-04.json', 'stockx-swagger-2026-10.overlaid.json'])(
+  'StockX: requests follow %s',
+  (file) => {
+    const text = shared(`specs/stockx/${file}`);
+    if (text === null) return;
+    const api = JSON.parse(text) as OpenApi;
+    const requests = [...asked(stockx), listedRequest(9), changedRequest(NOW, 2), historyRequest(NOW, 3)];
+    const found = requests.flatMap((one) => faults(api, 'https://api.stockx.com/v2', one));
+    expect(requests.length).toBeGreaterThan(8);
+    expect(found).toEqual([]);
+  },
+);
+
+const INTROSPECTION = sharedBytes('specs/shopify/admin_2026-10.json.gz');
+test.skipIf(INTROSPECTION === null)('Shopify: documents and variables fit the Admin schema', () => {
+  const raw = JSON.parse(gunzipSync(INTROSPECTION ?? Buffer.from('')).toString());
+  const schema = buildClientSchema((raw.data ?? raw) as IntrospectionQuery);
+  const all = { products: true, orders: true, events: true };
+  const documents = [
+    ...asked(shopify),
+    variantsRequest('cursor'),
+    changesRequest(NOW, NOW, all, { products: 'a', orders: 'b', events: 'c' }),
+    changesRequest(NOW, NOW, { ...all, products: false }, { products: null, orders: 'b', events: null }),
+    productRequest('gid://shopify/Product/1', 'cursor'),
+    orderRequest('gid://shopify/Order/1', 'cursor'),
+    nodesRequest(['gid://shopify/ProductVariant/1']),
+  ].map((one) => JSON.parse(one.body ?? '') as { query: string; variables: Record<string, unknown> });
+  expect(documents.length).toBeGreaterThan(8);
+  for (const { query, variables } of documents) {
+    const document = parse(query);
+    expect(validate(schema, document).map(String)).toEqual([]);
+    const [operation] = document.definitions;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+    const { errors = [] } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+    expect(errors.map(String)).toEqual([]);
+  }
+});
