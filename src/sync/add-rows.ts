@@ -26,7 +26,11 @@ function append(table: Table, adds: readonly RowWrite[], reread: Reread, flush: 
   flush();
   let written = table.layout;
   let now = reread();
-  for (let attempt = 0; attempt < TRIES && !sameLayout(written, now.layout); attempt += 1) {
+  for (
+    let attempt = 0;
+    attempt < TRIES && !(sameLayout(written, now.layout) && isWhole(now, adds));
+    attempt += 1
+  ) {
     realign(now, written, adds);
     flush();
     written = now.layout;
@@ -56,12 +60,20 @@ function sameLayout(a: Layout<string>, b: Layout<string>): boolean {
   return a.size === b.size && [...a].every(([name, place]) => b.get(name) === place);
 }
 
+/** Every new row is there once. */
+function isWhole(now: Table, adds: readonly RowWrite[]): boolean {
+  const rows = rowsById(now);
+  return adds.every((write) => rows.has(write.id) && !rows.has(`${write.id}~2`));
+}
+
 /** A person moved a column at the moment of the write: the rows are written again, each where it stands, as columns are now. */
 function realign(now: Table, written: Layout<string>, adds: readonly RowWrite[]): void {
   const rows = rowsById(now);
   for (const write of adds) {
     const row = rows.get(write.id) ?? rowAsWritten(now, written, write);
     if (row !== null) writeBlock(now.sheet, now, row, [write]);
+    const twin = rows.get(`${write.id}~2`);
+    if (twin !== undefined) blankOut(now, twin, write);
   }
 }
 
@@ -110,6 +122,13 @@ function rowCells(write: RowWrite, layout: Layout<string>): readonly Cell[] {
     if (place !== undefined) cells[place - first] = cell.after;
   }
   return cells;
+}
+
+/** A row that a person moved away under the write and that was written a second time: only our own words are in it. */
+function blankOut(now: Table, row: number, write: RowWrite): void {
+  const cells = write.cells.map((cell) => ({ ...cell, after: '' }));
+  const { first } = spanOf(now.layout);
+  now.sheet.write(row, first, [rowCells({ ...write, cells }, now.layout)]);
 }
 
 /** The row of a write whose id is not where it should be: known by what was written, cell by cell. Null where it is not. */
