@@ -1,9 +1,8 @@
 /** The person's answers to questions about whole accounts, kept until the next sync has acted on them. */
 import type { AccountAnswers } from '../domain/reconcile';
+import { ANSWER } from '../sync/state';
 import type { App } from './command';
 import { type Report, reportOf } from './report';
-
-const ANSWER = 'sync.answer.';
 
 export function readAnswers(store: Readonly<Record<string, string>>): AccountAnswers {
   const keys = Object.keys(store).filter((key) => key.startsWith(ANSWER));

@@ -25,6 +25,7 @@ export interface SyncInput {
   readonly view: 'inventory' | 'listings';
   readonly makeItems: boolean;
   readonly answers: AccountAnswers;
+  readonly held: ReadonlySet<string>;
   readonly match: MatchListings;
 }
 

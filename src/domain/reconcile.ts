@@ -24,6 +24,8 @@ export type AccountAnswers = ReadonlyMap<string, 'apply' | 'hold'>;
 export interface Evidence {
   readonly findings: readonly Finding[];
   readonly answers: AccountAnswers;
+  /** Accounts whose question is still open, by `platform|account`: it stays until it is answered or has no object. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** What is known of one account in this run, by key text. */
@@ -47,7 +49,7 @@ export function reconcileAccount(draft: Draft, read: AccountRead, evidence: Evid
   const rows = draft.listings.filter((row) => isOf(row, read));
   for (const row of rows) takeSales(draft, row, known);
   for (const row of rows) takeOffer(draft, row, known);
-  const doubtful = decideMissing(draft, rows, known, evidence.answers);
+  const doubtful = decideMissing(draft, rows, known, evidence);
   addNewListings(draft, known);
   return doubtful;
 }
@@ -176,13 +178,13 @@ function decideMissing(
   draft: Draft,
   rows: readonly DraftListing[],
   known: Known,
-  answers: AccountAnswers,
+  evidence: Evidence,
 ): readonly ListingKey[] {
   const fates = rows.flatMap((row) => {
     const fate = fateOf(row, known);
     return fate ? [{ row, fate }] : [];
   });
-  const question = massQuestion(rows, fates, known.read, answers);
+  const question = massQuestion(rows, fates, known.read, evidence);
   if (question) draft.accountQuestions.push(question);
   for (const { row, fate } of fates) {
     if (question && fate !== 'sold') continue;
@@ -240,16 +242,18 @@ function massQuestion(
   rows: readonly DraftListing[],
   fates: readonly { readonly fate: Fate }[],
   read: AccountRead,
-  answers: AccountAnswers,
+  { answers, held }: Evidence,
 ): AccountQuestion | null {
   const live = rows.filter(occupies).length;
   const unproved = fates.filter(({ fate }) => fate !== 'sold').length;
   const unexplained = fates.filter(({ fate }) => fate === 'vanished' || fate === 'doubtful').length;
   const many = unproved >= MANY_MISSING && unproved * 2 > live;
   const all = unexplained > 0 && unexplained === live;
-  if (!many && !all) return null;
-  if (answers.get(`${read.platform}|${read.account}`) === 'apply') return null;
-  const count = many ? unproved : unexplained;
+  const account = `${read.platform}|${read.account}`;
+  const stillOpen = unproved > 0 && held.has(account);
+  if (!many && !all && !stillOpen) return null;
+  if (answers.get(account) === 'apply') return null;
+  const count = many || !all ? unproved : unexplained;
   return {
     why: 'mass missing',
     platform: read.platform,

@@ -25,7 +25,15 @@ import {
   type Reader,
   readAccounts,
 } from './read-accounts';
-import { type AccountState, accountEntry, nextNumberEntry, readState, type SyncState } from './state';
+import {
+  type AccountState,
+  accountEntry,
+  closedQuestionEntry,
+  nextNumberEntry,
+  openQuestionEntry,
+  readState,
+  type SyncState,
+} from './state';
 
 export interface SyncRequest {
   readonly mode: SyncMode;
@@ -138,6 +146,7 @@ function planWithEvidence(
         view: request.view,
         makeItems: request.view === 'inventory',
         answers: request.answers,
+        held: state.held,
         match: matchListings,
       },
       context,
@@ -158,9 +167,18 @@ function application(
   return {
     plan,
     ...linesOf(ports, plan, request.how),
-    commit: Object.assign({}, ...read.states.map((one) => accountEntry(withRows(one, book, plan)))),
+    commit: Object.assign(
+      {},
+      ...read.states.map((one) => ({ ...accountEntry(withRows(one, book, plan)), ...heldEntry(one, plan) })),
+    ),
     always: plan.nextNumber === state.nextNumber ? {} : nextNumberEntry(plan.nextNumber),
   };
+}
+
+/** An account's question stays open until a read without it; the answer has then been acted on and is forgotten. */
+function heldEntry({ platform, account }: AccountState, plan: Plan): Readonly<Record<string, string | null>> {
+  const isOpen = plan.accountQuestions.some((one) => one.platform === platform && one.account === account);
+  return isOpen ? openQuestionEntry(platform, account) : closedQuestionEntry(platform, account);
 }
 
 /** The account's rows as they are going to be. */

@@ -28,11 +28,16 @@ export interface SyncState {
   readonly nextNumber: number;
   /** Key texts of listings kept away by the person. */
   readonly ignored: ReadonlySet<string>;
+  /** Accounts whose question is open, by `platform|account`. */
+  readonly held: ReadonlySet<string>;
 }
 
 const ACCOUNT = 'sync.account.';
 const NEXT_NUMBER = 'sync.nextNumber';
 const IGNORED = 'sync.ignored';
+const HELD = 'sync.held.';
+/** The person's answer to an account's question, until a sync has acted on it. */
+export const ANSWER = 'sync.answer.';
 
 export function readState(store: Readonly<Record<string, string>>): SyncState {
   const accounts = Object.keys(store)
@@ -43,6 +48,9 @@ export function readState(store: Readonly<Record<string, string>>): SyncState {
     accounts,
     nextNumber: Number(store[NEXT_NUMBER] ?? '1'),
     ignored: new Set(JSON.parse(store[IGNORED] ?? '[]') as readonly string[]),
+    held: new Set(
+      Object.keys(store).flatMap((key) => (key.startsWith(HELD) ? [key.slice(HELD.length)] : [])),
+    ),
   };
 }
 
@@ -61,4 +69,12 @@ export function nextNumberEntry(nextNumber: number): Readonly<Record<string, str
 
 export function ignoredEntry(ignored: ReadonlySet<string>): Readonly<Record<string, string>> {
   return { [IGNORED]: JSON.stringify([...ignored].sort()) };
+}
+
+export function openQuestionEntry(platform: PlatformId, account: string): Readonly<Record<string, string>> {
+  return { [`${HELD}${platform}|${account}`]: 'open' };
+}
+
+export function closedQuestionEntry(platform: PlatformId, account: string): Readonly<Record<string, null>> {
+  return { [`${HELD}${platform}|${account}`]: null, [`${ANSWER}${platform}|${account}`]: null };
 }

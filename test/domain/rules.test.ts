@@ -519,6 +519,7 @@ function inputs(reads: Parameters<typeof planSync>[1]['reads']) {
     view: 'inventory',
     makeItems: true,
     answers: new Map(),
+    held: new Set<string>(),
     match: matchListings,
   } as const;
 }

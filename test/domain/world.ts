@@ -89,6 +89,7 @@ export interface World {
 
 export function world(snapshot: Snapshot = EMPTY): World {
   let nextNumber = 1;
+  let held: ReadonlySet<string> = new Set();
   const ignored = new Set<string>();
   const self: World = {
     snapshot,
@@ -100,10 +101,11 @@ export function world(snapshot: Snapshot = EMPTY): World {
       counts: planSync(EMPTY, inputOf([]), contextAt(1, ignored)).plan.counts,
     },
     sync: (reads, more = {}) =>
-      self.take(planSync(self.snapshot, { ...inputOf(reads), ...more }, self.context()).plan),
+      self.take(planSync(self.snapshot, { ...inputOf(reads), held, ...more }, self.context()).plan),
     marks: () => self.take(planMarks(self.snapshot, 'all', self.context()).plan),
     take: (plan) => {
       self.plan = plan;
+      held = new Set(plan.accountQuestions.map((one) => `${one.platform}|${one.account}`));
       self.snapshot = applyPlan(self.snapshot, plan);
       nextNumber = plan.nextNumber;
       return [...new Set(plan.changes.flatMap((change) => change.decisions.map((one) => one.rule)))];
@@ -137,7 +139,15 @@ export function world(snapshot: Snapshot = EMPTY): World {
 
 function inputOf(reads: readonly AccountRead[]): SyncInput {
   const findings: readonly Finding[] = [];
-  return { reads, findings, view: 'inventory', makeItems: true, answers: new Map(), match: matchListings };
+  return {
+    reads,
+    findings,
+    view: 'inventory',
+    makeItems: true,
+    answers: new Map(),
+    held: new Set(),
+    match: matchListings,
+  };
 }
 
 function contextAt(nextNumber: number, ignored: ReadonlySet<string>): PlanContext {
