@@ -82,7 +82,7 @@ function seatOf(
     start: (start) => worker.postMessage(start),
     reply(reply) {
       port.postMessage(reply, 'grid' in reply ? [reply.grid.lengths.buffer, reply.grid.numbers.buffer] : []);
-      Atomics.store(signal, 0, 1);
+      Atomics.add(signal, 0, 1);
       Atomics.notify(signal, 0);
     },
     listen({ message, broken }) {

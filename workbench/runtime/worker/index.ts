@@ -34,11 +34,17 @@ function setClock(reading: ClockReading): void {
 
 const now = () => Math.floor(clock.now + (clock.runs ? performance.now() - clock.at : 0));
 
-/** Sends a call and blocks this thread until the sheet's thread has answered. */
+/** Answers taken so far; the signal counts those that were given. */
+let taken = 0;
+
+/**
+ * Sends a call and blocks this thread until the sheet's thread has answered. A late wake-up of the answer before wakes it
+ * too early: only the count says that this call's answer is there.
+ */
 function ask(name: string, args: string): string {
-  Atomics.store(signal, 0, 0);
   send({ call: name, args });
-  Atomics.wait(signal, 0, 0);
+  while (Atomics.load(signal, 0) === taken) Atomics.wait(signal, 0, taken);
+  taken += 1;
   const received = receiveMessageOnPort(port);
   if (!received) throw new Error('The sheet gave no answer.');
   const reply = received.message as Reply;
@@ -62,10 +68,10 @@ function call(name: string, args: string): string {
 
 /** The cells of the last answer, once. */
 function grid(): PackedGrid {
-  const taken = packed;
+  const cells = packed;
   packed = null;
-  if (!taken) throw new Error('The last answer held no cells.');
-  return taken;
+  if (!cells) throw new Error('The last answer held no cells.');
+  return cells;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
