@@ -125,7 +125,7 @@ test('a lock is free when the execution that forgot it has ended', async () => {
 });
 
 test('who asks at a moment at which another, ahead in real time, still held the lock, finds it taken', async () => {
-  const { screen, shown, close } = standing();
+  const { screen, shown, close } = standing(2);
   const { runtime } = bench(
     `${SCRIPT}
      function late(kind, wait) { SpreadsheetApp.getUi().alert('?'); return asks(kind, wait); }
