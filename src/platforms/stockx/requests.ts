@@ -8,7 +8,12 @@ export const PAGE = 100;
 
 const BASE = 'https://api.stockx.com/v2/selling';
 
-/** What is the seller's still: for sale, or an ask that has expired. */
+/**
+ * What is the seller's still: for sale, paused, or an ask that has expired.
+ * Assumption: an expired ask is among the INACTIVE ones. Documents of 2026 know a parameter `isExpired` that defaults to
+ * leaving expired asks out (derived swagger 2026-10; the official one of 2025-04 has none); where they are left out,
+ * the lookup of what vanished finds them, inactive, so none is called missing.
+ */
 export function listedRequest(page: number): PlatformRequest {
   return get(
     `listed page ${page}`,
