@@ -24,6 +24,10 @@ const { values } = parseArgs({
     'dry-run': { type: 'boolean', default: false },
   },
 });
+const ENDING = `
+${values['dry-run'] ? 'Nothing was sent: this was a dry run.' : 'Pushed. Open the sheet (or reload it) and wait for the Sheetstock menu.'}
+The first command you choose there asks for your permission. Google calls the script unverified, since it is yours alone.`;
+
 await deploy();
 
 async function deploy() {
@@ -37,10 +41,6 @@ async function deploy() {
   step('Push the three files.', ['push', '--force', '--project', PROJECT]);
   console.log(ENDING);
 }
-
-const ENDING = `
-${values['dry-run'] ? 'Nothing was sent: this was a dry run.' : 'Pushed. Open the sheet (or reload it) and wait for the Sheetstock menu.'}
-The first command you choose there asks for your permission. Google calls the script unverified, since it is yours alone.`;
 
 /** clasp fills the project file in, and pulls the new script's own files over ours: we build again. */
 async function createSheet(build) {
