@@ -52,7 +52,16 @@ export interface Draft {
   readonly accountQuestions: AccountQuestion[];
   /** Names of platforms for people, by id; grows with what is read. */
   readonly titles: Map<string, string>;
+  /** Numbers in Item cells. One that is no item yet is a slip, and must not become another item's by chance. */
+  readonly typedNumbers: Set<number>;
   nextNumber: number;
+}
+
+/** The number of a new item. */
+export function takeNumber(draft: Draft): number {
+  while (draft.typedNumbers.has(draft.nextNumber)) draft.nextNumber += 1;
+  draft.nextNumber += 1;
+  return draft.nextNumber - 1;
 }
 
 const REPEATED = /~\d+$/;
@@ -71,9 +80,11 @@ export function draftOf(snapshot: Snapshot, context: PlanContext): Draft {
     byKey: new Map(),
     accountQuestions: [],
     titles: new Map(),
+    typedNumbers: new Set(),
     nextNumber: Math.max(context.nextNumber, highest + 1, 1),
   };
   for (const row of items) indexItem(draft, row);
+  for (const { values } of snapshot.listings) if (values.item !== null) draft.typedNumbers.add(values.item);
   for (const row of listings) indexListing(draft, row);
   return draft;
 }

@@ -1,12 +1,14 @@
 /** Cells that follow from other rows: Next step, Status, Listed on, Lowest ask. Derived anew at the end of every plan. */
-import { type Draft, type DraftItem, type DraftListing, setItem, setListing } from './draft';
-import { itemRefusal, listingRefusal } from './marks';
+import { type Draft, type DraftItem, type DraftListing, decide, setItem, setListing } from './draft';
+import { isAsked, itemRefusal, listingRefusal } from './marks';
 import { linkRefusal } from './person';
 import { fateWords } from './reconcile';
-import { isGone, itemOf, linksByItem, openSales, openUnits, platformTitle } from './rows';
+import { isGhost, isGone, itemOf, linksByItem, openSales, openUnits, platformTitle } from './rows';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';
 const SOLD_TWICE = 'SOLD TWICE: cancel one';
+const STILL_FOR_SALE = 'Still for sale on ';
+const GHOST = 'Its listing is linked elsewhere now. Delete this row, or accept it if you have this item too.';
 const IGNORED = 'Ignored. Delete this row if you like; it stays away.';
 const REPEATED_ID =
   'This number or id stands in two rows. Nothing is done with either until one is changed or deleted.';
@@ -19,9 +21,25 @@ export function bringInStep(draft: Draft): void {
   const of = (item: DraftItem) => (item.values.number === null ? [] : (links.get(item.values.number) ?? []));
   for (const item of draft.items) if (!item.frozen) followListings(draft, item, of(item));
   const twice = new Set(draft.items.filter((item) => !item.frozen && isSoldTwice(item, of(item))));
-  for (const item of draft.items)
-    setItem(item, { nextStep: itemStep(draft, item, of(item), twice.has(item)) });
-  for (const row of draft.listings) setListing(row, { nextStep: listingStep(draft, row, twice) });
+  for (const item of draft.items) {
+    const nextStep = itemStep(draft, item, of(item), twice.has(item));
+    setItem(item, { nextStep });
+    nameNews(item, nextStep, item.frozen ? null : itemRefusal(draft, item));
+  }
+  for (const row of draft.listings) {
+    const nextStep = listingStep(draft, row, twice);
+    setListing(row, { nextStep });
+    nameNews(row, nextStep, row.frozen ? null : listingRefusal(draft, row));
+  }
+}
+
+/** What follows from other rows and is news to the person is named in Activity as well. */
+function nameNews(row: DraftItem | DraftListing, nextStep: string, refusal: string | null): void {
+  if (nextStep === '' || row.before?.values.nextStep === nextStep) return;
+  if (nextStep === SOLD_TWICE) decide(row, 'sold twice', 'Sold more often than there are units: cancel one.');
+  if (nextStep.startsWith(STILL_FOR_SALE)) decide(row, 'exposed', `${nextStep}.`);
+  if (nextStep === REPEATED_ID) decide(row, 'duplicate id', nextStep);
+  if (nextStep === refusal) decide(row, 'mark refused', nextStep);
 }
 
 function followListings(draft: Draft, item: DraftItem, links: readonly DraftListing[]): void {
@@ -53,7 +71,8 @@ function lowestAsk(
 /** More units sold than there are: of an item that is gone, any order that waits for its mark. */
 export function isSoldTwice(item: DraftItem, links: readonly DraftListing[]): boolean {
   const open = links.reduce((sum, row) => sum + openUnits(row), 0);
-  return open > (isGone(item) ? 0 : Math.max(1, item.values.quantity ?? 1));
+  const isSoldByWord = item.applied !== 'sold' && item.values.status === 'Sold';
+  return open > (isGone(item) && !isSoldByWord ? 0 : Math.max(1, item.values.quantity ?? 1));
 }
 
 function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[], twice: boolean): string {
@@ -61,7 +80,7 @@ function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[],
   if (twice) return SOLD_TWICE;
   const active = links.filter((row) => row.values.status === 'Active');
   if (isGone(item) && active.length > 0) {
-    return `Still for sale on ${[...new Set(active.map((row) => platformTitle(draft, row)))].sort().join(', ')}`;
+    return `${STILL_FOR_SALE}${[...new Set(active.map((row) => platformTitle(draft, row)))].sort().join(', ')}`;
   }
   const asked = links.find((row) => openSales(row).length > 0) ?? links.find((row) => isAsked(row));
   return (
@@ -71,12 +90,19 @@ function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[],
       ? 'On its way back. Back in stock when received? Choose the status In stock then.'
       : null) ??
     item.problems[0] ??
-    (item.memory.review ? 'New item. Accept it, or link its listing to another.' : '')
+    reviewStep(item, links) ??
+    mergedStep(item, links)
   );
 }
 
-function isAsked(row: DraftListing): boolean {
-  return row.values.status === 'Missing' && row.applied === null;
+function reviewStep(item: DraftItem, links: readonly DraftListing[]): string | null {
+  if (!item.memory.review) return null;
+  return isGhost(item, links) ? GHOST : 'New item. Accept it, or link its listing to another.';
+}
+
+function mergedStep({ memory, values }: DraftItem, links: readonly DraftListing[]): string {
+  if (memory.mergedInto === undefined || values.status !== 'Left stock' || links.length > 0) return '';
+  return `The same as #${memory.mergedInto}, which has its listings. Delete this row if you like.`;
 }
 
 /** What a missing listing, or a sold unit of one still offered, asks. */
@@ -92,15 +118,15 @@ function listingStep(draft: Draft, row: DraftListing, twice: ReadonlySet<DraftIt
     return SOLD_TWICE;
   const active = row.values.status === 'Active';
   if (active && ((item && isGone(item)) || row.applied === 'sold'))
-    return `Still for sale on ${platformTitle(draft, row)}`;
-  const asks = isAsked(row) || (openSales(row).length > 0 && row.applied === null);
+    return `${STILL_FOR_SALE}${platformTitle(draft, row)}`;
+  const asks = isAsked(row) && row.applied === null;
   return (
     listingRefusal(draft, row) ??
     (asks ? askWords(draft, row) : null) ??
     typedRefusal(draft, row) ??
     row.problems[0] ??
     reviewWords(row, item) ??
-    (row.memory.item === undefined && row.applied === null ? UNLINKED : '')
+    (row.memory.item === undefined && row.applied !== 'deleted' ? UNLINKED : '')
   );
 }
 

@@ -12,7 +12,7 @@ import { keyText } from './listing';
 import type { MatchCandidate, MatchItem, MatchListing, MatchListings, MatchOutcome } from './matching';
 import { findStyleCodes, numberCandidates, readSize, sizeText } from './matching/index';
 import { unitsOf } from './person';
-import { addItem, isGone, itemName, link, linksByItem, occupies } from './rows';
+import { addItem, isGhost, isGone, itemName, link, linksByItem, occupies } from './rows';
 import type { Question } from './sheets';
 
 /** Listings that a sync may link by itself: for sale, and no person has said no. */
@@ -74,7 +74,9 @@ function matchItems(draft: Draft): readonly MatchItem[] {
   const links = linksByItem(draft);
   return draft.items
     .filter((item) => !item.frozen && !isGone(item) && item.values.number !== null)
-    .map((item) => asMatchItem(item, links.get(item.values.number ?? 0) ?? []));
+    .map((item) => ({ item, taken: links.get(item.values.number ?? 0) ?? [] }))
+    .filter(({ item, taken }) => !isGhost(item, taken))
+    .map(({ item, taken }) => asMatchItem(item, taken));
 }
 
 function asMatchItem(item: DraftItem, links: readonly DraftListing[]): MatchItem {
@@ -206,9 +208,9 @@ function proposeRelisted(draft: Draft, listings: readonly DraftListing[]): void 
   if (ended.length === 0) return;
   const used = new Set<number>();
   for (const row of listings.filter(isUnlinked)) {
-    const fitting = ended
-      .filter((old) => isRelisting(old, row))
-      .flatMap((old) => candidatesOf(draft, old, row, used));
+    const fitting = distinct(
+      ended.filter((old) => isRelisting(old, row)).flatMap((old) => candidatesOf(draft, old, row, used)),
+    );
     const [first, second] = fitting;
     if (first && !second) {
       used.add(first.values.number ?? 0);
@@ -225,11 +227,18 @@ function proposeRelisted(draft: Draft, listings: readonly DraftListing[]): void 
   }
 }
 
+/** An item whose listing ended twice is still one item. */
+function distinct(items: readonly DraftItem[]): readonly DraftItem[] {
+  return [...new Set(items)];
+}
+
 function isRelisting(old: DraftListing, row: DraftListing): boolean {
   if (old.key?.platform !== row.key?.platform || old.key?.account !== row.key?.account) return false;
   const sameTitle = folded(old.values.title) === folded(row.values.title);
   const sameCode =
-    old.values.styleCode !== '' && folded(old.values.styleCode) === folded(row.values.styleCode);
+    old.values.styleCode !== '' &&
+    old.values.size !== '' &&
+    folded(old.values.styleCode) === folded(row.values.styleCode);
   return folded(old.values.size) === folded(row.values.size) && (sameTitle || sameCode);
 }
 

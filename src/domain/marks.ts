@@ -11,19 +11,9 @@ import {
   setItem,
   setListing,
 } from './draft';
-import { keyText } from './listing';
-import {
-  addItem,
-  itemName,
-  itemOf,
-  linksOf,
-  occupies,
-  openSales,
-  platformTitle,
-  saleWords,
-  settleSale,
-} from './rows';
-import type { ItemMemory, Mark, RememberedSale } from './sheets';
+import { itemOf, linksOf, occupies, openSales, platformTitle, settleSale } from './rows';
+import { lastSettled, markListingSold, recordSale, soldItemOf, soldUnit, takeInOrder } from './selling';
+import type { Mark, RememberedSale } from './sheets';
 
 /** More marks than this at once are shown before they are applied. */
 export const MARKS_WITHOUT_ASKING = 5;
@@ -36,12 +26,32 @@ export function ticked(row: DraftItem | DraftListing): Ticked {
   return sold ? 'sold' : deleted ? 'deleted' : null;
 }
 
-/** Rows whose marks differ from what was last applied. Rows with both boxes ticked are refused, not counted. */
+/** Rows whose marks differ from what was last applied. Those that are refused anyway are not counted. */
 export function changedMarks(draft: Draft): readonly (DraftItem | DraftListing)[] {
-  return [...draft.items, ...draft.listings].filter((row) => {
-    const mark = ticked(row);
-    return !row.frozen && mark !== 'both' && mark !== row.applied;
-  });
+  return [
+    ...draft.items.filter((row) => isChanged(row) && itemRefusal(draft, row) === null),
+    ...draft.listings.filter((row) => isChanged(row) && listingRefusal(draft, row) === null),
+  ];
+}
+
+function isChanged(row: DraftItem | DraftListing): boolean {
+  const mark = ticked(row);
+  return !row.frozen && mark !== 'both' && mark !== row.applied;
+}
+
+/** The status Sold, chosen by hand for an item of which something is gone, says the same as its box. */
+export function tickChosenStatuses(draft: Draft): void {
+  for (const item of draft.items) {
+    const { status, sold, deleted, quantity } = item.values;
+    if (item.frozen || item.applied !== null || status !== 'Sold' || sold || deleted) continue;
+    if ((quantity ?? 1) > 1) continue;
+    if (linksOf(draft, item).some((row) => isAsked(row))) setItem(item, { sold: true });
+  }
+}
+
+/** A listing that asks what became of it. */
+export function isAsked(row: DraftListing): boolean {
+  return (row.values.status === 'Missing' && row.applied === null) || openSales(row).length > 0;
 }
 
 /** Applies every changed mark that can be applied. The refused ones are named in Next step by the derived cells. */
@@ -68,8 +78,9 @@ function sweepListing(draft: Draft, row: DraftListing): void {
   const mark = ticked(row);
   if (mark === 'both' || mark === row.applied) return;
   if (row.applied !== null) takeBackListing(draft, row);
+  if (listingRefusal(draft, row) !== null) return;
   if (mark === 'sold') sellListing(draft, row);
-  if (mark === 'deleted' && listingRefusal(draft, row) === null) deleteListing(draft, row);
+  if (mark === 'deleted') deleteListing(draft, row);
 }
 
 /** Why a mark on an item is not applied, for its Next step; null when it is or can be. */
@@ -97,8 +108,16 @@ export function itemRefusal(draft: Draft, item: DraftItem): string | null {
 export function listingRefusal(draft: Draft, row: DraftListing): string | null {
   const mark = ticked(row);
   if (mark === 'both') return 'Sold and Deleted are both ticked. Untick one.';
+  if (mark === 'sold' && row.applied !== 'sold' && isOfFrozenItem(draft, row))
+    return `The number #${row.memory.item} stands in two rows of Inventory. Change or delete one, and the mark is applied.`;
   if (mark !== 'deleted' || row.applied === 'deleted' || row.memory.typed || !occupies(row)) return null;
   return `This listing is still on ${platformTitle(draft, row)}. End it there, then tick Deleted.`;
+}
+
+function isOfFrozenItem(draft: Draft, row: DraftListing): boolean {
+  const number = row.memory.item;
+  if (number === undefined || draft.byNumber.has(number)) return false;
+  return draft.items.some((item) => item.frozen && item.values.number === number);
 }
 
 function missingLinks(draft: Draft, item: DraftItem): readonly DraftListing[] {
@@ -109,83 +128,28 @@ function missingLinks(draft: Draft, item: DraftItem): readonly DraftListing[] {
 function sellItem(draft: Draft, item: DraftItem): void {
   const links = linksOf(draft, item);
   const through = links.find((row) => openSales(row).length > 0) ?? missingLinks(draft, item)[0] ?? null;
+  const sale = through ? (openSales(through)[0] ?? null) : null;
   const unit = soldUnit(draft, item);
-  if (through) markListingSold(draft, through, openSales(through)[0] ?? null);
-  recordSale(draft, unit, through, null);
+  if (through) markListingSold(draft, through, sale);
+  recordSale(draft, unit, through, sale);
 }
 
 function sellListing(draft: Draft, row: DraftListing): void {
   const sale = openSales(row)[0] ?? null;
   const item = itemOf(draft, row);
+  if (sale && item && isWithoutOrder(item)) {
+    takeInOrder(draft, item, row, sale);
+    return;
+  }
   markListingSold(draft, row, sale);
   if (!item || item.frozen || item.applied === 'sold') return;
   const unit = soldUnit(draft, item);
   recordSale(draft, unit, row, sale);
 }
 
-/** The row that becomes the sold one: of a quantity above one, one unit is split off into a row of its own. */
-function soldUnit(draft: Draft, item: DraftItem): DraftItem {
-  const quantity = item.values.quantity ?? 1;
-  if (quantity <= 1) return item;
-  const { title, styleCode, size, condition, photo, cost, costCurrency, boughtOn } = item.values;
-  const memory: ItemMemory = { splitFrom: item.values.number ?? 0 };
-  const unit = addItem(
-    draft,
-    { title, styleCode, size, condition, photo, cost, costCurrency, boughtOn, quantity: 1, sold: true },
-    memory,
-  );
-  setItem(item, { quantity: quantity - 1, sold: false });
-  decide(item, 'split', `One unit split off as ${itemName(unit)}; ${quantity - 1} left.`);
-  decide(unit, 'split', `Split off from ${itemName(item)}.`);
-  return unit;
-}
-
-function markListingSold(draft: Draft, row: DraftListing, sale: RememberedSale | null): void {
-  if (sale) settleSale(row, sale, 1);
-  const unitsLeft = occupies(row) && (row.values.quantity ?? 0) > 0 && row.memory.gone === undefined;
-  if (unitsLeft) {
-    keepOffered(row);
-    return;
-  }
-  setListing(row, { status: 'Sold', sold: true });
-  row.applied = 'sold';
-  decide(row, 'marked sold', `Marked sold${sale ? saleWords(draft, sale) : ''}.`);
-}
-
-/** A listing that still offers units keeps its status; the mark belonged to the unit. */
-function keepOffered(row: DraftListing): void {
-  if (!row.values.sold) return;
-  setListing(row, { sold: false });
-  row.applied = null;
-}
-
-function recordSale(
-  draft: Draft,
-  unit: DraftItem,
-  through: DraftListing | null,
-  given: RememberedSale | null,
-): void {
-  const sale = given ?? lastSettled(through);
-  const filled = {
-    soldOn: unit.values.soldOn || (through ? platformTitle(draft, through) : ''),
-    soldDate: unit.values.soldDate ?? sale?.at ?? draft.context.now,
-    salePrice: unit.values.salePrice ?? sale?.price?.amount ?? null,
-    saleCurrency: unit.values.saleCurrency || (sale?.price?.currency ?? ''),
-    order: sale?.orderId ?? '',
-  };
-  setItem(unit, { ...filled, sold: true, deleted: false, status: 'Sold' });
-  unit.applied = 'sold';
-  rememberItem(unit, {
-    soldThrough: through?.key ? keyText(through.key) : undefined,
-    soldOrder: sale?.orderId,
-  });
-  const where = through ? ` on ${platformTitle(draft, through)}` : ' elsewhere';
-  decide(unit, 'marked sold', `Marked sold${where}${sale ? saleWords(draft, sale) : ''}.`);
-}
-
-function lastSettled(row: DraftListing | null): RememberedSale | null {
-  const sales = (row?.memory.sales ?? []).filter((sale) => sale.settled > 0);
-  return sales[sales.length - 1] ?? null;
+/** Marked sold before anything was known of how: the listing that is ticked now says it. */
+function isWithoutOrder(item: DraftItem): boolean {
+  return item.applied === 'sold' && item.memory.soldAt !== undefined && item.memory.soldThrough === undefined;
 }
 
 /** Deleted on an item: what is missing of it was deleted, not sold. The item stays in stock. */
@@ -208,9 +172,7 @@ function deleteListing(draft: Draft, row: DraftListing): void {
 /** Takes a sale back: the item is in stock again, its listing is as its evidence is. */
 function takeBackItem(draft: Draft, item: DraftItem): void {
   const through = item.memory.soldThrough ? draft.byKey.get(item.memory.soldThrough) : undefined;
-  const sale =
-    through?.memory.sales?.find((one) => one.orderId === item.memory.soldOrder) ??
-    lastSettled(through ?? null);
+  const sale = through?.memory.sales?.find((one) => one.orderId === item.memory.soldOrder) ?? null;
   clearSale(draft, item, through ?? null, sale);
   if (through?.applied === 'sold') reopenListing(through);
   if (through && sale) settleSale(through, sale, -1);
@@ -224,17 +186,19 @@ function clearSale(
 ): void {
   const { soldOn, soldDate, salePrice, saleCurrency } = item.values;
   const where = through ? platformTitle(draft, through) : '';
+  const { day } = draft.context;
+  const ours = [sale?.at, item.memory.soldAt].flatMap((at) => at ?? []);
   setItem(item, {
     sold: false,
     status: item.values.status === 'Sold' || item.values.status === 'Returning' ? '' : item.values.status,
     order: '',
     soldOn: soldOn === where ? '' : soldOn,
-    soldDate: sale && soldDate === sale.at ? null : soldDate,
+    soldDate: soldDate !== null && ours.some((at) => day(at) === day(soldDate)) ? null : soldDate,
     salePrice: sale?.price && salePrice === sale.price.amount ? null : salePrice,
     saleCurrency: sale?.price && salePrice === sale.price.amount ? '' : saleCurrency,
   });
   item.applied = null;
-  rememberItem(item, { soldThrough: undefined, soldOrder: undefined });
+  rememberItem(item, { soldThrough: undefined, soldOrder: undefined, soldAt: undefined });
   decide(item, 'mark taken back', 'The sale was taken back; the item is in stock again.');
 }
 
@@ -249,23 +213,18 @@ function takeBackListing(draft: Draft, row: DraftListing): void {
   if (sale) settleSale(row, sale, -1);
 }
 
-/** The item whose sale went through this listing: the linked one, or a unit split off from it. */
-function soldItemOf(draft: Draft, row: DraftListing): DraftItem | null {
-  const key = row.key ? keyText(row.key) : '';
-  return draft.items.find((item) => item.applied === 'sold' && item.memory.soldThrough === key) ?? null;
-}
-
 function reopenListing(row: DraftListing): void {
-  const gone = row.memory.gone !== undefined || !row.memory.typed;
+  const shown = occupies(row);
+  const gone = !shown && (row.memory.gone !== undefined || !row.memory.typed);
   setListing(row, {
     sold: false,
     deleted: ticked(row) === 'deleted' && row.applied !== 'deleted',
-    status: gone ? 'Missing' : 'Active',
+    status: shown ? row.values.status : gone ? 'Missing' : 'Active',
   });
   row.applied = null;
   decide(
     row,
     'mark taken back',
-    `The mark was taken off; the listing is ${gone ? 'missing' : 'active'} again.`,
+    `The mark was taken off; the listing is ${gone ? 'missing' : 'active'}${shown ? '' : ' again'}.`,
   );
 }

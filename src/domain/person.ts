@@ -7,16 +7,17 @@ import {
   rememberListing,
   setItem,
   setListing,
+  takeNumber,
 } from './draft';
 import { keyText } from './listing';
-import { itemName, itemOf, link, linksOf, occupies, unlink } from './rows';
+import { isGone, itemName, itemOf, link, linksOf, occupies, unlink } from './rows';
+import { lastSettled, recordSale, soldItemOf, soldUnit } from './selling';
 
 /** A row typed or pasted into Inventory gets its number. */
 export function numberTypedItems(draft: Draft): void {
   for (const row of draft.items) {
     if (row.values.number !== null || row.frozen) continue;
-    const number = draft.nextNumber;
-    draft.nextNumber += 1;
+    const number = takeNumber(draft);
     setItem(row, { number, quantity: row.values.quantity ?? 1 });
     draft.byNumber.set(number, row);
     decide(row, 'numbered', `Typed row got the number ${itemName(row)}.`);
@@ -80,9 +81,28 @@ function linkByHand(draft: Draft, row: DraftListing, number: number): void {
   if (linkRefusal(draft, row, number) !== null) return;
   const item = draft.byNumber.get(number);
   if (!item) return;
+  const old = row.memory.item;
+  const rejected = (row.memory.rejected ?? []).filter((one) => one !== number && one !== old);
   link(row, item, 'Linked by hand.', undefined);
-  rememberListing(row, { rejected: (row.memory.rejected ?? []).filter((one) => one !== number) });
+  rememberListing(row, { rejected: old === undefined ? rejected : [...rejected, old] });
   decide(row, 'linked', `Linked to ${itemName(item)} by hand.`);
+  agreeWithMark(draft, row, item);
+}
+
+/**
+ * A sold listing that gets its item sells it, or the sale would be lost on the way. One that is for sale again and gets
+ * another item offers that one: its mark was for the item before.
+ */
+function agreeWithMark(draft: Draft, row: DraftListing, item: DraftItem): void {
+  if (row.applied !== 'sold' || isGone(item)) return;
+  const earlier = soldItemOf(draft, row);
+  if (earlier && row.values.status === 'Active') {
+    setListing(row, { sold: false });
+    row.applied = null;
+    rememberListing(row, { gone: undefined });
+  }
+  if (earlier || row.values.status === 'Active') return;
+  recordSale(draft, soldUnit(draft, item), row, lastSettled(row));
 }
 
 /** Why a typed item number cannot be a link; null when it can. */
@@ -95,7 +115,7 @@ export function linkRefusal(draft: Draft, row: DraftListing, number: number): st
     : `#${number} has its place on ${row.values.platform} taken. Unlink that listing first.`;
 }
 
-function hasRoom(draft: Draft, item: DraftItem, row: DraftListing): boolean {
+export function hasRoom(draft: Draft, item: DraftItem, row: DraftListing): boolean {
   const used = linksOf(draft, item)
     .filter((one) => one !== row && occupies(one) && one.key?.platform === row.key?.platform)
     .reduce((sum, one) => sum + unitsOf(one), 0);

@@ -1,21 +1,23 @@
 /** One planner a command: from the snapshot to a plan. Pure; nothing is written here. */
-import type { Draft, DraftListing, PlanContext } from './draft';
+import type { Draft, DraftItem, DraftListing, PlanContext } from './draft';
 import { decide, draftOf, rememberItem, rememberListing, setItem, setListing } from './draft';
 import { bringInStep } from './in-step';
 import { isUnlinked, linkableListings, linkListings } from './linking';
 import { type AccountRead, type Finding, keyText, type ListingKey } from './listing';
-import { changedMarks, MARKS_WITHOUT_ASKING, sweepMarks } from './marks';
+import { changedMarks, MARKS_WITHOUT_ASKING, sweepMarks, tickChosenStatuses } from './marks';
 import type { MatchListings } from './matching';
 import {
   adoptTypedListings,
   applyTypedLinks,
+  hasRoom,
   numberTypedItems,
   releaseOrphans,
   unlinkByHand,
 } from './person';
 import type { Plan } from './plan';
 import { type AccountAnswers, reconcileAccount } from './reconcile';
-import { addItem, itemName, itemOf, link, linksOf, openSales } from './rows';
+import { addItem, itemName, itemOf, link, linksOf, occupies, openSales, unlink } from './rows';
+import { takeInOrders } from './selling';
 import type { Snapshot } from './sheets';
 import { toPlan } from './to-plan';
 
@@ -42,10 +44,13 @@ export function planSync(snapshot: Snapshot, input: SyncInput, context: PlanCont
   for (const read of input.reads) draft.titles.set(read.platform, read.title);
   const waitingMarks = takePersonIn(draft);
   const lookups = input.reads.flatMap((read) => reconcileAccount(draft, read, input));
+  takeInOrders(draft);
+  applyTypedLinks(draft);
+  const lateMarks = waitingMarks > 0 ? waitingMarks : applyMarks(draft);
   if (input.view === 'inventory') linkListings(draft, linkableListings(draft), input.match, input.makeItems);
   bringInStep(draft);
   const failed = input.reads.filter((read) => read.outcome === 'unread').length;
-  return { plan: toPlan(draft, failed), lookups, waitingMarks };
+  return { plan: toPlan(draft, failed), lookups, waitingMarks: lateMarks };
 }
 
 /** What the person did to the sheets since the last run. Returns how many marks wait for a confirmation. */
@@ -54,6 +59,12 @@ function takePersonIn(draft: Draft): number {
   adoptTypedListings(draft);
   releaseOrphans(draft);
   applyTypedLinks(draft);
+  return applyMarks(draft);
+}
+
+/** Also after reconciling: what a read told may make a mark possible that was refused before. */
+function applyMarks(draft: Draft): number {
+  tickChosenStatuses(draft);
   const marks = changedMarks(draft).length;
   if (marks > MARKS_WITHOUT_ASKING) return marks;
   sweepMarks(draft);
@@ -72,13 +83,14 @@ export function planMarks(
   context: PlanContext,
 ): MarksPlan {
   const draft = draftOf(snapshot, context);
-  const marked = changedMarks(draft);
-  const withOrders = marked.filter((row) => hasOrder(draft, row));
-  const ask = confirmed === 'ask' && marked.length > MARKS_WITHOUT_ASKING;
   numberTypedItems(draft);
   adoptTypedListings(draft);
   releaseOrphans(draft);
   applyTypedLinks(draft);
+  tickChosenStatuses(draft);
+  const marked = changedMarks(draft);
+  const withOrders = marked.filter((row) => hasOrder(draft, row));
+  const ask = confirmed === 'ask' && marked.length > MARKS_WITHOUT_ASKING;
   if (!ask) {
     const left = confirmed === 'with orders' ? marked.filter((row) => !withOrders.includes(row)) : [];
     const frozen = left.map((row) => row.frozen);
@@ -112,7 +124,10 @@ function named(draft: Draft, ids: readonly string[]): readonly DraftListing[] {
   return draft.listings.filter((row) => ids.includes(row.id) && !row.frozen);
 }
 
-/** Link Inventory on the named listings, also on those that the person had unlinked: they ask for it. */
+/**
+ * Link Inventory on the named listings, also on those that the person had unlinked: they ask for it. One that is not for
+ * sale now takes an item that there is, and makes none.
+ */
 export function planLink(
   snapshot: Snapshot,
   ids: readonly string[],
@@ -121,11 +136,12 @@ export function planLink(
 ): Plan {
   return planOf(snapshot, context, (draft) => {
     takePersonIn(draft);
-    const rows = named(draft, ids)
-      .filter(isUnlinked)
-      .filter((row) => row.values.status === 'Active');
+    const rows = named(draft, ids).filter(isUnlinked).filter(occupies);
     for (const row of rows) rememberListing(row, { stayUnlinked: undefined, question: undefined });
-    linkListings(draft, rows, match, true);
+    const forSale = rows.filter((row) => row.values.status === 'Active');
+    linkListings(draft, forSale, match, true);
+    const paused = rows.filter((row) => !forSale.includes(row));
+    linkListings(draft, paused, match, false);
   });
 }
 
@@ -201,21 +217,22 @@ export function planIgnore(snapshot: Snapshot, ids: readonly string[], context: 
   return { plan, ignore };
 }
 
-/** The lowest number keeps everything; the others' listings move to it, and their rows leave stock with a note. */
+/**
+ * The lowest number keeps everything; the others' listings move to it, and their rows leave stock with a note: a row may
+ * hold what the person wrote beside our columns, so none is removed. A listing whose place is taken is left unlinked, and
+ * sold items are left out: they are not in stock twice.
+ */
 export function planMerge(snapshot: Snapshot, ids: readonly string[], context: PlanContext): Plan {
   return planOf(snapshot, context, (draft) => {
     const items = draft.items
-      .filter((item) => ids.includes(item.id) && !item.frozen)
+      .filter((item) => ids.includes(item.id) && !item.frozen && item.applied !== 'sold')
       .sort((a, b) => (a.values.number ?? 0) - (b.values.number ?? 0));
     const [kept, ...doubles] = items;
     if (!kept) return;
     for (const double of doubles) {
-      for (const row of linksOf(draft, double)) {
-        link(row, kept, row.values.match, undefined);
-        decide(row, 'merged', `Moved from ${itemName(double)} to ${itemName(kept)}.`);
-      }
+      for (const row of linksOf(draft, double)) moveListing(draft, row, double, kept);
       setItem(double, { status: 'Left stock' });
-      rememberItem(double, { review: undefined });
+      rememberItem(double, { review: undefined, mergedInto: kept.values.number ?? undefined });
       decide(
         double,
         'merged',
@@ -224,6 +241,20 @@ export function planMerge(snapshot: Snapshot, ids: readonly string[], context: P
       decide(kept, 'merged', `Took over the listings of ${itemName(double)}.`);
     }
   });
+}
+
+function moveListing(draft: Draft, row: DraftListing, from: DraftItem, to: DraftItem): void {
+  const { match } = row.values;
+  unlink(row);
+  if (occupies(row) && !hasRoom(draft, to, row)) {
+    rememberListing(row, { stayUnlinked: true });
+    decide(row, 'unlinked', `${itemName(to)} has its place on ${row.values.platform} taken.`);
+    return;
+  }
+  link(row, to, match, undefined);
+  const number = to.values.number;
+  rememberListing(row, { rejected: row.memory.rejected?.filter((one) => one !== number) });
+  decide(row, 'merged', `Moved from ${itemName(from)} to ${itemName(to)}.`);
 }
 
 /** A listing gets an item of its own. */

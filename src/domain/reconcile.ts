@@ -2,7 +2,7 @@
  * What a sync decides for each listing by the design's table: first rule that fits. Missing is decided before linking;
  * absence is news only after a complete read, and needs evidence.
  */
-import { type Draft, type DraftListing, decide, rememberListing, setListing } from './draft';
+import { type Draft, type DraftListing, decide, rememberListing, setItem, setListing } from './draft';
 import {
   type AccountRead,
   type Ending,
@@ -15,7 +15,17 @@ import {
 import { moneyText } from './money';
 import { changedCells, offerCells } from './offer-cells';
 import type { AccountQuestion } from './plan';
-import { addListing, occupies, platformTitle, remembered, saleWords, sameOrder } from './rows';
+import {
+  addListing,
+  itemOf,
+  occupies,
+  openSales,
+  platformTitle,
+  remembered,
+  saleWords,
+  sameOrder,
+} from './rows';
+import { soldItemOf } from './selling';
 import { noteUndoneSale } from './undone-sale';
 
 /** Answers of the person to questions about whole accounts, by `platform|account`. */
@@ -94,15 +104,24 @@ function grouped(sales: readonly Sale[]): ReadonlyMap<string, readonly Sale[]> {
 function takeSales(draft: Draft, row: DraftListing, known: Known): void {
   for (const sale of known.sales.get(row.id) ?? []) {
     const before = (row.memory.sales ?? []).find((one) => sameOrder(one, sale));
-    if (!before) takeNewSale(row, sale);
+    if (!before) takeNewSale(draft, row, sale);
     else if (before.state === 'sold' && sale.state !== 'sold') noteUndoneSale(draft, row, before, sale);
     else takeSaleFacts(draft, row, before, sale);
   }
 }
 
-function takeNewSale(row: DraftListing, sale: Sale): void {
+function takeNewSale(draft: Draft, row: DraftListing, sale: Sale): void {
   if (sale.state !== 'sold') return;
   rememberListing(row, { sales: [...(row.memory.sales ?? []), remembered(sale, 0)] });
+  if (row.applied === 'deleted') contradictDeleted(draft, row);
+}
+
+/** Marked deleted, and then an order says it was sold: money is asked about again. */
+function contradictDeleted(draft: Draft, row: DraftListing): void {
+  row.applied = null;
+  setListing(row, { deleted: false, status: 'Missing', lastChange: draft.context.now });
+  rememberListing(row, { gone: 'sold' });
+  decide(row, 'better evidence', fateWords(draft, row, 'sold'));
 }
 
 function takeSaleFacts(
@@ -132,7 +151,7 @@ function takeOffer(draft: Draft, row: DraftListing, known: Known): void {
   if (!offer) return;
   if (row.memory.absent !== undefined) rememberListing(row, { absent: undefined });
   if (!occupies(row)) {
-    comeBack(draft, row, offer);
+    if (offer.status === 'active' || isPaused(row, known)) comeBack(draft, row, offer);
     return;
   }
   const cells = changedCells(row, offer);
@@ -146,8 +165,7 @@ function takeOffer(draft: Draft, row: DraftListing, known: Known): void {
 
 function unitsSold(row: DraftListing, offer: Offer): number {
   const less = (row.values.quantity ?? 0) - offer.quantity;
-  const open = (row.memory.sales ?? []).some((sale) => sale.state === 'sold' && sale.settled < sale.units);
-  return open ? Math.max(0, less) : 0;
+  return openSales(row).length > 0 ? Math.max(0, less) : 0;
 }
 
 const CELL_WORDS: Readonly<Record<string, string>> = { styleCode: 'style code', link: 'link', sku: 'SKU' };
@@ -156,19 +174,29 @@ function changeWords(cells: readonly string[]): string {
   return `Changed on its platform: ${cells.map((cell) => CELL_WORDS[cell] ?? cell).join(', ')}.`;
 }
 
+/** Called missing without an order, and yet the seller's on the platform: not for sale, but not gone either. */
+function isPaused(row: DraftListing, known: Known): boolean {
+  return row.applied === null && row.memory.gone !== 'sold' && !isEnded(row, known);
+}
+
+function isEnded(row: DraftListing, known: Known): boolean {
+  const whole = row.key ? keyText({ ...row.key, variantId: '' }) : '';
+  return known.endings.has(row.id) || known.endings.has(whole);
+}
+
 /** Active again: what was offered is withdrawn. A listing marked sold that is offered again is an exposure. */
 function comeBack(draft: Draft, row: DraftListing, offer: Offer): void {
-  if (offer.status !== 'active') return;
   const cells = { ...offerCells(offer, row.values.platform), lastChange: draft.context.now };
   if (row.applied === 'sold') {
     setListing(row, cells);
-    decide(row, 'exposed', `Marked sold, and for sale again on ${platformTitle(draft, row)}.`);
+    decide(row, 'changed', `Marked sold, and for sale again on ${platformTitle(draft, row)}.`);
     return;
   }
   setListing(row, { ...cells, deleted: row.applied === 'deleted' ? false : row.values.deleted });
   row.applied = null;
   rememberListing(row, { gone: undefined, absent: undefined });
-  decide(row, 'back', `Active again on ${platformTitle(draft, row)}.`);
+  const how = offer.status === 'active' ? 'Active again' : 'There again, not for sale,';
+  decide(row, 'back', `${how} on ${platformTitle(draft, row)}.`);
 }
 
 type Fate = 'sold' | 'ended' | 'vanished' | 'doubtful';
@@ -197,18 +225,23 @@ function fateOf(row: DraftListing, known: Known): Fate | null {
   if (known.offers.has(row.id)) return null;
   const better = row.values.status === 'Missing' && row.applied === null && row.memory.gone === 'vanished';
   if (!occupies(row) && !better) return null;
-  const hasOrder = (row.memory.sales ?? []).some(
-    (sale) => sale.state === 'sold' && sale.settled < sale.units,
-  );
-  const ended =
-    known.endings.has(row.id) ||
-    (row.key !== null && known.endings.has(keyText({ ...row.key, variantId: '' })));
-  if (hasOrder && (ended || known.sales.has(row.id) || known.read.outcome === 'complete')) return 'sold';
+  const ended = isEnded(row, known);
+  if (openSales(row).length > 0 && (ended || known.read.outcome === 'complete' || isSoldOut(row)))
+    return 'sold';
   if (ended) return 'ended';
   if (better) return null;
   if (known.gone.has(row.id)) return 'vanished';
   if (known.read.outcome !== 'complete') return null;
   return row.memory.absent !== undefined && !known.read.needsLookup ? 'vanished' : 'doubtful';
+}
+
+/** Orders that came with this run are for all that was left. Earlier ones have been taken off the quantity already. */
+function isSoldOut(row: DraftListing): boolean {
+  const before = row.before?.memory.sales ?? [];
+  const units = openSales(row)
+    .filter((sale) => !before.some((one) => sameOrder(one, sale)))
+    .reduce((sum, sale) => sum + sale.units, 0);
+  return units > 0 && units >= (row.values.quantity ?? 1);
 }
 
 /**
@@ -223,9 +256,31 @@ function noteAbsence(row: DraftListing): readonly ListingKey[] {
 
 function becomeMissing(draft: Draft, row: DraftListing, fate: 'sold' | 'ended' | 'vanished'): void {
   const better = row.memory.gone !== undefined;
-  setListing(row, { status: 'Missing', lastChange: draft.context.now });
-  rememberListing(row, { gone: fate, absent: undefined });
+  const asked = row.memory.question !== undefined && row.memory.item === undefined;
+  setListing(row, { lastChange: draft.context.now, ...(asked ? { match: '' } : {}) });
+  rememberListing(row, { gone: fate, absent: undefined, question: undefined });
+  if (isMarkedAlready(draft, row)) {
+    setListing(row, { status: 'Sold', sold: true });
+    row.applied = 'sold';
+    decide(row, 'settled', `Gone from ${platformTitle(draft, row)}, as it was marked.`);
+    return;
+  }
+  setListing(row, { status: 'Missing' });
+  if (fate === 'sold') withdrawDeleted(draft, row);
   decide(row, better ? 'better evidence' : fate, fateWords(draft, row, fate));
+}
+
+/** Deleted, ticked and refused while it was still offered, is not what became of a listing that an order is for. */
+function withdrawDeleted(draft: Draft, row: DraftListing): void {
+  const item = itemOf(draft, row);
+  if (row.applied !== 'deleted') setListing(row, { deleted: false });
+  if (item && !item.frozen && item.applied !== 'deleted') setItem(item, { deleted: false });
+}
+
+/** Its sale was marked while the platform still showed it. */
+function isMarkedAlready(draft: Draft, row: DraftListing): boolean {
+  if (row.applied === 'sold') return true;
+  return openSales(row).length === 0 && soldItemOf(draft, row)?.values.number === row.memory.item;
 }
 
 /** The question that the row asks, as its Next step and Activity say it. */
@@ -233,7 +288,7 @@ export function fateWords(draft: Draft, row: DraftListing, fate: 'sold' | 'ended
   const title = platformTitle(draft, row);
   if (fate === 'ended') return `Ended on ${title}. Tick Deleted, or Sold if it was sold.`;
   if (fate === 'vanished') return `Gone from ${title}. Sold or deleted?`;
-  const open = (row.memory.sales ?? []).find((sale) => sale.state === 'sold' && sale.settled < sale.units);
+  const open = openSales(row)[0];
   return `Sold on ${title}${open ? saleWords(draft, open) : ''}? Tick Sold.`;
 }
 

@@ -1,5 +1,12 @@
 /** What passes ask of a draft: a row's links, sales and words, and new rows. */
-import { type Draft, type DraftItem, type DraftListing, rememberListing, setListing } from './draft';
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  rememberListing,
+  setListing,
+  takeNumber,
+} from './draft';
 import { keyText, type ListingKey, type Sale } from './listing';
 import { moneyText } from './money';
 import type { ItemMemory, ItemValues, ListingMemory, ListingValues, Mark, RememberedSale } from './sheets';
@@ -58,8 +65,7 @@ export const BLANK_LISTING: ListingValues = {
 }; // prettier-ignore
 
 export function addItem(draft: Draft, values: Partial<ItemValues>, memory: ItemMemory): DraftItem {
-  const number = draft.nextNumber;
-  draft.nextNumber += 1;
+  const number = takeNumber(draft);
   const row: DraftItem = {
     id: String(number),
     before: null,
@@ -143,6 +149,11 @@ export function isGone(item: DraftItem): boolean {
   return item.applied === 'sold' || item.values.status === 'Sold' || item.values.status === 'Left stock';
 }
 
+/** Made for a listing that the person has then linked elsewhere: very likely no thing in stock. */
+export function isGhost(item: DraftItem, links: readonly DraftListing[]): boolean {
+  return item.memory.review === true && item.memory.madeFor !== undefined && links.length === 0;
+}
+
 export function remembered(sale: Sale, settled: number): RememberedSale {
   const { orderId, lineId, state, units, price, at, payout, shipBy, shipped } = sale;
   return { orderId, lineId, state, units, price, at, payout, shipBy, shipped, settled };
@@ -155,8 +166,9 @@ export function sameOrder(
   return a.orderId === b.orderId && a.lineId === b.lineId;
 }
 
-/** Sales of a listing of which a unit waits for its mark, oldest first. */
+/** Sales of a listing of which a unit waits for its mark, oldest first. Deleted, not sold: so the person has said. */
 export function openSales(listing: DraftListing): readonly RememberedSale[] {
+  if (listing.applied === 'deleted') return [];
   return (listing.memory.sales ?? []).filter((sale) => sale.state === 'sold' && sale.settled < sale.units);
 }
 

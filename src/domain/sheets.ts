@@ -90,9 +90,13 @@ export interface ItemMemory {
   readonly madeFor?: string;
   /** The number of the item that this unit was split off from. */
   readonly splitFrom?: number;
+  /** The number of the item that it was the same as; its listings are there. */
+  readonly mergedInto?: number;
   /** The key text of the listing through which it was sold, and the order. */
   readonly soldThrough?: string;
   readonly soldOrder?: string;
+  /** When it was marked sold without an order: one that was placed before may still arrive, and is then its sale. */
+  readonly soldAt?: Instant;
 }
 
 /** What Sheetstock remembers of a listing, in a hidden cell of its row. Absent means no. */

@@ -57,7 +57,7 @@ function difference<Values extends object, Memory>(
   const names = (Object.keys(row.values) as (keyof Values)[]).filter(
     (name) => row.values[name] !== old.values[name],
   );
-  const remembers = JSON.stringify(row.memory) !== JSON.stringify(old.memory);
+  const remembers = canonical(row.memory) !== canonical(old.memory);
   const marks = row.applied !== old.applied;
   if (names.length === 0 && !remembers && !marks) return null;
   return {
@@ -68,6 +68,11 @@ function difference<Values extends object, Memory>(
     was: { memory: old.memory, applied: old.applied },
     decisions,
   };
+}
+
+/** A fact forgotten and learnt again may stand in another place; that is no difference. */
+function canonical(memory: unknown): string {
+  return JSON.stringify(Object.entries(Object(memory)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** An amount says nothing without its currency: it goes with the amount, changed or not. */
@@ -90,15 +95,7 @@ function countsOf(draft: Draft, failed: number): Counts {
     added: listings('new', 'sold unseen'),
     made: draft.items.filter((row) => row.decisions.some((one) => one.rule === 'made')).length,
     linked: listings('linked'),
-    changed: listings(
-      'changed',
-      'unit sold',
-      'back',
-      'better evidence',
-      'sale moved on',
-      'sale undone',
-      'exposed',
-    ),
+    changed: listings('changed', 'unit sold', 'back', 'better evidence', 'sale moved on', 'sale undone'),
     missing: listings('sold', 'ended', 'vanished'),
     sold: draft.items.filter((row) => row.decisions.some((one) => one.rule === 'marked sold')).length,
     unchanged: draft.listings.filter((row) => row.before && row.decisions.length === 0).length,

@@ -16,8 +16,8 @@ import {
 } from './draft';
 import { bringInStep } from './in-step';
 import type { ItemChange, ListingChange, Plan, Rule } from './plan';
-import { itemName, linksOf } from './rows';
-import type { ItemValues, ListingMemory, ListingValues, Snapshot } from './sheets';
+import { itemName, linksOf, sameOrder } from './rows';
+import type { ItemValues, ListingMemory, ListingValues, RememberedSale, Snapshot } from './sheets';
 import { toPlan } from './to-plan';
 
 export interface Undo {
@@ -39,8 +39,22 @@ const FACTS: readonly Rule[] = [
   'better evidence',
   'sale moved on',
   'sale undone',
-  'exposed',
+  'settled',
 ]; // prettier-ignore
+
+/** Decisions that follow from others, or that the next sync would take again: nothing of them to take back. */
+const FOLLOWING: readonly Rule[] = [
+  'in step',
+  'exposed',
+  'sold twice',
+  'mark refused',
+  'duplicate id',
+  'numbered',
+  'typed',
+]; // prettier-ignore
+
+/** The cells of a listing that Sheetstock and the person decide; the others are the platform's to say. */
+const DECIDED: readonly string[] = ['sold', 'deleted', 'item', 'match'];
 
 /** Cells that follow from others, or only note when something happened: derived anew, never restored. */
 const DERIVED: readonly string[] = [
@@ -98,8 +112,10 @@ function undoListing(draft: Draft, change: ListingChange, left: string[]): void 
     undoNewLink(row, change);
     return;
   }
-  if (change.decisions.every((one) => FACTS.includes(one.rule) || one.rule === 'in step')) return;
-  const cells = restorable(row.values, change.before, change.after);
+  if (change.decisions.every((one) => FACTS.includes(one.rule) || FOLLOWING.includes(one.rule))) return;
+  const marked = change.applied !== undefined;
+  const ours = (name: string) => DECIDED.includes(name) || (marked && name === 'status');
+  const cells = restorable(row.values, change.before, change.after, ours);
   if (cells === null) {
     left.push(`a listing that has changed since (${row.values.title.slice(0, 40)})`);
     return;
@@ -151,15 +167,17 @@ function restoreMemory(row: DraftListing, change: ListingChange): void {
     stayUnlinked: undone !== undefined && item === undefined ? true : stayUnlinked,
   };
   rememberListing(row, restored);
-  const settled = new Map((was.sales ?? []).map((sale) => [`${sale.orderId} ${sale.lineId}`, sale.settled]));
   if (row.memory.sales) {
-    rememberListing(row, {
-      sales: row.memory.sales.map((sale) => ({
-        ...sale,
-        settled: settled.get(`${sale.orderId} ${sale.lineId}`) ?? sale.settled,
-      })),
-    });
+    const sales = row.memory.sales.map((sale) => ({ ...sale, settled: settledBefore(sale, change) }));
+    rememberListing(row, { sales });
   }
+}
+
+/** How many units of a sale were marked before the change; a sale that came after it stays as it is. */
+function settledBefore(sale: RememberedSale, change: ListingChange): number {
+  const find = (memory: ListingMemory | undefined) => memory?.sales?.find((one) => sameOrder(one, sale));
+  if (!find(change.memory)) return sale.settled;
+  return find(change.was?.memory)?.settled ?? 0;
 }
 
 /** Returns true when the row was made by the run, nobody has touched it, and it is to be removed. */
@@ -167,7 +185,8 @@ function undoItem(draft: Draft, change: ItemChange, left: string[]): boolean {
   const row = draft.items.find((one) => one.id === change.id);
   if (!row || row.frozen) return false;
   if (change.before === null) return removable(draft, row, change, left);
-  const cells = restorable(row.values, change.before, change.after);
+  if (change.decisions.every((one) => FOLLOWING.includes(one.rule))) return false;
+  const cells = restorable(row.values, change.before, change.after, (name) => name !== 'number');
   if (cells === null) {
     left.push(`${itemName(row)}, which has changed since`);
     return false;
@@ -193,8 +212,11 @@ function restorable<Values extends ItemValues | ListingValues>(
   now: Values,
   before: Partial<Values>,
   after: Partial<Values>,
+  isOurs: (name: string) => boolean,
 ): Partial<Values> | null {
-  const names = (Object.keys(after) as (keyof Values)[]).filter((name) => !DERIVED.includes(String(name)));
+  const names = (Object.keys(after) as (keyof Values)[]).filter(
+    (name) => !DERIVED.includes(String(name)) && isOurs(String(name)),
+  );
   if (names.some((name) => now[name] !== after[name])) return null;
   return Object.fromEntries(names.map((name) => [name, before[name]])) as Partial<Values>;
 }

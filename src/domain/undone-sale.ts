@@ -1,7 +1,7 @@
 /** A sale that was cancelled, failed authentication or came back: the item may be in stock again, and it is asked. */
 import { type Draft, type DraftListing, decide, rememberListing, setItem, setListing } from './draft';
 import { keyText, type Sale } from './listing';
-import { itemOf, openSales, platformTitle, remembered } from './rows';
+import { itemOf, platformTitle, remembered } from './rows';
 import type { RememberedSale } from './sheets';
 
 const WORDS = {
@@ -20,7 +20,8 @@ export function noteUndoneSale(draft: Draft, row: DraftListing, before: Remember
     `Order ${sale.orderId} on ${platformTitle(draft, row)} was ${WORDS[sale.state]}.`,
   );
   if (before.settled > 0) returnItem(draft, row, sale);
-  if (row.values.status === 'Missing' && row.memory.gone === 'sold' && openSales(row).length === 0) {
+  const stands = (row.memory.sales ?? []).some((one) => one.state === 'sold');
+  if (row.memory.gone === 'sold' && !stands) {
     rememberListing(row, { gone: 'ended' });
     setListing(row, { lastChange: draft.context.now });
   }

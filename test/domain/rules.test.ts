@@ -475,11 +475,32 @@ describe('links', () => {
     expect(seller.plan.changes).toEqual([]);
   });
 
-  it('Merge moves the listings to the lowest number', () => {
-    const seller = listed();
-    seller.take(planMerge(seller.snapshot, ['1', '2'], seller.context()));
-    expect(new Set(seller.snapshot.listings.map((row) => row.values.item))).toEqual(new Set([1]));
-    expect(seller.item(2).values.status).toBe('Left stock');
+  it('Merge moves the listings to the lowest number, as far as its places are free', () => {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [EBAY, OTHER] })]);
+    seller.sync([
+      read('stockx', { offers: [offer('stockx', 's5', { title: 'Panda', styleCode: 'ZZ9999-001' })] }),
+    ]);
+    const [kept, ...doubles] = seller.snapshot.items.map((row) => row.id);
+    const onEbay = seller.snapshot.listings.filter((row) => row.key?.platform === 'ebay');
+    const stays = onEbay.find((row) => String(row.values.item) === kept)?.values.listingId ?? '';
+    const moves = onEbay.find((row) => String(row.values.item) !== kept)?.values.listingId ?? '';
+    const before = seller.item(Number(kept)).values;
+    seller.take(planMerge(seller.snapshot, [...doubles, kept ?? ''], seller.context()));
+    expect(seller.listing(stays).values.item).toBe(Number(kept));
+    expect(seller.listing('s5').values.item).toBe(Number(kept));
+    expect(seller.listing(moves).values).toMatchObject({
+      item: null,
+      nextStep: 'Listing is not linked to any inventory item.',
+    });
+    expect(seller.item(Number(kept)).values).toMatchObject({ title: before.title, size: before.size });
+    for (const double of doubles) {
+      expect(seller.item(Number(double)).values).toMatchObject({
+        status: 'Left stock',
+        nextStep: `The same as #${kept}, which has its listings. Delete this row if you like.`,
+      });
+    }
+    expect(seller.sync([read('ebay', { offers: [EBAY, OTHER] })])).toEqual([]);
   });
 
   it('an item row that was deleted leaves its listings unlinked', () => {

@@ -1,0 +1,153 @@
+/** What it means that a unit is sold: its row, its listing and its order agree. */
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  decide,
+  rememberItem,
+  setItem,
+  setListing,
+} from './draft';
+import { keyText } from './listing';
+import { addItem, itemName, occupies, openSales, platformTitle, saleWords, settleSale } from './rows';
+import type { ItemMemory, RememberedSale } from './sheets';
+
+/** The row that becomes the sold one: of a quantity above one, one unit is split off into a row of its own. */
+export function soldUnit(draft: Draft, item: DraftItem): DraftItem {
+  const quantity = item.values.quantity ?? 1;
+  if (quantity <= 1) return item;
+  const { title, styleCode, size, condition, photo, cost, costCurrency, boughtOn } = item.values;
+  const memory: ItemMemory = { splitFrom: item.values.number ?? 0 };
+  const unit = addItem(
+    draft,
+    { title, styleCode, size, condition, photo, cost, costCurrency, boughtOn, quantity: 1, sold: true },
+    memory,
+  );
+  setItem(item, { quantity: quantity - 1, sold: false });
+  decide(item, 'split', `One unit split off as ${itemName(unit)}; ${quantity - 1} left.`);
+  decide(unit, 'split', `Split off from ${itemName(item)}.`);
+  return unit;
+}
+
+export function markListingSold(draft: Draft, row: DraftListing, sale: RememberedSale | null): void {
+  if (sale) settleSale(row, sale, 1);
+  const left = unitsLeft(row, sale);
+  if (left > 0) {
+    keepOffered(row, left);
+    return;
+  }
+  setListing(row, { status: isShown(row) ? row.values.status : 'Sold', sold: true });
+  row.applied = 'sold';
+  decide(row, 'marked sold', `Marked sold${sale ? saleWords(draft, sale) : ''}.`);
+}
+
+/** Units that the listing still offers. A platform has taken off those of its orders; others are taken off here. */
+function unitsLeft(row: DraftListing, sale: RememberedSale | null): number {
+  if (!occupies(row)) return 0;
+  const quantity = row.values.quantity ?? 0;
+  return sale ? quantity : quantity - 1;
+}
+
+/** What a platform shows for sale is a fact that no mark changes. A typed row has nobody but the person to say so. */
+function isShown(row: DraftListing): boolean {
+  return row.values.status === 'Active' && !row.memory.typed;
+}
+
+/** A listing that still offers units keeps its status; the mark belonged to the unit. */
+function keepOffered(row: DraftListing, left: number): void {
+  if (row.memory.typed) setListing(row, { quantity: left });
+  if (!row.values.sold) return;
+  setListing(row, { sold: false });
+  row.applied = null;
+}
+
+/** Notes on the item's row through which listing and for how much it was sold. The person's own words stay. */
+export function recordSale(
+  draft: Draft,
+  unit: DraftItem,
+  through: DraftListing | null,
+  sale: RememberedSale | null,
+): void {
+  const { now } = draft.context;
+  const filled = {
+    soldOn: unit.values.soldOn || (through ? platformTitle(draft, through) : ''),
+    soldDate: unit.values.soldDate ?? sale?.at ?? now,
+    salePrice: unit.values.salePrice ?? sale?.price?.amount ?? null,
+    saleCurrency: unit.values.saleCurrency || (sale?.price?.currency ?? ''),
+    order: sale?.orderId ?? '',
+  };
+  setItem(unit, { ...filled, sold: true, deleted: false, status: 'Sold' });
+  unit.applied = 'sold';
+  rememberItem(unit, {
+    soldThrough: through?.key ? keyText(through.key) : undefined,
+    soldOrder: sale?.orderId,
+    soldAt: sale ? undefined : now,
+  });
+  const where = through ? ` on ${platformTitle(draft, through)}` : ' elsewhere';
+  decide(unit, 'marked sold', `Marked sold${where}${sale ? saleWords(draft, sale) : ''}.`);
+}
+
+export function lastSettled(row: DraftListing | null): RememberedSale | null {
+  const sales = (row?.memory.sales ?? []).filter((sale) => sale.settled > 0);
+  return sales[sales.length - 1] ?? null;
+}
+
+/** The item whose sale went through this listing: the linked one, or a unit split off from it. */
+export function soldItemOf(draft: Draft, row: DraftListing): DraftItem | null {
+  const key = row.key ? keyText(row.key) : '';
+  return draft.items.find((item) => item.applied === 'sold' && item.memory.soldThrough === key) ?? null;
+}
+
+/**
+ * Sellers tick Sold when the platform's mail comes, before a sync has seen the order. An order that was placed before
+ * such a mark is the sale that was marked; one that came later is a second sale.
+ */
+export function takeInOrders(draft: Draft): void {
+  const open = draft.listings.filter((row) => !row.frozen && openSales(row).length > 0);
+  if (open.length === 0) return;
+  const waiting = draft.items.filter((item) => item.applied === 'sold' && item.memory.soldAt !== undefined);
+  for (const row of open) {
+    for (const item of waiting) {
+      const sale = openSales(row).find((one) => isMarkedSale(draft, item, row, one));
+      if (sale) takeInOrder(draft, item, row, sale);
+    }
+    const sale = openSales(row)[0];
+    if (sale && row.applied === 'sold' && row.memory.item === undefined && !lastSettled(row))
+      settleSale(row, sale, 1);
+  }
+}
+
+function isMarkedSale(draft: Draft, item: DraftItem, row: DraftListing, sale: RememberedSale): boolean {
+  const { soldAt, soldThrough, splitFrom } = item.memory;
+  if (soldAt === undefined || item.frozen) return false;
+  if (soldThrough !== undefined) return row.key !== null && soldThrough === keyText(row.key);
+  const linked = row.memory.item !== undefined && [item.values.number, splitFrom].includes(row.memory.item);
+  const { soldOn } = item.values;
+  return linked && (soldOn === '' || soldOn === platformTitle(draft, row)) && sale.at <= soldAt;
+}
+
+export function takeInOrder(draft: Draft, item: DraftItem, row: DraftListing, sale: RememberedSale): void {
+  const { day } = draft.context;
+  const { soldDate, salePrice, soldOn } = item.values;
+  const dated = soldDate !== null && day(soldDate) !== day(item.memory.soldAt ?? soldDate);
+  setItem(item, {
+    soldOn: soldOn || platformTitle(draft, row),
+    soldDate: dated ? soldDate : sale.at,
+    ...(salePrice === null && sale.price
+      ? { salePrice: sale.price.amount, saleCurrency: sale.price.currency }
+      : {}),
+    order: sale.orderId,
+  });
+  rememberItem(item, {
+    soldThrough: row.key ? keyText(row.key) : undefined,
+    soldOrder: sale.orderId,
+    soldAt: undefined,
+  });
+  decide(
+    item,
+    'sale moved on',
+    `Its order came: sold on ${platformTitle(draft, row)}${saleWords(draft, sale)}.`,
+  );
+  if (row.applied === 'sold') settleSale(row, sale, 1);
+  else markListingSold(draft, row, sale);
+}
