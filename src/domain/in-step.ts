@@ -96,7 +96,7 @@ function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[],
 }
 
 function reviewStep(item: DraftItem, links: readonly DraftListing[]): string | null {
-  if (!item.memory.review) return null;
+  if (!item.memory.review || item.applied !== null) return null;
   return isGhost(item, links) ? GHOST : 'New item. Accept it, or link its listing to another.';
 }
 
@@ -136,7 +136,7 @@ function typedRefusal(draft: Draft, row: DraftListing): string | null {
 }
 
 function reviewWords(row: DraftListing, item: DraftItem | null): string | null {
-  if (!row.memory.review) return null;
+  if (!row.memory.review || row.applied !== null) return null;
   if (item?.memory.madeFor === row.id)
     return `New item #${row.memory.item} was made for it. Accept, or change the Item.`;
   const why = row.values.match.replace(/\.$/, '');

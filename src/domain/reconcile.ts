@@ -34,7 +34,7 @@ export type AccountAnswers = ReadonlyMap<string, 'apply' | 'hold'>;
 export interface Evidence {
   readonly findings: readonly Finding[];
   readonly answers: AccountAnswers;
-  /** Accounts whose question is still open, by `platform|account`: it stays until it is answered or has no object. */
+  /** Accounts whose question is still open, by `platform|account`: it stays until a complete read gives it no object. */
   readonly held: ReadonlySet<string>;
 }
 
@@ -306,6 +306,7 @@ function massQuestion(
   const all = unexplained > 0 && unexplained === live;
   const account = `${read.platform}|${read.account}`;
   const stillOpen = unproved > 0 && held.has(account);
+  if (unproved === 0 && held.has(account) && read.outcome !== 'complete') return waitingQuestion(read);
   if (!many && !all && !stillOpen) return null;
   if (answers.get(account) === 'apply') return null;
   const count = many || !all ? unproved : unexplained;
@@ -316,6 +317,13 @@ function massQuestion(
     count,
     says: `${count} of ${live} listings are gone from ${read.title} at once. Nothing was called missing. Is that right?`,
   };
+}
+
+/** A read of changes does not show again what was gone: the question, and its answer, wait for a complete one. */
+function waitingQuestion(read: AccountRead): AccountQuestion {
+  const { platform, account, title } = read;
+  const says = `Many listings were gone from ${title} at once. Nothing was called missing. Is that right? Full refresh asks again.`;
+  return { why: 'mass missing', platform, account, count: 0, says };
 }
 
 /** Listings never seen: for sale, or known only by an order. */

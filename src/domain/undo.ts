@@ -128,7 +128,9 @@ function undoListing(draft: Draft, change: ListingChange, left: string[]): void 
 
 /** The mark as it was, and its box with it: a box left ticked would be applied again. */
 function restoreMark(row: DraftItem | DraftListing, change: ItemChange | ListingChange): void {
-  if (!change.was || row.applied === change.was.applied) return;
+  if (!change.was) return;
+  const ticks = 'sold' in change.after || 'deleted' in change.after;
+  if (row.applied === change.was.applied && !ticks) return;
   row.applied = change.was.applied;
   row.values = {
     ...row.values,

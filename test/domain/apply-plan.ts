@@ -14,7 +14,8 @@ export function applyPlan(snapshot: Snapshot, plan: Plan): Snapshot {
     if (change.table === 'Inventory') {
       const old = items.find((row) => row.id === change.id);
       const values = { ...(old?.values ?? BLANK_ITEM), ...change.after };
-      const id = values.number === null ? change.id : String(values.number);
+      const kept = values.number === null || (old && !old.id.startsWith('@'));
+      const id = kept ? change.id : String(values.number);
       const memory = change.memory ?? old?.memory ?? {};
       const applied = change.applied === undefined ? (old?.applied ?? null) : change.applied;
       const row: ItemRow = { id, values, memory, applied, problems: [] };
@@ -25,7 +26,8 @@ export function applyPlan(snapshot: Snapshot, plan: Plan): Snapshot {
       const key = keyOf(change.id, values.platform, values.account, values.listingId, values.variantId);
       const memory = change.memory ?? old?.memory ?? {};
       const applied = change.applied === undefined ? (old?.applied ?? null) : change.applied;
-      const row: ListingRow = { id: keyText(key), key, values, memory, applied, problems: [] };
+      const id = old?.key ? old.id : keyText(key);
+      const row: ListingRow = { id, key, values, memory, applied, problems: [] };
       listings = old ? listings.map((one) => (one === old ? row : one)) : [...listings, row];
     }
   }

@@ -213,10 +213,13 @@ function undone(seller: World): Plan | null {
   return planUndo(seller.snapshot, activityLines(seller.plan, facts), seller.context()).plan;
 }
 
+let typed = 0;
+
 function typeRow(seller: World): void {
+  typed += 1;
   const { items } = seller.snapshot;
   const values = { ...BLANK_ITEM, title: 'Nike Dunk Low number 1', styleCode: 'DD1391-100', size: 'US 10' };
-  const row = { id: `@${items.length}`, values, memory: {}, applied: null, problems: [] };
+  const row = { id: `@${typed}`, values, memory: {}, applied: null, problems: [] };
   seller.snapshot = { ...seller.snapshot, items: [...items, row] };
 }
 
