@@ -4,6 +4,7 @@ import { acceptAllItems, acceptSelected } from './commands/accept';
 import { applyMarks } from './commands/apply-marks';
 import type { App, Call } from './commands/command';
 import { callDoor } from './commands/door';
+import { hourlyFromMenu, hourlySync as runHourlySync } from './commands/hourly';
 import { ignoreSelected } from './commands/ignore-listing';
 import { linkSelected } from './commands/link-inventory';
 import { addMenu } from './commands/menu';
@@ -41,7 +42,7 @@ export function onEdit(event: EditEvent): void {
 }
 
 export function hourlySync(): Report | null {
-  return runUnattended(app(), (running) => syncData(running, { how: 'hourly' }));
+  return runHourlySync(app());
 }
 
 export function menuSyncData(): Report | null {
@@ -90,6 +91,10 @@ export function menuOpenSidebar(): Report | null {
 
 export function menuPlatforms(): Report | null {
   return menu(platformsFromMenu);
+}
+
+export function menuSyncEveryHour(): Report | null {
+  return menu(hourlyFromMenu);
 }
 
 export function menuRepairSheets(): Report | null {

@@ -81,6 +81,16 @@ export interface Ui {
   showSidebar(): void;
 }
 
+/** The one clock trigger that an add-on may have: a function of the script, every hour, in this person's name. */
+export interface Schedule {
+  isOn(): boolean;
+  /** Throws where Google refuses a trigger. Turning on what is on changes nothing. */
+  turnOn(): void;
+  turnOff(): void;
+  /** False when this person has yet to grant what a trigger's run needs. */
+  isAllowed(): boolean;
+}
+
 /** What a cell holds, as `getValues` gives it. A blank cell is ''. */
 export type Cell = string | number | boolean | Date;
 
@@ -172,5 +182,6 @@ export interface Ports {
   /** One at a time among the executions of one person. */
   readonly userLock: Lock;
   readonly ui: Ui;
+  readonly schedule: Schedule;
   person(): Person;
 }

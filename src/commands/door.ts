@@ -10,6 +10,7 @@ import { type Arguments, argumentsOf, choice, numbers, text, textRecord, texts }
 import { check } from './check';
 import { type App, type Call, CommandError } from './command';
 import { connect } from './connect';
+import { setHourly } from './hourly';
 import { ignoreNamed, ignoreSelected } from './ignore-listing';
 import { linkNamed, linkSelected } from './link-inventory';
 import { mergeNamed, mergeSelected } from './merge-items';
@@ -57,6 +58,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     connect(app, { platform: text(args, 'platform'), entered: textRecord(args, 'entered') }),
   check: (app, _call, args) => check(app, args.platform === undefined ? null : text(args, 'platform')),
   platforms: (app) => accountSummaries(app),
+  hourly: (app, _call, args) => setHourly(app, choice(args, 'turn', ['on', 'off']) ?? 'on'),
 };
 
 export function callDoor(app: App, command: unknown, args: unknown): unknown {

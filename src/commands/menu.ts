@@ -20,6 +20,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   null,
   { label: 'Open sidebar', calls: 'menuOpenSidebar' },
   { label: 'Platforms', calls: 'menuPlatforms' },
+  { label: 'Sync every hour', calls: 'menuSyncEveryHour' },
   { label: 'Repair sheets', calls: 'menuRepairSheets' },
 ];
 

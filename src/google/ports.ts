@@ -4,6 +4,7 @@ import { googleClock } from './clock';
 import { googleHttp } from './http';
 import { documentLock, userLock } from './lock';
 import { googlePerson } from './person';
+import { googleSchedule } from './schedule';
 import { googleSpreadsheet } from './spreadsheet';
 import { googleStore } from './store';
 import { googleUi } from './ui';
@@ -18,6 +19,7 @@ export function createGooglePorts(): Ports {
     documentLock: documentLock(),
     userLock: userLock(),
     ui: googleUi(),
+    schedule: googleSchedule('hourlySync'),
     person: googlePerson(),
   };
 }

@@ -207,6 +207,7 @@ export function webPorts(
     documentLock: lock,
     userLock: lock,
     spreadsheet: untouched as Ports['spreadsheet'],
+    schedule: { isOn: () => false, turnOn: () => undefined, turnOff: () => undefined, isAllowed: () => true },
     ui: untouched as Ports['ui'],
     person: () => ({ key: 'me', name: 'me' }),
   };
