@@ -1,5 +1,5 @@
 /** Accept: what Sheetstock linked or made by itself is right. */
-import { planAccept } from '../domain/planners';
+import { planAccept } from '../domain/planners/review';
 import type { Book } from '../sheets/book';
 import type { App, Call } from './command';
 import { runPlan } from './plan-command';

@@ -1,5 +1,5 @@
 /** Apply marks: acts on every Sold and Deleted box that was ticked or unticked since the last run. */
-import { type MarksPlan, planMarks } from '../domain/planners';
+import { type MarksPlan, planMarks } from '../domain/planners/marks';
 import type { App, Call } from './command';
 import { runPlan } from './plan-command';
 import type { Report } from './report';

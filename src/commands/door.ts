@@ -2,7 +2,8 @@
  * The one door of the sidebar and the command line: an allow-list of commands, each with its arguments checked.
  * Everything that crosses is JSON. A known error comes back as data with its code; an unknown one is thrown on.
  */
-import { planAnswer, planReject, planSplit } from '../domain/planners';
+import { planAnswer } from '../domain/planners/link';
+import { planReject, planSplit } from '../domain/planners/review';
 import { acceptAllItems, acceptNamed, acceptSelected } from './accept';
 import { answerAccount } from './answers';
 import { applyMarks } from './apply-marks';

@@ -1,5 +1,5 @@
 /** Ignore this listing: it is kept away from now on, also when its row is deleted. */
-import { planIgnore } from '../domain/planners';
+import { planIgnore } from '../domain/planners/ignore';
 import type { Book } from '../sheets/book';
 import { ignoredEntry, readState } from '../sync/state';
 import type { App, Call } from './command';

@@ -1,6 +1,6 @@
 /** Link Inventory: the chosen listings get the item that matches, a question, or an item made for them. */
 import { matchListings } from '../domain/matching/index';
-import { planLink } from '../domain/planners';
+import { planLink } from '../domain/planners/link';
 import type { Book } from '../sheets/book';
 import type { App, Call } from './command';
 import { runPlan } from './plan-command';

@@ -1,5 +1,5 @@
 /** Merge items: the lowest number keeps everything; the doubles leave stock. */
-import { planMerge } from '../domain/planners';
+import { planMerge } from '../domain/planners/merge';
 import type { Book } from '../sheets/book';
 import { type App, type Call, CommandError } from './command';
 import { runPlan } from './plan-command';

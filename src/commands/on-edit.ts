@@ -2,7 +2,7 @@
  * A person's edit: marks and typed item numbers are applied at once when the lock is free. The cells themselves are
  * the record, so an edit event that Google drops, or one that comes while a run writes, loses nothing.
  */
-import { planMarks } from '../domain/planners';
+import { planMarks } from '../domain/planners/marks';
 import { findSheet } from '../sheets/book';
 import { INVENTORY, KEY_ROW, LISTINGS, type TableSpec } from '../sheets/columns';
 import { layoutOf } from '../sheets/table';

@@ -1,6 +1,6 @@
 /** Repair sheets: makes what is missing, finds lost columns again by their names. No row is touched. */
 
-import { planInStep } from '../domain/planners';
+import { planInStep } from '../domain/planners/planning';
 import { repairBook } from '../sheets/repair';
 import type { App, Call } from './command';
 import { runPlan } from './plan-command';

@@ -1,5 +1,5 @@
 /** Unlink: the chosen listings leave their item, and no sync links them again by itself. */
-import { planUnlink } from '../domain/planners';
+import { planUnlink } from '../domain/planners/link';
 import type { Book } from '../sheets/book';
 import type { App, Call } from './command';
 import { runPlan } from './plan-command';

@@ -9,7 +9,7 @@ import type { PlanContext } from '../domain/draft';
 import { type Finding, keyText } from '../domain/listing';
 import { matchListings } from '../domain/matching/index';
 import type { Plan } from '../domain/plan';
-import { planSync, type SyncPlan } from '../domain/planners';
+import { planSync, type SyncPlan } from '../domain/planners/sync';
 import type { AccountAnswers } from '../domain/reconcile';
 import type { Platform, SyncMode } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';

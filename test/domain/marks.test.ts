@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { keyText } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
-import { planLink, planMarks, planReject } from '../../src/domain/planners';
+import { planLink } from '../../src/domain/planners/link';
+import { planMarks } from '../../src/domain/planners/marks';
+import { planReject } from '../../src/domain/planners/review';
 import { NOW, offer, read, SOLD_AT, sale, type World, world } from './world';
 
 const EBAY = offer('ebay', 'e1');

@@ -12,16 +12,11 @@ import {
 } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
 import type { Plan } from '../../src/domain/plan';
-import {
-  planAccept,
-  planLink,
-  planMarks,
-  planMerge,
-  planReject,
-  planSplit,
-  planSync,
-  planUnlink,
-} from '../../src/domain/planners';
+import { planLink, planUnlink } from '../../src/domain/planners/link';
+import { planMarks } from '../../src/domain/planners/marks';
+import { planMerge } from '../../src/domain/planners/merge';
+import { planAccept, planReject, planSplit } from '../../src/domain/planners/review';
+import { planSync } from '../../src/domain/planners/sync';
 import { BLANK_ITEM } from '../../src/domain/rows';
 import type { ItemRow, ListingRow } from '../../src/domain/sheets';
 import { planUndo } from '../../src/domain/undo';

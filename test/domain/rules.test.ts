@@ -2,16 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { keyText } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
-import {
-  planAccept,
-  planIgnore,
-  planLink,
-  planMarks,
-  planMerge,
-  planReject,
-  planSync,
-  planUnlink,
-} from '../../src/domain/planners';
+import { planIgnore } from '../../src/domain/planners/ignore';
+import { planLink, planUnlink } from '../../src/domain/planners/link';
+import { planMarks } from '../../src/domain/planners/marks';
+import { planMerge } from '../../src/domain/planners/merge';
+import { planAccept, planReject } from '../../src/domain/planners/review';
+import { planSync } from '../../src/domain/planners/sync';
 import { NOW, offer, read, SOLD_AT, sale, type World, world } from './world';
 
 const EBAY = offer('ebay', 'e1');

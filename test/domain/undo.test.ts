@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { activityLines } from '../../src/domain/activity-lines';
 import { keyText } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
-import { planAccept, planIgnore, planLink, planMerge, planUnlink } from '../../src/domain/planners';
+import { planIgnore } from '../../src/domain/planners/ignore';
+import { planLink, planUnlink } from '../../src/domain/planners/link';
+import { planMerge } from '../../src/domain/planners/merge';
+import { planAccept } from '../../src/domain/planners/review';
 import { planUndo, undoneRun } from '../../src/domain/undo';
 import { NOW, offer, read, sale, type World, world } from './world';
 

@@ -3,7 +3,8 @@ import type { PlanContext } from '../../src/domain/draft';
 import type { AccountRead, Ending, Finding, Offer, Sale } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
 import type { Plan, Rule } from '../../src/domain/plan';
-import { planMarks, planSync, type SyncInput } from '../../src/domain/planners';
+import { planMarks } from '../../src/domain/planners/marks';
+import { planSync, type SyncInput } from '../../src/domain/planners/sync';
 import type { ItemRow, ItemValues, ListingRow, ListingValues, Snapshot } from '../../src/domain/sheets';
 import { applyPlan, EMPTY } from './apply-plan';
 

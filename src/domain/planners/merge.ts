@@ -1,0 +1,56 @@
+/** Merge items: rows that are the same thing become one. */
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  decide,
+  type PlanContext,
+  rememberItem,
+  rememberListing,
+  setItem,
+} from '../draft';
+import { hasRoom } from '../person';
+import type { Plan } from '../plan';
+import { itemName, link, linksOf, occupies, unlink } from '../rows';
+import type { Snapshot } from '../sheets';
+import { planOf } from './planning';
+
+/**
+ * The lowest number keeps everything; the others' listings move to it, and their rows leave stock with a note: a row may
+ * hold what the person wrote beside our columns, so none is removed. A listing whose place is taken is left unlinked, and
+ * sold items are left out: they are not in stock twice.
+ */
+export function planMerge(snapshot: Snapshot, ids: readonly string[], context: PlanContext): Plan {
+  return planOf(snapshot, context, (draft) => {
+    const items = draft.items
+      .filter((item) => ids.includes(item.id) && !item.frozen && item.applied !== 'sold')
+      .sort((a, b) => (a.values.number ?? 0) - (b.values.number ?? 0));
+    const [kept, ...doubles] = items;
+    if (!kept) return;
+    for (const double of doubles) {
+      for (const row of linksOf(draft, double)) moveListing(draft, row, double, kept);
+      setItem(double, { status: 'Left stock' });
+      rememberItem(double, { review: undefined, mergedInto: kept.values.number ?? undefined });
+      decide(
+        double,
+        'merged',
+        `The same as ${itemName(kept)}; its listings are there now. Its row may be deleted.`,
+      );
+      decide(kept, 'merged', `Took over the listings of ${itemName(double)}.`);
+    }
+  });
+}
+
+function moveListing(draft: Draft, row: DraftListing, from: DraftItem, to: DraftItem): void {
+  const { match } = row.values;
+  unlink(row);
+  if (occupies(row) && !hasRoom(draft, to, row)) {
+    rememberListing(row, { stayUnlinked: true });
+    decide(row, 'unlinked', `${itemName(to)} has its place on ${row.values.platform} taken.`);
+    return;
+  }
+  link(row, to, match, undefined);
+  const number = to.values.number;
+  rememberListing(row, { rejected: row.memory.rejected?.filter((one) => one !== number) });
+  decide(row, 'merged', `Moved from ${itemName(from)} to ${itemName(to)}.`);
+}

@@ -1,0 +1,71 @@
+/** What a person says of what Sheetstock made by itself: accepted, not this one, an item of its own. */
+import { type Draft, decide, type PlanContext, rememberItem, rememberListing, setListing } from '../draft';
+import { unlinkByHand } from '../person';
+import type { Plan } from '../plan';
+import { addItem, itemName, itemOf, link } from '../rows';
+import type { Snapshot } from '../sheets';
+import { named, planOf } from './planning';
+
+export function planAccept(
+  snapshot: Snapshot,
+  chosen: { readonly listings: readonly string[]; readonly items: readonly string[] } | 'all',
+  context: PlanContext,
+): Plan {
+  return planOf(snapshot, context, (draft) => {
+    for (const row of draft.listings) {
+      const item = itemOf(draft, row);
+      const wanted =
+        chosen === 'all' ||
+        chosen.listings.includes(row.id) ||
+        (item !== null && chosen.items.includes(item.id));
+      if (!wanted || row.frozen || !row.memory.review) continue;
+      rememberListing(row, { review: undefined });
+      decide(row, 'accepted', `Link to ${item ? itemName(item) : 'its item'} accepted.`);
+      if (item) acceptItem(item);
+    }
+    for (const item of draft.items) if (chosen === 'all' || chosen.items.includes(item.id)) acceptItem(item);
+  });
+}
+
+function acceptItem(item: Draft['items'][number]): void {
+  if (item.frozen || !item.memory.review) return;
+  rememberItem(item, { review: undefined });
+  decide(item, 'accepted', 'New item accepted.');
+}
+
+/** Not this one: the pair is never proposed again. */
+export function planReject(snapshot: Snapshot, id: string, context: PlanContext): Plan {
+  return planOf(snapshot, context, (draft) => {
+    for (const row of named(draft, [id])) {
+      const candidates = row.memory.question?.candidates.map((one) => one.item) ?? [];
+      const refused = row.memory.item === undefined ? candidates : [row.memory.item];
+      if (row.memory.item !== undefined) unlinkByHand(draft, row);
+      setListing(row, { match: '' });
+      rememberListing(row, {
+        question: undefined,
+        stayUnlinked: undefined,
+        rejected: [...new Set([...(row.memory.rejected ?? []), ...refused])],
+      });
+      decide(row, 'rejected', `Not ${refused.map((one) => `#${one}`).join(', ')}.`);
+    }
+  });
+}
+
+/** A listing gets an item of its own. */
+export function planSplit(snapshot: Snapshot, id: string, context: PlanContext): Plan {
+  return planOf(snapshot, context, (draft) => {
+    for (const row of named(draft, [id])) {
+      const old = itemOf(draft, row);
+      if (old) unlinkByHand(draft, row);
+      const { title, styleCode, size, condition, photo } = row.values;
+      const item = addItem(
+        draft,
+        { title, styleCode, size, condition, photo, quantity: Math.max(1, row.values.quantity ?? 1) },
+        {},
+      );
+      link(row, item, 'An item of its own, by hand.', undefined);
+      decide(item, 'split', `Made for the listing ${title}.`);
+      decide(row, 'split', `Got the item ${itemName(item)} of its own.`);
+    }
+  });
+}

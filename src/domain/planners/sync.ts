@@ -1,0 +1,45 @@
+/** A sync: what the person did, what the platforms say, marks, links. Pure; nothing is written here. */
+import { draftOf, type PlanContext } from '../draft';
+import { bringInStep } from '../in-step';
+import { linkableListings, linkListings } from '../linking';
+import type { AccountRead, Finding, ListingKey } from '../listing';
+import type { MatchListings } from '../matching';
+import { applyTypedLinks } from '../person';
+import type { Plan } from '../plan';
+import { type AccountAnswers, reconcileAccount } from '../reconcile';
+import { takeInOrders } from '../selling';
+import type { Snapshot } from '../sheets';
+import { toPlan } from '../to-plan';
+import { applyMarks, takePersonIn } from './planning';
+
+export interface SyncInput {
+  readonly reads: readonly AccountRead[];
+  readonly findings: readonly Finding[];
+  readonly view: 'inventory' | 'listings';
+  readonly makeItems: boolean;
+  readonly answers: AccountAnswers;
+  readonly held: ReadonlySet<string>;
+  readonly match: MatchListings;
+}
+
+export interface SyncPlan {
+  readonly plan: Plan;
+  /** What a lookup by id should settle before the plan is applied. */
+  readonly lookups: readonly ListingKey[];
+  /** Marks that wait because they are more than are applied without asking. */
+  readonly waitingMarks: number;
+}
+
+export function planSync(snapshot: Snapshot, input: SyncInput, context: PlanContext): SyncPlan {
+  const draft = draftOf(snapshot, context);
+  for (const read of input.reads) draft.titles.set(read.platform, read.title);
+  const waitingMarks = takePersonIn(draft);
+  const lookups = input.reads.flatMap((read) => reconcileAccount(draft, read, input));
+  takeInOrders(draft);
+  applyTypedLinks(draft);
+  const lateMarks = waitingMarks > 0 ? waitingMarks : applyMarks(draft);
+  if (input.view === 'inventory') linkListings(draft, linkableListings(draft), input.match, input.makeItems);
+  bringInStep(draft);
+  const failed = input.reads.filter((read) => read.outcome === 'unread').length;
+  return { plan: toPlan(draft, failed), lookups, waitingMarks: lateMarks };
+}
