@@ -31,7 +31,14 @@ interface DraftRow<Row extends { readonly values: unknown; readonly memory: unkn
 export type DraftItem = DraftRow<ItemRow>;
 export interface DraftListing extends DraftRow<ListingRow> {
   key: ListingKey | null;
+  /** Its place among the draft's listings. */
+  readonly place: number;
+  /** The draft's index of links, which rememberListing keeps. */
+  readonly links: LinkIndex;
 }
+
+/** Listings by the number of the item they are linked to. */
+type LinkIndex = Map<number, Set<DraftListing>>;
 
 /** What planning needs to know beside the sheets. */
 export interface PlanContext {
@@ -49,6 +56,9 @@ export interface Draft {
   readonly listings: DraftListing[];
   readonly byNumber: Map<number, DraftItem>;
   readonly byKey: Map<string, DraftListing>;
+  readonly links: LinkIndex;
+  /** Key texts of listings whose ids occur twice. */
+  readonly frozenKeys: ReadonlySet<string>;
   readonly accountQuestions: AccountQuestion[];
   /** Names of platforms for people, by id; grows with what is read. */
   readonly titles: Map<string, string>;
@@ -68,7 +78,8 @@ const REPEATED = /~\d+$/;
 
 export function draftOf(snapshot: Snapshot, context: PlanContext): Draft {
   const items = snapshot.items.map((row) => startRow(row));
-  const listings = snapshot.listings.map((row) => ({ ...startRow(row), key: row.key }));
+  const links: LinkIndex = new Map();
+  const listings = snapshot.listings.map((row, place) => ({ ...startRow(row), key: row.key, place, links }));
   freezeRepeats(items);
   freezeRepeats(listings);
   const highest = items.reduce((most, row) => Math.max(most, row.values.number ?? 0), 0);
@@ -78,6 +89,8 @@ export function draftOf(snapshot: Snapshot, context: PlanContext): Draft {
     listings,
     byNumber: new Map(),
     byKey: new Map(),
+    links,
+    frozenKeys: new Set(listings.flatMap((row) => (row.frozen && row.key ? [keyText(row.key)] : []))),
     accountQuestions: [],
     titles: new Map(),
     typedNumbers: new Set(),
@@ -85,7 +98,10 @@ export function draftOf(snapshot: Snapshot, context: PlanContext): Draft {
   };
   for (const row of items) indexItem(draft, row);
   for (const { values } of snapshot.listings) if (values.item !== null) draft.typedNumbers.add(values.item);
-  for (const row of listings) indexListing(draft, row);
+  for (const row of listings) {
+    indexListing(draft, row);
+    indexLink(row);
+  }
   return draft;
 }
 
@@ -117,6 +133,14 @@ function indexListing(draft: Draft, row: DraftListing): void {
   if (row.key && !row.frozen) draft.byKey.set(keyText(row.key), row);
 }
 
+function indexLink(row: DraftListing): void {
+  const { item } = row.memory;
+  if (item === undefined) return;
+  const linked = row.links.get(item);
+  if (linked) linked.add(row);
+  else row.links.set(item, new Set([row]));
+}
+
 /** Notes a decision of a row: the rule and a sentence for Activity. */
 export function decide(row: DraftItem | DraftListing, rule: Rule, says: string): void {
   row.decisions.push({ rule, says });
@@ -142,7 +166,9 @@ export function rememberListing(
   row: DraftListing,
   memory: { readonly [Key in keyof ListingMemory]?: ListingMemory[Key] | undefined },
 ): void {
+  if (row.memory.item !== undefined) row.links.get(row.memory.item)?.delete(row);
   row.memory = withoutUndefined({ ...row.memory, ...memory }) as ListingMemory;
+  indexLink(row);
 }
 
 function withoutUndefined(record: object): object {

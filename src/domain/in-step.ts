@@ -3,7 +3,7 @@ import { type Draft, type DraftItem, type DraftListing, decide, setItem, setList
 import { isAsked, itemRefusal, listingRefusal } from './marks';
 import { linkRefusal } from './person';
 import { fateWords } from './reconcile';
-import { isGhost, isGone, itemOf, linksByItem, openSales, openUnits, platformTitle } from './rows';
+import { isGhost, isGone, itemOf, linksOf, openSales, openUnits, platformTitle } from './rows';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';
 const SOLD_TWICE = 'SOLD TWICE: cancel one';
@@ -17,8 +17,8 @@ const REPEATED_ID =
 const FOLLOWING: readonly string[] = ['', 'In stock', 'Listed'];
 
 export function bringInStep(draft: Draft): void {
-  const links = linksByItem(draft);
-  const of = (item: DraftItem) => (item.values.number === null ? [] : (links.get(item.values.number) ?? []));
+  const links = new Map(draft.items.map((item) => [item, linksOf(draft, item)]));
+  const of = (item: DraftItem) => links.get(item) ?? [];
   for (const item of draft.items) if (!item.frozen) followListings(draft, item, of(item));
   const twice = new Set(draft.items.filter((item) => !item.frozen && isSoldTwice(item, of(item))));
   for (const item of draft.items) {

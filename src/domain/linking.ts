@@ -12,7 +12,7 @@ import { keyText } from './listing';
 import type { MatchCandidate, MatchItem, MatchListing, MatchListings, MatchOutcome } from './matching';
 import { findStyleCodes, numberCandidates, readSize, sizeText } from './matching/index';
 import { unitsOf } from './person';
-import { addItem, isGhost, isGone, itemName, link, linksByItem, occupies } from './rows';
+import { addItem, isGhost, isGone, itemName, link, linksOf, occupies } from './rows';
 import type { Question } from './sheets';
 
 /** Listings that a sync may link by itself: for sale, and no person has said no. */
@@ -71,10 +71,9 @@ function asMatchListing(row: DraftListing): MatchListing {
 }
 
 function matchItems(draft: Draft): readonly MatchItem[] {
-  const links = linksByItem(draft);
   return draft.items
     .filter((item) => !item.frozen && !isGone(item) && item.values.number !== null)
-    .map((item) => ({ item, taken: links.get(item.values.number ?? 0) ?? [] }))
+    .map((item) => ({ item, taken: linksOf(draft, item) }))
     .filter(({ item, taken }) => !isGhost(item, taken))
     .map(({ item, taken }) => asMatchItem(item, taken));
 }
@@ -207,9 +206,11 @@ function proposeRelisted(draft: Draft, listings: readonly DraftListing[]): void 
   );
   if (ended.length === 0) return;
   const used = new Set<number>();
+  const byPlace = groupedBy(ended, relistPlace);
   for (const row of listings.filter(isUnlinked)) {
+    const near = byPlace.get(relistPlace(row)) ?? [];
     const fitting = distinct(
-      ended.filter((old) => isRelisting(old, row)).flatMap((old) => candidatesOf(draft, old, row, used)),
+      near.filter((old) => isRelisting(old, row)).flatMap((old) => candidatesOf(draft, old, row, used)),
     );
     const [first, second] = fitting;
     if (first && !second) {
@@ -232,14 +233,19 @@ function distinct(items: readonly DraftItem[]): readonly DraftItem[] {
   return [...new Set(items)];
 }
 
+/** Where a listing may be looked for again: the same account and size. */
+function relistPlace(row: DraftListing): string {
+  return [row.key?.platform, row.key?.account, folded(row.values.size)].join('|');
+}
+
+/** Of two listings of the same account and size. */
 function isRelisting(old: DraftListing, row: DraftListing): boolean {
-  if (old.key?.platform !== row.key?.platform || old.key?.account !== row.key?.account) return false;
   const sameTitle = folded(old.values.title) === folded(row.values.title);
   const sameCode =
     old.values.styleCode !== '' &&
     old.values.size !== '' &&
     folded(old.values.styleCode) === folded(row.values.styleCode);
-  return folded(old.values.size) === folded(row.values.size) && (sameTitle || sameCode);
+  return sameTitle || sameCode;
 }
 
 function candidatesOf(
@@ -251,11 +257,21 @@ function candidatesOf(
   const item = draft.byNumber.get(old.memory.item ?? 0);
   if (!item || isGone(item) || used.has(item.values.number ?? 0)) return [];
   if ((row.memory.rejected ?? []).includes(item.values.number ?? 0)) return [];
-  const taken = draft.listings.some(
-    (one) =>
-      one.memory.item === item.values.number && occupies(one) && one.key?.platform === row.key?.platform,
-  );
+  const taken = linksOf(draft, item).some((one) => occupies(one) && one.key?.platform === row.key?.platform);
   return taken ? [] : [item];
+}
+
+function groupedBy<Row>(
+  rows: readonly Row[],
+  name: (row: Row) => string,
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(name(row)) ?? [];
+    group.push(row);
+    groups.set(name(row), group);
+  }
+  return groups;
 }
 
 function folded(text: string): string {

@@ -26,6 +26,7 @@ export function numberTypedItems(draft: Draft): void {
 
 /** A row typed into Listings, for a platform without a connection, becomes a listing like any other. */
 export function adoptTypedListings(draft: Draft): void {
+  const unusedId = idGiver(draft);
   for (const row of draft.listings) {
     if (row.key !== null || row.frozen) continue;
     const platform =
@@ -33,7 +34,7 @@ export function adoptTypedListings(draft: Draft): void {
         .trim()
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, '-') || 'other';
-    const listingId = row.values.listingId || unusedId(draft, platform);
+    const listingId = row.values.listingId || unusedId(platform);
     row.key = { platform, account: row.values.account, listingId, variantId: row.values.variantId };
     draft.byKey.set(keyText(row.key), row);
     setListing(row, { listingId, status: row.values.status || 'Active', quantity: row.values.quantity ?? 1 });
@@ -42,12 +43,17 @@ export function adoptTypedListings(draft: Draft): void {
   }
 }
 
-function unusedId(draft: Draft, platform: string): string {
-  let count = 1;
-  const taken = (id: string) =>
-    draft.byKey.has(keyText({ platform, account: '', listingId: id, variantId: '' }));
-  while (taken(`typed-${count}`)) count += 1;
-  return `typed-${count}`;
+/** Gives a platform's typed listings ids that none of its listings has. */
+function idGiver(draft: Draft): (platform: string) => string {
+  const last = new Map<string, number>();
+  const isTaken = (platform: string, listingId: string) =>
+    draft.byKey.has(keyText({ platform, account: '', listingId, variantId: '' }));
+  return (platform) => {
+    let count = (last.get(platform) ?? 0) + 1;
+    while (isTaken(platform, `typed-${count}`)) count += 1;
+    last.set(platform, count);
+    return `typed-${count}`;
+  };
 }
 
 /** The Item cell is what the person says; memory is what was last applied. The difference is a link or an unlink. */

@@ -331,7 +331,7 @@ function addNewListings(draft: Draft, known: Known): void {
   const { read } = known;
   for (const [name, offer] of known.offers) {
     if (draft.byKey.has(name) || draft.context.ignored.has(name) || offer.status !== 'active') continue;
-    if (isFrozenKey(draft, name)) continue;
+    if (draft.frozenKeys.has(name)) continue;
     const cells = { ...offerCells(offer, read.title), lastChange: draft.context.now };
     const sales = (known.sales.get(name) ?? [])
       .filter((sale) => sale.state === 'sold')
@@ -346,14 +346,10 @@ function addNewListings(draft: Draft, known: Known): void {
   for (const [name, sales] of known.sales) addSoldUnseen(draft, read, name, sales);
 }
 
-function isFrozenKey(draft: Draft, name: string): boolean {
-  return draft.listings.some((row) => row.frozen && row.key !== null && keyText(row.key) === name);
-}
-
 function addSoldUnseen(draft: Draft, read: AccountRead, name: string, sales: readonly Sale[]): void {
   const sold = sales.filter((sale) => sale.state === 'sold');
   const last = sold[sold.length - 1];
-  if (!last || draft.byKey.has(name) || draft.context.ignored.has(name) || isFrozenKey(draft, name)) return;
+  if (!last || draft.byKey.has(name) || draft.context.ignored.has(name) || draft.frozenKeys.has(name)) return;
   const { key, title, styleCode, size, sku, price } = last;
   const row = addListing(
     draft,

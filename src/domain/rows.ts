@@ -92,36 +92,26 @@ export function addListing(
     id: keyText(key),
     before: null,
     key,
+    place: draft.listings.length,
+    links: draft.links,
     values: { ...BLANK_LISTING, ...values },
-    memory,
+    memory: {},
     applied,
     frozen: false,
     problems: [],
     decisions: [],
   };
+  rememberListing(row, memory);
   draft.listings.push(row);
   draft.byKey.set(row.id, row);
   return row;
 }
 
-/** Listings linked to an item, whatever their status. */
+/** Listings linked to an item, whatever their status, in the order of their rows. */
 export function linksOf(draft: Draft, item: DraftItem): readonly DraftListing[] {
-  const number = item.values.number;
-  return draft.listings.filter(
-    (row) => !row.frozen && row.memory.item !== undefined && row.memory.item === number,
-  );
-}
-
-/** All links at once, for passes over many items. */
-export function linksByItem(draft: Draft): ReadonlyMap<number, readonly DraftListing[]> {
-  const links = new Map<number, DraftListing[]>();
-  for (const row of draft.listings) {
-    if (row.frozen || row.memory.item === undefined) continue;
-    const group = links.get(row.memory.item) ?? [];
-    group.push(row);
-    links.set(row.memory.item, group);
-  }
-  return links;
+  const linked = item.values.number === null ? undefined : draft.links.get(item.values.number);
+  if (!linked) return [];
+  return [...linked].filter((row) => !row.frozen).sort((a, b) => a.place - b.place);
 }
 
 export function itemOf(draft: Draft, listing: DraftListing): DraftItem | null {

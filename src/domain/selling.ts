@@ -105,9 +105,9 @@ export function soldItemOf(draft: Draft, row: DraftListing): DraftItem | null {
 export function takeInOrders(draft: Draft): void {
   const open = draft.listings.filter((row) => !row.frozen && openSales(row).length > 0);
   if (open.length === 0) return;
-  const waiting = draft.items.filter((item) => item.applied === 'sold' && item.memory.soldAt !== undefined);
+  const waiting = waitingItems(draft);
   for (const row of open) {
-    for (const item of waiting) {
+    for (const item of waitingFor(waiting, row)) {
       const sale = openSales(row).find((one) => isMarkedSale(draft, item, row, one));
       if (sale) takeInOrder(draft, item, row, sale);
     }
@@ -115,6 +115,32 @@ export function takeInOrders(draft: Draft): void {
     if (sale && row.applied === 'sold' && row.memory.item === undefined && !lastSettled(row))
       settleSale(row, sale, 1);
   }
+}
+
+/** Items marked sold whose order has not come, by the listing they went through, or by number where it is not known. */
+function waitingItems(draft: Draft): ReadonlyMap<string, readonly DraftItem[]> {
+  const waiting = new Map<string, DraftItem[]>();
+  const add = (name: string, item: DraftItem) => waiting.set(name, [...(waiting.get(name) ?? []), item]);
+  for (const item of draft.items) {
+    const { soldAt, soldThrough, splitFrom } = item.memory;
+    if (item.applied !== 'sold' || soldAt === undefined) continue;
+    if (soldThrough !== undefined) add(soldThrough, item);
+    else for (const number of [item.values.number, splitFrom]) if (number) add(itemNumber(number), item);
+  }
+  return waiting;
+}
+
+function waitingFor(
+  waiting: ReadonlyMap<string, readonly DraftItem[]>,
+  row: DraftListing,
+): readonly DraftItem[] {
+  const through = row.key ? (waiting.get(keyText(row.key)) ?? []) : [];
+  const linked = row.memory.item === undefined ? [] : (waiting.get(itemNumber(row.memory.item)) ?? []);
+  return [...through, ...linked];
+}
+
+function itemNumber(number: number): string {
+  return `#${number}`;
 }
 
 function isMarkedSale(draft: Draft, item: DraftItem, row: DraftListing, sale: RememberedSale): boolean {

@@ -71,12 +71,14 @@ export function planUndo(snapshot: Snapshot, lines: readonly ActivityLine[], con
   const draft = draftOf(snapshot, context);
   const left: string[] = [];
   const removals: { table: 'Inventory'; id: string }[] = [];
+  const listings = new Map(draft.listings.map((row) => [row.id, row]));
+  const itemsById = new Map(draft.items.map((row) => [row.id, row]));
   const changes = lines.flatMap((line) => (line.change ? [line.change] : []));
   for (const change of changes) {
-    if (change.table === 'Listings') undoListing(draft, change, left);
+    if (change.table === 'Listings') undoListing(listings, change, left);
   }
   for (const change of changes) {
-    if (change.table === 'Inventory' && undoItem(draft, change, left))
+    if (change.table === 'Inventory' && undoItem(draft, itemsById, change, left))
       removals.push({ table: 'Inventory', id: change.id });
   }
   const gone = new Set(removals.map((one) => one.id));
@@ -104,8 +106,12 @@ export function undoneRun(says: string): string {
   return /^Taken back: the run (.*)\.$/.exec(says)?.[1] ?? '';
 }
 
-function undoListing(draft: Draft, change: ListingChange, left: string[]): void {
-  const row = draft.listings.find((one) => one.id === change.id);
+function undoListing(
+  listings: ReadonlyMap<string, DraftListing>,
+  change: ListingChange,
+  left: string[],
+): void {
+  const row = listings.get(change.id);
   if (!row || row.frozen) return;
   if (change.decisions.some((one) => FACTS.includes(one.rule))) left.push('what the platforms said');
   if (change.before === null) {
@@ -183,8 +189,13 @@ function settledBefore(sale: RememberedSale, change: ListingChange): number {
 }
 
 /** Returns true when the row was made by the run, nobody has touched it, and it is to be removed. */
-function undoItem(draft: Draft, change: ItemChange, left: string[]): boolean {
-  const row = draft.items.find((one) => one.id === change.id);
+function undoItem(
+  draft: Draft,
+  items: ReadonlyMap<string, DraftItem>,
+  change: ItemChange,
+  left: string[],
+): boolean {
+  const row = items.get(change.id);
   if (!row || row.frozen) return false;
   if (change.before === null) return removable(draft, row, change, left);
   if (change.decisions.every((one) => FOLLOWING.includes(one.rule))) return false;

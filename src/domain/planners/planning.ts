@@ -16,7 +16,8 @@ export function planOf(snapshot: Snapshot, context: PlanContext, change: (draft:
 }
 
 export function named(draft: Draft, ids: readonly string[]): readonly DraftListing[] {
-  return draft.listings.filter((row) => ids.includes(row.id) && !row.frozen);
+  const wanted = new Set(ids);
+  return draft.listings.filter((row) => wanted.has(row.id) && !row.frozen);
 }
 
 /** Nothing but what follows from other rows, for a sheet whose derived cells were damaged. */

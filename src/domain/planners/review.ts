@@ -11,19 +11,18 @@ export function planAccept(
   chosen: { readonly listings: readonly string[]; readonly items: readonly string[] } | 'all',
   context: PlanContext,
 ): Plan {
+  const listings = new Set(chosen === 'all' ? [] : chosen.listings);
+  const items = new Set(chosen === 'all' ? [] : chosen.items);
   return planOf(snapshot, context, (draft) => {
     for (const row of draft.listings) {
       const item = itemOf(draft, row);
-      const wanted =
-        chosen === 'all' ||
-        chosen.listings.includes(row.id) ||
-        (item !== null && chosen.items.includes(item.id));
+      const wanted = chosen === 'all' || listings.has(row.id) || (item !== null && items.has(item.id));
       if (!wanted || row.frozen || !row.memory.review) continue;
       rememberListing(row, { review: undefined });
       decide(row, 'accepted', `Link to ${item ? itemName(item) : 'its item'} accepted.`);
       if (item) acceptItem(item);
     }
-    for (const item of draft.items) if (chosen === 'all' || chosen.items.includes(item.id)) acceptItem(item);
+    for (const item of draft.items) if (chosen === 'all' || items.has(item.id)) acceptItem(item);
   });
 }
 
