@@ -48,6 +48,13 @@ export interface Store {
   write(values: Readonly<Record<string, string | null>>): void;
 }
 
+/** What may be forgotten at any time: Google drops entries when it likes. Nothing that matters is kept here alone. */
+export interface Cache {
+  read(key: string): string | null;
+  /** Kept for `seconds`, at most six hours. */
+  write(key: string, value: string, seconds: number): void;
+}
+
 export interface Lock {
   /** True when the lock was obtained within `waitMilliseconds`; 0 asks once. */
   tryLock(waitMilliseconds: number): boolean;
@@ -108,6 +115,8 @@ export interface Spreadsheet {
   addSheet(name: string, position: number): Sheet;
   /** The selected rows of the active sheet, empty when nothing is selected. */
   selection(): Selection | null;
+  /** Makes a sheet the active one and selects whole rows of it; without rows, the sheet alone. */
+  select(sheetId: number, rows: readonly number[]): void;
   /** Makes every pending write happen now. */
   flush(): void;
 }
@@ -177,6 +186,8 @@ export interface Ports {
   readonly documentStore: Store;
   /** The person's own: connections and their secrets. */
   readonly userStore: Store;
+  /** Shared by everyone who uses this spreadsheet. */
+  readonly documentCache: Cache;
   /** One at a time among everyone who uses this spreadsheet. */
   readonly documentLock: Lock;
   /** One at a time among the executions of one person. */

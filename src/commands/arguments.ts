@@ -1,5 +1,6 @@
 /** Checks what crosses the door from the sidebar and the command line: nothing of a wrong shape reaches a command. */
 import { CommandError } from './command';
+import type { SettleMark } from './contract';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
@@ -33,6 +34,13 @@ export function text(args: Arguments, name: string): string {
   return value;
 }
 
+/** A text that may be blank. */
+export function words(args: Arguments, name: string): string {
+  const value = args[name];
+  if (typeof value !== 'string') throw wrong(name, 'a text');
+  return value;
+}
+
 /** A list of texts, or null where none is given. */
 export function texts(args: Arguments, name: string): readonly string[] | null {
   const value = args[name];
@@ -60,6 +68,38 @@ export function textRecord(args: Arguments, name: string): Readonly<Record<strin
     return value as Readonly<Record<string, string>>;
   }
   throw wrong(name, 'names with texts');
+}
+
+/** A whole number from 0 on; 0 where none is given. */
+export function place(args: Arguments, name: string): number {
+  const value = args[name] ?? 0;
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+    throw wrong(name, 'a place from 0 on');
+  return value;
+}
+
+/** What became of listings, a mark each. */
+export function settleMarks(args: Arguments, name: string): readonly SettleMark[] {
+  const value = args[name];
+  if (!Array.isArray(value)) throw wrong(name, 'a list of marks');
+  return value.map((one) => {
+    const mark = argumentsOf(one);
+    return {
+      listing: text(mark, 'listing'),
+      mark: choice(mark, 'mark', ['sold', 'deleted']),
+      ...optional(mark, 'amount'),
+      ...optional(mark, 'currency'),
+      ...optional(mark, 'at'),
+    };
+  });
+}
+
+function optional<const Name extends string>(
+  args: Arguments,
+  name: Name,
+): { readonly [Key in Name]?: string } {
+  if (args[name] === undefined) return {};
+  return { [name]: text(args, name) } as { readonly [Key in Name]?: string };
 }
 
 function wrong(name: string, expected: string): CommandError {

@@ -80,7 +80,8 @@ function keep(app: App, platform: Platform, entered: Connection, connection: Con
 function known(app: App, connection: Connection): AccountState {
   const { accounts } = readState(app.ports.documentStore.readAll());
   const { platform, account } = connection;
-  const before = accounts.find((one) => one.platform === platform && one.account === account);
+  const { paused: _, ...before } =
+    accounts.find((one) => one.platform === platform && one.account === account) ?? {};
   const connectedBy = app.ports.person().name;
   return {
     since: null,

@@ -2,34 +2,76 @@
  * The one door of the sidebar and the command line: an allow-list of commands, each with its arguments checked.
  * Everything that crosses is JSON. A known error comes back as data with its code; an unknown one is thrown on.
  */
+
+import { ATTENTION } from '../domain/attention';
 import { planAnswer } from '../domain/planners/link';
 import { planReject, planSplit } from '../domain/planners/review';
 import { acceptAllItems, acceptNamed, acceptSelected } from './accept';
 import { answerAccount } from './answers';
 import { applyMarks } from './apply-marks';
-import { type Arguments, argumentsOf, choice, numbers, text, textRecord, texts } from './arguments';
+import {
+  type Arguments,
+  argumentsOf,
+  choice,
+  flag,
+  numbers,
+  place,
+  settleMarks,
+  text,
+  textRecord,
+  texts,
+  words,
+} from './arguments';
 import { check } from './check';
 import { type App, type Call, CommandError } from './command';
 import { connect } from './connect';
+import type { Answer, CommandName } from './contract';
 import { setHourly } from './hourly';
 import { ignoreNamed, ignoreSelected } from './ignore-listing';
 import { linkNamed, linkSelected } from './link-inventory';
+import { pauseAccount, removeAccount } from './manage-account';
 import { mergeNamed, mergeSelected } from './merge-items';
+import { morePages, overview } from './overview';
 import { runPlan } from './plan-command';
 import { accountSummaries } from './platforms';
+import { recentActivity } from './recent-activity';
 import { repairSheets } from './repair-sheets';
+import type { Report } from './report';
 import { isKnown } from './run-command';
+import { selection } from './selected';
 import { namedListings } from './selection';
+import { settleNamed, settleWithOrders } from './settle';
+import { showAttention, showNamed } from './show';
+import { status, stop } from './status';
+import { stock } from './stock';
 import { fullRefresh, syncData } from './sync-data';
 import { undoLast } from './undo';
 import { unlinkNamed, unlinkSelected } from './unlink';
 
-type Command = (app: App, call: Call, args: Arguments) => unknown;
+type Commands = {
+  readonly [Name in CommandName]: (app: App, call: Call, args: Arguments) => Answer<Name>;
+};
 
-const COMMANDS: Readonly<Record<string, Command>> = {
+/** What is asked for and what comes back: nothing of it writes to a sheet. */
+const READS = {
+  platforms: (app) => accountSummaries(app),
+  overview: (app) => overview(app),
+  more: (app, _call, args) =>
+    morePages(app, choice(args, 'list', ['review', 'missing']), place(args, 'from')),
+  status: (app) => status(app),
+  selection: (app, _call, args) => selection(app, args.known === undefined ? null : words(args, 'known')),
+  stock: (app, _call, args) => stock(app, args.words === undefined ? '' : words(args, 'words')),
+  activity: (app) => recentActivity(app),
+  show: (app, _call, args) =>
+    isNamed(args) ? showNamed(app, namedIn(args)) : showAttention(app, choice(args, 'attention', ATTENTION)),
+} satisfies Partial<Commands>;
+
+const COMMANDS: Commands = {
+  ...READS,
   'sync-data': (app, call, args) => syncData(app, call, choice(args, 'view', ['inventory', 'listings'])),
   'full-refresh': (app, call, args) =>
     fullRefresh(app, call, choice(args, 'view', ['inventory', 'listings'])),
+  stop: (app) => stop(app),
   'apply-marks': (app, call, args) =>
     applyMarks(app, call, choice(args, 'confirm', ['ask', 'all', 'with orders'])),
   'link-inventory': (app, call, args) =>
@@ -53,30 +95,38 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       text(args, 'account'),
       choice(args, 'answer', ['hold', 'apply']),
     ),
-  undo: (app, call) => undoLast(app, call),
+  settle: (app, call, args) =>
+    args.all === undefined
+      ? settleNamed(app, call, settleMarks(args, 'marks'))
+      : settleWithOrders(app, call, texts(args, 'listings')),
+  undo: (app, call, args) => undoLast(app, call, args.run === undefined ? null : text(args, 'run')),
   repair: (app, call) => repairSheets(app, call),
   connect: (app, _call, args) =>
     connect(app, { platform: text(args, 'platform'), entered: textRecord(args, 'entered') }),
   check: (app, _call, args) => check(app, args.platform === undefined ? null : text(args, 'platform')),
-  platforms: (app) => accountSummaries(app),
-  hourly: (app, _call, args) => setHourly(app, choice(args, 'turn', ['on', 'off']) ?? 'on'),
+  hourly: (app, _call, args) => setHourly(app, choice(args, 'turn', ['on', 'off'])),
+  pause: (app, _call, args) =>
+    pauseAccount(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),
+  remove: (app, _call, args) => removeAccount(app, text(args, 'platform'), text(args, 'account')),
 };
 
 export function callDoor(app: App, command: unknown, args: unknown): unknown {
   try {
-    const run =
-      typeof command === 'string' && Object.keys(COMMANDS).includes(command) ? COMMANDS[command] : undefined;
-    if (!run)
+    if (!isCommand(command))
       throw new CommandError(
         'UNKNOWN_COMMAND',
         `There is no command ${String(command)}; nothing was done.`,
         'never',
       );
-    return run(app, { how: 'sidebar' }, argumentsOf(args));
+    return COMMANDS[command](app, { how: 'sidebar' }, argumentsOf(args));
   } catch (error) {
     if (!isKnown(error)) throw error;
     return { error: { code: error.code, message: error.message, retry: error.retry } };
   }
+}
+
+function isCommand(name: unknown): name is CommandName {
+  return typeof name === 'string' && Object.keys(COMMANDS).includes(name);
 }
 
 function isNamed(args: Arguments): boolean {
@@ -91,14 +141,15 @@ function namedIn(args: Arguments): {
   return { items: (numbers(args, 'items') ?? []).map(String), listings: texts(args, 'listings') ?? [] };
 }
 
-function one(app: App, call: Call, command: string, listing: string, planner: typeof planReject): unknown {
+function one(app: App, call: Call, command: string, listing: string, planner: typeof planReject): Report {
   return runPlan(app, call, command, (snapshot, context, book) => {
     const [id = ''] = namedListings(book, [listing]);
     return { plan: planner(snapshot, id, context) };
   });
 }
 
-function answer(app: App, call: Call, listing: string, item: readonly number[] | null): unknown {
+/** Refused, with the reason, where the item cannot take the listing: nothing is written then. */
+function answer(app: App, call: Call, listing: string, item: readonly number[] | null): Report {
   const [number] = item ?? [];
   if (number === undefined)
     throw new CommandError(
@@ -108,6 +159,10 @@ function answer(app: App, call: Call, listing: string, item: readonly number[] |
     );
   return runPlan(app, call, 'answer', (snapshot, context, book) => {
     const [id = ''] = namedListings(book, [listing]);
-    return { plan: planAnswer(snapshot, id, number, context) };
+    const plan = planAnswer(snapshot, id, number, context);
+    const change = plan.changes.find((one) => one.table === 'Listings' && one.id === id);
+    const refusal = change?.table === 'Listings' && !change.memory ? change.after.nextStep : undefined;
+    if (refusal) throw new CommandError('REFUSED', `Nothing was changed. ${refusal}`, 'never');
+    return { plan };
   });
 }

@@ -41,13 +41,14 @@ export function runPlan(
     const { plan } = planned;
     try {
       const always = plan.nextNumber === state.nextNumber ? {} : nextNumberEntry(plan.nextNumber);
+      const told = linesOf(ports, plan, call.how);
       const { dropped } = applyPlan(
         ports,
         book,
-        { plan, ...linesOf(ports, plan, call.how), commit: planned.commit ?? {}, always },
+        { plan, ...told, commit: planned.commit ?? {}, always },
         lockWaitMs,
       );
-      return planReport(command, planned, dropped);
+      return planReport(command, planned, dropped, told.lines.length > 0 ? told.run : null);
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === TRIES) throw error;
       book = reread(book);
@@ -55,7 +56,12 @@ export function runPlan(
   }
 }
 
-function planReport(command: string, planned: Planned, dropped: readonly string[]): Report {
+function planReport(
+  command: string,
+  planned: Planned,
+  dropped: readonly string[],
+  run: string | null,
+): Report {
   const { counts } = planned.plan;
   const left =
     dropped.length > 0
@@ -64,6 +70,7 @@ function planReport(command: string, planned: Planned, dropped: readonly string[
   return reportOf(command, planned.says ?? `${capitalised(countsText({ ...counts, unchanged: 0 }))}.`, {
     ...counts,
     notes: [...(planned.notes ?? []), ...left],
+    run,
     done: dropped.length === 0,
   });
 }

@@ -7,18 +7,8 @@ import { readConnections } from '../sync/connections';
 import { type AccountState, readState } from '../sync/state';
 import type { App } from './command';
 import { connect } from './connect';
+import type { AccountSummary } from './contract';
 import { type Report, reportOf } from './report';
-
-/** One account as people read it. */
-export interface AccountSummary {
-  readonly platform: string;
-  readonly title: string;
-  readonly account: string;
-  readonly connectedBy: string;
-  readonly mine: boolean;
-  /** Milliseconds since the epoch, null before the first read. */
-  readonly readAt: number | null;
-}
 
 export function accountSummaries(app: App): readonly AccountSummary[] {
   const { accounts } = readState(app.ports.documentStore.readAll());

@@ -1,6 +1,6 @@
 /** What a command tells when it has ended: numbers for machines, one sentence for people. */
 import type { PlatformId } from '../domain/listing';
-import type { Counts } from '../domain/plan';
+import { type Counts, NO_COUNTS } from '../domain/plan';
 
 /** One account of the run, as the report names it. */
 export interface PlatformReport {
@@ -25,21 +25,13 @@ export interface Report extends Counts {
   readonly rounds: number;
   /** Sentences about what was not done: edits that came in between, refused rows, what cannot be taken back. */
   readonly notes: readonly string[];
+  /** The run's name in Activity, by which it can be taken back; null when nothing was written there. */
+  readonly run: string | null;
+  /** True when the person stopped the run before it wrote anything. */
+  readonly stopped: boolean;
   /** False when something is left to do: a question to answer first, or a run that ended early. */
   readonly done: boolean;
 }
-
-export const NO_COUNTS: Counts = {
-  added: 0,
-  made: 0,
-  linked: 0,
-  changed: 0,
-  missing: 0,
-  sold: 0,
-  unchanged: 0,
-  failed: 0,
-  pending: 0,
-};
 
 /** A report with everything that is not given at rest. */
 export function reportOf(command: string, says: string, more: Partial<Report> = {}): Report {
@@ -51,6 +43,8 @@ export function reportOf(command: string, says: string, more: Partial<Report> = 
     requests: 0,
     rounds: 0,
     notes: [],
+    run: null,
+    stopped: false,
     done: true,
     ...more,
   };

@@ -3,7 +3,7 @@ import type { SyncMode } from '../platforms/platform';
 import { findSheet } from '../sheets/book';
 import type { AccountReport } from '../sync/read-accounts';
 import { runSync, type SyncResult } from '../sync/run';
-import { readState } from '../sync/state';
+import { type AccountState, readState } from '../sync/state';
 import { readAnswers } from './answers';
 import { type App, type Call, CommandError, TIME_BUDGET_MS } from './command';
 import { type PlatformReport, type Report, reportOf, syncSays } from './report';
@@ -31,7 +31,8 @@ function viewOf(app: App, call: Call): View {
 function sync(app: App, call: Call, mode: SyncMode, view: View): Report {
   const { ports, platforms } = app;
   const store = ports.documentStore.readAll();
-  if (readState(store).accounts.length === 0) {
+  const { accounts } = readState(store);
+  if (accounts.length === 0) {
     throw new CommandError(
       'NO_PLATFORM',
       'No platform is connected yet; nothing was changed. Choose Platforms to connect one.',
@@ -46,19 +47,31 @@ function sync(app: App, call: Call, mode: SyncMode, view: View): Report {
     deadline,
     answers: readAnswers(store),
   });
-  return syncReport(mode === 'full' ? 'full-refresh' : 'sync-data', result);
+  return syncReport(mode === 'full' ? 'full-refresh' : 'sync-data', result, pausedNotes(app, accounts));
 }
 
-function syncReport(command: string, result: SyncResult): Report {
+const STOPPED = 'Stopped. Nothing was changed; the next sync starts where this one did.';
+
+function pausedNotes(app: App, accounts: readonly AccountState[]): readonly string[] {
+  const names = accounts
+    .filter((one) => one.paused)
+    .map((one) => app.platforms.find(({ id }) => id === one.platform)?.title ?? one.platform);
+  return names.length > 0 ? [`Paused and not read: ${names.join(', ')}.`] : [];
+}
+
+function syncReport(command: string, result: SyncResult, paused: readonly string[]): Report {
   const reports = result.reports.map(platformReport);
   const { counts } = result.plan;
-  return reportOf(command, syncSays(counts, reports), {
+  const says = result.stopped ? STOPPED : syncSays(counts, reports);
+  return reportOf(command, says, {
     ...counts,
     platforms: reports,
     requests: result.requests,
     rounds: result.rounds,
-    notes: notesOf(result),
-    done: result.dropped.length === 0 && reports.every((one) => one.outcome !== 'unread'),
+    notes: [...notesOf(result), ...paused],
+    run: result.run,
+    stopped: result.stopped,
+    done: !result.stopped && result.dropped.length === 0 && reports.every((one) => one.outcome !== 'unread'),
   });
 }
 

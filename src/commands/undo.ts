@@ -8,7 +8,11 @@ import type { Report } from './report';
 /** More lines than a first sync of a large stock writes are not read back. */
 const MOST_LINES = 20_000;
 
-export function undoLast(app: App, call: Call): Report {
+const NOT_YOURS =
+  'Nothing was taken back: that run is not yours, or has been taken back already. Each person takes back their own.';
+
+/** `named`: that run instead of the last one. */
+export function undoLast(app: App, call: Call, named: string | null = null): Report {
   const person = app.ports.person();
   const lines = readActivity(openActivity(app.ports).sheet, MOST_LINES);
   const undone = new Set(lines.filter((line) => line.rule === 'undone').map((line) => undoneRun(line.what)));
@@ -16,7 +20,8 @@ export function undoLast(app: App, call: Call): Report {
     (line) =>
       line.whoKey === person.key && line.how !== 'hourly' && line.rule !== 'undone' && !undone.has(line.run),
   );
-  const last = mine[0];
+  const last = named === null ? mine[0] : mine.find((line) => line.run === named);
+  if (!last && named !== null) throw new CommandError('NOT_YOURS', NOT_YOURS, 'never');
   if (!last) throw new CommandError('NOTHING_TO_UNDO', 'There is nothing of yours to take back.', 'never');
   const run = mine.filter((line) => line.run === last.run);
   return runPlan(app, call, 'undo', (snapshot, context) => {

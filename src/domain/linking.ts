@@ -107,13 +107,22 @@ function takeLink(
   if (!row) return;
   if (outcome.outcome === 'linked') {
     const item = draft.byNumber.get(outcome.match.item);
-    if (item) linkInReview(row, item, outcome.match.reasons);
+    if (!item) return;
+    linkInReview(row, item, outcome.match.reasons);
+    rememberRunnerUp(row, outcome.runnerUp);
   }
   if (outcome.outcome === 'made') {
     const item = made.get(outcome.made) ?? makeItem(draft, row);
     made.set(outcome.made, item);
     linkInReview(row, item, outcome.reasons);
   }
+}
+
+/** What the person may want to choose instead. One that is only being made has no number to choose by. */
+function rememberRunnerUp(row: DraftListing, runnerUp: MatchCandidate | null): void {
+  if (!runnerUp || runnerUp.item === 0) return;
+  const { item, score, reasons } = runnerUp;
+  rememberListing(row, { runnerUp: { item, score, reasons } });
 }
 
 /** After the links: a question may name an item that was only made beside it. */

@@ -74,7 +74,8 @@ function isBackInStock(item: DraftItem): boolean {
   return item.applied === 'sold' && item.values.sold && ['In stock', 'Listed'].includes(item.values.status);
 }
 
-function sweepListing(draft: Draft, row: DraftListing): void {
+/** Applies one listing's changed mark. */
+export function sweepListing(draft: Draft, row: DraftListing): void {
   const mark = ticked(row);
   if (mark === 'both' || mark === row.applied) return;
   if (row.applied !== null) takeBackListing(draft, row);

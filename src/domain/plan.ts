@@ -98,3 +98,15 @@ export interface Counts {
   readonly failed: number;
   readonly pending: number;
 }
+
+export const NO_COUNTS: Counts = {
+  added: 0,
+  made: 0,
+  linked: 0,
+  changed: 0,
+  missing: 0,
+  sold: 0,
+  unchanged: 0,
+  failed: 0,
+  pending: 0,
+};

@@ -157,7 +157,7 @@ export function sameOrder(
 }
 
 /** Sales of a listing of which a unit waits for its mark, oldest first. Deleted, not sold: so the person has said. */
-export function openSales(listing: DraftListing): readonly RememberedSale[] {
+export function openSales(listing: Pick<DraftListing, 'applied' | 'memory'>): readonly RememberedSale[] {
   if (listing.applied === 'deleted') return [];
   return (listing.memory.sales ?? []).filter((sale) => sale.state === 'sold' && sale.settled < sale.units);
 }
@@ -182,7 +182,7 @@ export function saleWords(draft: Draft, sale: Pick<RememberedSale, 'price' | 'at
 /** Takes a listing off its item. */
 export function unlink(listing: DraftListing): void {
   setListing(listing, { item: null, match: '' });
-  rememberListing(listing, { item: undefined, review: undefined, question: undefined });
+  rememberListing(listing, { item: undefined, review: undefined, runnerUp: undefined, question: undefined });
 }
 
 /** Puts a listing on an item; in review when Sheetstock does it by itself. */
@@ -191,6 +191,7 @@ export function link(listing: DraftListing, item: DraftItem, match: string, revi
   rememberListing(listing, {
     item: item.values.number ?? undefined,
     review,
+    runnerUp: undefined,
     question: undefined,
     stayUnlinked: undefined,
   });

@@ -105,6 +105,8 @@ export interface ListingMemory {
   readonly item?: number;
   /** Linked by Sheetstock and not yet accepted. */
   readonly review?: true;
+  /** While in review: the next best item that it could have been linked to. */
+  readonly runnerUp?: QuestionCandidate;
   /** Items that the person has said no to. */
   readonly rejected?: readonly number[];
   /** A person has unlinked it: no sync links it again. */

@@ -153,6 +153,7 @@ function undoNewLink(row: DraftListing, change: ListingChange): void {
   rememberListing(row, {
     item: undefined,
     review: undefined,
+    runnerUp: undefined,
     stayUnlinked: true,
     rejected: [...(row.memory.rejected ?? []), item],
   });
@@ -162,13 +163,14 @@ function undoNewLink(row: DraftListing, change: ListingChange): void {
 /** Links, reviews and marks as they were; what the platform has told since stays. An undone link counts as rejected. */
 function restoreMemory(row: DraftListing, change: ListingChange): void {
   const was = change.was?.memory ?? {};
-  const { item, review, stayUnlinked, rejected, ignored, question } = was;
+  const { item, review, runnerUp, stayUnlinked, rejected, ignored, question } = was;
   const undone = change.memory?.item;
   const refused =
     undone !== undefined && undone !== item ? [...new Set([...(rejected ?? []), undone])] : rejected;
   const restored: { readonly [Key in keyof ListingMemory]?: ListingMemory[Key] | undefined } = {
     item,
     review,
+    runnerUp,
     ignored,
     question,
     rejected: refused,

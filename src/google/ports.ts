@@ -1,5 +1,6 @@
 /** All ports over Apps Script. Making them touches no service: each call does. */
 import type { Ports } from '../ports';
+import { documentCache } from './cache';
 import { googleClock } from './clock';
 import { googleHttp } from './http';
 import { documentLock, userLock } from './lock';
@@ -16,6 +17,7 @@ export function createGooglePorts(): Ports {
     spreadsheet: googleSpreadsheet(),
     documentStore: googleStore(() => PropertiesService.getDocumentProperties()),
     userStore: googleStore(() => PropertiesService.getUserProperties()),
+    documentCache: documentCache(),
     documentLock: documentLock(),
     userLock: userLock(),
     ui: googleUi(),

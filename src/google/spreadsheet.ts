@@ -8,6 +8,12 @@ export function googleSpreadsheet(): Spreadsheet {
     sheets: () => active().getSheets().map(sheetOver),
     addSheet: (name, position) => sheetOver(active().insertSheet(name, position)),
     selection: () => selectionIn(active().getActiveSheet()),
+    select: (sheetId, rows) => {
+      const sheet = active()
+        .getSheets()
+        .find((one) => one.getSheetId() === sheetId);
+      if (sheet) select(sheet, rows);
+    },
     flush: () => {
       SpreadsheetApp.flush();
     },
@@ -23,6 +29,27 @@ function selectionIn(sheet: GoogleAppsScript.Spreadsheet.Sheet): Selection | nul
   const rows = new Set(ranges.flatMap((range) => span(range.getRow(), Math.min(range.getLastRow(), last))));
   const shown = [...rows].filter((row) => !sheet.isRowHiddenByFilter(row) && !sheet.isRowHiddenByUser(row));
   return { sheetId: sheet.getSheetId(), rows: shown.sort((a, b) => a - b) };
+}
+
+/** More blocks of rows than this are not selected: the first ones show where to begin. */
+const MOST_BLOCKS = 200;
+
+/** The last range of a list becomes the active one, to which Google scrolls (TYPES Sheet.setActiveRangeList). */
+function select(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: readonly number[]): void {
+  sheet.activate();
+  const blocks = blocksOf(rows).slice(0, MOST_BLOCKS).reverse();
+  if (blocks.length > 0) sheet.getRangeList(blocks.map(([first, last]) => `${first}:${last}`)).activate();
+}
+
+/** First and last row of every unbroken run, from the top. */
+function blocksOf(rows: readonly number[]): readonly (readonly [number, number])[] {
+  const blocks: [number, number][] = [];
+  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
+    const last = blocks[blocks.length - 1];
+    if (last && last[1] === row - 1) last[1] = row;
+    else blocks.push([row, row]);
+  }
+  return blocks;
 }
 
 function span(first: number, last: number): readonly number[] {

@@ -52,6 +52,24 @@ export function openBook(
   return bookOf(inventory, listings, names);
 }
 
+/**
+ * Both sheets as they are, for looking only: nothing is made, put back or refused. `none`: one of them is not there.
+ * `damaged`: one has lost a column; the next command puts it back or says what to do.
+ */
+export function peekBook(
+  ports: Ports,
+  store: Readonly<Record<string, string>>,
+  names: readonly PlatformName[],
+): Book | 'none' | 'damaged' {
+  const sheets = ports.spreadsheet.sheets();
+  const [first, second] = [findSheet(sheets, store, INVENTORY), findSheet(sheets, store, LISTINGS)];
+  if (!first || !second) return 'none';
+  const inventory = readTable(INVENTORY, first, itemIds);
+  const listings = readTable(LISTINGS, second, listingIds(names));
+  if (inventory.lost.length > 0 || listings.lost.length > 0) return 'damaged';
+  return bookOf(inventory, listings, names);
+}
+
 /** The same sheets read anew: one read each. */
 export function reread(book: Book): Book {
   const inventory = readTable(INVENTORY, book.inventory.sheet, itemIds);

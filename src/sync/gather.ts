@@ -29,6 +29,12 @@ export interface Gathered {
   readonly problem: Problem | null;
 }
 
+/** The same while it goes on. */
+export interface Underway extends Gathered {
+  /** Where the read goes on; null when it has come to its end. */
+  readonly cursor: Json | null;
+}
+
 interface Reading {
   readonly assignment: Assignment;
   cursor: Json | null;
@@ -44,6 +50,8 @@ interface Reading {
 /** Counts the rounds of a run: a round asks every unfinished account all that it can be asked at once. */
 export interface Rounds {
   count: number;
+  /** Looks on before each round and after the last; true ends the reading there. */
+  readonly watch?: (readings: readonly Underway[]) => boolean;
 }
 
 /** Reads all accounts to their end. Never throws for a platform's sake. */
@@ -55,9 +63,23 @@ export function gather(
   const readings = assignments.map((assignment) => begin(assignment, sender.clock.now()));
   let open = readings.filter(isOpen);
   while (open.length > 0) {
+    if (rounds.watch?.(readings)) return stopped(readings, open);
     rounds.count += 1;
     runRound(sender, open);
     open = open.filter(isOpen);
+  }
+  rounds.watch?.(readings);
+  return readings;
+}
+
+function stopped(readings: readonly Reading[], open: readonly Reading[]): readonly Gathered[] {
+  for (const reading of open) {
+    const { title } = reading.assignment.platform;
+    reading.problem = {
+      code: 'STOPPED',
+      message: `${title} was not read to the end, because you stopped; its listings were left as they are.`,
+      retry: 'now',
+    };
   }
   return readings;
 }

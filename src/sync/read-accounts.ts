@@ -39,7 +39,12 @@ export interface Reader {
   readonly rounds: Rounds;
 }
 
-export function createReader(ports: Ports, platforms: readonly Platform[], deadline: Instant): Reader {
+export function createReader(
+  ports: Ports,
+  platforms: readonly Platform[],
+  deadline: Instant,
+  watch?: Rounds['watch'],
+): Reader {
   const stored = readConnections(ports.userStore.readAll());
   const connections = new Map(stored.map((one) => [connectionKey(one.platform, one.account), one]));
   const renewed = new Set<string>();
@@ -51,7 +56,7 @@ export function createReader(ports: Ports, platforms: readonly Platform[], deadl
     sent: 0,
     renew: (errand) => renewOnce(ports, connections, renewed, errand),
   };
-  return { ports, platforms, connections, sender, rounds: { count: 0 } };
+  return { ports, platforms, connections, sender, rounds: { count: 0, ...(watch ? { watch } : {}) } };
 }
 
 /** Renews a refused token once a run; the requests that wait then go on with the new one. */
@@ -70,7 +75,7 @@ function renewOnce(
   return renewal.ok;
 }
 
-/** `known` gives the rows of the Listings sheet; it is asked only after the incremental reads. */
+/** Paused accounts are left out. `known` gives the rows of the Listings sheet; it is asked only after the incremental reads. */
 export function readAccounts(
   reader: Reader,
   state: SyncState,
@@ -78,7 +83,8 @@ export function readAccounts(
   known: () => readonly ListingRow[],
 ): AccountsRead {
   const now = reader.ports.clock.now();
-  const prepared = state.accounts.map((account) => prepare(reader, account, mode, now));
+  const read = state.accounts.filter((account) => !account.paused);
+  const prepared = read.map((account) => prepare(reader, account, mode, now));
   const ready = prepared.filter(isReady);
   const gathered = gatherAll(reader, ready);
   const short = ready.filter((one) => fallsShort(one, gathered.get(one), known));

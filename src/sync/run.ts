@@ -8,7 +8,7 @@ import { activityLines } from '../domain/activity-lines';
 import type { PlanContext } from '../domain/draft';
 import { type Finding, keyText } from '../domain/listing';
 import { matchListings } from '../domain/matching/index';
-import type { Plan } from '../domain/plan';
+import { NO_COUNTS, type Plan } from '../domain/plan';
 import { planSync, type SyncPlan } from '../domain/planners/sync';
 import type { AccountAnswers } from '../domain/reconcile';
 import type { Platform, SyncMode } from '../platforms/platform';
@@ -17,6 +17,7 @@ import { type Book, openBook, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { applyPlan, finishJournal } from './apply';
 import { lookUp } from './look-up';
+import { type Progress, startProgress } from './progress';
 import {
   type AccountReport,
   type AccountsRead,
@@ -50,26 +51,54 @@ export interface SyncResult {
   readonly rounds: number;
   readonly dropped: readonly string[];
   readonly waitingMarks: number;
+  /** The run's name in Activity; null when it wrote no line there. */
+  readonly run: string | null;
+  /** The person stopped it: nothing was written, and the next run starts where this one did. */
+  readonly stopped: boolean;
 }
 
 /** A plan made of an old snapshot is made anew; more often than this something else is wrong. */
 const PLANNING_TRIES = 3;
 
 export function runSync(ports: Ports, platforms: readonly Platform[], request: SyncRequest): SyncResult {
+  const progress = startProgress(ports, request.mode);
+  try {
+    const result = runWatched(ports, platforms, request, progress);
+    progress.ended(result.stopped ? 'stopped' : 'ended', result.reports);
+    return result;
+  } catch (error) {
+    progress.ended('failed', []);
+    throw error;
+  }
+}
+
+function runWatched(
+  ports: Ports,
+  platforms: readonly Platform[],
+  request: SyncRequest,
+  progress: Progress,
+): SyncResult {
   const opened = lazyBook(ports, platforms);
   opened.finish();
   const state = readState(opened.store());
-  const reader = createReader(ports, platforms, request.deadline);
+  const reader = createReader(ports, platforms, request.deadline, progress.round);
   const read = readAccounts(reader, state, request.mode, () => opened.book().snapshot.listings);
-  const { plan, dropped, waitingMarks } = planAndApply(ports, opened.book(), reader, read, state, request);
+  const stopped = progress.wantsToStop();
+  if (!stopped) progress.phase('deciding');
+  const written = stopped
+    ? { plan: planNothing(state), dropped: [], waitingMarks: 0, run: null }
+    : planAndApply(ports, opened.book(), reader, read, state, request, progress);
   return {
-    plan,
-    dropped,
-    waitingMarks,
+    ...written,
+    stopped,
     reports: read.reports,
     requests: reader.sender.sent,
     rounds: reader.rounds.count,
   };
+}
+
+function planNothing({ nextNumber }: SyncState): Plan {
+  return { changes: [], removals: [], accountQuestions: [], nextNumber, counts: NO_COUNTS };
 }
 
 /** The sheets of a command, read when they are first needed. */
@@ -113,13 +142,17 @@ function planAndApply(
   read: AccountsRead,
   state: SyncState,
   request: SyncRequest,
+  progress: Progress,
 ) {
   let book = first;
   for (let attempt = 1; ; attempt += 1) {
     const planned = planWithEvidence(ports, book, reader, read, state, request);
+    progress.phase('writing');
     try {
-      const applied = applyPlan(ports, book, application(ports, book, planned, read, state, request));
-      return { plan: planned.plan, waitingMarks: planned.waitingMarks, dropped: applied.dropped };
+      const applying = application(ports, book, planned, read, state, request);
+      const { dropped } = applyPlan(ports, book, applying);
+      const run = applying.lines.length > 0 ? applying.run : null;
+      return { plan: planned.plan, waitingMarks: planned.waitingMarks, dropped, run };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === PLANNING_TRIES) throw error;
       book = reread(book);
@@ -177,8 +210,8 @@ function application(
 
 /** An account's question stays open until a read without it; the answer has then been acted on and is forgotten. */
 function heldEntry({ platform, account }: AccountState, plan: Plan): Readonly<Record<string, string | null>> {
-  const isOpen = plan.accountQuestions.some((one) => one.platform === platform && one.account === account);
-  return isOpen ? openQuestionEntry(platform, account) : closedQuestionEntry(platform, account);
+  const open = plan.accountQuestions.find((one) => one.platform === platform && one.account === account);
+  return open ? openQuestionEntry(platform, account, open.says) : closedQuestionEntry(platform, account);
 }
 
 /** The account's rows as they are going to be. */

@@ -20,6 +20,8 @@ export interface AccountState {
   readonly rows: number | null;
   readonly completeAt: Instant | null;
   readonly readAt: Instant | null;
+  /** Left unread until the person takes the pause away. */
+  readonly paused?: true;
 }
 
 export interface SyncState {
@@ -30,6 +32,8 @@ export interface SyncState {
   readonly ignored: ReadonlySet<string>;
   /** Accounts whose question is open, by `platform|account`. */
   readonly held: ReadonlySet<string>;
+  /** What is asked about each of them, as people read it. */
+  readonly questions: ReadonlyMap<string, string>;
 }
 
 const ACCOUNT = 'sync.account.';
@@ -44,13 +48,13 @@ export function readState(store: Readonly<Record<string, string>>): SyncState {
     .filter((key) => key.startsWith(ACCOUNT))
     .sort()
     .map((key) => JSON.parse(store[key] ?? 'null') as AccountState);
+  const held = Object.keys(store).filter((key) => key.startsWith(HELD));
   return {
     accounts,
     nextNumber: Number(store[NEXT_NUMBER] ?? '1'),
     ignored: new Set(JSON.parse(store[IGNORED] ?? '[]') as readonly string[]),
-    held: new Set(
-      Object.keys(store).flatMap((key) => (key.startsWith(HELD) ? [key.slice(HELD.length)] : [])),
-    ),
+    held: new Set(held.map((key) => key.slice(HELD.length))),
+    questions: new Map(held.map((key) => [key.slice(HELD.length), store[key] ?? ''])),
   };
 }
 
@@ -71,8 +75,12 @@ export function ignoredEntry(ignored: ReadonlySet<string>): Readonly<Record<stri
   return { [IGNORED]: JSON.stringify([...ignored].sort()) };
 }
 
-export function openQuestionEntry(platform: PlatformId, account: string): Readonly<Record<string, string>> {
-  return { [`${HELD}${platform}|${account}`]: 'open' };
+export function openQuestionEntry(
+  platform: PlatformId,
+  account: string,
+  says: string,
+): Readonly<Record<string, string>> {
+  return { [`${HELD}${platform}|${account}`]: says };
 }
 
 export function closedQuestionEntry(platform: PlatformId, account: string): Readonly<Record<string, null>> {

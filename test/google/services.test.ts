@@ -10,7 +10,7 @@ test('making the ports calls nothing, even where nothing may be called', async (
     'function onOpen() { return Object.keys(google.createGooglePorts()).length; }',
   );
   const execution = await runtime.execute({ kind: 'onOpen', authMode: 'NONE' });
-  expect(execution).toMatchObject({ error: null, result: 10, calls: [] });
+  expect(execution).toMatchObject({ error: null, result: 11, calls: [] });
 });
 
 test('the clock tells the day in the spreadsheet’s time zone, and asks for it once', async () => {
@@ -119,4 +119,28 @@ test('a toast that cannot be shown stops nothing, and is in the log', async () =
   const { result, error, log } = await runtime.execute({ kind: 'onOpen', authMode: 'NONE' });
   expect([error, result]).toEqual([null, 'went on']);
   expect(log).toMatchObject([{ severity: 'WARNING', text: expect.stringContaining('Done.') }]);
+});
+
+test('the cache keeps what was written until its time is over', async () => {
+  const { result } = await runPorts(
+    `const { documentCache } = ports; documentCache.write('k', 'v', 60);
+     return [documentCache.read('k'), documentCache.read('other')];`,
+  );
+  expect(result).toEqual(['v', null]);
+});
+
+test('rows are selected in blocks, the first of them as the active one', async () => {
+  const activated: unknown[] = [];
+  const screen = {
+    ...scripted([]).screen,
+    activate: (...what: readonly unknown[]) => activated.push(what),
+  };
+  await runPorts(
+    `const [sheet] = ports.spreadsheet.sheets(); ports.spreadsheet.select(sheet.id, [9, 3, 4]);`,
+    {
+      screen,
+    },
+  );
+  const area = (row: number, rows: number) => ({ row, column: 1, rows, columns: expect.any(Number) });
+  expect(activated.at(-1)).toEqual([expect.any(Number), area(3, 2), [area(9, 1), area(3, 2)]]);
 });

@@ -9,7 +9,7 @@ import type {
   Platform,
   PlatformRequest,
 } from '../../src/platforms/platform';
-import type { Clock, Http, HttpAnswer, HttpRequest, Json, Ports, Store } from '../../src/ports';
+import type { Cache, Clock, Http, HttpAnswer, HttpRequest, Json, Ports, Store } from '../../src/ports';
 
 export interface Script {
   readonly id?: string;
@@ -164,6 +164,16 @@ export function memoryStore(
   };
 }
 
+export function memoryCache(): Cache {
+  const values = new Map<string, string>();
+  return {
+    read: (key) => values.get(key) ?? null,
+    write: (key, value) => {
+      values.set(key, value);
+    },
+  };
+}
+
 export function offerOf(id: string, more: Partial<Offer> = {}): Offer {
   return {
     key: { platform: 'scripted', account: 'me', listingId: id, variantId: '' },
@@ -204,6 +214,7 @@ export function webPorts(
     http,
     userStore,
     documentStore,
+    documentCache: memoryCache(),
     documentLock: lock,
     userLock: lock,
     spreadsheet: untouched as Ports['spreadsheet'],

@@ -6,6 +6,7 @@ import type { Platform } from '../../src/platforms/platform';
 import { ReplyError } from '../../src/platforms/platform';
 import type { HttpAnswer, HttpRequest } from '../../src/ports';
 import { connectionKey } from '../../src/sync/connections';
+import { askToStop, readProgress, startProgress } from '../../src/sync/progress';
 import { createReader, readAccounts } from '../../src/sync/read-accounts';
 import { type AccountState, accountEntry, readState } from '../../src/sync/state';
 import {
@@ -294,3 +295,63 @@ function variantOf(id: string, variantId: string): Offer {
   const offer = offerOf(id);
   return { ...offer, key: { ...offer.key, variantId } };
 }
+
+describe('stop', () => {
+  it('ends the reading before the next round, as unread, and keeps what was read to its end', () => {
+    const clock = virtualClock(10 * DAY);
+    const http = scriptedHttp(clock, () => ok({}));
+    const users = memoryStore({
+      [connectionKey('scripted', 'me')]: JSON.stringify(connectionOf('scripted')),
+    });
+    const ports = webPorts(clock, http, users);
+    const endless = platformOf([offerOf('a')], [2], {
+      read: () => ({ offers: [offerOf('a')], totals: [2], next: 'more' }),
+    });
+    const progress = startProgress(ports, 'full');
+    const reader = createReader(ports, [endless], clock.time + 60_000, (readings) => {
+      if (reader.rounds.count === 2) askToStop(ports);
+      return progress.round(readings);
+    });
+    const state = { ...EMPTY_ACCOUNT, platform: 'scripted', account: 'me' };
+    const result = readAccounts(reader, readState(accountEntry(state)), 'full', () => []);
+    expect(reader.rounds.count).toBe(2);
+    expect(result.reports).toMatchObject([{ outcome: 'unread', problem: { code: 'STOPPED' } }]);
+    expect(readProgress(ports)?.accounts).toMatchObject([{ state: 'reading', listings: 2, total: 2 }]);
+  });
+
+  it('does not stop a later run', () => {
+    const clock = virtualClock(10 * DAY);
+    const ports = webPorts(
+      clock,
+      scriptedHttp(clock, () => ok({})),
+      memoryStore(),
+    );
+    const first = startProgress(ports, 'incremental');
+    expect(askToStop(ports)).toBe(true);
+    expect(first.wantsToStop()).toBe(true);
+    first.ended('stopped', []);
+    expect(askToStop(ports)).toBe(false);
+    expect(startProgress(ports, 'incremental').wantsToStop()).toBe(false);
+  });
+});
+
+describe('a paused account', () => {
+  it('is left out of the read', () => {
+    const { http, reports } = run({
+      platforms: [platformOf([], [0])],
+      answer: () => ok({}),
+      state: { paused: true },
+    });
+    expect(http.sent).toEqual([]);
+    expect(reports).toEqual([]);
+  });
+});
+
+const EMPTY_ACCOUNT = {
+  connectedBy: 'someone',
+  since: null,
+  total: null,
+  rows: null,
+  completeAt: null,
+  readAt: null,
+};

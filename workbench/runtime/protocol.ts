@@ -109,6 +109,7 @@ export interface Calls {
   'Sheet.isRowHiddenByFilter': (sheetId: number, row: number) => boolean;
   'Sheet.isRowHiddenByUser': (sheetId: number, row: number) => boolean;
   'Sheet.setActiveRange': OnArea<null>;
+  'Sheet.setActiveRangeList': (sheetId: number, areas: readonly Area[]) => null;
 
   'Range.getValues': OnArea<PackedGrid>;
   'Range.getValue': OnArea<PackedGrid>;

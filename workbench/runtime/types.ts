@@ -70,7 +70,12 @@ export interface Screen {
   activeSheet(): number;
   selection(): Selection | null;
   /** The script has made a sheet or a range the active one. */
-  activate?(sheetId: number, area: Selection['areas'][number] | null): void;
+  activate?(
+    sheetId: number,
+    area: Selection['areas'][number] | null,
+    /** All that is selected, where it is more than the one area. */
+    areas?: Selection['areas'],
+  ): void;
 }
 
 export interface AddOnMenu {

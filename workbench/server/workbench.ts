@@ -261,9 +261,9 @@ function openProperties(kept: Kept): PropertyStores {
 
 /** What the script makes active is selected, whoever else is told. */
 function screenOf({ screen }: Person, told: Partial<Screen> = {}): Screen {
-  const activate: Screen['activate'] = (sheetId, area) => {
-    screen.activate?.(sheetId, area);
-    told.activate?.(sheetId, area);
+  const activate: Screen['activate'] = (sheetId, area, areas) => {
+    screen.activate?.(sheetId, area, areas);
+    told.activate?.(sheetId, area, areas);
   };
   return { ...screen, ...told, activate };
 }
@@ -286,8 +286,8 @@ function personAt(workbook: Workbook) {
     dialog: async (dialog) => ({ button: CAUTIOUS[dialog.buttons] ?? 'OK', text: '' }),
     activeSheet: () => selection?.sheetId ?? workbook.sheets().find((sheet) => !sheet.hidden)?.sheetId ?? 0,
     selection: () => selection,
-    activate: (sheetId, area) => {
-      selection = { sheetId, areas: [area ?? { row: 1, column: 1, rows: 1, columns: 1 }] };
+    activate: (sheetId, area, areas) => {
+      selection = { sheetId, areas: areas ?? [area ?? { row: 1, column: 1, rows: 1, columns: 1 }] };
     },
   };
   const select = (next: Selection | null) => {

@@ -18,7 +18,7 @@ export function planAccept(
       const item = itemOf(draft, row);
       const wanted = chosen === 'all' || listings.has(row.id) || (item !== null && items.has(item.id));
       if (!wanted || row.frozen || !row.memory.review) continue;
-      rememberListing(row, { review: undefined });
+      rememberListing(row, { review: undefined, runnerUp: undefined });
       decide(row, 'accepted', `Link to ${item ? itemName(item) : 'its item'} accepted.`);
       if (item) acceptItem(item);
     }

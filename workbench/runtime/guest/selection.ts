@@ -1,5 +1,5 @@
 /** What the person has selected. */
-import { rangeHandle } from './handles';
+import { rangeHandle, rangeOf } from './handles';
 import { call } from './host';
 import { service } from './service';
 
@@ -9,6 +9,23 @@ type RangeList = GoogleAppsScript.Spreadsheet.RangeList;
 export function activeRangeList(sheetId: number | null): RangeList | null {
   const selected = call('Spreadsheet.getActiveRangeList');
   if (!selected || (sheetId !== null && selected.sheet.sheetId !== sheetId)) return null;
-  const ranges = selected.areas.map((area) => rangeHandle({ ...selected.sheet }, area));
-  return service<RangeList>()('RangeList', { getRanges: () => ranges });
+  return rangeListHandle(selected.areas.map((area) => rangeHandle({ ...selected.sheet }, area)));
+}
+
+export function rangeListHandle(ranges: ReturnType<RangeList['getRanges']>): RangeList {
+  const list: RangeList = service<RangeList>()('RangeList', {
+    getRanges: () => ranges,
+    activate() {
+      const areas = ranges.map((range) => rangeOf(range));
+      const [first] = areas;
+      if (first)
+        call(
+          'Sheet.setActiveRangeList',
+          first.sheet.sheetId,
+          areas.map((one) => one.area),
+        );
+      return list;
+    },
+  });
+  return list;
 }

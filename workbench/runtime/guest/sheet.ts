@@ -5,7 +5,7 @@ import { conditionalHandle, conditionalOf } from './conditional';
 import { rangeHandle, rangeOf, type SheetRef, spreadsheet } from './handles';
 import { call } from './host';
 import { newProtection } from './protection';
-import { activeRangeList } from './selection';
+import { activeRangeList, rangeListHandle } from './selection';
 import { mismatch, notModelled, service } from './service';
 
 type GSheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -169,7 +169,10 @@ function looks(ref: SheetRef, self: () => GSheet): Looks {
   };
 }
 
-type Selecting = Pick<GSheet, 'getActiveRange' | 'getActiveRangeList' | 'activate' | 'setActiveRange'>;
+type Selecting = Pick<
+  GSheet,
+  'getActiveRange' | 'getActiveRangeList' | 'activate' | 'setActiveRange' | 'getRangeList'
+>;
 
 function selection(ref: SheetRef, self: () => GSheet): Selecting {
   return {
@@ -185,5 +188,6 @@ function selection(ref: SheetRef, self: () => GSheet): Selecting {
       call('Sheet.setActiveRange', ref.sheetId, rangeOf(range).area);
       return range;
     },
+    getRangeList: (names) => rangeListHandle(names.map((name) => getRange(ref, [name]))),
   };
 }

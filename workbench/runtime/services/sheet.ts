@@ -146,6 +146,17 @@ export const sheetHandlers: Handlers<Of<'Sheet'>> = {
       return null;
     },
   },
+  // The last of them is the active range (TYPES Sheet.setActiveRangeList).
+  'Sheet.setActiveRangeList': {
+    kind: 'ui',
+    needs: 'sheet',
+    run(scope, sheetId, areas) {
+      scope.activeSheet = sheetId;
+      const all = areas.map((area) => inside(scope.options, sheetId, area));
+      scope.options.screen.activate?.(sheetId, all[all.length - 1] ?? null, all);
+      return null;
+    },
+  },
 };
 
 function apply(scope: Scope, operation: Operation): null {

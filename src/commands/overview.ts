@@ -1,0 +1,152 @@
+/** What the panel shows first: what needs the person, what is in review, what is missing, how the platforms are. */
+import { ATTENTION, type Attention, type AttentionKind, attentionOf } from '../domain/attention';
+import type { Connection, Platform } from '../platforms/platform';
+import { type Book, peekBook } from '../sheets/book';
+import { readConnections } from '../sync/connections';
+import { readProgress } from '../sync/progress';
+import { contextOf } from '../sync/run';
+import { type AccountState, ANSWER, readState, type SyncState } from '../sync/state';
+import type { App } from './command';
+import type {
+  AccountQuestionView,
+  AccountView,
+  MissingPage,
+  Overview,
+  PlatformView,
+  ReviewPage,
+} from './contract';
+import { indexOf, isoText, missingPage, reviewPage } from './views';
+
+/** google.script.run has no documented limit; a page of this many entries is about 150 kB. */
+const PAGE = 250;
+
+type Store = Readonly<Record<string, string>>;
+
+/** Both sheets read once, and what needs attention in them; null where there is nothing to read. */
+export interface Seen {
+  readonly store: Store;
+  readonly state: SyncState;
+  readonly book: Book | 'none' | 'damaged';
+  readonly attention: Attention | null;
+}
+
+export function look(app: App): Seen {
+  const { ports, platforms } = app;
+  const store = ports.documentStore.readAll();
+  const state = readState(store);
+  const names = platforms.map(({ id, title }) => ({ id, title }));
+  const book = peekBook(ports, store, names);
+  const attention = typeof book === 'string' ? null : attentionOf(book.snapshot, contextOf(ports, state));
+  return { store, state, book, attention };
+}
+
+export function overview(app: App): Overview {
+  const seen = look(app);
+  const { book, attention, state } = seen;
+  const snapshot = typeof book === 'string' ? { items: [], listings: [] } : book.snapshot;
+  const stock = snapshot.items.filter((row) => !['Sold', 'Left stock'].includes(row.values.status));
+  const active = snapshot.listings.filter((row) => row.values.status === 'Active');
+  return {
+    sheets: book === 'none' ? 'new' : book === 'damaged' ? 'damaged' : 'ready',
+    attention: attention ? countsOf(attention) : [],
+    marks: attention?.marks ?? { waiting: 0, withOrders: 0 },
+    questions: questionsOf(app, state, seen.store),
+    totals: { items: stock.length, listings: active.length },
+    accounts: accountViews(app, state, active),
+    platforms: app.platforms.map(platformView),
+    ...pages(seen, 0, 0),
+  };
+}
+
+export function morePages(app: App, list: 'review' | 'missing', from: number) {
+  const seen = look(app);
+  return pages(seen, list === 'review' ? from : 0, list === 'missing' ? from : 0);
+}
+
+function pages(
+  { book, attention }: Seen,
+  review: number,
+  missing: number,
+): { readonly review: ReviewPage; readonly missing: MissingPage } {
+  const index = indexOf(typeof book === 'string' ? { items: [], listings: [] } : book.snapshot);
+  return {
+    review: reviewPage(index, attention ? reviewNames(attention) : [], review, PAGE),
+    missing: missingPage(index, attention?.rows.missing.listings ?? [], missing, PAGE),
+  };
+}
+
+/** Questions first: they hold something up. Then what Sheetstock did by itself. */
+export function reviewNames({ rows }: Attention): readonly string[] {
+  return [...rows.asked.listings, ...rows.review.listings, ...rows.review.items.map((id) => `#${id}`)];
+}
+
+function countsOf({ rows }: Attention): Overview['attention'] {
+  return ATTENTION.map((kind) => ({ kind, count: countOf(kind, rows[kind]) })).filter(
+    ({ count }) => count > 0,
+  );
+}
+
+/** An item sold twice is one matter, however many orders it has. */
+function countOf(kind: AttentionKind, rows: Attention['rows'][AttentionKind]): number {
+  return kind === 'sold twice' ? rows.items.length : rows.items.length + rows.listings.length;
+}
+
+function questionsOf(app: App, state: SyncState, store: Store): readonly AccountQuestionView[] {
+  return state.accounts.flatMap(({ platform, account }) => {
+    const name = `${platform}|${account}`;
+    const says = state.questions.get(name);
+    if (says === undefined) return [];
+    const answer = store[`${ANSWER}${name}`];
+    const answered = answer === 'apply' || answer === 'hold' ? answer : null;
+    return [{ platform, account, title: titleOf(app, platform), says, answered }];
+  });
+}
+
+function accountViews(
+  app: App,
+  { accounts }: SyncState,
+  active: readonly { readonly key: { readonly platform: string; readonly account: string } | null }[],
+): readonly AccountView[] {
+  const connections = readConnections(app.ports.userStore.readAll());
+  const last = readProgress(app.ports)?.accounts ?? [];
+  const isOf =
+    (state: AccountState) => (one: { readonly platform: string; readonly account: string } | null) =>
+      one?.platform === state.platform && one.account === state.account;
+  return accounts.map((state) => {
+    const connection = connections.find(isOf(state));
+    return {
+      platform: state.platform,
+      account: state.account,
+      title: titleOf(app, state.platform),
+      connectedBy: state.connectedBy,
+      mine: connection !== undefined,
+      paused: state.paused === true,
+      readAt: state.readAt === null ? null : isoText(state.readAt),
+      active: active.filter((row) => isOf(state)(row.key)).length,
+      problem: last.find(isOf(state))?.says ?? null,
+      entered: connection ? enteredOf(app, connection) : {},
+    };
+  });
+}
+
+/** What may be shown again: never a secret. */
+function enteredOf(app: App, { platform, settings }: Connection): Readonly<Record<string, string>> {
+  const fields = app.platforms.find((one) => one.id === platform)?.account.fields ?? [];
+  const shown = fields.filter((field) => !field.secret && settings[field.name]);
+  return Object.fromEntries(shown.map(({ name }) => [name, settings[name] ?? '']));
+}
+
+function platformView({ id, title, account }: Platform): PlatformView {
+  const fields = account.fields.map(({ name, label, secret, optional, help }) => ({
+    name,
+    label,
+    secret,
+    optional: optional === true,
+    help,
+  }));
+  return { platform: id, title, fields };
+}
+
+export function titleOf(app: App, platform: string): string {
+  return app.platforms.find((one) => one.id === platform)?.title ?? platform;
+}

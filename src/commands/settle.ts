@@ -1,0 +1,61 @@
+/** Settle: what became of missing listings, from the panel's list. */
+import { attentionOf } from '../domain/attention';
+import { type Money, parseMoney } from '../domain/money';
+import { idsWithOrders, planSettle, type Settlement } from '../domain/planners/settle';
+import type { Book } from '../sheets/book';
+import { type App, type Call, CommandError } from './command';
+import type { SettleMark } from './contract';
+import { runPlan } from './plan-command';
+import type { Report } from './report';
+import { namedListings } from './selection';
+
+export function settleNamed(app: App, call: Call, marks: readonly SettleMark[]): Report {
+  return settle(app, call, (book) => marks.map((mark) => settlementOf(book, mark)));
+}
+
+/** What was sold twice is left out: one of its orders has to be cancelled first. */
+export function settleWithOrders(app: App, call: Call, among: readonly string[] | null): Report {
+  return settle(app, call, (book, context) => {
+    const { missing } = attentionOf(book.snapshot, context).rows;
+    const wanted = among === null ? null : new Set(namedListings(book, among));
+    const ids = missing.listings.filter((id) => wanted === null || wanted.has(id));
+    return idsWithOrders(book.snapshot, context, ids).map((id) => ({
+      id,
+      mark: 'sold',
+      price: null,
+      at: null,
+    }));
+  });
+}
+
+type Choose = (book: Book, context: Parameters<typeof planSettle>[2]) => readonly Settlement[];
+
+function settle(app: App, call: Call, choose: Choose): Report {
+  return runPlan(app, call, 'settle', (snapshot, context, book) => {
+    const { plan, settled, left } = planSettle(snapshot, choose(book, context), context);
+    return { plan, notes: left, says: `${settled} settled.` };
+  });
+}
+
+function settlementOf(book: Book, { listing, mark, amount, currency, at }: SettleMark): Settlement {
+  const [id = ''] = namedListings(book, [listing]);
+  return { id, mark, price: moneyOf(amount, currency), at: instantOf(at) };
+}
+
+function moneyOf(amount: string | undefined, currency: string | undefined): Money | null {
+  if (amount === undefined || amount.trim() === '') return null;
+  const money = parseMoney(amount.trim().replace(',', '.'), (currency ?? '').trim().toUpperCase());
+  if (money) return money;
+  throw new CommandError(
+    'BAD_ARGUMENT',
+    'Nothing was changed: the price should be a number with a currency, such as 180.00 and USD.',
+    'never',
+  );
+}
+
+function instantOf(at: string | undefined): number | null {
+  if (at === undefined || at === '') return null;
+  const instant = Date.parse(at);
+  if (!Number.isNaN(instant)) return instant;
+  throw new CommandError('BAD_ARGUMENT', 'Nothing was changed: the day of the sale cannot be read.', 'never');
+}

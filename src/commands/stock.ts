@@ -1,0 +1,22 @@
+/** Items in stock, to choose one for a listing. */
+import type { App } from './command';
+import type { StockView } from './contract';
+import { look } from './overview';
+import { fitsWords, STOCK_PAGE } from './stock-words';
+import { itemView } from './views';
+
+/** Newest first: what is being looked for has mostly come lately. */
+export function stock(app: App, words: string): StockView {
+  const { book } = look(app);
+  if (typeof book === 'string') return { items: [], total: 0 };
+  const items = book.snapshot.items
+    .filter(({ id, values }) => values.number !== null && !id.includes('~') && isInStock(values.status))
+    .map(itemView)
+    .filter((item) => fitsWords(item, words))
+    .sort((a, b) => b.number - a.number);
+  return { items: items.slice(0, STOCK_PAGE), total: items.length };
+}
+
+function isInStock(status: string): boolean {
+  return status !== 'Sold' && status !== 'Left stock';
+}

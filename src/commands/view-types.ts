@@ -1,0 +1,243 @@
+/** What the panel shows, as it crosses the door: plain JSON. Types only, a part of the contract. */
+import type { AttentionKind } from '../domain/attention';
+import type { Phase } from '../sync/progress';
+
+export type { AttentionKind, Phase };
+
+export type SheetName = 'Inventory' | 'Listings';
+
+export interface AccountName {
+  readonly platform: string;
+  readonly account: string;
+}
+
+/** One account as people read it. */
+export interface AccountSummary extends AccountName {
+  readonly title: string;
+  readonly connectedBy: string;
+  readonly mine: boolean;
+  /** Milliseconds since the epoch, null before the first read. */
+  readonly readAt: number | null;
+}
+
+export interface AccountView extends AccountName {
+  readonly title: string;
+  readonly connectedBy: string;
+  readonly mine: boolean;
+  readonly paused: boolean;
+  readonly readAt: string | null;
+  /** Listings of the account in the sheet that are for sale. */
+  readonly active: number;
+  /** Why the last run could not read it. */
+  readonly problem: string | null;
+  /** What was entered when it was connected, by field; secrets are left out. */
+  readonly entered: Readonly<Record<string, string>>;
+}
+
+export interface PlatformView {
+  readonly platform: string;
+  readonly title: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly secret: boolean;
+    readonly optional: boolean;
+    readonly help: string;
+  }[];
+}
+
+export interface Overview {
+  /** `new`: the sheets are not there yet. `damaged`: one has lost a column. */
+  readonly sheets: 'ready' | 'new' | 'damaged';
+  readonly attention: readonly { readonly kind: AttentionKind; readonly count: number }[];
+  readonly marks: { readonly waiting: number; readonly withOrders: number };
+  /** Questions about whole accounts that a run had to leave open. */
+  readonly questions: readonly AccountQuestionView[];
+  readonly totals: { readonly items: number; readonly listings: number };
+  readonly accounts: readonly AccountView[];
+  readonly platforms: readonly PlatformView[];
+  readonly review: ReviewPage;
+  readonly missing: MissingPage;
+}
+
+export interface AccountQuestionView extends AccountName {
+  readonly title: string;
+  readonly says: string;
+  readonly answered: 'hold' | 'apply' | null;
+}
+
+export interface ItemView {
+  readonly number: number;
+  readonly title: string;
+  readonly styleCode: string;
+  readonly size: string;
+  readonly condition: string;
+  readonly status: string;
+  readonly location: string;
+  readonly quantity: number;
+  readonly listedOn: string;
+}
+
+export interface ListingView {
+  /** Names the row in commands. */
+  readonly id: string;
+  readonly platform: string;
+  readonly account: string;
+  readonly title: string;
+  readonly styleCode: string;
+  readonly size: string;
+  readonly condition: string;
+  readonly status: string;
+  /** `180.00 USD`, or blank. */
+  readonly price: string;
+  readonly sku: string;
+  readonly link: string;
+  readonly item: number | null;
+}
+
+/** Items that a page's entries speak of, by number. */
+export type ItemViews = Readonly<Record<string, ItemView>>;
+
+export interface CandidateView {
+  readonly item: number;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * `link`: a listing linked to an item. `new`: an item made for the listing. `question`: a listing that fits several
+ * items or is in doubt. `alone`: a new item without a listing in review.
+ */
+export interface ReviewEntry {
+  /** The listing's id, or `#3084`. */
+  readonly id: string;
+  readonly kind: 'link' | 'new' | 'question' | 'alone';
+  readonly listing: ListingView | null;
+  readonly item: number | null;
+  /** Other listings of the item. */
+  readonly others: number;
+  readonly why: string;
+  /** What else it could be, best first; of a question, what it may be. */
+  readonly candidates: readonly CandidateView[];
+}
+
+export interface ReviewPage {
+  readonly total: number;
+  readonly from: number;
+  readonly entries: readonly ReviewEntry[];
+  readonly items: ItemViews;
+}
+
+export interface SaleView {
+  readonly order: string;
+  /** `180.00`, or blank where the order does not say. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly at: string;
+}
+
+export interface MissingEntry {
+  readonly listing: ListingView;
+  readonly gone: 'sold' | 'ended' | 'vanished';
+  readonly sale: SaleView | null;
+  /** It may be marked deleted: the platform does not show it any more. */
+  readonly mayBeDeleted: boolean;
+  /** What it was offered for, to begin with where there is no order. */
+  readonly amount: string;
+  readonly currency: string;
+  readonly changedAt: string | null;
+}
+
+export interface MissingPage {
+  readonly total: number;
+  readonly from: number;
+  readonly withOrders: number;
+  readonly entries: readonly MissingEntry[];
+  readonly items: ItemViews;
+}
+
+export interface SettleMark {
+  readonly listing: string;
+  readonly mark: 'sold' | 'deleted';
+  /** `180.00` with its currency; absent: what the order says. */
+  readonly amount?: string;
+  readonly currency?: string;
+  readonly at?: string;
+}
+
+export interface ProgressView {
+  readonly startedAt: string;
+  readonly at: string;
+  readonly mode: 'incremental' | 'full';
+  readonly phase: Phase;
+  readonly underWay: boolean;
+  readonly accounts: readonly {
+    readonly platform: string;
+    readonly title: string;
+    readonly account: string;
+    readonly state: 'reading' | 'read' | 'failed';
+    readonly listings: number;
+    readonly total: number | null;
+    readonly says: string | null;
+  }[];
+}
+
+export interface Status {
+  readonly progress: ProgressView | null;
+}
+
+export interface SelectionView {
+  /** Of the same selection of the same sheet. */
+  readonly token: string;
+  readonly sheet: SheetName | null;
+  /** Rows of ours that are selected; the lists below are cut off. */
+  readonly count: number;
+  readonly items: readonly ItemView[];
+  readonly listings: readonly ListingView[];
+  /** Numbers and ids of all of them. */
+  readonly names: { readonly items: readonly number[]; readonly listings: readonly string[] };
+  readonly can: SelectionCounts;
+  readonly review: ReviewPage;
+  readonly missing: MissingPage;
+}
+
+/** How many of the selected rows each action would act on. */
+export interface SelectionCounts {
+  readonly link: number;
+  readonly unlink: number;
+  readonly accept: number;
+  readonly settle: number;
+  readonly ignore: number;
+  readonly merge: number;
+}
+
+export interface StockView {
+  readonly items: readonly ItemView[];
+  /** Items that fit, shown or not. */
+  readonly total: number;
+}
+
+export interface ActivityView {
+  readonly runs: readonly RunView[];
+}
+
+export interface RunView {
+  readonly run: string;
+  readonly at: string;
+  readonly who: string;
+  readonly how: string;
+  /** One's own, and not taken back yet. */
+  readonly canUndo: boolean;
+  readonly undone: boolean;
+  /** Lines of the run; more than are shown. */
+  readonly count: number;
+  readonly lines: readonly {
+    readonly rule: string;
+    readonly sheet: SheetName;
+    readonly row: string;
+    readonly what: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}

@@ -1,0 +1,176 @@
+/** Rows as the sidebar shows them: plain JSON made of the snapshot. Pure. */
+import { keyText } from '../domain/listing';
+import { decimals, majorUnits, moneyText } from '../domain/money';
+import { openSales } from '../domain/rows';
+import type { ItemRow, ListingRow, Snapshot } from '../domain/sheets';
+import type {
+  CandidateView,
+  ItemView,
+  ItemViews,
+  ListingView,
+  MissingEntry,
+  MissingPage,
+  ReviewEntry,
+  ReviewPage,
+} from './contract';
+
+/** What the views of one snapshot look up again and again. */
+export interface Index {
+  readonly listings: ReadonlyMap<string, ListingRow>;
+  readonly items: ReadonlyMap<string, ItemRow>;
+  readonly byNumber: ReadonlyMap<number, ItemRow>;
+  /** How many listings are linked to an item, by its number. */
+  readonly links: ReadonlyMap<number, number>;
+}
+
+export function indexOf(snapshot: Snapshot): Index {
+  const links = new Map<number, number>();
+  for (const { memory } of snapshot.listings) {
+    if (memory.item !== undefined) links.set(memory.item, (links.get(memory.item) ?? 0) + 1);
+  }
+  return {
+    links,
+    listings: new Map(snapshot.listings.map((row) => [row.id, row])),
+    items: new Map(snapshot.items.map((row) => [row.id, row])),
+    byNumber: new Map(snapshot.items.map((row) => [row.values.number ?? 0, row])),
+  };
+}
+
+export function itemView({ values }: ItemRow): ItemView {
+  const { number, title, styleCode, size, condition, status, location, quantity, listedOn } = values;
+  return {
+    number: number ?? 0,
+    title,
+    styleCode,
+    size,
+    condition,
+    status,
+    location,
+    quantity: quantity ?? 1,
+    listedOn,
+  };
+}
+
+export function listingView({ id, values, memory }: ListingRow): ListingView {
+  const { platform, account, title, styleCode, size, condition, status, price, currency, sku, link } = values;
+  return {
+    id,
+    platform,
+    account,
+    title,
+    styleCode,
+    size,
+    condition,
+    status,
+    price: price === null ? '' : moneyText({ amount: price, currency }).trim(),
+    sku,
+    link,
+    item: memory.item ?? null,
+  };
+}
+
+/** Entries from one place of a list on, with the items that they speak of. */
+function itemsOf(index: Index, numbers: readonly (number | null)[]): ItemViews {
+  const views: Record<string, ItemView> = {};
+  for (const number of numbers) {
+    const row = number === null ? undefined : index.byNumber.get(number);
+    if (row) views[String(number)] = itemView(row);
+  }
+  return views;
+}
+
+/** `names`: listing ids, or `#3084` for an item without a listing, in the order they are shown. */
+export function reviewPage(index: Index, names: readonly string[], from: number, most: number): ReviewPage {
+  const entries = names.slice(from, from + most).flatMap((name) => reviewEntry(index, name) ?? []);
+  const numbers = entries.flatMap((one) => [one.item, ...one.candidates.map(({ item }) => item)]);
+  return { total: names.length, from, entries, items: itemsOf(index, numbers) };
+}
+
+function reviewEntry(index: Index, name: string): ReviewEntry | null {
+  if (name.startsWith('#')) return aloneEntry(index, name);
+  const row = index.listings.get(name);
+  if (!row) return null;
+  const number = row.memory.item ?? null;
+  const item = number === null ? undefined : index.byNumber.get(number);
+  const others = number === null ? 0 : (index.links.get(number) ?? 1) - 1;
+  const listing = listingView(row);
+  if (row.memory.question && number === null) {
+    const candidates = row.memory.question.candidates.map(candidateView);
+    return {
+      id: name,
+      kind: 'question',
+      listing,
+      item: null,
+      others: 0,
+      why: row.memory.question.why,
+      candidates,
+    };
+  }
+  const made = item !== undefined && row.key !== null && item.memory.madeFor === keyText(row.key);
+  return {
+    id: name,
+    kind: made ? 'new' : 'link',
+    listing,
+    item: number,
+    others,
+    why: row.values.match,
+    candidates: row.memory.runnerUp ? [candidateView(row.memory.runnerUp)] : [],
+  };
+}
+
+function aloneEntry(index: Index, name: string): ReviewEntry | null {
+  const row = index.items.get(name.slice(1));
+  if (!row) return null;
+  const { number } = row.values;
+  return { id: name, kind: 'alone', listing: null, item: number, others: 0, why: '', candidates: [] };
+}
+
+function candidateView({ item, score, reasons }: CandidateView): CandidateView {
+  return { item, score, reasons };
+}
+
+export function missingPage(index: Index, ids: readonly string[], from: number, most: number): MissingPage {
+  const rows = ids.flatMap((id) => index.listings.get(id) ?? []);
+  const entries = rows.slice(from, from + most).map(missingEntry);
+  return {
+    total: rows.length,
+    from,
+    withOrders: rows.filter((row) => saleOf(row) !== null).length,
+    entries,
+    items: itemsOf(
+      index,
+      entries.map((one) => one.listing.item),
+    ),
+  };
+}
+
+function saleOf(row: ListingRow) {
+  return openSales(row)[0] ?? null;
+}
+
+function missingEntry(row: ListingRow): MissingEntry {
+  const sale = saleOf(row);
+  const { price, currency, lastChange, status } = row.values;
+  return {
+    listing: listingView(row),
+    gone: sale ? 'sold' : (row.memory.gone ?? 'vanished'),
+    sale: sale && {
+      order: sale.orderId,
+      amount: sale.price ? amountText(sale.price.amount, sale.price.currency) : '',
+      currency: sale.price?.currency ?? '',
+      at: isoText(sale.at),
+    },
+    mayBeDeleted: row.memory.typed === true || (status !== 'Active' && status !== 'Inactive'),
+    amount: price === null ? '' : amountText(price, currency),
+    currency,
+    changedAt: lastChange === null ? null : isoText(lastChange),
+  };
+}
+
+function amountText(amount: number, currency: string): string {
+  return majorUnits({ amount, currency }).toFixed(decimals(currency));
+}
+
+export function isoText(instant: number): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,108 @@
+/**
+ * What needs the person, row by row: told from the sheets as they are now, not from what Next step said at the last
+ * run. Rows are named by their ids in the snapshot.
+ */
+import { type Draft, type DraftItem, type DraftListing, draftOf, type PlanContext } from './draft';
+import { isSoldTwice } from './in-step';
+import { isUnlinked } from './linking';
+import { changedMarks, isAsked, itemRefusal, listingRefusal, MARKS_WITHOUT_ASKING } from './marks';
+import { linkRefusal } from './person';
+import { isGone, itemOf, linksOf, occupies, openSales } from './rows';
+import type { Snapshot } from './sheets';
+
+/** Worst first: the order in which they are shown. */
+export const ATTENTION = [
+  'sold twice',
+  'still for sale',
+  'missing',
+  'returning',
+  'asked',
+  'review',
+  'unlinked',
+  'to put right',
+] as const;
+
+export type AttentionKind = (typeof ATTENTION)[number];
+
+export interface AttentionRows {
+  readonly items: readonly string[];
+  readonly listings: readonly string[];
+}
+
+export interface Attention {
+  readonly rows: Readonly<Record<AttentionKind, AttentionRows>>;
+  /** Marks that wait to be shown before they are applied, because they are many; how many of them have orders. */
+  readonly marks: { readonly waiting: number; readonly withOrders: number };
+}
+
+export function attentionOf(snapshot: Snapshot, context: PlanContext): Attention {
+  const draft = draftOf(snapshot, context);
+  const soldTwice = new Set(
+    draft.items.filter((item) => !item.frozen && isSoldTwice(item, linksOf(draft, item))),
+  );
+  const items = (fits: (item: DraftItem) => boolean) => draft.items.filter(fits).map((item) => item.id);
+  const listings = (fits: (row: DraftListing) => boolean) =>
+    draft.listings.filter((row) => !row.memory.ignored && fits(row)).map((row) => row.id);
+  const isOfSoldTwice = (row: DraftListing) => {
+    const item = itemOf(draft, row);
+    return item !== null && soldTwice.has(item);
+  };
+  return {
+    rows: {
+      'sold twice': {
+        items: items((item) => soldTwice.has(item)),
+        listings: listings((row) => !row.frozen && isOfSoldTwice(row) && openSales(row).length > 0),
+      },
+      'still for sale': { items: [], listings: listings((row) => isExposed(draft, row)) },
+      missing: {
+        items: [],
+        listings: listings((row) => !row.frozen && isAsked(row) && !isOfSoldTwice(row)),
+      },
+      returning: { items: items((item) => !item.frozen && item.values.status === 'Returning'), listings: [] },
+      asked: {
+        items: [],
+        listings: listings((row) => isUnlinked(row) && row.memory.question !== undefined),
+      },
+      review: { items: items((item) => isAloneInReview(draft, item)), listings: listings(isInReview) },
+      unlinked: {
+        items: [],
+        listings: listings((row) => isUnlinked(row) && occupies(row) && row.memory.question === undefined),
+      },
+      'to put right': {
+        items: items((item) => item.frozen || itemRefusal(draft, item) !== null || item.problems.length > 0),
+        listings: listings((row) => isWrong(draft, row)),
+      },
+    },
+    marks: marksOf(draft),
+  };
+}
+
+function isExposed(draft: Draft, row: DraftListing): boolean {
+  if (row.frozen || row.values.status !== 'Active') return false;
+  const item = itemOf(draft, row);
+  return row.applied === 'sold' || (item !== null && isGone(item));
+}
+
+function isInReview(row: DraftListing): boolean {
+  return !row.frozen && row.applied === null && row.memory.review === true;
+}
+
+/** A new item that no listing in review stands for. */
+function isAloneInReview(draft: Draft, item: DraftItem): boolean {
+  if (item.frozen || item.applied !== null || !item.memory.review) return false;
+  return !linksOf(draft, item).some(isInReview);
+}
+
+function isWrong(draft: Draft, row: DraftListing): boolean {
+  if (row.frozen || row.problems.length > 0 || listingRefusal(draft, row) !== null) return true;
+  const typed = row.values.item;
+  return typed !== null && typed !== row.memory.item && linkRefusal(draft, row, typed) !== null;
+}
+
+function marksOf(draft: Draft): { readonly waiting: number; readonly withOrders: number } {
+  const marked = changedMarks(draft);
+  if (marked.length <= MARKS_WITHOUT_ASKING) return { waiting: 0, withOrders: 0 };
+  const hasOrder = (row: DraftItem | DraftListing) =>
+    'key' in row ? openSales(row).length > 0 : linksOf(draft, row).some((one) => openSales(one).length > 0);
+  return { waiting: marked.length, withOrders: marked.filter(hasOrder).length };
+}

@@ -1,0 +1,96 @@
+/** Settling from a list: what became of missing listings, one or many, with the price and the day the person gives. */
+import {
+  type Draft,
+  type DraftListing,
+  decide,
+  draftOf,
+  type PlanContext,
+  setItem,
+  setListing,
+} from '../draft';
+import { bringInStep } from '../in-step';
+import type { Instant } from '../listing';
+import { isAsked, listingRefusal, sweepListing } from '../marks';
+import type { Money } from '../money';
+import type { Plan } from '../plan';
+import { openSales } from '../rows';
+import { soldItemOf } from '../selling';
+import type { Mark, Snapshot } from '../sheets';
+import { toPlan } from '../to-plan';
+
+export interface Settlement {
+  /** The listing's id in the snapshot. */
+  readonly id: string;
+  readonly mark: Mark;
+  /** What the person says it was sold for and when; null where the order's word, or none, holds. */
+  readonly price: Money | null;
+  readonly at: Instant | null;
+}
+
+export interface SettlePlan {
+  readonly plan: Plan;
+  readonly settled: number;
+  /** Why some were not settled, a sentence each. */
+  readonly left: readonly string[];
+}
+
+/** The named listings alone: other marks in the sheets wait as they are. */
+export function planSettle(
+  snapshot: Snapshot,
+  settlements: readonly Settlement[],
+  context: PlanContext,
+): SettlePlan {
+  const draft = draftOf(snapshot, context);
+  const rows = new Map(draft.listings.map((row) => [row.id, row]));
+  const left: string[] = [];
+  let settled = 0;
+  for (const one of settlements) {
+    const row = rows.get(one.id);
+    const refusal = row ? refusalOf(draft, row, one) : 'A listing is not there any more.';
+    if (refusal !== null) left.push(refusal);
+    else if (row) {
+      sweepListing(draft, row);
+      takeWord(draft, row, one);
+      settled += 1;
+    }
+  }
+  bringInStep(draft);
+  return { plan: toPlan(draft, 0), settled, left: [...new Set(left)] };
+}
+
+/** Ticks the box, and takes the tick back where it cannot be applied. */
+function refusalOf(draft: Draft, row: DraftListing, { mark }: Settlement): string | null {
+  const name = row.values.title.slice(0, 40);
+  if (row.frozen) return `${name}: its id stands in two rows.`;
+  if (!isAsked(row)) return `${name}: is not missing any more.`;
+  const before = row.values;
+  setListing(row, { sold: mark === 'sold', deleted: mark === 'deleted' });
+  const refusal = listingRefusal(draft, row);
+  if (refusal === null) return null;
+  setListing(row, { sold: before.sold, deleted: before.deleted });
+  return `${name}: ${refusal}`;
+}
+
+/** The person's own price and day stand before those of the order. */
+function takeWord(draft: Draft, row: DraftListing, { mark, price, at }: Settlement): void {
+  if (mark !== 'sold' || (price === null && at === null)) return;
+  const item = soldItemOf(draft, row);
+  if (!item) return;
+  setItem(item, {
+    ...(price ? { salePrice: price.amount, saleCurrency: price.currency } : {}),
+    ...(at === null ? {} : { soldDate: at }),
+  });
+  decide(item, 'marked sold', 'With the price and the day that you gave.');
+}
+
+/** Missing listings that have an order of their own which waits for its mark. */
+export function idsWithOrders(
+  snapshot: Snapshot,
+  context: PlanContext,
+  ids: readonly string[],
+): readonly string[] {
+  const wanted = new Set(ids);
+  return draftOf(snapshot, context)
+    .listings.filter((row) => wanted.has(row.id) && !row.frozen && openSales(row).length > 0)
+    .map((row) => row.id);
+}

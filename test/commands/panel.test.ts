@@ -1,0 +1,276 @@
+/** What the sidebar asks of the add-on: through the door, on a whole workbench. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+  ActivityView,
+  Answer,
+  Args,
+  CommandName,
+  Overview,
+  SelectionView,
+} from '../../src/commands/contract';
+import { openStory, type Story } from '../stories/story';
+
+let story: Story;
+
+beforeEach(async () => {
+  story = await openStory();
+});
+
+afterEach(() => story.close());
+
+async function call<Name extends CommandName>(name: Name, args: Args<Name>): Promise<Answer<Name>> {
+  return (await story.bench.call(name, args)) as unknown as Answer<Name>;
+}
+
+const overview = (): Promise<Overview> => call('overview', {});
+
+function list(market: 'ebay' | 'stockx' | 'shopify', styleCode: string, size = '10', price = '180.00') {
+  return story.market(market).act({ do: 'list', title: `Nike Dunk Low ${styleCode}`, price, styleCode, size })
+    .id;
+}
+
+const countOf = ({ attention }: Overview, kind: string) =>
+  attention.find((one) => one.kind === kind)?.count ?? 0;
+
+describe('overview', () => {
+  it('reads each sheet once, and writes nothing', async () => {
+    list('ebay', 'DD1391-100');
+    await story.sync();
+    const execution = await story.bench.execute('overview');
+    const calls = execution.calls.map((one) => one.name);
+    expect(calls.filter((name) => name === 'Range.getValues')).toHaveLength(2);
+    expect(execution.calls.every((one) => one.cellsWritten === 0)).toBe(true);
+    expect(calls.filter((name) => /set|insert|delete|put/i.test(name))).toEqual([]);
+  });
+
+  it('is JSON, and small enough for a page of reviews', async () => {
+    for (let count = 0; count < 20; count += 1) list('ebay', `DD13${10 + count}-100`);
+    await story.sync();
+    const text = JSON.stringify(await overview());
+    expect(JSON.parse(text)).toEqual(await overview());
+    expect(text.length / 20).toBeLessThan(1_200);
+  });
+
+  it('shows a new item in review, and none after it was accepted', async () => {
+    list('ebay', 'DD1391-100');
+    await story.sync();
+    const before = await overview();
+    expect(before.review.entries).toMatchObject([{ kind: 'new', others: 0, listing: { platform: 'eBay' } }]);
+    const item = before.review.items[String(before.review.entries[0]?.item)];
+    expect(item).toMatchObject({ number: 1, styleCode: 'DD1391-100' });
+    const report = await call('accept', { listings: [before.review.entries[0]?.id ?? ''] });
+    expect(report.says).toBe('2 accepted.');
+    expect(countOf(await overview(), 'review')).toBe(0);
+    await call('undo', { run: report.run ?? '' });
+    expect(countOf(await overview(), 'review')).toBe(1);
+  });
+
+  it('tells what is missing, with the order as its evidence', async () => {
+    const id = list('ebay', 'DD1391-100');
+    await story.sync();
+    story.market('ebay').act({ do: 'sell', id, price: '175.00' });
+    await story.sync();
+    const { missing } = await overview();
+    expect(missing).toMatchObject({ total: 1, withOrders: 1 });
+    expect(missing.entries[0]).toMatchObject({
+      gone: 'sold',
+      mayBeDeleted: true,
+      sale: { amount: '175.00', currency: 'USD', at: expect.stringMatching(/^2026-11-23T/) },
+    });
+  });
+
+  it('is new where there are no sheets yet, and makes none', async () => {
+    const { openWorkbench } = await import('../../workbench/server/workbench');
+    const bench = await openWorkbench({ catalogue: 'empty' });
+    const sheets = bench.workbook.sheets().length;
+    expect(await bench.call('overview')).toMatchObject({ sheets: 'new', attention: [], accounts: [] });
+    expect(bench.workbook.sheets()).toHaveLength(sheets);
+    await bench.close();
+  });
+});
+
+describe('settle', () => {
+  it('takes the price and the day that the person gives', async () => {
+    const id = list('ebay', 'DD1391-100');
+    await story.sync();
+    story.market('ebay').act({ do: 'end', id });
+    await story.sync();
+    const [entry] = (await overview()).missing.entries;
+    const mark = { listing: entry?.listing.id ?? '', mark: 'sold' as const };
+    const at = '2026-11-20T12:00:00.000Z';
+    await call('settle', { marks: [{ ...mark, amount: '99.50', currency: 'USD', at }] });
+    expect(await story.item('DD1391-100')).toMatchObject({ Sold: true, 'Sale price': 99.5, Status: 'Sold' });
+    expect(JSON.stringify((await story.item('DD1391-100'))['Sold date'])).toContain('2026-11-20');
+    expect((await overview()).missing.total).toBe(0);
+  });
+
+  it('settles all that have orders, and leaves the others', async () => {
+    const sold = list('ebay', 'DD1391-100');
+    const ended = list('ebay', 'DD1391-101');
+    await story.sync();
+    story.market('ebay').act({ do: 'sell', id: sold });
+    story.market('ebay').act({ do: 'end', id: ended });
+    await story.sync();
+    const report = await call('settle', { all: 'with orders' });
+    expect(report.says).toBe('1 settled.');
+    expect((await overview()).missing).toMatchObject({ total: 1, withOrders: 0 });
+  });
+
+  it('refuses a price that is no number, and changes nothing', async () => {
+    const id = list('ebay', 'DD1391-100');
+    await story.sync();
+    story.market('ebay').act({ do: 'end', id });
+    await story.sync();
+    const [entry] = (await overview()).missing.entries;
+    const mark = {
+      listing: entry?.listing.id ?? '',
+      mark: 'sold' as const,
+      amount: 'a lot',
+      currency: 'USD',
+    };
+    await expect(call('settle', { marks: [mark] })).rejects.toThrow('Nothing was changed');
+    expect((await overview()).missing.total).toBe(1);
+  });
+});
+
+describe('answer', () => {
+  it('says why an item cannot take a listing, and writes nothing', async () => {
+    list('ebay', 'DD1391-100');
+    list('ebay', 'DD1391-101');
+    await story.sync();
+    const [first, second] = (await overview()).review.entries;
+    const item = second?.item ?? 0;
+    await expect(call('answer', { listing: first?.id ?? '', item: [item] })).rejects.toThrow(
+      /Nothing was changed.*has its place on eBay taken/,
+    );
+    expect((await overview()).review.entries[0]?.item).toBe(first?.item);
+  });
+});
+
+describe('show and selection', () => {
+  it('selects the rows of what needs attention, and tells what can be done with them', async () => {
+    list('ebay', 'DD1391-100');
+    list('stockx', 'DD1391-102');
+    await story.sync('listings');
+    expect(await call('show', { attention: 'unlinked' })).toEqual({ sheet: 'Listings', rows: 2 });
+    const selection = (await call('selection', {})) as SelectionView;
+    expect(selection).toMatchObject({ sheet: 'Listings', count: 2, can: { link: 2, unlink: 0, merge: 0 } });
+    expect(await call('selection', { known: selection.token })).toEqual({ same: true });
+    await call('link-inventory', { listings: selection.names.listings });
+    expect(await call('selection', {})).toMatchObject({ can: { link: 0, accept: 2 } });
+  });
+
+  it('finds items of the stock by words', async () => {
+    list('ebay', 'DD1391-100', '10');
+    list('ebay', 'DD1391-101', '11');
+    await story.sync();
+    const found = await call('stock', { words: 'dunk dd1391-101' });
+    expect(found).toMatchObject({ total: 1, items: [{ number: 2 }] });
+    expect((await call('stock', {})).total).toBe(2);
+  });
+});
+
+describe('pause and remove', () => {
+  it('leaves a paused platform unread and its listings untouched, until it goes on', async () => {
+    const id = list('ebay', 'DD1391-100');
+    await story.sync();
+    const [ebay] = (await overview()).accounts.filter((one) => one.platform === 'ebay');
+    const name = { platform: 'ebay', account: ebay?.account ?? '' };
+    await call('pause', { ...name, on: true });
+    story.market('ebay').act({ do: 'end', id });
+    const before = story.market('ebay').requests();
+    await story.sync();
+    expect(story.market('ebay').requests()).toBe(before);
+    expect((await overview()).missing.total).toBe(0);
+    await call('pause', { ...name, on: false });
+    await story.sync();
+    expect((await overview()).missing.total).toBe(1);
+  });
+
+  it('removes the account and keeps its listings', async () => {
+    list('ebay', 'DD1391-100');
+    await story.sync();
+    const [ebay] = (await overview()).accounts.filter((one) => one.platform === 'ebay');
+    await call('remove', { platform: 'ebay', account: ebay?.account ?? '' });
+    const after = await overview();
+    expect(after.accounts.map((one) => one.platform)).not.toContain('ebay');
+    expect(after.totals.listings).toBe(1);
+    await expect(call('remove', { platform: 'ebay', account: 'x' })).rejects.toThrow('is not connected');
+  });
+});
+
+describe('status and stop', () => {
+  it('keeps the outcome of the last run for each platform', async () => {
+    list('ebay', 'DD1391-100');
+    story.market('stockx').act({ do: 'fail', fault: { kind: 'html', times: null } });
+    await story.sync();
+    const { progress } = await call('status', {});
+    expect(progress).toMatchObject({ phase: 'ended', underWay: false });
+    const states = Object.fromEntries(progress?.accounts.map((one) => [one.platform, one.state]) ?? []);
+    expect(states).toEqual({ ebay: 'read', stockx: 'failed', shopify: 'read' });
+    const stockx = (await overview()).accounts.find((one) => one.platform === 'stockx');
+    expect(stockx?.problem).toContain('StockX');
+  });
+
+  it('touches no sheet to tell how far a run is', async () => {
+    const execution = await story.bench.execute('status');
+    expect(execution.calls.filter((one) => one.kind === 'sheet')).toEqual([]);
+  });
+
+  it('stops nothing when nothing runs', async () => {
+    expect(await call('stop', {})).toEqual({ asked: false });
+  });
+});
+
+describe('a run that is stopped', () => {
+  it('ends before its next round, changes nothing, and is whole at the next sync', async () => {
+    await story.close();
+    story = await openStory({ catalogue: { listings: 450 } });
+    story.market('ebay').act({ do: 'fail', fault: { kind: 'slow', times: null } });
+    const running = story.sync();
+    await expect.poll(async () => (await call('stop', {})).asked, { interval: 20 }).toBe(true);
+    const during = (await call('status', {})).progress;
+    const report = await running;
+    expect(during).toMatchObject({ phase: 'reading', underWay: true });
+    expect(report).toMatchObject({ stopped: true, added: 0, done: false });
+    expect(await story.listings()).toEqual([]);
+    expect((await call('status', {})).progress?.phase).toBe('stopped');
+    story.market('ebay').act({ do: 'fail', fault: null });
+    expect(await story.sync()).toMatchObject({ stopped: false, added: 1350 });
+  }, 60_000);
+});
+
+describe('activity', () => {
+  it('tells runs with their lines, and which can be taken back', async () => {
+    list('ebay', 'DD1391-100');
+    await story.sync();
+    const { runs }: ActivityView = await call('activity', {});
+    expect(runs[0]).toMatchObject({ canUndo: true, undone: false, how: 'sidebar' });
+    expect(runs[0]?.lines.map((line) => line.rule)).toContain('new');
+    await call('undo', { run: runs[0]?.run ?? '' });
+    const after = await call('activity', {});
+    expect(after.runs.find((one) => one.run === runs[0]?.run)).toMatchObject({
+      canUndo: false,
+      undone: true,
+    });
+    await expect(call('undo', { run: runs[0]?.run ?? '' })).rejects.toThrow('Nothing was taken back');
+  });
+});
+
+describe('the door', () => {
+  it.each([
+    ['settle', { marks: 'all' }],
+    ['settle', { marks: [{ listing: 'x', mark: 'gone' }] }],
+    ['more', { list: 'review', from: -1 }],
+    ['more', { list: 'everything' }],
+    ['show', { attention: 'nothing' }],
+    ['pause', { platform: 'ebay', account: 'a', on: 'yes' }],
+    ['selection', { known: 3 }],
+    ['constructor', {}],
+  ])('refuses %s with %j', async (name, args) => {
+    const { result } = await story.bench.execute(name, args);
+    expect(result).toMatchObject({
+      error: { retry: 'never', message: expect.stringContaining('othing was done') },
+    });
+  });
+});
