@@ -1,4 +1,5 @@
 /** What a marketplace's own users do to it, with each platform's own consequences. */
+import { stateChanged } from './revision';
 import { addOffer, type Offer, type Sale, type State, type Variant } from './state';
 import type { MarketAction } from './types';
 
@@ -153,6 +154,14 @@ const ENDINGS = { cancelled: 'cancelled', failed: 'failed', returned: 'returned'
 
 /** Does the action and returns the id of what was made or changed. */
 export function perform(state: State, action: Exclude<MarketAction, { do: 'fail' }>, now: number): string {
+  try {
+    return done(state, action, now);
+  } finally {
+    stateChanged(state);
+  }
+}
+
+function done(state: State, action: Exclude<MarketAction, { do: 'fail' }>, now: number): string {
   switch (action.do) {
     case 'list':
       return list(state, action, now);

@@ -1,11 +1,10 @@
 /**
  * eBay. Listings come from the Trading API, which alone shows those made on the site, in the app or in Seller Hub; sales
- * from the Fulfillment API. An incremental read is one round: the newest 200 active listings, what ended, the orders
- * that changed, and the total. It does not see a new price, title or stock of an older listing: the complete read of
- * every day does. SoldList is not asked: it names no order (schema 1379: ExtendedOrderID is not among its fields), so
- * that one sale would be counted twice.
+ * from the Fulfillment API. An incremental read is one round: the newest 200 active listings with the total, what has
+ * changed, what ended, and the orders that changed. SoldList is not asked: it names no order (schema 1379:
+ * ExtendedOrderID is not among its fields), so that one sale would be counted twice.
  */
-import type { Problem } from '../../domain/listing';
+import type { Ending, Offer, Problem } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
 import { ReplyError } from '../platform';
@@ -21,10 +20,12 @@ import {
 } from '../shared/decode';
 import { xmlReader } from '../shared/xml';
 import { account } from './account';
+import { EVENTS_REACH_MS, type Events, readEvents } from './events';
 import { readItems, readUser, UNKNOWN_ITEM } from './lookup';
-import { readActive, readOrders, readUnsold } from './read';
+import { type ActivePage, readActive, readOrders, readUnsold } from './read';
 import {
   daysSince,
+  eventsRequest,
   itemRequest,
   ordersRequest,
   PAGE,
@@ -35,7 +36,10 @@ import {
 
 const TITLE = 'eBay';
 
-/** Orders are read again from a little before the last read: eBay's clock is not ours, and pages shift. */
+/**
+ * Changes are read again from a little before the last read: eBay's clock is not ours, pages shift, and the last two
+ * minutes of changes may come late (schema 1379, GetSellerEventsRequestType.ModTimeFrom).
+ */
 const OVERLAP_MS = 5 * 60 * 1000;
 /** Before the first read, sales of this long ago are still worth a row. */
 const FIRST_SALES_MS = 7 * 24 * 60 * 60 * 1000;
@@ -44,7 +48,8 @@ interface EbayCursor {
   readonly [name: string]: Json;
   readonly account: string;
   readonly mode: SyncMode;
-  readonly ordersFrom: Instant;
+  /** Changes and orders are asked for from here on. */
+  readonly from: Instant;
   readonly now: Instant;
   /** Pages of active listings to be asked next; null in the first round. */
   readonly pages: readonly number[] | null;
@@ -72,21 +77,16 @@ export const ebay: Platform<EbayCursor> = {
   account,
   start: (mode, since, connection, now) => ({
     account: connection.account,
-    mode,
-    ordersFrom: ordersFrom(since, now),
+    // Without a last read, or after one that is too long ago, the changes are not told.
+    mode: mode === 'full' || !isInReach(since, now) ? 'full' : 'incremental',
+    from: fromOf(since, now),
     now,
     pages: null,
     unsold: [],
     offsets: [],
   }),
   requests: (cursor) =>
-    cursor.pages === null
-      ? [sellingRequest(1, daysSince(cursor.ordersFrom, cursor.now)), ordersRequest(cursor.ordersFrom, 0)]
-      : [
-          ...cursor.pages.map((page) => sellingRequest(page, null)),
-          ...cursor.unsold.map((page) => unsoldRequest(page, daysSince(cursor.ordersFrom, cursor.now))),
-          ...cursor.offsets.map((offset) => ordersRequest(cursor.ordersFrom, offset)),
-        ],
+    cursor.pages === null ? firstRequests(cursor) : furtherRequests(cursor, cursor.pages),
   decode,
   read: (cursor, replies) => (cursor.pages === null ? readFirst(cursor, replies) : readRest(cursor, replies)),
   lookup: (keys) => keys.map((key) => itemRequest(key.listingId)),
@@ -95,31 +95,83 @@ export const ebay: Platform<EbayCursor> = {
   readCheck: readUser,
 };
 
-function ordersFrom(since: Since | null, now: Instant): Instant {
+function lastReadOf(since: Since | null): Instant | null {
   const last =
     typeof since === 'object' && since !== null ? (since as { readonly readAt?: Json }).readAt : null;
-  return typeof last === 'number' ? last - OVERLAP_MS : now - FIRST_SALES_MS;
+  return typeof last === 'number' ? last : null;
+}
+
+function fromOf(since: Since | null, now: Instant): Instant {
+  const last = lastReadOf(since);
+  return last === null ? now - FIRST_SALES_MS : last - OVERLAP_MS;
+}
+
+function isInReach(since: Since | null, now: Instant): boolean {
+  return lastReadOf(since) !== null && now - fromOf(since, now) <= EVENTS_REACH_MS;
+}
+
+function firstRequests({ mode, from, now }: EbayCursor): readonly PlatformRequest[] {
+  const events = mode === 'incremental' ? [eventsRequest(from)] : [];
+  return [sellingRequest(1, daysSince(from, now)), ordersRequest(from, 0), ...events];
+}
+
+function furtherRequests(cursor: EbayCursor, pages: readonly number[]): readonly PlatformRequest[] {
+  const { unsold, offsets, from, now } = cursor;
+  return [
+    ...pages.map((page) => sellingRequest(page, null)),
+    ...unsold.map((page) => unsoldRequest(page, daysSince(from, now))),
+    ...offsets.map((offset) => ordersRequest(from, offset)),
+  ];
 }
 
 function readFirst(cursor: EbayCursor, replies: readonly Reply[]): Batch {
-  const [selling, orders] = replies;
+  const [selling, orders, changes] = replies;
   if (!selling || !orders) throw new ReplyError('eBay', 'two replies');
   const active = readActive(selling, cursor.account);
   const ended = readUnsold(selling, cursor.account);
   const sold = readOrders(orders, cursor.account, 0);
-  const pages = cursor.mode === 'full' ? numbers(2, active.pages) : [];
+  const events = changes ? beyond(active, readEvents(changes, cursor.account, cursor.from)) : null;
+  const everything = events === null || mustReadAll(events);
+  const pages = everything ? numbers(2, active.pages) : [];
   const unsold = numbers(2, ended.pages);
   const offsets = numbers(1, Math.ceil(sold.total / PAGE) - 1).map((index) => index * PAGE);
   const more = pages.length + unsold.length + offsets.length > 0;
   return {
-    offers: active.offers,
-    endings: ended.endings,
+    // A complete read tells every listing by itself; one that came twice would not count as complete.
+    offers: [...(everything || active.pages <= 1 ? [] : events.offers), ...active.offers],
+    endings: [...withoutRepeats(events?.endings ?? [], ended.endings), ...ended.endings],
     sales: sold.sales,
-    totals: [active.total],
+    totals: totalsOf([active]),
     next: more ? { ...cursor, pages, unsold, offsets } : null,
     since: { readAt: cursor.now },
     sawEverything: active.pages <= 1,
   };
+}
+
+/** The changes of what is not on the page of the newest listings: that page tells more, and its word holds. */
+function beyond(active: ActivePage, events: Events): Events {
+  const onPage = new Set(active.offers.map((offer) => offer.key.listingId));
+  const isBeyond = (one: Offer | Ending): boolean => !onPage.has(one.key.listingId);
+  return {
+    offers: events.offers.filter(isBeyond),
+    endings: events.endings.filter(isBeyond),
+    begun: events.begun.filter((id) => !onPage.has(id)),
+    whole: events.whole,
+  };
+}
+
+/** Changes that are not all told, or more new listings than the first page holds. */
+function mustReadAll({ whole, begun }: Events): boolean {
+  return !whole || begun.length > 0;
+}
+
+function withoutRepeats(endings: readonly Ending[], others: readonly Ending[]): readonly Ending[] {
+  const known = new Set(others.map((ending) => ending.key.listingId));
+  return endings.filter((ending) => !known.has(ending.key.listingId));
+}
+
+function totalsOf(pages: readonly ActivePage[]): readonly number[] {
+  return pages.flatMap(({ total }) => (total === null ? [] : [total]));
 }
 
 function readRest(cursor: EbayCursor, replies: readonly Reply[]): Batch {
@@ -133,9 +185,10 @@ function readRest(cursor: EbayCursor, replies: readonly Reply[]): Batch {
     offers: pages.flatMap((page) => page.offers),
     endings: ended.flatMap((page) => page.endings),
     sales: orders.flatMap((page) => page.sales),
-    totals: pages.map((page) => page.total),
+    totals: totalsOf(pages),
     next: null,
     since: { readAt: cursor.now },
+    sawEverything: pages.length > 0,
   };
 }
 
@@ -163,11 +216,16 @@ function tradingDialect(request: PlatformRequest, call: string) {
   };
 }
 
-/** Error codes of a token that is expired, invalid or revoked, and of the daily limit (reference/platforms 2.1). */
-const TOKEN_CODES: readonly string[] = ['931', '932', '21917053'];
+/**
+ * Error codes of a token that is missing, expired, invalid or revoked, and of the daily limit (reference/platforms 2.1;
+ * 930, 17470 and 21916984 as clients of the Trading API report them, 2026-11).
+ */
+const TOKEN_CODES: readonly string[] = ['930', '931', '932', '17470', '21916984', '21917053'];
 const LIMIT_CODE = '518';
 /** `Internal error to the application` (Trading API, errors by number). */
 const INTERNAL_CODE = '10007';
+/** `Page number is out of range`: fewer listings than when the pages were counted. */
+const NO_SUCH_PAGE = '340';
 
 /** The Trading API fails with status 200 and an Ack; a partial failure leaves containers out, so it is one too. */
 function refusal(request: PlatformRequest, response: Json | undefined): Problem | null {
@@ -178,6 +236,11 @@ function refusal(request: PlatformRequest, response: Json | undefined): Problem 
   if (codes.some((code) => TOKEN_CODES.includes(code))) return tokenExpired(TITLE);
   if (codes.includes(LIMIT_CODE)) return { ...rateLimited(TITLE, undefined), retry: 'never' };
   if (codes.includes(UNKNOWN_ITEM) && request.purpose.startsWith('lookup')) return null;
+  if (codes.includes(NO_SUCH_PAGE) && isFurtherPage(request)) return null;
   const detail = `error ${codes.join(', ') || 'without a number'}`;
   return codes.includes(INTERNAL_CODE) ? serverError(TITLE, detail) : refused(TITLE, detail);
+}
+
+function isFurtherPage({ purpose }: PlatformRequest): boolean {
+  return / page \d+$/.test(purpose) && !purpose.endsWith(' page 1');
 }

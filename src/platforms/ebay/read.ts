@@ -25,14 +25,14 @@ const PLATFORM = 'ebay';
 interface Container {
   readonly items: readonly At[];
   readonly pages: number;
-  /** Items, not variations (reference/platforms, 7). */
-  readonly total: number;
+  /** Items, not variations (reference/platforms, 7); null where the page is no more. */
+  readonly total: number | null;
 }
 
 export interface ActivePage {
   readonly offers: readonly Offer[];
   readonly pages: number;
-  readonly total: number;
+  readonly total: number | null;
 }
 
 export function readActive(reply: Reply, account: string): ActivePage {
@@ -53,7 +53,8 @@ export function readUnsold(reply: Reply, account: string): UnsoldPage {
 /** eBay leaves a container out where the seller has nothing of its kind (schema 1379, GetMyeBaySellingResponse). */
 function containerOf(reply: Reply, name: string): Container {
   const at = field(root(reply.data, 'GetMyeBaySelling'), 'GetMyeBaySellingResponse');
-  text(field(at, 'Ack'));
+  // A failure that is read here is a page beyond the end: listings have gone while the pages were read.
+  if (text(field(at, 'Ack')) === 'Failure') return { items: [], pages: 0, total: null };
   if (!has(at, name)) return { items: [], pages: 0, total: 0 };
   const container = field(at, name);
   const pagination = field(container, 'PaginationResult');
@@ -65,7 +66,7 @@ function containerOf(reply: Reply, name: string): Container {
 }
 
 /** An element without content is read as blank text. */
-function itemsOf(container: At): readonly At[] {
+export function itemsOf(container: At): readonly At[] {
   return textual(container, 'ItemArray') ? [] : listOr(within(container, 'ItemArray', 'Item'));
 }
 
@@ -85,7 +86,7 @@ function variationsOf(item: At): readonly At[] {
   return textual(item, 'Variations') ? [] : listOr(within(item, 'Variations', 'Variation'));
 }
 
-function endingsOf(item: At, account: string): readonly Ending[] {
+export function endingsOf(item: At, account: string): readonly Ending[] {
   const at = has(item, 'ListingDetails') ? instantOr(within(item, 'ListingDetails', 'EndTime')) : null;
   const variants = variationsOf(item).map((variation) => variantId(variation));
   const ids = variants.length > 0 ? variants : [''];

@@ -67,6 +67,17 @@ export function ordersRequest(from: Instant, offset: number): PlatformRequest {
   };
 }
 
+/**
+ * Every listing whose last change is not before `from`, price, title, stock and end alike. Without an end the span
+ * reaches to the moment of the call (schema 1379, GetSellerEventsRequestType.ModTimeTo); eBay wants spans that overlap
+ * by two minutes, since the newest changes may not be there yet.
+ */
+export function eventsRequest(from: Instant): PlatformRequest {
+  const span = `<ModTimeFrom>${new Date(from).toISOString()}</ModTimeFrom><NewItemFilter>true</NewItemFilter>`;
+  const content = `<Version>${VERSION}</Version>${span}<IncludeVariationSpecifics>true</IncludeVariationSpecifics>`;
+  return trading('GetSellerEvents', 'events', content);
+}
+
 export function itemRequest(listingId: string): PlatformRequest {
   const content = `<DetailLevel>ReturnAll</DetailLevel><Version>${VERSION}</Version><ItemID>${xmlText(listingId)}</ItemID>`;
   return trading('GetItem', `lookup ${listingId}`, content);

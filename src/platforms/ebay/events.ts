@@ -1,0 +1,65 @@
+/**
+ * GetSellerEvents: what has changed since a moment, as it is now. It tells price, title, stock and end, but neither SKU
+ * nor picture nor page, so a listing that has begun meanwhile is read from the list of the active ones.
+ */
+import type { Ending, Offer } from '../../domain/listing';
+import type { Instant } from '../../ports';
+import type { Reply } from '../platform';
+import { type At, field, has, instantOr, root, text, textOr, within } from '../shared/shape';
+import { endingsOf, itemsOf, offersOf } from './read';
+
+/** Changes are told for the last 48 hours (schema 1379, GetSellerEventsRequestType). */
+export const EVENTS_REACH_MS = 48 * 60 * 60 * 1000;
+/** There are no pages: from here on listings may have been left out (schema 1379, GetSellerEventsResponseType). */
+const MOST_EVENTS = 3_000;
+
+export interface Events {
+  /** Listings that are still the seller's, without what this call does not tell: their blanks are no news. */
+  readonly offers: readonly Offer[];
+  /** Listings that have ended with something left: what is sold out is told by its orders. */
+  readonly endings: readonly Ending[];
+  /** Ids of active listings that have begun since the moment. */
+  readonly begun: readonly string[];
+  /** False where changes may be missing. */
+  readonly whole: boolean;
+}
+
+export function readEvents(reply: Reply, account: string, from: Instant): Events {
+  const at = field(root(reply.data, 'GetSellerEvents'), 'GetSellerEventsResponse');
+  text(field(at, 'Ack'));
+  const items = itemsOf(at);
+  const active = items.filter((item) => statusOf(item) === 'Active');
+  const ended = items.filter((item) => ENDED.includes(statusOf(item)));
+  return {
+    offers: active.filter(isTold).flatMap((item) => changedOffers(item, account)),
+    endings: ended.filter(hasUnitsLeft(account)).flatMap((item) => endingsOf(item, account)),
+    begun: active.filter((item) => startOf(item) >= from).map((item) => text(field(item, 'ItemID'))),
+    whole:
+      items.length < MOST_EVENTS && active.every(isTold) && active.length + ended.length === items.length,
+  };
+}
+
+/** ListingStatusCodeType: `Completed` once eBay has done with an ended listing. */
+const ENDED: readonly string[] = ['Ended', 'Completed'];
+
+function statusOf(item: At): string {
+  return has(item, 'SellingStatus') ? textOr(within(item, 'SellingStatus', 'ListingStatus')) : '';
+}
+
+/** The quantity comes only where somebody has set it (developer.ebay.com, GetSellerEvents, 2026-11). */
+function isTold(item: At): boolean {
+  return has(item, 'Quantity') && has(item, 'Title');
+}
+
+function startOf(item: At): Instant {
+  const start = has(item, 'ListingDetails') ? instantOr(within(item, 'ListingDetails', 'StartTime')) : null;
+  return start ?? Number.NEGATIVE_INFINITY;
+}
+
+function changedOffers(item: At, account: string): readonly Offer[] {
+  return offersOf(item, account).map((offer) => ({ ...offer, url: '' }));
+}
+
+function hasUnitsLeft(account: string) {
+  return (item: At): boolean => isTold(item) && offersOf(item, account).some((offer) => offer.quantity > 0);
+}

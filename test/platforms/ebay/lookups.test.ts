@@ -1,0 +1,34 @@
+/** What became of one listing. */
+import { describe, expect, test } from 'vitest';
+import { ebay } from '../../../src/platforms/ebay/index';
+import { connectionTo, replyTo, response } from '../ask';
+import { envelope, head } from './wire';
+
+describe('lookups', () => {
+  const key = { platform: 'ebay', account: 'me', listingId: '1', variantId: '' };
+  const find = (content: string, wanted = key) => {
+    const [request] = ebay.lookup([wanted], connectionTo(ebay));
+    if (!request) throw new Error('no request');
+    return ebay.readLookup([wanted], [replyTo(ebay, request, response(envelope('GetItem', content)))]);
+  };
+  const found = (status: string, more = '') =>
+    `${head}<Item><ItemID>1</ItemID><ListingDetails><EndTime>2026-11-21T08:00:00.000Z</EndTime></ListingDetails><Quantity>2</Quantity><SellingStatus><CurrentPrice currencyID="USD">5.0</CurrentPrice><QuantitySold>1</QuantitySold><ListingStatus>${status}</ListingStatus></SellingStatus><Title>T</Title>${more}</Item>`;
+  const error = (code: number) => `<Ack>Failure</Ack><Errors><ErrorCode>${code}</ErrorCode></Errors>`;
+
+  test.each<readonly [string, string, object]>([
+    ['still active', found('Active'), { found: 'offer', offer: { quantity: 1, status: 'active' } }],
+    [
+      'ended',
+      found('Ended'),
+      { found: 'ending', ending: { how: 'ended', at: Date.parse('2026-11-21T08:00:00Z') } },
+    ],
+    ['completed', found('Completed'), { found: 'ending' }],
+    ['unknown', error(17), { found: 'gone' }],
+  ])('%s', (_, content, finding) => {
+    expect(find(content)).toMatchObject([{ key, ...finding }]);
+  });
+
+  test('a size that its listing has no more is gone', () => {
+    expect(find(found('Active'), { ...key, variantId: 'Size=M' })).toMatchObject([{ found: 'gone' }]);
+  });
+});

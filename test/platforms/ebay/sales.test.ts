@@ -1,0 +1,74 @@
+/** What eBay's orders say of a sale. */
+import { describe, expect, test } from 'vitest';
+import { type Line, line, order, salesOf } from './wire';
+
+describe('sales', () => {
+  test('variation aspects make the key of the offer', () => {
+    const aspects = [
+      { name: 'Size', value: 'M' },
+      { name: 'Colour', value: 'Red' },
+    ];
+    const [sale] = salesOf(order([line({ variationAspects: aspects })]));
+    expect(sale).toMatchObject({ key: { variantId: 'Colour=Red;Size=M' }, size: 'M' });
+  });
+
+  test('a line of several units has the price of one', () => {
+    const [sale] = salesOf(
+      order([line({ quantity: 3, lineItemCost: { value: '100.00', currency: 'USD' } })]),
+    );
+    expect(sale).toMatchObject({ units: 3, price: { amount: 3_333, currency: 'USD' } });
+  });
+
+  test.each<readonly [string, Line, Line, string]>([
+    ['paid', {}, {}, 'sold'],
+    ['cancellation asked for', { cancelStatus: { cancelState: 'IN_PROGRESS' } }, {}, 'sold'],
+    [
+      'cancelled',
+      { cancelStatus: { cancelState: 'CANCELED' }, orderPaymentStatus: 'FULLY_REFUNDED' },
+      {},
+      'cancelled',
+    ],
+    ['refunded', { orderPaymentStatus: 'FULLY_REFUNDED' }, {}, 'returned'],
+    [
+      'the line refunded',
+      { orderPaymentStatus: 'PARTIALLY_REFUNDED' },
+      { refunds: [{ amount: { value: '120.0', currency: 'USD' } }] },
+      'returned',
+    ],
+    [
+      'the line refunded in two parts',
+      {},
+      {
+        refunds: [
+          { amount: { value: '100', currency: 'USD' } },
+          { amount: { value: '20', currency: 'USD' } },
+        ],
+      },
+      'returned',
+    ],
+    [
+      'a part given back',
+      { orderPaymentStatus: 'PARTIALLY_REFUNDED' },
+      { refunds: [{ amount: { value: '20', currency: 'USD' } }] },
+      'sold',
+    ],
+  ])('%s', (_, more, lineMore, state) => {
+    expect(salesOf(order([line(lineMore)], more))).toMatchObject([{ state }]);
+  });
+
+  test('payout, ship by and shipped; a payout of two lines is nobody\u2019s', () => {
+    const more = {
+      paymentSummary: { totalDueSeller: { value: '104.20', currency: 'USD' } },
+      orderFulfillmentStatus: 'FULFILLED',
+    };
+    const one = line({ lineItemFulfillmentInstructions: { shipByDate: '2026-11-25T07:59:59.000Z' } });
+    expect(salesOf(order([one], more))).toMatchObject([
+      { payout: { amount: 10_420 }, shipBy: Date.parse('2026-11-25T07:59:59.000Z'), shipped: true },
+    ]);
+    const two = salesOf(order([one, line({ lineItemId: '2', legacyItemId: '5' })], more));
+    expect(two.map(({ lineId, payout }) => [lineId, payout])).toEqual([
+      ['1', null],
+      ['2', null],
+    ]);
+  });
+});
