@@ -8,7 +8,7 @@ import { openShop, type Read, type Shop } from './drive';
 
 /** What differs between the platforms, and is theirs to differ in. */
 const FACTS = {
-  ebay: { page: 200, units: true, pauses: false, gone: 'ended', undone: 'returned' },
+  ebay: { page: 200, units: true, pauses: true, gone: 'ended', undone: 'returned' },
   stockx: { page: 100, units: false, pauses: true, gone: 'deleted', undone: 'failed' },
   shopify: { page: 250, units: true, pauses: true, gone: 'deleted', undone: 'returned' },
 } as const;
@@ -169,6 +169,30 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     const read = await shop.read('incremental', first.since);
     const offer = read.offers.find((one) => keyText(one.key) === keyText(key));
     expect(offer?.price).toEqual({ amount: 7_770, currency: 'USD' });
+  });
+
+  test('sees a new price of the oldest of many listings', async () => {
+    const { shop, first } = await readShop(platform, { listings: facts.page + 5 });
+    const oldest = shop.market.listings()[0];
+    shop.clock.time += 6 * 3_600_000;
+    shop.market.act({ do: 'reprice', id: oldest?.id ?? '', price: '77.70' });
+    const read = await shop.read('incremental', first.since);
+    expect(read).toMatchObject({ problem: null, endings: [], sales: [] });
+    const offer = read.offers.find((one) => one.key.listingId === oldest?.id);
+    expect(offer?.price).toEqual({ amount: 7_770, currency: 'USD' });
+  });
+
+  unitTest('sees the end of an old listing of which units were sold', async () => {
+    const { shop } = await readShop(platform, { listings: 1 });
+    const { id: listingId } = shop.market.act({ do: 'list', title: 'Socks', price: '9.00', quantity: 3 });
+    for (let count = 0; count < facts.page; count += 1)
+      shop.market.act({ do: 'list', title: `Later ${count}`, price: '5.00' });
+    shop.market.act({ do: 'sell', id: listingId });
+    const before = await shop.read('full');
+    shop.clock.time += 3_600_000;
+    shop.market.act({ do: 'delete', id: listingId });
+    const read = await shop.read('incremental', before.since);
+    expect(read.endings.map((ending) => ending.key.listingId)).toEqual([listingId]);
   });
 
   unitTest('sees one unit of three sold', async () => {

@@ -10,14 +10,10 @@ import {
   validate,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { validateXML } from 'xmllint-wasm';
-import { demoState } from '../../../workbench/marketplaces/catalogue';
-import { ebayWire } from '../../../workbench/marketplaces/ebay';
 import { SHOPIFY_SCHEMA } from '../../../workbench/marketplaces/shopify-schema';
 
 const SPECS = '../shared/specs';
 const INTROSPECTION = `${SPECS}/shopify/admin_2026-10.json.gz`;
-const XSD = `${SPECS}/ebay/eBLBaseComponents-1379.xsd`;
 
 test.skipIf(!existsSync(INTROSPECTION))('the Shopify schema is a subset of the official one', () => {
   const raw = JSON.parse(gunzipSync(readFileSync(INTROSPECTION)).toString());
@@ -28,34 +24,6 @@ test.skipIf(!existsSync(INTROSPECTION))('the Shopify schema is a subset of the o
     [],
   );
 });
-
-test.skipIf(!existsSync(XSD))(
-  'GetMyeBaySelling follows the Trading schema',
-  async () => {
-    const now = Date.parse('2026-11-23T18:00:00Z');
-    const state = demoState('ebay', now);
-    state.tokens.t = now + 1000;
-    const body =
-      '<GetMyeBaySellingRequest><ActiveList><Pagination><EntriesPerPage>200</EntriesPerPage></Pagination></ActiveList><SoldList/><UnsoldList/></GetMyeBaySellingRequest>';
-    const headers = { 'x-ebay-api-iaf-token': 't' };
-    const told = ebayWire(state, {
-      method: 'POST',
-      path: '/ws/api.dll',
-      query: new URLSearchParams(),
-      headers,
-      body,
-      now,
-      fault: null,
-    });
-    const result = await validateXML({
-      xml: [{ fileName: 'reply.xml', contents: told.body }],
-      schema: [readFileSync(XSD, 'utf8')],
-      maxMemoryPages: 32768,
-    });
-    expect(result.errors.slice(0, 5)).toEqual([]);
-  },
-  60_000,
-);
 
 const QUERIES = `${SPECS}/shopify/queries.validated.graphql`;
 test.skipIf(!existsSync(QUERIES))(

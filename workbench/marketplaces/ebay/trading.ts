@@ -27,11 +27,9 @@ export function trading(state: State, asked: Asked): Told {
   const request = (typeof parsed[root] === 'object' ? parsed[root] : {}) as Request;
   const name = header(asked, 'x-ebay-api-call-name') || root.replace(/Request$/, '');
   const call = CALLS[name];
-  // A reply needs the name of a call: one that eBay does not know is answered as the plain error response.
-  const refused = call === undefined ? unsupported(name) : tokenRefused(state, asked, request);
-  if (call === undefined || refused)
-    return failure(call ? name : '', asked.now, refused ?? unsupported(name));
-  return call(state, asked, request);
+  if (call === undefined) return failure(/^\w+$/.test(name) ? name : '', asked.now, unsupported(name));
+  const refused = tokenRefused(state, asked, request);
+  return refused ? failure(name, asked.now, refused) : call(state, asked, request);
 }
 
 const unsupported = (name: string): Refusal => ({
