@@ -35,7 +35,7 @@ export function connect(app: App, request: ConnectRequest): Report {
   if (!fresh.ok) throw new CommandError(fresh.problem.code, fresh.problem.message, fresh.problem.retry);
   const check = checkConnection(app, platform, fresh.connection);
   const connection = { ...fresh.connection, account: check.account || fresh.connection.account };
-  keep(app, platform, entered, connection);
+  keep(app, platform, entered, connection, check.name ?? '');
   return reportOf('connect', check.says);
 }
 
@@ -69,15 +69,15 @@ function readCheck(platform: Platform, replies: Parameters<Platform['readCheck']
 }
 
 /** Under its own account id from now on; what renewal stored before the id was known goes with the same write. */
-function keep(app: App, platform: Platform, entered: Connection, connection: Connection): void {
+function keep(app: App, platform: Platform, entered: Connection, connection: Connection, name: string): void {
   const before = connectionKey(platform.id, entered.account);
   const after = connectionKey(platform.id, connection.account);
   const old = before === after ? {} : { [before]: null };
   app.ports.userStore.write({ ...old, [after]: JSON.stringify(connection) });
-  app.ports.documentStore.write(accountEntry(known(app, connection)));
+  app.ports.documentStore.write(accountEntry(known(app, connection, name)));
 }
 
-function known(app: App, connection: Connection): AccountState {
+function known(app: App, connection: Connection, name: string): AccountState {
   const { accounts } = readState(app.ports.documentStore.readAll());
   const { platform, account } = connection;
   const { paused: _, ...before } =
@@ -92,6 +92,7 @@ function known(app: App, connection: Connection): AccountState {
     ...before,
     platform,
     account,
+    ...(name === '' ? {} : { name }),
     connectedBy,
   };
 }

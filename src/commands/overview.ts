@@ -117,6 +117,7 @@ function accountViews(
     return {
       platform: state.platform,
       account: state.account,
+      ...(state.name === undefined ? {} : { name: state.name }),
       title: titleOf(app, state.platform),
       connectedBy: state.connectedBy,
       mine: connection !== undefined,

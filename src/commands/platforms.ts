@@ -17,6 +17,7 @@ export function accountSummaries(app: App): readonly AccountSummary[] {
     platform: state.platform,
     title: titleOf(app, state),
     account: state.account,
+    ...(state.name === undefined ? {} : { name: state.name }),
     connectedBy: state.connectedBy,
     mine: mine.some((one) => one.platform === state.platform && one.account === state.account),
     readAt: state.readAt,
@@ -52,7 +53,7 @@ function enter(app: App, platform: Platform): Readonly<Record<string, string>> |
 function accountsText(app: App): string {
   const lines = accountSummaries(app).map((one) => {
     const read = one.readAt === null ? 'not read yet' : `last read ${app.ports.clock.day(one.readAt)}`;
-    return `${one.title}: ${one.account}, ${one.mine ? 'connected' : `connected by ${one.connectedBy}`}, ${read}`;
+    return `${one.title}: ${one.name ?? one.account}, ${one.mine ? 'connected' : `connected by ${one.connectedBy}`}, ${read}`;
   });
   return lines.length > 0 ? lines.join('\n') : 'No platform is connected yet.';
 }

@@ -13,6 +13,8 @@ export interface AccountName {
 
 /** One account as people read it. */
 export interface AccountSummary extends AccountName {
+  /** What people call the account, where that is not its id. */
+  readonly name?: string;
   readonly title: string;
   readonly connectedBy: string;
   readonly mine: boolean;
@@ -21,6 +23,8 @@ export interface AccountSummary extends AccountName {
 }
 
 export interface AccountView extends AccountName {
+  /** What people call the account, where that is not its id. */
+  readonly name?: string;
   readonly title: string;
   readonly connectedBy: string;
   readonly mine: boolean;

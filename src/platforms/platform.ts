@@ -114,6 +114,8 @@ export interface Check {
   readonly ok: boolean;
   /** The platform's own id of the account; '' where it is unknown. */
   readonly account: string;
+  /** What people call the account, where that is not its id: it may change, and nothing is known by it. */
+  readonly name?: string;
   readonly says: string;
 }
 

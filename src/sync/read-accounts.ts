@@ -234,7 +234,7 @@ function unread(title: string, state: AccountState, problem: Problem): AccountRe
 function notConnected(platform: Platform, state: AccountState): Problem {
   return {
     code: 'NOT_CONNECTED',
-    message: `${platform.title} (${state.account}) was connected by ${state.connectedBy}; its listings were left as they are. Connect it yourself under Platforms to sync it.`,
+    message: `${platform.title} (${state.name ?? state.account}) was connected by ${state.connectedBy}; its listings were left as they are. Connect it yourself under Platforms to sync it.`,
     retry: 'never',
   };
 }

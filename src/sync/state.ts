@@ -10,6 +10,8 @@ import type { Instant } from '../ports';
 export interface AccountState {
   readonly platform: PlatformId;
   readonly account: string;
+  /** What people call it, where that is not its id; as it was when the account was connected. */
+  readonly name?: string;
   /** Who connected it, as people read it. */
   readonly connectedBy: string;
   /** Where the next incremental read starts; null before the first completed read. */

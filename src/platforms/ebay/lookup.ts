@@ -41,5 +41,7 @@ export function readUser(replies: readonly Reply[]): Check {
   if (!reply) throw new ReplyError('GetUser', 'a reply');
   const user = within(root(reply.data, 'GetUser'), 'GetUserResponse', 'User');
   const account = text(field(user, 'EIASToken'));
-  return { ok: true, account, says: `Connected to eBay as ${textOr(field(user, 'UserID')) || account}.` };
+  const name = textOr(field(user, 'UserID'));
+  const called = name === '' ? {} : { name };
+  return { ok: true, account, ...called, says: `Connected to eBay as ${name || account}.` };
 }

@@ -15,6 +15,7 @@ describe('the account', () => {
     expect(ebay.readCheck([replyTo(ebay, request, response(body))])).toEqual({
       ok: true,
       account: 'nY+sHZ2Pr',
+      name: 'shoe_shop',
       says: 'Connected to eBay as shoe_shop.',
     });
   });
