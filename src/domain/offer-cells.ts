@@ -42,11 +42,21 @@ const BLANK_IS_SILENCE: readonly (keyof ListingValues)[] = [
   'size',
 ];
 
+/** The cells of a listing that its sheet knows already: what this reply leaves out stays as it was. */
+export function toldCells(offer: Offer, platformTitle: string): Partial<ListingValues> {
+  const cells = Object.entries(offerCells(offer, platformTitle)) as [keyof ListingValues, unknown][];
+  return Object.fromEntries(cells.filter(([name, value]) => !isSilence(name, value)));
+}
+
+function isSilence(name: keyof ListingValues, value: unknown): boolean {
+  return (name === 'photo' || BLANK_IS_SILENCE.includes(name)) && (value === '' || value === null);
+}
+
 export function changedCells(row: DraftListing, offer: Offer): Partial<ListingValues> {
   const cells = Object.entries(offerCells(offer, row.values.platform)) as [keyof ListingValues, unknown][];
   const changed = cells.filter(([name, value]) => {
     if (NEVER_NEWS.includes(name) || row.values[name] === value) return false;
-    return !(BLANK_IS_SILENCE.includes(name) && (value === '' || value === null));
+    return !isSilence(name, value);
   });
   return Object.fromEntries(changed);
 }

@@ -13,7 +13,7 @@ import {
   type Sale,
 } from './listing';
 import { moneyText } from './money';
-import { changedCells, offerCells } from './offer-cells';
+import { changedCells, offerCells, toldCells } from './offer-cells';
 import type { AccountQuestion } from './plan';
 import {
   addListing,
@@ -186,7 +186,7 @@ function isEnded(row: DraftListing, known: Known): boolean {
 
 /** Active again: what was offered is withdrawn. A listing marked sold that is offered again is an exposure. */
 function comeBack(draft: Draft, row: DraftListing, offer: Offer): void {
-  const cells = { ...offerCells(offer, row.values.platform), lastChange: draft.context.now };
+  const cells = { ...toldCells(offer, row.values.platform), lastChange: draft.context.now };
   if (row.applied === 'sold') {
     setListing(row, cells);
     decide(row, 'changed', `Marked sold, and for sale again on ${platformTitle(draft, row)}.`);

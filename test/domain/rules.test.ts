@@ -202,6 +202,18 @@ describe('what a sync decides', () => {
     expect(itemOf(seller, 'e1').values.nextStep).not.toContain('Ended');
   });
 
+  it('back: a reply that tells less keeps what it does not tell', () => {
+    const seller = listed();
+    const full = { ...EBAY, sku: 'SNK-1', url: 'https://www.ebay.com/itm/e1' };
+    seller.sync([read('ebay', { offers: [full, OTHER] })]);
+    seller.sync([read('ebay', { offers: [OTHER], endings: [{ key: EBAY.key, how: 'ended', at: NOW }] })]);
+    const brief = { ...EBAY, sku: '', url: '', condition: '', price: { amount: 100, currency: 'USD' } };
+    const rules = seller.sync([read('ebay', { outcome: 'changes', offers: [brief] })]);
+    expect(rules).toContain('back');
+    const kept = { sku: full.sku, link: full.url, condition: EBAY.condition };
+    expect(seller.listing('e1').values).toMatchObject({ status: 'Active', price: 100, ...kept });
+  });
+
   it('better evidence: vanished becomes sold', () => {
     const seller = listed();
     seller.sync([read('ebay', { offers: [OTHER] })], { findings: [{ key: EBAY.key, found: 'gone' }] });
