@@ -170,8 +170,17 @@ function withoutRepeats(endings: readonly Ending[], others: readonly Ending[]): 
   return endings.filter((ending) => !known.has(ending.key.listingId));
 }
 
+/**
+ * Of more listings eBay shows the first 25,000 and calls them all (developer.ebay.com, GetMyeBaySelling, 2026-11). One
+ * more is counted then, so that such a read never passes for complete and nothing beyond is called missing.
+ */
+const MOST_LISTED = 25_000;
+
 function totalsOf(pages: readonly ActivePage[]): readonly number[] {
-  return pages.flatMap(({ total }) => (total === null ? [] : [total]));
+  return pages.flatMap(({ total }) => {
+    if (total === null) return [];
+    return total < MOST_LISTED ? [total] : [total, total + 1];
+  });
 }
 
 function readRest(cursor: EbayCursor, replies: readonly Reply[]): Batch {

@@ -2,8 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { ebay } from '../../../src/platforms/ebay/index';
 import type { Json } from '../../../src/ports';
+import { openShop } from '../../conformance/drive';
 import { connectionTo, NOW } from '../ask';
 import { item, listOf, purposesOf, readChanges } from './wire';
+
+const HOUR = 3_600_000;
 
 test('an incremental read starts a little before the last one, and a first one a week ago', () => {
   const filterOf = (since: Json) => {
@@ -27,7 +30,6 @@ test.each([
 });
 
 describe('the changes are asked for', () => {
-  const HOUR = 3_600_000;
   const purposes = (mode: 'full' | 'incremental', since: Json) =>
     ebay.requests(ebay.start(mode, since, connectionTo(ebay), NOW)).map((request) => request.purpose);
   const first = ['active page 1', 'orders from 0'];
@@ -122,4 +124,27 @@ describe('what has changed', () => {
     expect(purposesOf(batch)).toEqual(pages);
     expect(batch.offers.map((offer) => offer.key.listingId)).toEqual(['1']);
   });
+});
+
+test('no news, and news of an old listing, among 450 is one round of three requests', async () => {
+  const shop = await openShop(ebay, { listings: 450 });
+  try {
+    const first = await shop.read('full');
+    const cost = async (since: Json) => {
+      const before = shop.market.requests();
+      const read = await shop.read('incremental', since);
+      return { read, rounds: read.rounds, requests: shop.market.requests() - before };
+    };
+    shop.clock.time += HOUR / 4;
+    const quiet = await cost(first.since);
+    expect(quiet).toMatchObject({ rounds: 1, requests: 3, read: { problem: null, sales: [], endings: [] } });
+    const id = shop.market.listings()[0]?.id ?? '';
+    shop.clock.time += HOUR / 4;
+    shop.market.act({ do: 'reprice', id, price: '3.21' });
+    const news = await cost(quiet.read.since);
+    expect(news).toMatchObject({ rounds: 1, requests: 3 });
+    expect(news.read.offers.find((offer) => offer.key.listingId === id)?.price?.amount).toBe(321);
+  } finally {
+    await shop.market.close();
+  }
 });

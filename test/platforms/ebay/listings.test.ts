@@ -178,6 +178,11 @@ describe('listings', () => {
     expect(() => read('', ordersBody([], 1))).toThrow('1 rows of 1 after 0, not 0');
   });
 
+  test('as many listings as eBay shows never pass for all', () => {
+    expect(read(listOf('ActiveList', [item('1', '')], 24_999)).totals).toEqual([24_999]);
+    expect(read(listOf('ActiveList', [item('1', '')], 25_000)).totals).toEqual([25_000, 25_001]);
+  });
+
   test('a page that is no more tells nothing, and no total', () => {
     const { next } = read(listOf('ActiveList', [item('1', '')], 201));
     const gone = envelope(
