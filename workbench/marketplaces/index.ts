@@ -1,6 +1,6 @@
 /** Starts the simulated marketplaces: eBay, StockX and Shopify, each a server of its own with state. */
 import { findOffer, perform } from './actions';
-import { demoState, inventedState } from './catalogue';
+import { demoState, inventedState } from './catalogue/index';
 import { EBAY_CREDENTIALS, ebayWire } from './ebay';
 import { serve } from './serve';
 import { SHOPIFY_CREDENTIALS, shopifyWire } from './shopify';
@@ -16,6 +16,7 @@ import type {
 } from './types';
 import type { Wire } from './wire';
 
+export { drawPicture, pictureOf } from './catalogue/index';
 export type * from './types';
 
 interface Kind {

@@ -61,6 +61,8 @@ export interface Draft {
   readonly currency: string;
   readonly at: number;
   readonly flex?: boolean;
+  /** Its picture's address; one made of its number without. */
+  readonly picture?: string;
   readonly variants: readonly {
     readonly size: string;
     readonly sku: string;
@@ -91,11 +93,16 @@ export function hashOf(text: string): number {
   return hash;
 }
 
-const PICTURES: Readonly<Record<MarketId, (number: number) => string>> = {
-  ebay: (number) => `https://i.ebayimg.com/images/g/${number}/s-l500.jpg`,
-  stockx: (number) => `https://images.stockx.com/images/${number}.jpg`,
-  shopify: (number) => `https://cdn.shopify.com/s/files/1/0001/${number}.jpg`,
+const PICTURES: Readonly<Record<MarketId, (name: string) => string>> = {
+  ebay: (name) => `https://i.ebayimg.com/images/g/${name}/s-l500.jpg`,
+  stockx: (name) => `https://images.stockx.com/images/${name}.jpg`,
+  shopify: (name) => `https://cdn.shopify.com/s/files/1/0001/${name}.jpg`,
 };
+
+/** Where a marketplace keeps the picture of what is named so. */
+export function pictureAddress(market: MarketId, name: string): string {
+  return PICTURES[market](name);
+}
 
 export function offerId(market: MarketId, number: number): string {
   if (market === 'ebay') return String(256_100_000_000 + number);
@@ -133,7 +140,7 @@ export function addOffer(state: State, draft: Draft): Offer {
     createdAt: draft.at,
     updatedAt: draft.at,
     endedAt: null,
-    picture: PICTURES[state.market](number),
+    picture: draft.picture ?? pictureAddress(state.market, String(number)),
     flex: draft.flex ?? false,
     variants,
   };

@@ -3,7 +3,7 @@ import { ebay } from '../../../src/platforms/ebay/index';
 import { ordersRequest, sellingRequest, unsoldRequest } from '../../../src/platforms/ebay/requests';
 import type { PlatformRequest } from '../../../src/platforms/platform';
 import { perform } from '../../../workbench/marketplaces/actions';
-import { inventedState } from '../../../workbench/marketplaces/catalogue';
+import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import { ebayWire } from '../../../workbench/marketplaces/ebay';
 import { addOffer, type Offer, type State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
