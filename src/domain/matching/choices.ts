@@ -1,9 +1,13 @@
 /** What one listing could be: its candidates with their evidence, whether one is clearly best, and what to ask. */
 import type { MatchCandidate, MatchOutcome } from '../matching';
 import { conditionText } from './conditions';
-import { compareCodes, compareSizes, type Evidence, isAlike, type Subject, weighEvidence } from './evidence';
+import { type Evidence, weighEvidence } from './evidence';
+import { compareCodes, compareSizes } from './facts';
+import { alike, ofAnySize, ofItsSize, ownBlocks } from './finding';
 import { type Place, placeFor } from './places';
-import { alike, type Pool, type PoolItem, sameProduct } from './pool';
+import type { Pool } from './pool';
+import { reasonsOf } from './reasons';
+import type { PoolItem, Subject } from './subjects';
 
 export interface Choice {
   readonly item: PoolItem;
@@ -13,18 +17,20 @@ export interface Choice {
 
 const SHOWN = 5;
 
-function direct(pool: Pool, { listing, named, sku }: Subject): PoolItem[] {
-  const numbers = [listing.remembered, named?.number ?? null];
-  const found = numbers.map((number) => (number === null ? undefined : pool.byNumber.get(number)));
+/** The items that the listing itself names: by an older link, by a number, by a SKU. */
+function named(pool: Pool, { listing, named: number, sku }: Subject): PoolItem[] {
+  const numbers = [listing.remembered, number?.number ?? null];
+  const found = numbers.map((one) => (one === null ? undefined : pool.byNumber.get(one)));
   const bySku = sku === '' ? [] : (pool.bySku.get(sku) ?? []).slice(0, SHOWN * SHOWN);
-  return [...found, ...bySku].filter((item): item is PoolItem => item !== undefined);
+  return [...found, ...bySku].filter((item) => item !== undefined);
 }
 
-function weighAll(items: readonly PoolItem[], subject: Subject): Choice[] {
-  return [...new Set(items)].flatMap((item) => {
+function weighAll(pool: Pool, items: readonly PoolItem[], subject: Subject): Choice[] {
+  const isOnly = pool.bySku.get(subject.sku)?.length === 1;
+  return items.flatMap((item) => {
     const place = placeFor(item.places, subject.listing);
     if (place === 'full') return [];
-    const evidence = weighEvidence(subject, item);
+    const evidence = weighEvidence(subject, item, isOnly);
     return evidence.verdict === 'no' ? [] : [{ item, evidence, place }];
   });
 }
@@ -32,18 +38,31 @@ function weighAll(items: readonly PoolItem[], subject: Subject): Choice[] {
 const best = (a: Choice, b: Choice): number =>
   b.evidence.tier - a.evidence.tier || b.evidence.score - a.evidence.score || a.item.rank - b.item.rank;
 
-/** The candidates of the surest kinds, best first: the same number, SKU, code or title. Items without room are left out. */
-export function surestChoices(pool: Pool, subject: Subject): readonly Choice[] {
-  const items = [...direct(pool, subject), ...sameProduct(pool, subject.listing, subject.features)];
-  return weighAll(items, subject).sort(best);
+/**
+ * The candidates of the surest kinds, best first: the same number, SKU, code or title. Items without room are left
+ * out; those of a size that does not compare count only where none of the size does.
+ * @param each How many of the items that read the same are wanted.
+ */
+export function surestChoices(pool: Pool, subject: Subject, each: number): readonly Choice[] {
+  const blocks = ownBlocks(pool, subject.features);
+  const first = weighAll(pool, [...new Set(named(pool, subject))], subject);
+  const sized = weighAll(pool, ofItsSize(blocks, subject, each), subject);
+  const others = sized.length > 0 ? sized : weighAll(pool, ofAnySize(blocks, subject, each), subject);
+  if (first.length === 0 && others.length < 2) return others;
+  return withoutRepeats([...first, ...others]).sort(best);
+}
+
+function withoutRepeats(choices: readonly Choice[]): Choice[] {
+  const items = new Set<PoolItem>();
+  return choices.filter(({ item }) => !items.has(item) && items.add(item));
 }
 
 /** All candidates, those of a like title included, best first. */
 export function allChoices(pool: Pool, subject: Subject): readonly Choice[] {
-  const surest = surestChoices(pool, subject);
+  const surest = surestChoices(pool, subject, SHOWN);
   const known = new Set(surest.map((choice) => choice.item));
-  const others = alike(pool, subject).filter((item) => !known.has(item) && isAlike(subject, item));
-  return [...surest, ...weighAll(others, subject)].sort(best);
+  const others = alike(pool, subject).filter((item) => !known.has(item));
+  return [...surest, ...weighAll(pool, others, subject)].sort(best);
 }
 
 export function linkable(choices: readonly Choice[]): readonly Choice[] {
@@ -53,27 +72,30 @@ export function linkable(choices: readonly Choice[]): readonly Choice[] {
 /** Nothing that is known tells the two apart: either may be taken, so the older one is. */
 export function interchangeable(a: PoolItem, b: PoolItem): boolean {
   const [one, other] = [a.features, b.features];
+  if (one.consigned !== other.consigned) return false;
   const sameProduct = compareCodes(one.codes, other.codes) === 'agree' || bothOnlyTitled(a, b);
-  if (!sameProduct || one.consigned !== other.consigned) return false;
   return (
-    conditionText(one.condition) === conditionText(other.condition) && compareSizes(one, other) === 'same'
+    sameProduct &&
+    conditionText(one.condition) === conditionText(other.condition) &&
+    compareSizes(one.fit, other.fit) === 'same'
   );
 }
 
 function bothOnlyTitled(a: PoolItem, b: PoolItem): boolean {
-  return (
-    a.features.codes.length === 0 && b.features.codes.length === 0 && a.features.title === b.features.title
-  );
+  const [one, other] = [a.features, b.features];
+  return one.codes.length === 0 && other.codes.length === 0 && one.wording.key === other.wording.key;
 }
 
 /** Several items fit equally well and differ in something known. */
 export function isTie(choices: readonly Choice[]): boolean {
   const [first, ...others] = linkable(choices);
   if (first === undefined) return false;
-  const equal = others.filter(
-    ({ evidence }) => evidence.tier === first.evidence.tier && evidence.score === first.evidence.score,
+  return others.some(
+    ({ evidence, item }) =>
+      evidence.tier === first.evidence.tier &&
+      evidence.score === first.evidence.score &&
+      !interchangeable(first.item, item),
   );
-  return equal.some((choice) => !interchangeable(first.item, choice.item));
 }
 
 /** Whether it is worth a question: weak doubt about an item that is only being made is not. */
@@ -87,11 +109,16 @@ const PLACE_REASONS: Readonly<Partial<Record<Place, string>>> = {
   'too few': 'the listing offers more units than the item has left on this platform',
 };
 
-export function candidateOf({ item, evidence, place }: Choice): MatchCandidate {
+export function candidateOf(subject: Subject, { item, evidence, place }: Choice): MatchCandidate {
+  const { claim, score } = evidence;
   const more = PLACE_REASONS[place];
-  const reasons = more === undefined ? evidence.reasons() : [...evidence.reasons(), more];
-  if (item.number === null) return { item: 0, made: item.made, score: evidence.score, reasons };
-  return { item: item.number, score: evidence.score, reasons };
+  const reasons = [
+    ...(claim === '' ? [] : [claim]),
+    ...reasonsOf(subject.features, item.features),
+    ...(more === undefined ? [] : [more]),
+  ];
+  if (item.number === null) return { item: 0, made: item.made, score, reasons };
+  return { item: item.number, score, reasons };
 }
 
 type Asked = Extract<MatchOutcome, { outcome: 'asked' }>;
@@ -103,7 +130,17 @@ function whyAsked(choices: readonly Choice[]): Asked['why'] {
   return first?.evidence.why ?? 'doubtful';
 }
 
+/** The five best, of items that nothing tells apart only the oldest. */
+function shown(choices: readonly Choice[]): readonly Choice[] {
+  const found: Choice[] = [];
+  for (const choice of choices) {
+    if (found.length === SHOWN) break;
+    if (!found.some(({ item }) => item.features === choice.item.features)) found.push(choice);
+  }
+  return found;
+}
+
 export function askedAbout(subject: Subject, choices: readonly Choice[]): Asked {
-  const candidates = choices.slice(0, SHOWN).map(candidateOf);
+  const candidates = shown(choices).map((choice) => candidateOf(subject, choice));
   return { id: subject.listing.id, outcome: 'asked', why: whyAsked(choices), candidates };
 }

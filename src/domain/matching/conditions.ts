@@ -48,15 +48,30 @@ function flawsOf(upper: string): readonly string[] {
   return FLAWS.filter(([, shape]) => shape.test(upper)).map(([flaw]) => flaw);
 }
 
-/** Reads both; the field wins, but a title that says the contrary makes the state unsaid. */
-export function readCondition(field: string, title: string): Condition {
-  const upperField = foldUpper(field).replace(/_/g, ' ');
-  const upperTitle = foldUpper(title);
-  const told = fieldState(upperField);
-  const titled = stateOf(upperTitle);
-  const state = told === '' ? titled : titled === '' || titled === told ? told : '';
-  const grade = GRADES.exec(upperField)?.[0].toLowerCase() ?? '';
-  return { state, flaws: flawsOf(`${upperField} | ${upperTitle}`), grade };
+/** What the field alone says. */
+export type FieldCondition = Condition;
+
+/** What the title alone says. */
+export type TitleCondition = Omit<Condition, 'grade'>;
+
+export function conditionOfField(field: string): FieldCondition {
+  const upper = foldUpper(field).replace(/_/g, ' ');
+  const grade = GRADES.exec(upper)?.[0].toLowerCase() ?? '';
+  return { state: fieldState(upper), flaws: flawsOf(upper), grade };
+}
+
+export function conditionOfTitle(title: string): TitleCondition {
+  const upper = foldUpper(title);
+  return { state: stateOf(upper), flaws: flawsOf(upper) };
+}
+
+/** The field wins, but a title that says the contrary makes the state unsaid. */
+export function joinConditions(field: FieldCondition, title: TitleCondition): Condition {
+  const agree = title.state === '' || title.state === field.state;
+  const state = field.state === '' ? title.state : agree ? field.state : '';
+  const told = [...field.flaws, ...title.flaws];
+  const flaws = FLAWS.map(([flaw]) => flaw).filter((flaw) => told.includes(flaw));
+  return { state, flaws, grade: field.grade };
 }
 
 /** True when both are said and one is new, the other used. */

@@ -3,14 +3,16 @@
  * that stands in no row is not compared with another system.
  *
  * Sources, read 2026-11-23 from stored public copies:
- * - US and EU of Nike, Air Jordan, adidas, New Balance, men and women: a reseller's shop tool's FALLBACK_SIZE_CHARTS
+ * - US and EU of Nike, Air Jordan, adidas, men and women, and of New Balance, men: a reseller's shop tool's FALLBACK_SIZE_CHARTS
  *   (stored file 55046569241); Nike men 6 to 10.5 again in matteo-gamba/currency-convertor js/sizes.js; adidas men
  *   again in stored file 47233636032 (getEUSize, getUKSize); New Balance men again at winenfood.com
  *   "a-guide-to-the-new-balance-shoe-size-chart" and theshoeboxnyc.com/new-balance-shoe-size-chart (with cm).
- * - UK of Nike, adidas, New Balance, men and women: a sneaker inventory tool's charts (stored file 19060576531).
+ * - UK of Nike, adidas, men and women, and of New Balance, men: a sneaker inventory tool's charts (stored file 19060576531).
  *   Nike men below US 7 is left out: that file says 6 is UK 5, matteo-gamba's says 5.5.
- * - Nike cm: ourdailycalc.com/blog/shoe-size-conversion-guide (men 7 to 12). New Balance women's EU: the sources
- *   contradict each other, left out.
+ * - Nike cm: ourdailycalc.com/blog/shoe-size-conversion-guide (men 7 to 12).
+ * - New Balance women: left out. No stored copy of the maker's own chart was found (2026-11-24), the resellers' charts
+ *   contradict each other, and the women's EU sizes do not run in the men's rows: a women's size is compared with
+ *   nothing but a women's size.
  */
 import type { Brand } from './brands';
 import type { Group } from './groups';
@@ -60,7 +62,6 @@ const ADIDAS: readonly Row[] = pairs(ADIDAS_EU).map(([us, eu]) => ({
 
 const NEW_BALANCE: readonly Row[] = pairs(NEW_BALANCE_EU).map(([us, eu]) => ({
   men: sixths(us),
-  women: sixths(us + 1.5),
   uk: sixths(us - 0.5),
   eu: sixths(eu),
   cm: sixths(us + 18),

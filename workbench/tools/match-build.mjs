@@ -1,0 +1,23 @@
+/** Bundles a program of `workbench/matching` into `build/` and loads it. */
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** @param {string} name Of the program's file, without its ending. */
+export async function loadMatching(name) {
+  ensureInstalled();
+  const { default: esbuild } = await import('esbuild');
+  const outfile = path.join(root, 'build/matching', `${name}.mjs`);
+  await esbuild.build({
+    entryPoints: [path.join(root, 'workbench/matching', `${name}.ts`)],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}
