@@ -5,7 +5,7 @@
 import type { MatchItem, MatchListing } from '../../src/domain/matching';
 import { catalogue, type Shoe } from './catalogue';
 import { type Random, randomFrom } from './random';
-import { inAnotherSystem, inUs, someSize, unreadable } from './size-writing';
+import { inAnotherSystem, inUs, someSize, unreadable, type WrittenSize } from './size-writing';
 import { titleOf, type Voice } from './title-writing';
 
 /** One physical pair. Those of one `kind` are interchangeable: the same shoe, size and condition. */
@@ -21,6 +21,7 @@ export interface Unit {
 export interface Written {
   readonly unit: Unit;
   readonly hasCode: boolean;
+  /** It is written, and a chart settles it where it is not a US size. */
   readonly hasSize: boolean;
 }
 
@@ -98,18 +99,18 @@ function rowOf(unit: Unit, number: number, random: Random): { row: MatchItem; wr
   return { row, written: { unit, hasCode, hasSize } };
 }
 
-function sizeText(unit: Unit, hasSize: boolean, random: Random): string {
-  if (!hasSize) return unreadable(random);
-  const other = random.chance(SHARES.otherSystem) ? inAnotherSystem(unit.shoe, unit.us, random) : '';
-  return other === '' ? inUs(unit.shoe, unit.us, random) : other;
+function writeSize(unit: Unit, random: Random): WrittenSize {
+  if (random.chance(SHARES.unreadableSize)) return { text: unreadable(random), isSettled: false };
+  const other = random.chance(SHARES.otherSystem) ? inAnotherSystem(unit.shoe, unit.us, random) : null;
+  return other ?? { text: inUs(unit.shoe, unit.us, random), isSettled: true };
 }
 
 type Outlet = (typeof PLATFORMS)[number];
 
 function listingOf(unit: Unit, [platform, voice]: Outlet, rowTitle: string, random: Random) {
   const hasCode = !random.chance(SHARES.codeMissing);
-  const hasSize = !random.chance(SHARES.unreadableSize);
-  const [size, code] = [sizeText(unit, hasSize, random), codeText(unit.shoe.code, random)];
+  const { text: size, isSettled: hasSize } = writeSize(unit, random);
+  const code = codeText(unit.shoe.code, random);
   const isTitleWritten = voice !== 'catalogue' && (rowTitle === '' || !random.chance(SHARES.sameTitle));
   const codeInTitle = hasCode && isTitleWritten && random.chance(SHARES.codeInTitle);
   const sizeInTitle = hasSize && isTitleWritten && voice === 'seller' && random.chance(SHARES.sizeInTitle);

@@ -67,16 +67,32 @@ export function inUs({ gender }: Shoe, us: number, random: Random): string {
   return form.replace('#', String(us));
 }
 
-/** In another system than the US one; '' where the maker's chart has no such size. */
-export function inAnotherSystem(shoe: Shoe, us: number, random: Random): string {
+/** A size as written, and whether the maker's own chart, or a US number beside it, settles what it is. */
+export interface WrittenSize {
+  readonly text: string;
+  readonly isSettled: boolean;
+}
+
+/** Makers of whom the add-on and this file have a chart of the system. The rest a person has to compare. */
+function isCharted({ maker, gender }: Shoe, system: 'EU' | 'UK'): boolean {
+  if (isNike(maker) || maker === 'adidas') return true;
+  if (gender !== 'men') return false;
+  return maker === 'New Balance' || (maker === 'ASICS' && system === 'UK');
+}
+
+/** In another system than the US one; null where no chart has such a size. */
+export function inAnotherSystem(shoe: Shoe, us: number, random: Random): WrittenSize | null {
   const [eu, uk] = [inEurope(shoe, us), inBritain(shoe, us)];
+  const as = (text: string, isSettled: boolean): WrittenSize => ({ text, isSettled });
   const forms = [
-    ...(eu === undefined ? [] : [`EU ${eu}`, `EU ${eu}`, `EUR ${eu}`]),
-    ...(uk === undefined ? [] : [`UK ${uk}`]),
-    ...(eu === undefined || shoe.gender !== 'men' ? [] : [`US ${us} / EU ${eu}`]),
-    ...(shoe.gender === 'women' && isNike(shoe.maker) ? [`W ${us} / M ${us - 1.5}`] : []),
+    ...(eu === undefined
+      ? []
+      : [`EU ${eu}`, `EU ${eu}`, `EUR ${eu}`].map((text) => as(text, isCharted(shoe, 'EU')))),
+    ...(uk === undefined ? [] : [as(`UK ${uk}`, isCharted(shoe, 'UK'))]),
+    ...(eu === undefined || shoe.gender !== 'men' ? [] : [as(`US ${us} / EU ${eu}`, true)]),
+    ...(shoe.gender === 'women' && isNike(shoe.maker) ? [as(`W ${us} / M ${us - 1.5}`, true)] : []),
   ];
-  return forms.length === 0 ? '' : random.pick(forms);
+  return forms.length === 0 ? null : random.pick(forms);
 }
 
 const UNREADABLE = ['', '', 'see photos', 'Large fit', '?', 'N/A', 'ask'];

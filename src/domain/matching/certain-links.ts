@@ -81,8 +81,9 @@ interface Ready extends Contender {
 function readyFor(run: Run, { subject, choices }: Contender, tier: number): Ready[] {
   const isOpen = !run.outcomes.has(subject.listing.id);
   if (!isOpen || !choices.some(({ evidence }) => evidence.tier === tier)) return [];
-  const certain = linkable(choices).filter(({ item }) => placeFor(item.places, subject.listing) === 'free');
-  if (certain[0]?.evidence.tier !== tier || isTie(certain)) return [];
+  const free = choices.filter(({ item }) => placeFor(item.places, subject.listing) === 'free');
+  const certain = linkable(free);
+  if (certain[0]?.evidence.tier !== tier || isTie(free)) return [];
   return [{ subject, all: choices, choices: certain.filter(({ evidence }) => evidence.tier === tier) }];
 }
 

@@ -1,7 +1,7 @@
 /** What one listing could be: its candidates with their evidence, whether one is clearly best, and what to ask. */
 import type { MatchCandidate, MatchOutcome } from '../matching';
-import { conditionText } from './conditions';
-import { type Evidence, weighEvidence } from './evidence';
+import { sameCondition } from './conditions';
+import { type Evidence, TIERS, weighEvidence } from './evidence';
 import { compareCodes, compareSizes } from './facts';
 import { alike, ofAnySize, ofItsSize, ownBlocks } from './finding';
 import { type Place, placeFor } from './places';
@@ -76,7 +76,7 @@ export function interchangeable(a: PoolItem, b: PoolItem): boolean {
   const sameProduct = compareCodes(one.codes, other.codes) === 'agree' || bothOnlyTitled(a, b);
   return (
     sameProduct &&
-    conditionText(one.condition) === conditionText(other.condition) &&
+    sameCondition(one.condition, other.condition) &&
     compareSizes(one.fit, other.fit) === 'same'
   );
 }
@@ -86,16 +86,16 @@ function bothOnlyTitled(a: PoolItem, b: PoolItem): boolean {
   return one.codes.length === 0 && other.codes.length === 0 && one.wording.key === other.wording.key;
 }
 
-/** Several items fit equally well and differ in something known. */
+/** Several items fit equally well and differ in something known, or one that fits has a rival. */
 export function isTie(choices: readonly Choice[]): boolean {
-  const [first, ...others] = linkable(choices);
+  const [first] = linkable(choices);
   if (first === undefined) return false;
-  return others.some(
-    ({ evidence, item }) =>
-      evidence.tier === first.evidence.tier &&
-      evidence.score === first.evidence.score &&
-      !interchangeable(first.item, item),
-  );
+  const { tier, score } = first.evidence;
+  return choices.some(({ evidence, item, place }) => {
+    if (place !== 'free') return false;
+    if (evidence.isRival) return tier <= TIERS.code;
+    return evidence.tier === tier && evidence.score === score && !interchangeable(first.item, item);
+  });
 }
 
 /** Whether it is worth a question: weak doubt about an item that is only being made is not. */

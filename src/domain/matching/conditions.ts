@@ -11,7 +11,7 @@ export interface Condition {
 }
 
 const USED =
-  /\b(?:USED|PRE-?OWNED|PRE-?LOVED|WORN|SECOND-?HAND|VNDS|PADS|REFURBISHED|GEBRAUCHT|OCCASION|USATO)\b/;
+  /\b(?:USED|PRE[- ]?OWNED|PRE[- ]?LOVED|WORN|SECOND[- ]?HAND|VNDS|PADS|REFURBISHED|GEBRAUCHT|OCCASION|USATO)\b/;
 const NOT_USED = /\b(?:NEVER|NOT|UN) ?-?(?:USED|WORN)\b|\bUNWORN\b|\bUNUSED\b/g;
 const NEW =
   /\bNEW\b(?! (?:BALANCE|YORK|ERA|ORLEANS|JERSEY|ENGLAND|SLANG|WAVE|SCHOOL|ZEALAND))|\b(?:DS|DEADSTOCK|BNIB|BNWT|BNWB|NIB|NWT|NWB|NWOB|NEU|NEUF|NUOVO|NUEVO|UNWORN|UNUSED)\b|\b(?:NEVER|NOT) (?:USED|WORN)\b/;
@@ -79,9 +79,24 @@ export function statesConflict(a: Condition, b: Condition): boolean {
   return a.state !== '' && b.state !== '' && a.state !== b.state;
 }
 
+/**
+ * True when one is used and the other says nothing: sellers say so of what is used, but a blank cell in a sheet says
+ * nothing either way.
+ */
+export function isUsedUnsaid(a: Condition, b: Condition): boolean {
+  return a.state !== b.state && [a.state, b.state].sort().join() === ',used';
+}
+
 /** True when the flaws that are told differ. */
 export function flawsDiffer(a: Condition, b: Condition): boolean {
   return a.flaws.join() !== b.flaws.join();
+}
+
+/** True when nothing that is known tells the two apart. Used and not said are apart: see isUsedUnsaid. */
+export function sameCondition(a: Condition, b: Condition): boolean {
+  const agree = (one: string, other: string): boolean => one === other || one === '' || other === '';
+  if (flawsDiffer(a, b) || isUsedUnsaid(a, b)) return false;
+  return agree(a.state, b.state) && agree(a.grade, b.grade);
 }
 
 /** `new, no box`; '' when nothing is said. */

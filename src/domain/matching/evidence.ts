@@ -17,11 +17,21 @@ export interface Evidence {
   readonly why: 'doubtful' | 'other size';
   /** Weak doubt is worth a question about an item of the person's, not about one that is only being made. */
   readonly strength: 'strong' | 'weak';
+  /** All agrees but that the item is used and the listing does not say: one that fits is no surer than this one. */
+  readonly isRival: boolean;
   /** What speaks for it beside the product itself (a number, a SKU, an older link), in words; '' for nothing. */
   readonly claim: string;
 }
 
-const NOTHING: Evidence = { verdict: 'no', tier: 0, score: 0, why: 'doubtful', strength: 'weak', claim: '' };
+const NOTHING: Evidence = {
+  verdict: 'no',
+  tier: 0,
+  score: 0,
+  why: 'doubtful',
+  strength: 'weak',
+  isRival: false,
+  claim: '',
+};
 
 interface Claim {
   readonly tier: number;
@@ -70,7 +80,8 @@ const TITLE_WORDS = 3;
 function certainTier(features: Features, facts: Facts): number {
   if (facts.size !== 'same' || facts.flaws) return TIERS.none;
   if (facts.code === 'agree') return TIERS.code;
-  const tells = facts.titleSame && facts.groupSame && features.wording.words.length >= TITLE_WORDS;
+  const tells =
+    facts.titleSame && facts.groupSame && !facts.coded && features.wording.words.length >= TITLE_WORDS;
   return tells ? TIERS.title : TIERS.none;
 }
 
@@ -97,21 +108,24 @@ function doubtOf(features: Features, facts: Facts): Evidence {
 const agreedState = (a: Features, b: Features): number =>
   a.condition.state !== '' && a.condition.state === b.condition.state ? 0.02 : 0;
 
+const isRival = (a: Features, b: Features, facts: Facts): boolean =>
+  a.condition.state === '' && b.condition.state === 'used' && facts.code === 'agree' && facts.size === 'same';
+
 /** What the two products say of themselves. */
 function ofProduct(a: Features, b: Features, facts: Facts): Evidence {
   if (facts.conflict) return NOTHING;
   const tier = certainTier(a, facts);
-  if (tier === TIERS.none) return doubtOf(a, facts);
+  if (tier === TIERS.none) return { ...doubtOf(a, facts), isRival: isRival(a, b, facts) };
   const score = (CERTAIN_SCORES[tier] ?? 0) + agreedState(a, b);
-  return { verdict: 'certain', tier, score, why: 'doubtful', strength: 'strong', claim: '' };
+  return { ...NOTHING, verdict: 'certain', tier, score, strength: 'strong' };
 }
 
 function ofClaim(claim: Claim): Evidence {
   const { certain, reason } = claim;
-  const rest = { why: 'doubtful', strength: 'strong', claim: reason } as const;
+  const base = { ...NOTHING, strength: 'strong', claim: reason } as const;
   return certain
-    ? { verdict: 'certain', tier: claim.tier, score: claim.score, ...rest }
-    : { verdict: 'doubtful', tier: TIERS.none, score: 0.7, ...rest };
+    ? { ...base, verdict: 'certain', tier: claim.tier, score: claim.score }
+    : { ...base, verdict: 'doubtful', score: 0.7 };
 }
 
 function mayClaim({ listing, named, sku }: Subject, item: PoolItem): boolean {

@@ -1,6 +1,6 @@
 /** Compares what is known of two sides: codes, sizes, titles, conditions. Nothing is decided here. */
 import type { Brand } from './brands';
-import { flawsDiffer, statesConflict } from './conditions';
+import { flawsDiffer, isUsedUnsaid, statesConflict } from './conditions';
 import type { CodeRelation, Facts, Features, Fit } from './features';
 import { type Group, groupsConflict } from './groups';
 import { type Sameness, sameSize } from './size-comparing';
@@ -58,8 +58,9 @@ function compare(a: Features, b: Features): Facts {
     size,
     titleSame,
     likeness: titleSame ? 1 : similarity(mine, theirs),
-    flaws: flawsDiffer(a.condition, b.condition),
+    flaws: flawsDiffer(a.condition, b.condition) || isUsedUnsaid(a.condition, b.condition),
     groupSame: mine.group === theirs.group,
+    coded: [a, b].some(({ codes, fit }) => codes.length > 0 || fit.brand !== ''),
     conflict:
       code === 'conflict' ||
       size === 'different' ||

@@ -59,8 +59,11 @@ export interface Facts {
   readonly titleSame: boolean;
   /** Of the titles, 0 to 1. */
   readonly likeness: number;
+  /** The flaws told differ, or one is used and the other does not say. */
   readonly flaws: boolean;
   readonly groupSame: boolean;
+  /** A maker who prints style codes on its products: what is told apart by them is not told apart by its name. */
+  readonly coded: boolean;
   /** Something known contradicts: never linked. */
   readonly conflict: boolean;
 }

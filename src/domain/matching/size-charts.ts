@@ -10,6 +10,8 @@
  * - UK of Nike, adidas, men and women, and of New Balance, men: a sneaker inventory tool's charts (stored file 19060576531).
  *   Nike men below US 7 is left out: that file says 6 is UK 5, matteo-gamba's says 5.5.
  * - Nike cm: ourdailycalc.com/blog/shoe-size-conversion-guide (men 7 to 12).
+ * - UK of ASICS, men: the same tool (stored file 19060576531), and US 9 is UK 8 at solereview.com
+ *   "we-made-sizing-charts-obsolete" (read 2026-11-24).
  * - New Balance women: left out. No stored copy of the maker's own chart was found (2026-11-24), the resellers' charts
  *   contradict each other, and the women's EU sizes do not run in the men's rows: a women's size is compared with
  *   nothing but a women's size.
@@ -67,10 +69,17 @@ const NEW_BALANCE: readonly Row[] = pairs(NEW_BALANCE_EU).map(([us, eu]) => ({
   cm: sixths(us + 18),
 }));
 
+/** UK only: no two sources agree on the EU sizes. */
+const ASICS: readonly Row[] = Array.from({ length: 19 }, (_, step) => 4 + step / 2).map((us) => ({
+  men: sixths(us),
+  uk: sixths(us - 1),
+}));
+
 const CHARTS: Readonly<Partial<Record<Brand, readonly Row[]>>> = {
   nike: NIKE,
   adidas: ADIDAS,
   'new balance': NEW_BALANCE,
+  asics: ASICS,
 };
 
 const BY_SYSTEM: Readonly<Partial<Record<SizeSystem, keyof Row>>> = { UK: 'uk', EU: 'eu', CM: 'cm' };

@@ -4,7 +4,8 @@
  *
  * Assumption: an explicit `US` number without a group is a men's, and a bare number is a US one. Marketplaces mark
  * women's and children's sizes (StockX `8.5W`, `5Y`, `10C`); sellers of women's shoes who leave the mark out say so
- * in the title, which the reader passes on as a hint. Where the women's reading would decide otherwise, it is unknown.
+ * in the title, which the reader passes on as a hint. Where the women's reading would decide otherwise, or for a bare
+ * number the British one, it is unknown.
  */
 import type { Brand } from './brands';
 import type { Group } from './groups';
@@ -43,12 +44,13 @@ function byChart(a: SizeForm, b: SizeForm, brand: Brand): Sameness {
 
 const as = (form: SizeForm, group: Group): SizeForm => ({ ...form, group });
 
-/** A US number without a group, against another system: a men's, unless the women's reading says otherwise. */
+/** A number without a group, against another system: a men's, unless the women's reading says otherwise. */
 function ungrouped(us: SizeForm, other: SizeForm, brand: Brand): Sameness {
-  if (us.system === '') return 'unknown';
-  const asMens = byChart(as(us, 'men'), other, brand);
+  const asUs: SizeForm = { ...us, system: 'US' };
+  const asMens = byChart(as(asUs, 'men'), other, brand);
   if (asMens !== 'different') return asMens;
-  return byChart(as(us, 'women'), other, brand) === 'same' ? 'unknown' : 'different';
+  const others = [as(asUs, 'women'), ...(us.system === '' ? [{ ...us, system: 'UK' } as const] : [])];
+  return others.some((reading) => byChart(reading, other, brand) === 'same') ? 'unknown' : 'different';
 }
 
 function withinUs(a: SizeForm, b: SizeForm, brand: Brand): Sameness {

@@ -27,14 +27,21 @@ describe('a link', () => {
     ['a number with #', { sku: '#3084', styleCode: '', title: 'Panda dunks', size: '' }],
     ['a bare number that the code backs', { sku: '3084', size: '' }],
     ['the SKU of a linked listing', { sku: 'AB-77', styleCode: '', title: 'Panda dunks', size: '10' }],
-    [
-      'exact title and size',
-      { styleCode: '', title: '🔥 NIKE dunk low PANDA – size US 10 DS fast ship', size: '' },
-    ],
     ['a code in the title', { styleCode: '', title: 'Dunk Low DD1391 100 sz 10', size: '' }],
     ['a size that the chart settles', { size: 'EU 44' }],
   ] as const)('is made by %s', (_, over) => {
     expect(linkedTo(one(over, [item({ skus: ['ab-77'] })], false))).toBe(3084);
+  });
+
+  test('is made by exact title and size, where the maker has no style codes', () => {
+    const shirt = { styleCode: '', size: 'XL', title: 'Vintage Harley Davidson Eagle Tee' };
+    const offer = { ...shirt, size: '', title: '🔥 vintage HARLEY davidson eagle tee – size XL fast ship' };
+    expect(linkedTo(one(offer, [item(shirt)], false))).toBe(3084);
+  });
+
+  test('is a question where the maker has style codes: the same name comes out in other years', () => {
+    const offer = { styleCode: '', title: '🔥 NIKE dunk low PANDA – size US 10 DS fast ship', size: '' };
+    expect(one(offer, [item({})])).toMatchObject({ outcome: 'asked', candidates: [{ item: 3084 }] });
   });
 
   test.each([

@@ -1,0 +1,72 @@
+/**
+ * `npm run bench:matching`: how long planning takes and what it holds in memory, for as many listings as items. Each
+ * size is measured in a process of its own, so that neither warmth nor memory of one helps or burdens another.
+ */
+import { execFileSync } from 'node:child_process';
+import { matchListings } from '../../src/domain/matching/index';
+import { scenario } from './scenario';
+
+const SIZES = [1000, 10_000, 100_000];
+const LIMITS = { items: 100_000, seconds: 3, megabytes: 512, growth: 12 };
+
+interface Measured {
+  readonly items: number;
+  readonly listings: number;
+  readonly seconds: number;
+  /** The most the process held, the scenario included. */
+  readonly megabytes: number;
+}
+
+function measure(items: number): Measured {
+  const world = scenario(Math.ceil(items / 0.9), 1, 2);
+  const rows = world.items.slice(0, items);
+  const listings = world.listings.slice(0, items);
+  const start = performance.now();
+  matchListings(listings, rows, true);
+  const seconds = (performance.now() - start) / 1000;
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  return { items: rows.length, listings: listings.length, seconds, megabytes };
+}
+
+function measureApart(items: number): Measured {
+  const text = execFileSync(process.execPath, [process.argv[1] ?? '', '--one', String(items)], {
+    encoding: 'utf8',
+  });
+  return JSON.parse(text) as Measured;
+}
+
+const line = ({ items, listings, seconds, megabytes }: Measured): string =>
+  `${listings} listings x ${items} items: ${seconds.toFixed(2)} s, ${Math.round(megabytes)} MB`;
+
+function failures(all: readonly Measured[]): readonly string[] {
+  const largest = all.find(({ items }) => items === LIMITS.items);
+  const tooMuch = [
+    ...(largest && largest.seconds > LIMITS.seconds ? [`more than ${LIMITS.seconds} s`] : []),
+    ...(largest && largest.megabytes > LIMITS.megabytes ? [`more than ${LIMITS.megabytes} MB`] : []),
+  ];
+  const grown = all.flatMap((one, place) => {
+    const before = all[place - 1];
+    const growth = before === undefined ? 0 : one.seconds / before.seconds;
+    return before && one.items >= 10 * before.items && growth > LIMITS.growth
+      ? [`${growth.toFixed(1)} times as long for 10 times the work`]
+      : [];
+  });
+  return [...tooMuch, ...grown];
+}
+
+/** Prints a line for each size; exit code 1 where a limit is passed. */
+export function main(args: readonly string[]): number {
+  if (args[0] === '--one') {
+    console.log(JSON.stringify(measure(Number(args[1]))));
+    return 0;
+  }
+  const sizes = args.length > 0 ? args.map(Number) : SIZES;
+  const all = sizes.map((items) => {
+    const measured = measureApart(items);
+    console.log(line(measured));
+    return measured;
+  });
+  const failed = failures(all);
+  for (const why of failed) console.log(`Too slow: ${why}.`);
+  return failed.length === 0 ? 0 : 1;
+}
