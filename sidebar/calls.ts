@@ -1,38 +1,39 @@
 /** The sidebar's one way to the script: `call(command, args)` through google.script.run. */
-
-/** What the sidebar reads of a command's report. */
-export interface Report {
-  readonly says?: string;
-  readonly notes?: readonly string[];
-  readonly error?: { readonly message: string } | null;
-}
+import type { Answer, Args, CallError, CommandName } from '../src/commands/contract';
+import { type Fault, googleFault, knownFault } from './fault';
 
 interface Runner {
-  withSuccessHandler(handler: (report: Report | null) => void): Runner;
-  withFailureHandler(handler: (error: Error) => void): Runner;
+  withSuccessHandler(handler: (answer: unknown) => void): Runner;
+  withFailureHandler(handler: (error: { readonly message?: string } | string) => void): Runner;
   call(command: string, args: object): void;
 }
 
 declare const google: { readonly script: { readonly run: Runner } };
 
-export function callCommand(
-  command: string,
-  args: object,
-  done: (report: Report) => void,
-  failed: (message: string) => void,
-): void {
-  google.script.run
-    .withSuccessHandler((report) => {
-      if (report?.error) failed(report.error.message);
-      else done(report ?? {});
-    })
-    .withFailureHandler((error) => failed(sentence(error)))
-    .call(command, args);
+export type Outcome<Name extends CommandName> =
+  | { readonly ok: true; readonly answer: Answer<Name> }
+  | { readonly ok: false; readonly fault: Fault };
+
+/** Never rejects: a failure is an outcome like any other. */
+export function callDoor<Name extends CommandName>(name: Name, args: Args<Name>): Promise<Outcome<Name>> {
+  return new Promise((resolve) => {
+    const fail = (error: { readonly message?: string } | string) => {
+      const message = typeof error === 'string' ? error : String(error?.message ?? error);
+      resolve({ ok: false, fault: googleFault(message, navigator.onLine) });
+    };
+    try {
+      google.script.run
+        .withSuccessHandler((answer) => resolve(outcomeOf(answer)))
+        .withFailureHandler(fail)
+        .call(name, args);
+    } catch (error) {
+      fail(error instanceof Error ? error : String(error));
+    }
+  });
 }
 
-/** Google's own words for a browser signed in to several accounts say nothing that helps. */
-function sentence(error: Error): string {
-  if (!/PERMISSION_DENIED|ScriptError: Authorization|NetworkError/.test(String(error.message)))
-    return error.message;
-  return 'Google did not let the sidebar in. This happens when several Google accounts are signed in: use the Sheetstock menu instead, it does the same.';
+function outcomeOf<Name extends CommandName>(answer: unknown): Outcome<Name> {
+  const error = (answer as { readonly error?: CallError | null } | null)?.error;
+  // The door answers by the contract, or with its error.
+  return error ? { ok: false, fault: knownFault(error) } : { ok: true, answer: answer as Answer<Name> };
 }

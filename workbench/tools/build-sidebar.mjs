@@ -15,16 +15,22 @@ const HARMFUL = ['`', '</script', '<!--', '<?'];
 export async function buildSidebar() {
   const [page, style, script] = await Promise.all([
     readFile(path.join(folder, 'sidebar.html'), 'utf8'),
-    readFile(path.join(folder, 'sidebar.css'), 'utf8'),
+    sidebarStyle(),
     sidebarScript(),
   ]);
   // Replaced by functions: a bundle may hold `$&`, which a replacement text would expand.
   return page.replace('/* STYLE */', () => style.trim()).replace('/* SCRIPT */', () => script.trim());
 }
 
+async function sidebarStyle() {
+  const style = await readFile(path.join(folder, 'sidebar.css'), 'utf8');
+  const { code } = await esbuild.transform(style, { loader: 'css', minify: true, charset: 'ascii' });
+  return code;
+}
+
 async function sidebarScript() {
   const result = await esbuild.build({
-    entryPoints: [path.join(folder, 'sidebar.ts')],
+    entryPoints: [path.join(folder, 'main.tsx')],
     bundle: true,
     write: false,
     format: 'iife',
@@ -32,6 +38,12 @@ async function sidebarScript() {
     charset: 'ascii',
     minify: true,
     legalComments: 'none',
+    jsx: 'transform',
+    jsxFactory: 'h',
+    jsxFragment: 'Fragment',
+    inject: [path.join(folder, 'jsx.ts')],
+    // The compiler's settings are for types; what is bundled is said here.
+    tsconfigRaw: {},
     supported: { 'template-literal': false },
   });
   const script = (result.outputFiles[0]?.text ?? '')

@@ -1,0 +1,95 @@
+/** Activity: what changed, when, by whom; one's own runs can be taken back. */
+import type { RunView } from '../src/commands/contract';
+import type { SectionProps } from './app';
+import { Blank, Loading } from './messages';
+import { agoText, counted, timeText } from './words';
+
+export function Activity({ panel, state }: SectionProps) {
+  const { activity, busy, now } = state;
+  if (!activity) return <Loading />;
+  if (activity.runs.length === 0) {
+    return (
+      <Blank icon="activity" title="Nothing has happened yet">
+        <p>Every change that Sheetstock makes is listed here, and can be taken back.</p>
+      </Blank>
+    );
+  }
+  return (
+    <>
+      <h1 tabIndex={-1}>Activity</h1>
+      {activity.runs.map((run) => (
+        <Run
+          key={run.run}
+          run={run}
+          now={now}
+          busy={busy !== null}
+          undo={() => void panel.command('undo', { run: run.run })}
+        />
+      ))}
+      <p class="faint">Older changes are in the sheet Activity.</p>
+    </>
+  );
+}
+
+interface RunProps {
+  readonly run: RunView;
+  readonly now: number;
+  readonly busy: boolean;
+  readonly undo: () => void;
+}
+
+function Run({ run, now, busy, undo }: RunProps) {
+  const what = run.lines[0]?.what ?? '';
+  return (
+    <section class={run.undone ? 'run undone' : 'run'} aria-label={`${agoText(run.at, now)}: ${what}`}>
+      <div class="row between">
+        <p class="faint">
+          <time dateTime={run.at} title={timeText(run.at)}>
+            {agoText(run.at, now)}
+          </time>
+          {` · ${run.who}, ${run.how}`}
+        </p>
+        {run.canUndo && (
+          <button type="button" class="text" disabled={busy} onClick={undo}>
+            Undo
+          </button>
+        )}
+        {run.undone && <span class="sign">Taken back</span>}
+      </div>
+      <Lines run={run} />
+    </section>
+  );
+}
+
+/** The first line at once, the others when they are asked for. */
+function Lines({ run }: { readonly run: RunView }) {
+  const [first, ...others] = run.lines;
+  if (!first) return null;
+  const left = run.count - run.lines.length;
+  return (
+    <>
+      <Line line={first} />
+      {others.length > 0 && (
+        <details>
+          <summary>{counted(run.count - 1, 'more line')}</summary>
+          {others.map((line, index) => (
+            <Line key={`${index} ${line.row}`} line={line} />
+          ))}
+          {left > 0 && <p class="faint">and {left.toLocaleString('en')} more in the sheet Activity</p>}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Line({ line }: { readonly line: RunView['lines'][number] }) {
+  const { row, what, before, after } = line;
+  return (
+    <div class="line">
+      <p>{what}</p>
+      {before !== '' && <p class="faint change">Was {before}</p>}
+      {after !== '' && before !== '' && <p class="faint change">Now {after}</p>}
+      <p class="faint cut">{row}</p>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+/** One review in full: the listing, the item, why they belong together, what else it could be, what to do. */
+import { useState } from 'preact/hooks';
+import type { CandidateView, ItemView, ItemViews, ListingView, ReviewEntry } from '../src/commands/contract';
+import { ChooseItem } from './choose-item';
+import type { Verdict } from './decisions';
+import type { Panel } from './panel';
+import type { State } from './state';
+import { itemFacts, kindText, listingFacts, percent, safeLink, whyText } from './words';
+
+export interface EntryCardProps {
+  readonly panel: Panel;
+  readonly state: State;
+  readonly entry: ReviewEntry;
+  readonly items: ItemViews;
+  readonly decide: (verdict: Verdict) => void;
+  /** Set by whoever owns the keys: the search over the stock is open. */
+  readonly choosing: boolean;
+  readonly setChoosing: (on: boolean) => void;
+}
+
+export function EntryCard(props: EntryCardProps) {
+  const { entry, items, choosing, panel, state } = props;
+  const item = entry.item === null ? undefined : items[String(entry.item)];
+  return (
+    <article class="card">
+      <p class={`chip ${entry.kind}`}>{kindText(entry.kind)}</p>
+      {entry.listing && <ListingBlock listing={entry.listing} />}
+      {item && entry.kind !== 'new' && <ItemBlock item={item} others={entry.others} show={panel.show} />}
+      {entry.kind === 'new' && item && <p class="faint">Became #{item.number}</p>}
+      <p class="why">{whyText(entry)}</p>
+      <Candidates {...props} />
+      {choosing ? (
+        <ChooseItem
+          panel={panel}
+          stock={state.stock}
+          words={entry.listing?.styleCode ?? ''}
+          choose={(number) => {
+            props.setChoosing(false);
+            props.decide({ do: 'choose', item: number });
+          }}
+          close={() => props.setChoosing(false)}
+        />
+      ) : (
+        <Verdicts {...props} />
+      )}
+    </article>
+  );
+}
+
+export function ListingBlock({ listing }: { readonly listing: ListingView }) {
+  const link = safeLink(listing.link);
+  return (
+    <div class="thing">
+      <p class="label">{listing.title}</p>
+      <p class="faint">{listingFacts(listing)}</p>
+      <p class="faint">
+        {listing.platform}
+        {link && (
+          <>
+            {' · '}
+            <a href={link} target="_blank" rel="noopener noreferrer">
+              Open the listing
+            </a>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+interface ItemBlockProps {
+  readonly item: ItemView;
+  readonly others: number;
+  readonly show: Panel['show'];
+}
+
+export function ItemBlock({ item, others, show }: ItemBlockProps) {
+  return (
+    <div class="thing item">
+      <p class="label">
+        <button type="button" class="number" onClick={() => void show({ items: [item.number] })}>
+          #{item.number}
+        </button>{' '}
+        {item.title}
+      </p>
+      <p class="faint">{itemFacts(item)}</p>
+      {others > 0 && <p class="faint">{others === 1 ? '1 other listing' : `${others} other listings`}</p>}
+    </div>
+  );
+}
+
+/** The runner-up of a link, or what a question may be about. */
+function Candidates({ entry, items, decide }: EntryCardProps) {
+  const shown = entry.candidates.filter((one) => items[String(one.item)]);
+  if (shown.length === 0) return null;
+  return (
+    <div class="candidates">
+      {entry.kind !== 'question' && <h2>Next best</h2>}
+      <ul class="plain">
+        {shown.map((one, index) => (
+          <Candidate
+            key={one.item}
+            candidate={one}
+            hotkey={entry.kind === 'question' ? index + 1 : null}
+            item={items[String(one.item)]}
+            choose={() => decide({ do: 'choose', item: one.item })}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface CandidateProps {
+  readonly candidate: CandidateView;
+  /** The digit that chooses it. */
+  readonly hotkey: number | null;
+  readonly item: ItemView | undefined;
+  readonly choose: () => void;
+}
+
+function Candidate({ candidate, hotkey, item, choose }: CandidateProps) {
+  if (!item) return null;
+  return (
+    <li class="candidate">
+      <div class="row between">
+        <p class="label">
+          {hotkey !== null && <kbd>{hotkey}</kbd>} #{item.number}{' '}
+          <span class="faint">{percent(candidate.score)}</span>
+        </p>
+        <button type="button" class="quiet small" aria-label={`Use item ${item.number}`} onClick={choose}>
+          Use
+        </button>
+      </div>
+      <p>{item.title}</p>
+      <p class="faint">{itemFacts(item)}</p>
+      <p class="faint">{candidate.reasons.join('; ')}</p>
+    </li>
+  );
+}
+
+function Verdicts({ entry, decide, setChoosing }: EntryCardProps) {
+  const { kind, listing, others } = entry;
+  return (
+    <div class="verdicts">
+      {kind !== 'question' && (
+        <button type="button" class="main" onClick={() => decide({ do: 'accept' })}>
+          Accept
+        </button>
+      )}
+      {listing && (
+        <button type="button" class="quiet small" onClick={() => setChoosing(true)}>
+          {kind === 'question' ? 'Another item' : 'Choose another'}
+        </button>
+      )}
+      {listing && mayMake(entry) && (
+        <button type="button" class="quiet small" onClick={() => decide({ do: 'split' })}>
+          {kind !== 'question' && others > 0 ? 'Split off' : 'Make a new item'}
+        </button>
+      )}
+      {listing && (
+        <button type="button" class="quiet small" onClick={() => decide({ do: 'reject' })}>
+          {kind === 'question' ? 'None of these' : 'Not this one'}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A new item for a listing that has one all to itself already would only leave an empty one behind. */
+export function mayMake({ kind, others }: ReviewEntry): boolean {
+  return kind === 'question' || kind === 'link' || (kind === 'new' && others > 0);
+}
+
+/** A card that keeps its own search open or closed. */
+export function FreeEntryCard(props: Omit<EntryCardProps, 'choosing' | 'setChoosing'>) {
+  const [choosing, setChoosing] = useState(false);
+  return <EntryCard {...props} choosing={choosing} setChoosing={setChoosing} />;
+}

@@ -1,0 +1,162 @@
+/** Platforms: connect, check, reconnect, pause, remove. Keys go to the person's own store and nowhere else. */
+import { useState } from 'preact/hooks';
+import type { AccountView, PlatformView } from '../src/commands/contract';
+import type { SectionProps } from './app';
+import { ConnectForm } from './connect-form';
+import { Loading } from './messages';
+import type { Panel } from './panel';
+import { agoText, counted } from './words';
+
+type Connecting = { readonly platform: string; readonly entered: Readonly<Record<string, string>> } | null;
+
+export function Platforms({ panel, state }: SectionProps) {
+  const { overview, busy, now } = state;
+  const [connecting, connect] = useState<Connecting>(null);
+  if (!overview) return <Loading />;
+  const platform = overview.platforms.find((one) => one.platform === connecting?.platform);
+  if (platform && connecting) {
+    return (
+      <ConnectForm
+        platform={platform}
+        entered={connecting.entered}
+        busy={busy !== null}
+        cancel={() => connect(null)}
+        connect={async (entered) => {
+          if (await panel.command('connect', { platform: platform.platform, entered })) connect(null);
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <h1 tabIndex={-1}>Platforms</h1>
+      {overview.accounts.map((account) => (
+        <AccountCard
+          key={`${account.platform}|${account.account}`}
+          account={account}
+          busy={busy !== null}
+          now={now}
+          panel={panel}
+          reconnect={() => connect({ platform: account.platform, entered: account.entered })}
+        />
+      ))}
+      <h2>{overview.accounts.length > 0 ? 'Connect another' : 'Connect your first'}</h2>
+      <ul class="list">
+        {overview.platforms.map((one) => (
+          <ConnectLine
+            key={one.platform}
+            platform={one}
+            connect={() => connect({ platform: one.platform, entered: {} })}
+          />
+        ))}
+      </ul>
+      <p class="faint">
+        Keys are kept in your own Google account, never in the spreadsheet. Others who use it connect their
+        own.
+      </p>
+    </>
+  );
+}
+
+function ConnectLine({
+  platform,
+  connect,
+}: {
+  readonly platform: PlatformView;
+  readonly connect: () => void;
+}) {
+  return (
+    <li class="need">
+      <button type="button" class="go" onClick={connect}>
+        <span class="grow label">{platform.title}</span>
+        <span class="link">Connect</span>
+      </button>
+    </li>
+  );
+}
+
+interface AccountCardProps {
+  readonly account: AccountView;
+  readonly busy: boolean;
+  readonly now: number;
+  readonly panel: Panel;
+  readonly reconnect: () => void;
+}
+
+function AccountCard({ account, busy, now, panel, reconnect }: AccountCardProps) {
+  const [removing, remove] = useState(false);
+  const { platform, title, mine, paused, problem } = account;
+  const name = { platform, account: account.account };
+  return (
+    <section class="card" aria-label={title}>
+      <div class="row between">
+        <h2>{title}</h2>
+        <Sign account={account} />
+      </div>
+      <p class="faint">{account.account}</p>
+      <p class="faint">{stateText(account, now)}</p>
+      {problem && !paused && <p class="bad">{problem}</p>}
+      {removing ? (
+        <fieldset class="ask">
+          <legend>Remove {title}?</legend>
+          <p>Its listings stay in the sheet as they are; no sync reads them any more.</p>
+          <div class="row">
+            <button
+              type="button"
+              class="danger small"
+              disabled={busy}
+              onClick={() => void panel.command('remove', name)}
+            >
+              Remove {title}
+            </button>
+            <button type="button" class="text" onClick={() => remove(false)}>
+              Keep it
+            </button>
+          </div>
+        </fieldset>
+      ) : (
+        <div class="row tight">
+          {mine && (
+            <button
+              type="button"
+              class="text"
+              disabled={busy}
+              onClick={() => void panel.command('check', { platform })}
+            >
+              Check
+            </button>
+          )}
+          <button type="button" class="text" disabled={busy} onClick={reconnect}>
+            {mine ? 'Reconnect' : 'Connect'}
+          </button>
+          <button
+            type="button"
+            class="text"
+            disabled={busy}
+            onClick={() => void panel.command('pause', { ...name, on: !paused })}
+          >
+            {paused ? 'Resume' : 'Pause'}
+          </button>
+          <button type="button" class="text" disabled={busy} onClick={() => remove(true)}>
+            Remove
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Sign({ account }: { readonly account: AccountView }) {
+  if (account.paused) return <span class="sign">Paused</span>;
+  if (account.problem) return <span class="sign bad">Not read</span>;
+  return account.mine ? <span class="sign good">Connected</span> : <span class="sign">Not yours</span>;
+}
+
+function stateText({ mine, connectedBy, readAt, active, paused }: AccountView, now: number): string {
+  const listings = `${counted(active, 'listing')} for sale`;
+  if (paused) return `${listings}. Not read, and left as it is, until you resume.`;
+  const read = readAt === null ? 'not read yet' : `read ${agoText(readAt, now)}`;
+  return mine
+    ? `${listings}, ${read}`
+    : `Connected by ${connectedBy}; connect it yourself to sync it. ${listings}.`;
+}

@@ -1,0 +1,152 @@
+/** Review: what Sheetstock linked or made by itself, one by one by key or click, or all at once. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReviewEntry } from '../src/commands/contract';
+import type { SectionProps } from './app';
+import type { Verdict } from './decisions';
+import { EntryCard, mayMake } from './entry-card';
+import { Blank } from './messages';
+import { keyAct } from './review-keys';
+import { WindowedList } from './windowed-list';
+import { kindText } from './words';
+
+export function Review({ panel, state }: SectionProps) {
+  const { review } = state;
+  const section = useRef<HTMLElement>(null);
+  const [choosing, setChoosing] = useState(false);
+  const entry = review.open.find((one) => one.id === review.current) ?? null;
+  // The button that was pressed may be gone with its entry: the keys go on in the list.
+  useEffect(() => {
+    setChoosing(false);
+    if (document.hasFocus() && document.activeElement === document.body)
+      section.current?.querySelector<HTMLElement>('.window, h1')?.focus();
+  }, [review.current]);
+  const decide = (verdict: Verdict) => {
+    setChoosing(false);
+    if (entry) panel.decide(entry.id, verdict);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey, target } = event;
+    if (target instanceof HTMLInputElement) return;
+    const onButton = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;
+    const act = keyAct({ key, ctrlKey, metaKey, altKey, onButton }, entry, entry !== null && mayMake(entry));
+    if (!act) return;
+    event.preventDefault();
+    if (act.act === 'move') panel.move(act.steps);
+    if (act.act === 'undo') void panel.undoDecision();
+    if (act.act === 'choose') setChoosing(true);
+    if (act.act === 'decide') decide(act.verdict);
+  };
+  return (
+    <section class="review" aria-label="Review" ref={section} onKeyDown={onKeyDown}>
+      {entry ? (
+        <>
+          <Head panel={panel} state={state} />
+          <EntryCard
+            key={entry.id}
+            panel={panel}
+            state={state}
+            entry={entry}
+            items={review.items}
+            decide={decide}
+            choosing={choosing}
+            setChoosing={setChoosing}
+          />
+          <Keys entry={entry} />
+          <WindowedList
+            label="In review"
+            entries={review.open}
+            total={review.total}
+            idOf={(one) => one.id}
+            current={review.current}
+            choose={(one) => panel.move(review.open.indexOf(one) - review.open.indexOf(entry))}
+            wantMore={() => void panel.loadMore()}
+            row={(one) => <Row entry={one} />}
+          />
+        </>
+      ) : (
+        <Done panel={panel} state={state} />
+      )}
+    </section>
+  );
+}
+
+function Head({ panel, state }: SectionProps) {
+  const { review, busy } = state;
+  const place = review.open.findIndex((one) => one.id === review.current) + 1;
+  const all = review.open.filter((one) => one.kind !== 'question').length;
+  return (
+    <div class="row between head">
+      <h1 tabIndex={-1}>
+        {place.toLocaleString('en')} of {review.total.toLocaleString('en')}
+      </h1>
+      <div class="row">
+        <UndoButton panel={panel} state={state} />
+        <button
+          type="button"
+          class="quiet small"
+          disabled={all === 0 || busy !== null}
+          onClick={() => void panel.command('accept-all', {})}
+        >
+          Accept all
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function UndoButton({ panel, state }: SectionProps) {
+  const { waiting, sending, sent } = state.review;
+  const nothing = waiting.length + sending.length + sent.length === 0;
+  return (
+    <button type="button" class="text" disabled={nothing} onClick={() => void panel.undoDecision()}>
+      Undo
+    </button>
+  );
+}
+
+function Done({ panel, state }: SectionProps) {
+  return (
+    <Blank icon="done" tone="good" title="Nothing to review">
+      <p>New items and links show up here after a sync.</p>
+      <UndoButton panel={panel} state={state} />
+    </Blank>
+  );
+}
+
+/** The keys that do something for this entry. */
+function Keys({ entry }: { readonly entry: ReviewEntry }) {
+  const keys = [
+    ['Arrows', 'move'],
+    entry.kind === 'question' ? ['1–5', 'use'] : ['Enter', 'accept'],
+    ...(mayMake(entry) ? [['N', 'new item']] : []),
+    ...(entry.listing
+      ? [
+          ['C', 'choose'],
+          ['X', 'not this'],
+        ]
+      : []),
+    ['U', 'undo'],
+  ];
+  return (
+    <p class="keys faint">
+      {keys.map(([key, word]) => (
+        <span key={word}>
+          <kbd>{key}</kbd> {word}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Row({ entry }: { readonly entry: ReviewEntry }) {
+  const { listing, item, kind } = entry;
+  return (
+    <>
+      <span class="label">{listing?.title ?? `#${item}`}</span>
+      <span class="faint">
+        {listing && `${listing.platform} · `}
+        {item === null || kind === 'alone' ? kindText(kind) : `#${item}${kind === 'new' ? ', new item' : ''}`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+/** Selected rows: what can be done with them. What a right click would offer where Google allowed it. */
+import type { ReviewEntry, SelectionView } from '../src/commands/contract';
+import type { SectionProps } from './app';
+import type { Verdict } from './decisions';
+import { FreeEntryCard } from './entry-card';
+import { Blank, Loading } from './messages';
+import { MissingCard } from './missing';
+import type { Panel } from './panel';
+import { selectionActions } from './selection-actions';
+import { counted, itemFacts, listingFacts } from './words';
+
+/** Cards of more rows than this would be a second Review. */
+const CARDS = 5;
+const NAMED = 8;
+
+export function Selection({ panel, state }: SectionProps) {
+  const { selection } = state;
+  if (!selection) return <Loading />;
+  if (selection.count === 0) {
+    return (
+      <Blank icon="selection" title="Nothing is selected">
+        <p>Select rows of Inventory or Listings. What can be done with them is shown here.</p>
+      </Blank>
+    );
+  }
+  const actions = selectionActions(selection);
+  const word = selection.sheet === 'Inventory' ? 'item' : 'listing';
+  return (
+    <>
+      <h1 tabIndex={-1}>{counted(selection.count, word)} selected</h1>
+      <div class="actions">
+        {actions.map((action, index) => (
+          <button
+            type="button"
+            key={action.name}
+            class={index === 0 ? 'main' : 'quiet wide'}
+            disabled={state.busy !== null}
+            onClick={() => void panel.command(action.name, action.args as never)}
+          >
+            {action.label}
+          </button>
+        ))}
+      </div>
+      {actions.length === 0 && <p class="faint">There is nothing to decide about them.</p>}
+      <Cards panel={panel} state={state} selection={selection} />
+      <Rows selection={selection} />
+    </>
+  );
+}
+
+interface CardsProps extends SectionProps {
+  readonly selection: SelectionView;
+}
+
+function Cards({ panel, state, selection }: CardsProps) {
+  const { review, missing } = selection;
+  return (
+    <>
+      {review.entries.slice(0, CARDS).map((entry) => (
+        <FreeEntryCard
+          key={entry.id}
+          panel={panel}
+          state={state}
+          entry={entry}
+          items={review.items}
+          decide={(verdict) => void carryOut(panel, entry, verdict)}
+        />
+      ))}
+      {missing.entries.slice(0, CARDS).map((entry) => (
+        <MissingCard
+          key={entry.listing.id}
+          panel={panel}
+          entry={entry}
+          item={entry.listing.item === null ? undefined : missing.items[String(entry.listing.item)]}
+          busy={state.busy !== null}
+          now={state.now}
+        />
+      ))}
+    </>
+  );
+}
+
+/** At once, and not by way of the review list: the rows stay selected, and show what came of it. */
+function carryOut(panel: Panel, entry: ReviewEntry, verdict: Verdict): Promise<boolean> {
+  const listing = entry.id;
+  if (verdict.do === 'split') return panel.command('split', { listing });
+  if (verdict.do === 'reject') return panel.command('reject', { listing });
+  if (verdict.do === 'choose') return panel.command('answer', { listing, item: [verdict.item] });
+  return panel.command('accept', entry.listing ? { listings: [listing] } : { items: [entry.item ?? 0] });
+}
+
+/** The rows by name; those with a card are shown there. */
+function Rows({ selection }: { readonly selection: SelectionView }) {
+  const shown = new Set([
+    ...selection.review.entries.slice(0, CARDS).map((one) => one.id),
+    ...selection.missing.entries.slice(0, CARDS).map((one) => one.listing.id),
+  ]);
+  const rows = [
+    ...selection.items.map((one) => ({
+      id: `#${one.number}`,
+      title: `#${one.number} ${one.title}`,
+      facts: itemFacts(one),
+    })),
+    ...selection.listings.map((one) => ({
+      id: one.id,
+      title: one.title,
+      facts: `${one.platform} · ${listingFacts(one)}${one.item === null ? '' : ` · #${one.item}`}`,
+    })),
+  ].filter((one) => !shown.has(one.id));
+  const left = selection.count - shown.size - Math.min(rows.length, NAMED);
+  return (
+    <>
+      <ul class="plain named">
+        {rows.slice(0, NAMED).map((one) => (
+          <li key={one.id}>
+            <span class="label">{one.title}</span>
+            <span class="faint">{one.facts}</span>
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p class="faint">and {left.toLocaleString('en')} more</p>}
+    </>
+  );
+}

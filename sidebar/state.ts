@@ -1,0 +1,77 @@
+/** What the panel knows at one moment. */
+import type {
+  ActivityView,
+  Overview,
+  ProgressView,
+  Report,
+  SelectionView,
+  StockView,
+} from '../src/commands/contract';
+import { EMPTY_REVIEW, type Review } from './decisions';
+import type { Fault } from './fault';
+
+export const TABS = ['today', 'review', 'missing', 'selection', 'platforms', 'activity'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What came of the last command, until the next or until it is put away. */
+export interface Notice {
+  readonly tone: 'plain' | 'bad';
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** The run that can be taken back from here. */
+  readonly undo: string | null;
+}
+
+/** A sync that this panel has started. */
+export interface OwnRun {
+  readonly full: boolean;
+  readonly stopping: boolean;
+}
+
+export interface State {
+  readonly tab: Tab;
+  readonly overview: Overview | null;
+  readonly review: Review;
+  readonly selection: SelectionView | null;
+  readonly activity: ActivityView | null;
+  readonly stock: StockView | null;
+  readonly progress: ProgressView | null;
+  readonly run: OwnRun | null;
+  /** How the last sync started here went for each platform. */
+  readonly synced: Report | null;
+  /** Why the panel could not be brought up to date; what it shows is older then. */
+  readonly fault: Fault | null;
+  readonly notice: Notice | null;
+  /** The command that is being carried out, a sync apart. */
+  readonly busy: string | null;
+  readonly online: boolean;
+  /** The moment of the last reading, for `5 min ago`. */
+  readonly now: number;
+  /** Said to a screen reader. */
+  readonly said: string;
+}
+
+export function initialState(now: number, online: boolean): State {
+  return {
+    tab: 'today',
+    overview: null,
+    review: EMPTY_REVIEW,
+    selection: null,
+    activity: null,
+    stock: null,
+    progress: null,
+    run: null,
+    synced: null,
+    fault: null,
+    notice: null,
+    busy: null,
+    online,
+    now,
+    said: '',
+  };
+}
+
+/** Runs that go on: this panel's own, or one that somebody else has started. */
+export function isRunning({ run, progress }: State): boolean {
+  return run !== null || progress?.underWay === true;
+}

@@ -1,0 +1,250 @@
+/** Today: one button to sync, how a run goes, what needs attention, worst first, and how the platforms are. */
+import type { AccountView, ProgressView } from '../src/commands/contract';
+import type { SectionProps } from './app';
+import { Icon } from './icons';
+import { Blank, Loading, Message } from './messages';
+import { isRunning, type State, type Tab } from './state';
+import { agoText, attentionWords, counted, phaseText, progressText, timeText } from './words';
+
+export function Today({ panel, state }: SectionProps) {
+  const { overview } = state;
+  if (!overview) return <Loading />;
+  if (overview.accounts.length === 0) return <Welcome panel={panel} state={state} />;
+  return (
+    <>
+      <h1 class="unseen">Today</h1>
+      {isRunning(state) ? (
+        <RunCard panel={panel} state={state} />
+      ) : (
+        <SyncButton panel={panel} state={state} />
+      )}
+      <Damaged panel={panel} state={state} />
+      <Faults panel={panel} state={state} />
+      <Questions panel={panel} state={state} />
+      <Marks panel={panel} state={state} />
+      <Attention panel={panel} state={state} />
+      <h2>Last synced</h2>
+      <ul class="plain">
+        {overview.accounts.map((one) => (
+          <AccountLine key={`${one.platform}|${one.account}`} account={one} now={state.now} />
+        ))}
+      </ul>
+      <p class="faint">
+        {counted(overview.totals.items, 'item')} in stock, {counted(overview.totals.listings, 'listing')} for
+        sale
+      </p>
+    </>
+  );
+}
+
+function Welcome({ panel }: SectionProps) {
+  return (
+    <Blank icon="platforms" title="Connect your first marketplace">
+      <p>Sheetstock then brings your listings into this spreadsheet and keeps them linked to your stock.</p>
+      <button type="button" class="main" onClick={() => panel.open('platforms')}>
+        Connect a platform
+      </button>
+    </Blank>
+  );
+}
+
+function SyncButton({ panel, state }: SectionProps) {
+  return (
+    <div class="sync">
+      <button
+        type="button"
+        class="main"
+        disabled={!state.online}
+        aria-describedby="sync-hint"
+        onClick={(event) => void panel.sync(event.shiftKey)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !event.shiftKey) return;
+          event.preventDefault();
+          void panel.sync(true);
+        }}
+      >
+        <Icon name="sync" />
+        Sync data
+      </button>
+      <p class="faint" id="sync-hint">
+        <kbd>Shift</kbd> + click reads everything again
+      </p>
+    </div>
+  );
+}
+
+function RunCard({ panel, state }: SectionProps) {
+  const { progress, run } = state;
+  const shown = progress?.underWay ? progress : null;
+  const title = run ? (run.full ? 'Full refresh' : 'Sync data') : 'A sync is running';
+  const stopping = run?.stopping === true;
+  return (
+    <section class="card" aria-label={title} aria-busy="true">
+      <div class="row between">
+        <h2>{title}</h2>
+        <button type="button" class="quiet small" disabled={stopping} onClick={() => void panel.stop()}>
+          {stopping ? 'Stopping…' : 'Stop'}
+        </button>
+      </div>
+      <div class="bar" />
+      <p class="faint">{shown ? phaseText(shown.phase) : 'Starting…'}</p>
+      <ul class="plain">
+        {shown?.accounts.map((one) => (
+          <ProgressLine key={`${one.platform}|${one.account}`} one={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ProgressLine({ one }: { readonly one: ProgressView['accounts'][number] }) {
+  return (
+    <li class="row between">
+      <span>{one.title}</span>
+      <span class={one.state === 'failed' ? 'bad' : 'faint'}>{progressText(one)}</span>
+    </li>
+  );
+}
+
+/** Platforms that the last sync could not read: what was kept, and what to do. */
+function Faults({ panel, state }: SectionProps) {
+  const failed = state.overview?.accounts.filter((one) => one.problem !== null && !one.paused) ?? [];
+  const [first, second] = failed;
+  if (!first || isRunning(state)) return null;
+  return (
+    <Message
+      bad
+      title={second ? `${failed.length} platforms were not read` : `${first.title} was not read`}
+      lines={failed.map((one) => one.problem)}
+      actions={[
+        ['Sync again', () => panel.sync(false)],
+        ['Platforms', () => panel.open('platforms')],
+      ]}
+    />
+  );
+}
+
+function Damaged({ panel, state }: SectionProps) {
+  if (state.overview?.sheets !== 'damaged') return null;
+  return (
+    <Message
+      bad
+      off={state.busy !== null}
+      title="A column is missing"
+      lines={[
+        'One of the sheets has lost a column. Nothing was changed. Undo its deletion, or let Sheetstock put it back.',
+      ]}
+      actions={[['Repair sheets', () => panel.command('repair', {})]]}
+    />
+  );
+}
+
+/** Questions about whole accounts that the last run had to leave open. */
+function Questions({ panel, state }: SectionProps) {
+  const shown = state.overview?.questions.map(({ platform, account, title, says, answered }) => {
+    const answer = (word: 'apply' | 'hold') => () =>
+      panel.command('answer-account', { platform, account, answer: word });
+    return (
+      <Message
+        key={`${platform}|${account}`}
+        off={state.busy !== null}
+        title={`${title}: is that right?`}
+        lines={[says]}
+        actions={[
+          ['Yes, they are gone', answer('apply'), answered === 'apply'],
+          ['No, leave them', answer('hold'), answered === 'hold'],
+        ]}
+      />
+    );
+  });
+  return <>{shown}</>;
+}
+
+/** Many marks at once are shown before they are applied. */
+function Marks({ panel, state }: SectionProps) {
+  const { waiting, withOrders } = state.overview?.marks ?? { waiting: 0, withOrders: 0 };
+  if (waiting === 0) return null;
+  const apply = (confirm: 'all' | 'with orders') => () => panel.command('apply-marks', { confirm });
+  const ordered = [`Only ${withOrders} with orders`, apply('with orders')] as const;
+  return (
+    <Message
+      off={state.busy !== null}
+      title={`${counted(waiting, 'mark')} waiting`}
+      lines={['So many boxes were ticked or unticked at once that they are shown to you first.']}
+      actions={[...(withOrders > 0 ? [ordered] : []), [`Apply all ${waiting}`, apply('all')]]}
+    />
+  );
+}
+
+const OPENS: Readonly<Record<string, Tab>> = { missing: 'missing', asked: 'review', review: 'review' };
+
+function Attention({ panel, state }: SectionProps) {
+  const attention = state.overview?.attention ?? [];
+  if (attention.length === 0) return <AllClear state={state} />;
+  return (
+    <>
+      <h2>Needs you</h2>
+      <ul class="list">
+        {attention.map(({ kind, count }) => {
+          const { label, hint, tone } = attentionWords(kind);
+          const tab = OPENS[kind];
+          return (
+            <li key={kind} class={`need ${tone}`}>
+              <button type="button" class="go" onClick={() => void panel.show({ attention: kind })}>
+                <span class="grow">
+                  <span class="label">{label}</span>
+                  <span class="faint">{hint}</span>
+                </span>
+                <span class="count">{count.toLocaleString('en')}</span>
+                <span class="unseen">: select the rows</span>
+              </button>
+              {tab && (
+                <button
+                  type="button"
+                  class="open"
+                  aria-label={`Open ${label}`}
+                  onClick={() => panel.open(tab)}
+                >
+                  <Icon name="next" />
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function AllClear({ state }: { readonly state: State }) {
+  const synced = state.overview?.accounts.some((one) => one.readAt !== null);
+  return (
+    <div class="clear">
+      <span class="medal">
+        <Icon name={synced ? 'done' : 'sync'} />
+      </span>
+      <p>{synced ? 'Nothing needs you right now.' : 'Sync data to bring your listings in.'}</p>
+    </div>
+  );
+}
+
+function AccountLine({ account, now }: { readonly account: AccountView; readonly now: number }) {
+  const { title, readAt, paused, problem } = account;
+  const ago = readAt && (
+    <time dateTime={readAt} title={timeText(readAt)}>
+      {agoText(readAt, now)}
+    </time>
+  );
+  return (
+    <li>
+      <div class="row between">
+        <span>{title}</span>
+        <span class={problem && !paused ? 'faint bad' : 'faint'}>
+          {paused ? 'Paused' : (ago ?? 'Not yet')}
+          {problem && !paused && ', then failed'}
+        </span>
+      </div>
+      <p class="faint cut">{account.account}</p>
+    </li>
+  );
+}

@@ -1,0 +1,123 @@
+/**
+ * The built sidebar in a page of its own, 300 pixels wide as Google shows it, with a google.script.run that reaches a
+ * whole workbench, and that fails as Google's does when told to.
+ */
+import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Workbench } from '../../workbench/server/workbench';
+
+export interface SidebarPage {
+  readonly page: Page;
+  /** Commands called so far, oldest first. */
+  readonly calls: readonly string[];
+  /** Google's own message for every call from now on; null: calls go through again. */
+  failWith(message: string | null): void;
+  /** What a command answers instead of the workbench. */
+  answer(command: string, answer: unknown): void;
+  /** Calls of a command wait until they are let go. */
+  hold(command: string): () => void;
+  close(): Promise<void>;
+}
+
+export interface SidebarOptions {
+  readonly dark?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+  readonly timezoneId?: string;
+}
+
+const ADDRESS = 'https://sidebar.test/';
+
+/** Chained as Google's is; every call crosses as JSON. */
+const RUNNER = `
+  const runner = (ok, fail) => ({
+    withSuccessHandler: (handler) => runner(handler, fail),
+    withFailureHandler: (handler) => runner(ok, handler),
+    call: (...args) => {
+      window.doorCall(JSON.stringify(args)).then((text) => {
+        const { error, result } = JSON.parse(text);
+        if (error) fail && fail(new Error(error));
+        else ok && ok(result);
+      });
+    },
+  });
+  window.google = { script: { run: runner(null, null) } };
+`;
+
+export async function openSidebar(
+  browser: Browser,
+  bench: Workbench,
+  options: SidebarOptions = {},
+): Promise<SidebarPage> {
+  const { width = 300, height = 720, dark = false, timezoneId = 'America/New_York' } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'en-US',
+    timezoneId,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const calls: string[] = [];
+  const answers = new Map<string, unknown>();
+  const held = new Map<string, Promise<void>>();
+  const state = { failure: null as string | null };
+  page.on('pageerror', (error) => calls.push(`page error: ${error.message}`));
+  await page.exposeFunction('doorCall', async (text: string) => {
+    const [command, args] = JSON.parse(text) as [string, object];
+    calls.push(command);
+    await held.get(command);
+    if (state.failure !== null) return JSON.stringify({ error: state.failure });
+    if (answers.has(command)) return JSON.stringify({ result: answers.get(command) });
+    const execution = await bench.execute(command, args);
+    return JSON.stringify({ error: execution.error?.message, result: execution.result });
+  });
+  await page.addInitScript(RUNNER);
+  const html = readFileSync('dist/Sidebar.html', 'utf8');
+  await page.route(ADDRESS, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await page.goto(ADDRESS);
+  return {
+    page,
+    calls,
+    failWith: (message) => {
+      state.failure = message;
+    },
+    answer: (command, answer) => {
+      answers.set(command, answer);
+    },
+    hold: (command) => {
+      let release = () => {};
+      held.set(
+        command,
+        new Promise((resolve) => {
+          release = () => {
+            held.delete(command);
+            resolve();
+          };
+        }),
+      );
+      return () => release();
+    },
+    close: () => context.close(),
+  };
+}
+
+/** What axe-core finds wrong with the page as it is: the rules of WCAG 2.2 A and AA, and its best practices. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const found = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
+  )) as readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+}
+
+/** Waits until the panel has been brought up to date. */
+export async function ready(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.loading').count()).toBe(0);
+}
