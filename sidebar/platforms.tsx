@@ -93,7 +93,7 @@ function AccountCard({ account, busy, now, panel, reconnect }: AccountCardProps)
         <h2>{title}</h2>
         <Sign account={account} />
       </div>
-      <p class="faint">{account.account}</p>
+      <p class="faint">{account.name ?? account.account}</p>
       <p class="faint">{stateText(account, now)}</p>
       {problem && !paused && <p class="bad">{problem}</p>}
       {removing ? (

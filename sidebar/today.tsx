@@ -244,7 +244,7 @@ function AccountLine({ account, now }: { readonly account: AccountView; readonly
           {problem && !paused && ', then failed'}
         </span>
       </div>
-      <p class="faint cut">{account.account}</p>
+      <p class="faint cut">{account.name ?? account.account}</p>
     </li>
   );
 }

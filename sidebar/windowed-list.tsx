@@ -44,7 +44,7 @@ export function WindowedList<Entry>(props: WindowedListProps<Entry>) {
       aria-activedescendant={index >= 0 ? `row-${index}` : undefined}
       onScroll={onScroll}
     >
-      <div role="presentation" style={{ paddingTop: view.above, paddingBottom: view.below }}>
+      <div role="presentation" style={{ padding: `${view.above}px 0 ${view.below}px` }}>
         {entries.slice(view.first, view.end).map((entry, place) => (
           <Option
             key={idOf(entry)}

@@ -18,6 +18,7 @@ export interface SidebarPage {
   answer(command: string, answer: unknown): void;
   /** Calls of a command wait until they are let go. */
   hold(command: string): () => void;
+  /** Leaves the page; the browser closes it in the end. */
   close(): Promise<void>;
 }
 
@@ -100,7 +101,11 @@ export async function openSidebar(
       );
       return () => release();
     },
-    close: () => context.close(),
+    // The packaged Chromium is one process and ends with its first closed context: the page is only left.
+    close: async () => {
+      await context.setOffline(false);
+      await page.goto('about:blank');
+    },
   };
 }
 

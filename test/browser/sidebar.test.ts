@@ -1,0 +1,480 @@
+/** What a person does in the sidebar: the built file, in a real Chromium, on a whole workbench. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openStory, type Story } from '../stories/story';
+import { launchBrowser } from './find-browser';
+import { openSidebar, openTab, ready, type SidebarPage } from './sidebar-page';
+
+let browser: Browser;
+let story: Story;
+let side: SidebarPage;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
+afterEach(async () => {
+  expect(side.calls.filter((call) => call.startsWith('page error'))).toEqual([]);
+  await side.close();
+  await story.close();
+});
+
+async function begin(prepare: (story: Story) => Promise<unknown> | unknown = () => undefined): Promise<void> {
+  story = await openStory();
+  await prepare(story);
+  side = await openSidebar(browser, story.bench);
+  page = side.page;
+  await ready(page);
+}
+
+/** eBay has no field for the style code: it stands in the title. */
+function list(market: 'ebay' | 'stockx' | 'shopify', name: string, styleCode: string) {
+  const title = `${name} ${styleCode} US 10`;
+  return story.market(market).act({ do: 'list', title, price: '180.00', styleCode, size: '10' }).id;
+}
+
+const textOf = (selector: string) => () => page.locator(selector).first().textContent();
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+
+describe('Today', () => {
+  it('syncs at one click, tells how it went, and counts what needs the person', async () => {
+    await begin(() => list('ebay', 'Nike Dunk Low', 'DD1391-100'));
+    await button('Sync data').click();
+    await expect.poll(textOf('.notice .first'), { timeout: 20_000 }).toMatch(/1 added, 1 made/);
+    await expect
+      .poll(() => page.locator('.need').allTextContents())
+      .toEqual([expect.stringContaining('To review')]);
+    expect(side.calls).toContain('sync-data');
+    await expect.poll(() => page.getByRole('tab', { name: /^Review\s*, 1$/ }).count()).toBe(1);
+  });
+
+  it('reads everything again with Shift', async () => {
+    await begin();
+    await button('Sync data').click({ modifiers: ['Shift'] });
+    await expect.poll(() => side.calls.includes('full-refresh')).toBe(true);
+    expect(side.calls).not.toContain('sync-data');
+  });
+
+  it('selects the rows behind a count', async () => {
+    await begin(async () => {
+      list('ebay', 'Nike Dunk Low', 'DD1391-100');
+      await story.sync('listings');
+    });
+    await button(/Not linked/)
+      .first()
+      .click();
+    await expect.poll(() => side.calls.includes('show')).toBe(true);
+    await expect
+      .poll(async () => story.bench.call('selection'))
+      .toMatchObject({ sheet: 'Listings', count: 1 });
+  });
+
+  it('shows a platform that fails, what was kept, and its recovery', async () => {
+    await begin(async () => {
+      list('ebay', 'Nike Dunk Low', 'DD1391-100');
+      list('stockx', 'adidas Samba OG', 'B75806');
+      await story.sync();
+      story.market('stockx').act({ do: 'fail', fault: { kind: 'html', times: null } });
+    });
+    await button('Sync data').click();
+    const failed = page.getByRole('alert', { name: 'StockX was not read' });
+    await expect
+      .poll(() => failed.textContent(), { timeout: 20_000 })
+      .toContain('its listings were left as they are');
+    story.market('stockx').act({ do: 'fail', fault: null });
+    await button('Sync again').click();
+    await expect.poll(() => failed.count(), { timeout: 20_000 }).toBe(0);
+    expect(await story.listings()).toHaveLength(2);
+  });
+
+  it('shows how far a run is, also to who opens the panel meanwhile, and that it has ended', async () => {
+    story = await openStory({ catalogue: { listings: 400 } });
+    story.market('ebay').act({ do: 'fail', fault: { kind: 'slow', times: null } });
+    side = await openSidebar(browser, story.bench);
+    page = side.page;
+    await ready(page);
+    await button('Sync data').click();
+    await expect.poll(() => side.calls).toContain('sync-data');
+    await page.reload();
+    const running = page.getByRole('region', { name: 'A sync is running' });
+    await expect.poll(() => running.textContent(), { timeout: 15_000 }).toMatch(/(Read|Comparing|Writing)/);
+    await expect.poll(() => running.count(), { timeout: 60_000 }).toBe(0);
+    await expect.poll(() => page.locator('.need').count(), { timeout: 15_000 }).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('stops a run, and says that it is stopping until it has', async () => {
+    await begin();
+    const at = new Date().toISOString();
+    const progress = {
+      startedAt: at,
+      at,
+      mode: 'incremental',
+      phase: 'reading',
+      underWay: true,
+      accounts: [],
+    };
+    const release = side.hold('sync-data');
+    side.answer('status', { progress });
+    await button('Sync data').click();
+    await button('Stop').click();
+    await expect.poll(() => button('Stopping…').isDisabled()).toBe(true);
+    expect(side.calls).toContain('stop');
+    side.answer('sync-data', STOPPED);
+    side.answer('status', { progress: { ...progress, phase: 'stopped', underWay: false } });
+    release();
+    await expect.poll(textOf('.notice .first')).toContain('Stopped. Nothing was changed');
+    await expect.poll(() => button('Sync data').count()).toBe(1);
+  });
+
+  it('asks before many marks are applied', async () => {
+    await begin(async () => {
+      for (let count = 0; count < 7; count += 1) list('ebay', 'Nike Dunk Low', `DD13${10 + count}-100`);
+      await story.sync();
+      const sheet = story.bench.workbook.sheets().find((one) => one.name === 'Inventory');
+      const area = { row: 3, column: 1, rows: 7, columns: 1 };
+      await story.bench.edit({ do: 'tick', sheetId: sheet?.sheetId ?? 0, area, on: true });
+    });
+    expect(await textOf('.card h2')()).toBe('7 marks waiting');
+    await button('Apply all 7').click();
+    await expect.poll(() => page.getByText('7 marks waiting').count(), { timeout: 15_000 }).toBe(0);
+    expect((await story.inventory()).filter((row) => row.Status === 'Sold')).toHaveLength(7);
+  });
+});
+
+const STOPPED = {
+  says: 'Stopped. Nothing was changed; the next sync starts where this one did.',
+  notes: [],
+  platforms: [],
+  run: null,
+  stopped: true,
+};
+
+describe('Review', () => {
+  async function reviews(count: number): Promise<void> {
+    await begin(async () => {
+      for (let index = 0; index < count; index += 1)
+        list('ebay', `Nike Dunk Low number ${index}`, `DD${1300 + index}-100`);
+      await story.sync();
+    });
+  }
+
+  const inReview = async () =>
+    (await story.listings()).filter((row) => String(row['Next step']).includes('Accept')).length;
+
+  it('reviews 20 items by keyboard only', async () => {
+    await reviews(20);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(textOf('h1')).toBe('1 of 20');
+    while ((await page.evaluate('document.activeElement.className')) !== 'window')
+      await page.keyboard.press('Tab');
+    for (let count = 0; count < 9; count += 1) await page.keyboard.press('Enter');
+    await page.keyboard.press('x');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    for (let count = 0; count < 10; count += 1) await page.keyboard.press('Enter');
+    await expect.poll(textOf('h1')).toBe('Nothing to review');
+    await expect.poll(inReview, { timeout: 30_000 }).toBe(0);
+    await story.bench.runtime.idle();
+    const unlinked = (await story.listings()).filter((row) => row.Item === '');
+    expect(unlinked).toHaveLength(1);
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+  }, 90_000);
+
+  it('takes back the last decision, sent or not, with U and with Ctrl+Z', async () => {
+    await reviews(3);
+    await openTab(page, 'Review');
+    const release = side.hold('accept');
+    await page.locator('.window').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect.poll(textOf('h1')).toBe('1 of 1');
+    await page.keyboard.press('u');
+    await expect.poll(textOf('h1')).toBe('1 of 2');
+    release();
+    await expect.poll(inReview, { timeout: 15_000 }).toBe(2);
+    await page.keyboard.press('Control+z');
+    await expect.poll(textOf('h1'), { timeout: 15_000 }).toBe('1 of 3');
+    await expect.poll(inReview).toBe(3);
+  }, 60_000);
+
+  it('puts back what could not be done, and says why', async () => {
+    await reviews(2);
+    await openTab(page, 'Review');
+    side.failWith('TypeError: broken');
+    await button('Accept').click();
+    await expect.poll(textOf('.notice')).toContain('What was written before is kept');
+    await expect.poll(textOf('h1')).toBe('1 of 2');
+    side.failWith(null);
+  });
+
+  it('links to another item, found by typing', async () => {
+    await begin(async () => {
+      list('ebay', 'Nike Dunk Low', 'DD1391-100');
+      list('stockx', 'adidas Samba OG', 'B75806');
+      await story.sync();
+    });
+    await openTab(page, 'Review');
+    await page.locator('.window').focus();
+    await page.keyboard.press('c');
+    await page.getByRole('combobox').fill('samba');
+    await expect
+      .poll(() => page.locator('.results .option').allTextContents())
+      .toEqual([expect.stringContaining('Samba')]);
+    await page.keyboard.press('Enter');
+    await story.bench.runtime.idle();
+    const samba = await story.item('B75806');
+    await expect
+      .poll(async () => (await story.listings()).filter((row) => row.Item === samba['#']).length, {
+        timeout: 15_000,
+      })
+      .toBe(2);
+  }, 60_000);
+
+  it('accepts all at once, and takes it back', async () => {
+    await reviews(12);
+    await openTab(page, 'Review');
+    await button('Accept all').click();
+    await expect.poll(textOf('h1'), { timeout: 15_000 }).toBe('Nothing to review');
+    await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(textOf('h1'), { timeout: 15_000 }).toBe('1 of 12');
+  }, 60_000);
+
+  it('draws only what is in view of 500, and stays fluid', async () => {
+    await begin();
+    const entries = Array.from({ length: 500 }, (_, index) => ({
+      id: `ebay|a|${index}|`,
+      kind: 'new',
+      listing: {
+        id: `ebay|a|${index}|`,
+        platform: 'eBay',
+        account: 'a',
+        title: `Listing ${index}`,
+        item: index,
+        link: '',
+      },
+      item: index,
+      others: 0,
+      why: '',
+      candidates: [],
+    }));
+    const overview = await story.bench.call('overview');
+    side.answer('overview', { ...overview, review: { total: 500, from: 0, entries, items: {} } });
+    side.answer('accept', { says: '', notes: [], platforms: [], run: null });
+    await page.reload();
+    await ready(page);
+    const started = Date.now();
+    await openTab(page, 'Review');
+    await page.locator('.window .option').first().waitFor();
+    const drawn = Date.now() - started;
+    expect(await page.locator('.window .option').count()).toBeLessThan(40);
+    await page.locator('.window').focus();
+    const moving = Date.now();
+    for (let count = 0; count < 60; count += 1) await page.keyboard.press('ArrowDown');
+    await expect.poll(textOf('h1')).toBe('61 of 500');
+    const perKey = (Date.now() - moving) / 60;
+    expect(await page.locator('#row-60').getAttribute('aria-posinset')).toBe('61');
+    process.stdout.write(`500 reviews drawn in ${drawn} ms, ${perKey.toFixed(0)} ms a key\n`);
+    expect(drawn).toBeLessThan(2_000);
+    expect(perKey).toBeLessThan(100);
+  }, 60_000);
+});
+
+describe('Missing', () => {
+  it('marks one sold with the price and the day of its order, and one deleted', async () => {
+    await begin(async () => {
+      const sold = list('ebay', 'Nike Dunk Low', 'DD1391-100');
+      const ended = list('ebay', 'adidas Samba OG', 'B75806');
+      await story.sync();
+      story.market('ebay').act({ do: 'sell', id: sold, price: '175.00' });
+      story.market('ebay').act({ do: 'end', id: ended });
+      await story.sync();
+    });
+    await openTab(page, 'Missing');
+    await page.getByRole('option', { name: /Nike Dunk/ }).click();
+    await expect.poll(() => page.getByLabel('Price').inputValue()).toBe('175.00');
+    await expect.poll(() => page.getByLabel('Day of sale').inputValue()).toBe('2026-11-23');
+    await button('Sold').click();
+    await expect.poll(textOf('h1'), { timeout: 15_000 }).toBe('1 missing listing');
+    expect(await story.item('DD1391-100')).toMatchObject({ Status: 'Sold', 'Sale price': 175 });
+    await button('Deleted').click();
+    await expect.poll(textOf('h1'), { timeout: 15_000 }).toBe('Nothing is missing');
+    expect(await story.item('B75806')).toMatchObject({ Status: 'In stock' });
+  }, 60_000);
+
+  it('settles all that have orders at one click', async () => {
+    await begin(async () => {
+      const ids = ['DD1391-100', 'DD1391-101', 'DD1391-102'].map((code) =>
+        list('ebay', 'Nike Dunk Low', code),
+      );
+      await story.sync();
+      for (const id of ids) story.market('ebay').act({ do: 'sell', id });
+      await story.sync();
+    });
+    await openTab(page, 'Missing');
+    await button(/Settle all that have orders/).click();
+    await expect.poll(textOf('h1'), { timeout: 15_000 }).toBe('Nothing is missing');
+    expect((await story.inventory()).map((row) => row.Status)).toEqual(['Sold', 'Sold', 'Sold']);
+  }, 60_000);
+});
+
+describe('Selection', () => {
+  const rowOf = async (word: string) =>
+    (await story.listings()).findIndex((row) => String(row.Title).includes(word)) + 3;
+
+  async function link(word: string): Promise<void> {
+    story.bench.select('Listings', [await rowOf(word)]);
+    await openTab(page, 'Selected');
+    await button('Link inventory').click();
+    await expect.poll(() => page.locator('.notice').count(), { timeout: 15_000 }).toBe(1);
+  }
+
+  it('links with a match, asks at a tie, and makes an item where there is none', async () => {
+    await begin(async () => {
+      await story.typeItem({ Title: 'Nike Dunk Low', 'Style code': 'DD1391-100', Size: 'US 10' });
+      await story.typeItem({
+        Title: 'Jordan 1 Chicago',
+        'Style code': 'DZ5485-612',
+        Size: 'US 10',
+        Condition: 'New',
+      });
+      await story.typeItem({
+        Title: 'Jordan 1 Chicago',
+        'Style code': 'DZ5485-612',
+        Size: 'US 10',
+        Condition: 'Used',
+      });
+      list('stockx', 'Nike Dunk Low', 'DD1391-100');
+      list('ebay', 'Jordan 1 Chicago', 'DZ5485-612');
+      list('shopify', 'Carhartt WIP Jacket', 'I032023');
+      await story.sync('listings');
+    });
+    await link('Dunk');
+    await expect.poll(() => page.locator('.chip').allTextContents()).toEqual(['Linked']);
+    expect((await story.listings()).find((row) => String(row.Title).includes('Dunk'))?.Item).toBe(1);
+    await link('Jordan');
+    await expect.poll(() => page.locator('.chip').allTextContents()).toEqual(['Which item?']);
+    expect((await story.listings()).find((row) => String(row.Title).includes('Jordan'))?.Item).toBe('');
+    await button('Use item 3').click();
+    await expect
+      .poll(async () => (await story.listings()).find((row) => String(row.Title).includes('Jordan'))?.Item, {
+        timeout: 15_000,
+      })
+      .toBe(3);
+    await link('Carhartt');
+    await expect.poll(() => page.locator('.chip').allTextContents()).toEqual(['New item']);
+    expect(await story.inventory()).toHaveLength(4);
+  }, 90_000);
+
+  it('follows what is selected, without being asked', async () => {
+    await begin(async () => {
+      list('ebay', 'Nike Dunk Low', 'DD1391-100');
+      await story.sync();
+    });
+    await openTab(page, 'Selected');
+    await expect.poll(textOf('h1')).toBe('Nothing is selected');
+    story.bench.select('Inventory', [3]);
+    await expect.poll(textOf('h1'), { timeout: 8_000 }).toBe('1 item selected');
+  });
+});
+
+describe('Platforms', () => {
+  it('pauses, resumes, removes and connects again', async () => {
+    await begin();
+    await openTab(page, 'Platforms');
+    const ebay = page.getByRole('region', { name: 'eBay' });
+    await ebay.getByRole('button', { name: 'Pause' }).click();
+    await expect.poll(() => ebay.textContent(), { timeout: 15_000 }).toContain('Not read, and left as it is');
+    await ebay.getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(() => ebay.getByRole('button', { name: 'Pause' }).count(), { timeout: 15_000 }).toBe(1);
+    await ebay.getByRole('button', { name: 'Remove' }).click();
+    await button('Remove eBay').click();
+    await expect.poll(() => ebay.count(), { timeout: 15_000 }).toBe(0);
+    await button('eBay Connect').click();
+    const keys = Object.entries(story.market('ebay').credentials);
+    await button('Connect').click();
+    await expect.poll(() => page.locator('.field .bad').count()).toBe(3);
+    for (const [name, value] of keys) await page.locator(`#field-${name}`).fill(value);
+    await button('Connect').click();
+    await expect.poll(() => ebay.textContent(), { timeout: 15_000 }).toContain('Connected');
+    expect(JSON.stringify(await story.bench.call('overview'))).not.toContain(keys[1]?.[1]);
+  }, 60_000);
+});
+
+describe('Activity', () => {
+  it('tells what changed and by whom, and takes it back', async () => {
+    await begin(async () => {
+      list('ebay', 'Nike Dunk Low', 'DD1391-100');
+      await story.sync();
+    });
+    await openTab(page, 'Activity');
+    await expect.poll(textOf('.run')).toMatch(/you@example.com.*sidebar/);
+    await page.locator('.run').getByRole('button', { name: 'Undo' }).first().click();
+    await expect
+      .poll(() => page.getByText('Taken back', { exact: true }).count(), { timeout: 15_000 })
+      .toBe(1);
+    expect((await story.listings())[0]?.Item).toBe('');
+  });
+});
+
+describe('when Google or the network does not let it', () => {
+  it('says to use the menu where several accounts are signed in', async () => {
+    await begin();
+    side.failWith(
+      "We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.",
+    );
+    await page.reload();
+    await expect.poll(textOf('.blank')).toContain('Use the Sheetstock menu instead');
+    side.failWith(null);
+    await button('Try again').click();
+    await expect.poll(() => button('Sync data').count()).toBe(1);
+  });
+
+  it('keeps what it shows while it is offline, and goes on by itself', async () => {
+    await begin();
+    await page.context().setOffline(true);
+    const banner = page.getByRole('alert', { name: 'You are offline' });
+    await expect.poll(() => banner.count()).toBe(1);
+    expect(await button('Sync data').isDisabled()).toBe(true);
+    const before = side.calls.length;
+    await page.context().setOffline(false);
+    await expect.poll(() => banner.count()).toBe(0);
+    await expect.poll(() => side.calls.slice(before)).toContain('overview');
+  });
+
+  it('asks for permission where it was not granted', async () => {
+    await begin();
+    side.failWith('You do not have permission to call SpreadsheetApp.getActive. Required permissions: x');
+    await page.reload();
+    await expect.poll(textOf('.blank')).toContain('Choose Sync data in the Sheetstock menu once');
+  });
+});
+
+describe('text of a marketplace', () => {
+  it('is never HTML', async () => {
+    await begin(async () => {
+      list('ebay', '<img src=x onerror="window.harm = 1"> <b>Dunk</b>', 'DD1391-100');
+      await story.sync();
+    });
+    for (const tab of ['Review', 'Missing', 'Activity', 'Today']) await openTab(page, tab);
+    await openTab(page, 'Review');
+    await expect.poll(textOf('.thing .label')).toContain('<img src=x');
+    expect(await page.locator('#app img, #app b').count()).toBe(0);
+    expect(await page.evaluate("'harm' in window")).toBe(false);
+  });
+});
+
+describe('the poll', () => {
+  it('asks no more often than every two seconds', async () => {
+    await begin();
+    await openTab(page, 'Selected');
+    await expect.poll(() => side.calls.filter((name) => name === 'selection').length).toBeGreaterThan(0);
+    const before = side.calls.length;
+    const started = Date.now();
+    await expect.poll(() => side.calls.length - before, { timeout: 15_000 }).toBeGreaterThanOrEqual(3);
+    expect(Date.now() - started).toBeGreaterThan(3_500);
+  }, 30_000);
+});
