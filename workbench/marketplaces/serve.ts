@@ -10,6 +10,7 @@ export interface Served {
   readonly address: string;
   requests(): number;
   fail(fault: Fault | null): void;
+  fault(): Fault | null;
   close(): Promise<void>;
 }
 
@@ -77,6 +78,7 @@ export async function serve(state: State, wire: Wire, now: () => number): Promis
     fail: (next) => {
       fault = next;
     },
+    fault: () => fault,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -19,6 +19,8 @@ export interface ExecutionRequest {
   readonly rights: Rights;
   readonly run: RunWire;
   readonly scriptTimeZone: string;
+  /** Ends the execution where it stands. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /** A handler as the table's reader sees it, whatever its call. */
@@ -47,7 +49,7 @@ type Outcome = Pick<Execution, 'result' | 'error' | 'killed'>;
 
 /** Runs one function in a worker. Never rejects for anything that the script does. */
 export function executeOnce(request: ExecutionRequest): Promise<Execution> {
-  const { state, seat, rights, run, scriptTimeZone } = request;
+  const { state, seat, rights, run, scriptTimeZone, stop } = request;
   const time = createExecutionTime(request.time);
   const scope: Scope = { ...state, execution: {}, time, rights, activeSheet: null };
   const { code } = state.options;
@@ -72,6 +74,8 @@ export function executeOnce(request: ExecutionRequest): Promise<Execution> {
     seat.start({ code, codeStamp, scriptTimeZone, clock: clockOf(scope), run });
     meter.resume();
     watch(running);
+    stop?.addEventListener('abort', () => cutOff(running, KILLED), { once: true });
+    if (stop?.aborted) cutOff(running, KILLED);
   });
 }
 
@@ -88,6 +92,7 @@ function end(running: Running, outcome: Outcome): void {
 
 /** Ends the worker where it stands. The locks are free when nothing of the script can run any more. */
 function cutOff(running: Running, outcome: Outcome): void {
+  if (running.ended) return;
   running.meter.pause();
   void running.seat.terminate().then(() => end(running, outcome));
 }

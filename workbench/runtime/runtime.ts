@@ -32,6 +32,7 @@ const MOST_EXECUTIONS = 30;
 interface Job {
   readonly entry: Entry;
   readonly edit?: Edit;
+  readonly stop?: AbortSignal | undefined;
 }
 
 /**
@@ -87,6 +88,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       rights: given.rights,
       run: prepared,
       scriptTimeZone,
+      stop: given.job.stop,
     });
   };
 
@@ -94,7 +96,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const installedEdits = createEditQueue(runJob, settle);
 
   return {
-    execute: (entry) => runJob({ entry }),
+    execute: (entry, stop) => runJob({ entry, stop }),
     edited(edit) {
       simpleEdits.push({ entry: { kind: 'onEdit', edit } });
       for (const trigger of state.triggers.all()) {

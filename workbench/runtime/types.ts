@@ -160,8 +160,11 @@ export interface RuntimeOptions {
 }
 
 export interface Runtime {
-  /** Runs one entry to its end. Executions may overlap; locks decide between them. */
-  execute(entry: Entry): Promise<Execution>;
+  /**
+   * Runs one entry to its end. Executions may overlap; locks decide between them. `stop` ends this one where it stands,
+   * as Google's own Stop does: the call under way is carried out, and no `finally` runs.
+   */
+  execute(entry: Entry, stop?: AbortSignal): Promise<Execution>;
   /** Tells the runtime of a person's edit: onEdit is queued (at most two wait, as in Google's). */
   edited(edit: Edit): void;
   /** Waits until no execution runs and no edit waits. */

@@ -4,81 +4,68 @@
  * (developers.google.com/apps-script/guides/triggers/installable, read 2026-11-23).
  */
 import type { Edit } from '../runtime/types';
-import type { Area, Filter, Input, Operation, SheetInfo, Workbook } from '../workbook/types';
+import { sortedOrder } from '../workbook/index';
+import type { Area, Filter, Input, Operation, Value, Workbook } from '../workbook/types';
+import { bodyOf, infoOf, overlap, shownParts } from './areas';
+import { copyOperations } from './copying';
 import type { PersonEdit } from './messages';
+
+/** Edits of what stands in cells; the others change the sheet around them. */
+export type CellEdit = Extract<PersonEdit, { do: 'type' | 'tick' | 'clear' | 'copy' | 'move' }>;
 
 /** Applies it. Answers with the event for onEdit, or null where there is none. Throws what the workbook refuses. */
 export function applyEdit(workbook: Workbook, edit: PersonEdit): Edit | null {
-  switch (edit.do) {
-    case 'type':
-      return put(workbook, edit.sheetId, edit.row, edit.column, edit.texts);
-    case 'tick': {
-      const { row, column, rows, columns } = edit.area;
-      return put(workbook, edit.sheetId, row, column, filled(rows, columns, edit.on));
-    }
-    case 'clear':
-      return put(
-        workbook,
-        edit.sheetId,
-        edit.area.row,
-        edit.area.column,
-        cleared(workbook, edit.sheetId, edit.area),
-      );
-    default:
-      workbook.apply(operationOf(workbook, edit));
-      return null;
-  }
+  if (isCellEdit(edit)) return applyToCells(workbook, edit);
+  workbook.apply(operationOf(workbook, edit));
+  return null;
+}
+
+export function isCellEdit(edit: PersonEdit): edit is CellEdit {
+  return ['type', 'tick', 'clear', 'copy', 'move'].includes(edit.do);
+}
+
+/** The cells that an edit of cells touches. */
+export function touchedBy(edit: CellEdit): Area {
+  if (edit.do !== 'type') return edit.area;
+  return { row: edit.row, column: edit.column, rows: edit.texts.length, columns: edit.texts[0]?.length ?? 0 };
 }
 
 /** The descriptions of warning-only protected ranges that an edit would touch. */
 export function warningsOf(workbook: Workbook, edit: PersonEdit): readonly string[] {
-  const area = touched(edit);
-  if (area === null) return [];
+  if (!isCellEdit(edit)) return [];
+  const area = touchedBy(edit);
   const { protections } = workbook.layout(edit.sheetId);
   return protections.filter((one) => overlap(one.area, area)).map((one) => one.description);
 }
 
-type Structural = Exclude<PersonEdit, { do: 'type' | 'tick' | 'clear' }>;
-
-function operationOf(workbook: Workbook, edit: Structural): Operation {
+/** What an edit of the sheet around its cells does to the workbook. */
+export function operationOf(workbook: Workbook, edit: Exclude<PersonEdit, CellEdit>): Operation {
+  const { sheetId } = edit;
   switch (edit.do) {
     case 'sort':
-      return {
-        do: 'sort',
-        sheetId: edit.sheetId,
-        area: body(workbook, edit.sheetId),
-        column: edit.column,
-        ascending: edit.ascending,
-      };
+      return sortOperation(workbook, sheetId, edit.column, edit.ascending);
     case 'filter':
-      return {
-        do: 'filter',
-        sheetId: edit.sheetId,
-        filter: filterWith(workbook, edit.sheetId, edit.column, edit.hidden),
-      };
+      return { do: 'filter', sheetId, filter: filterWith(workbook, sheetId, edit.column, edit.hidden) };
     case 'columnWidth':
-      return { do: 'columnWidth', sheetId: edit.sheetId, first: edit.column, count: 1, pixels: edit.pixels };
+      return { do: 'columnWidth', sheetId, first: edit.column, count: 1, pixels: edit.pixels };
+    case 'note':
+      return { do: 'notes', sheetId, row: edit.row, column: edit.column, notes: [[edit.text]] };
     default:
       return edit;
   }
 }
 
-function put(
-  workbook: Workbook,
-  sheetId: number,
-  row: number,
-  column: number,
-  inputs: readonly (readonly Input[])[],
-): Edit {
-  const rows = inputs.length;
-  const columns = inputs[0]?.length ?? 0;
-  const one = rows === 1 && columns === 1;
-  const before = one ? cellText(workbook, sheetId, row, column) : '';
-  makeRoom(workbook, sheetId, row + rows - 1, column + columns - 1);
-  workbook.apply({ do: 'set', sheetId, row, column, inputs, coerce: true });
+function applyToCells(workbook: Workbook, edit: CellEdit): Edit {
+  const { sheetId } = edit;
+  const area = touchedBy(edit);
+  const one = area.rows === 1 && area.columns === 1;
+  const before = one ? cellText(workbook, sheetId, area) : '';
+  makeRoom(workbook, sheetId, area);
+  for (const operation of operationsOf(workbook, edit)) workbook.apply(operation);
+  const { row, column, rows, columns } = area;
   const event: Edit = { sheetId, row, column, rows, columns };
   if (!one) return event;
-  const after = cellText(workbook, sheetId, row, column);
+  const after = cellText(workbook, sheetId, area);
   return {
     ...event,
     ...(after === '' ? {} : { value: after }),
@@ -86,11 +73,66 @@ function put(
   };
 }
 
+function operationsOf(workbook: Workbook, edit: CellEdit): readonly Operation[] {
+  const { sheetId } = edit;
+  switch (edit.do) {
+    case 'type':
+      return [setOperation(sheetId, edit, edit.texts)];
+    case 'tick':
+      return shownParts(workbook, sheetId, edit.area).map((part) =>
+        setOperation(sheetId, part, filled(part, edit.on)),
+      );
+    case 'clear':
+      return shownParts(workbook, sheetId, edit.area).map((part) =>
+        setOperation(sheetId, part, cleared(workbook, sheetId, part)),
+      );
+    case 'copy':
+      return copiesOf(workbook, edit);
+    case 'move':
+      return [
+        ...copyOperations(workbook, 'move', edit.fromSheetId, edit.from, sheetId, edit.area),
+        ...leftBehind(workbook, edit),
+      ];
+  }
+}
+
+/** A fill of a filtered sheet passes over the rows that are hidden; a block of several rows is put down whole. */
+function copiesOf(
+  workbook: Workbook,
+  edit: Extract<CellEdit, { do: 'copy' | 'move' }>,
+): readonly Operation[] {
+  const { fromSheetId, from, sheetId, area } = edit;
+  const parts = from.rows === 1 ? shownParts(workbook, sheetId, area) : [area];
+  return parts.flatMap((part) => copyOperations(workbook, 'copy', fromSheetId, from, sheetId, part));
+}
+
+/** What was moved leaves blanks, but not where it now stands itself. */
+function leftBehind(
+  workbook: Workbook,
+  { fromSheetId, from, sheetId, area }: Extract<CellEdit, { do: 'copy' | 'move' }>,
+): readonly Operation[] {
+  const blanks = cleared(workbook, fromSheetId, from);
+  const rows = Array.from({ length: from.rows }, (_, r) => r);
+  return rows.flatMap((r) =>
+    Array.from({ length: from.columns }, (_, c) => ({ row: from.row + r, column: from.column + c }))
+      .filter((place) => fromSheetId !== sheetId || !overlap(area, { ...place, rows: 1, columns: 1 }))
+      .map((place) => setOperation(fromSheetId, place, [[blanks[r]?.[place.column - from.column] ?? '']])),
+  );
+}
+
+function setOperation(
+  sheetId: number,
+  { row, column }: { readonly row: number; readonly column: number },
+  inputs: readonly (readonly Input[])[],
+): Operation {
+  return { do: 'set', sheetId, row, column, inputs, coerce: true };
+}
+
 /** A paste that is larger than the grid makes the grid larger, as in Sheets. */
-function makeRoom(workbook: Workbook, sheetId: number, lastRow: number, lastColumn: number): void {
+function makeRoom(workbook: Workbook, sheetId: number, area: Area): void {
   const sheet = infoOf(workbook, sheetId);
-  const rows = lastRow - sheet.maxRows;
-  const columns = lastColumn - sheet.maxColumns;
+  const rows = area.row + area.rows - 1 - sheet.maxRows;
+  const columns = area.column + area.columns - 1 - sheet.maxColumns;
   if (rows > 0) workbook.apply({ do: 'insertRows', sheetId, after: sheet.maxRows, count: rows });
   if (columns > 0) workbook.apply({ do: 'insertColumns', sheetId, after: sheet.maxColumns, count: columns });
 }
@@ -102,17 +144,31 @@ function cleared(workbook: Workbook, sheetId: number, area: Area): readonly (rea
     .map((row) => row.map((validation) => (validation?.kind === 'checkbox' ? false : '')));
 }
 
-function filled(rows: number, columns: number, on: boolean): readonly (readonly Input[])[] {
+function filled({ rows, columns }: Area, on: boolean): readonly (readonly Input[])[] {
   return Array.from({ length: rows }, () => Array.from({ length: columns }, () => on));
 }
 
-function cellText(workbook: Workbook, sheetId: number, row: number, column: number): string {
+function cellText(workbook: Workbook, sheetId: number, { row, column }: Area): string {
   const sheet = infoOf(workbook, sheetId);
   if (row > sheet.maxRows || column > sheet.maxColumns) return '';
   const value = workbook.read(sheetId, { row, column, rows: 1, columns: 1 }, 'values')[0]?.[0] ?? '';
   if (typeof value !== 'object')
     return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
   return 'date' in value ? String(value.date) : value.error;
+}
+
+/** The order is found here and written down as it is, so that it can be taken back. */
+function sortOperation(workbook: Workbook, sheetId: number, column: number, ascending: boolean): Operation {
+  const area = bodyOf(workbook, sheetId);
+  const keys = workbook
+    .read(sheetId, { ...area, column, columns: 1 }, 'values')
+    .map(([value = '']) => keyOf(value));
+  return { do: 'reorder', sheetId, area, order: sortedOrder(keys, ascending) };
+}
+
+function keyOf(value: Value): string | number | boolean | { readonly error: string } | null {
+  if (value === '') return null;
+  return typeof value === 'object' && 'date' in value ? value.date : value;
 }
 
 function filterWith(
@@ -125,41 +181,7 @@ function filterWith(
   const { [column]: _replaced, ...others } = before?.hidden ?? {};
   const after = hidden.length > 0 ? { ...others, [column]: hidden } : others;
   if (Object.keys(after).length === 0) return null;
-  const sheet = infoOf(workbook, sheetId);
-  const data = body(workbook, sheetId);
-  const headed = {
-    ...data,
-    row: Math.max(1, data.row - 1),
-    rows: data.rows + (data.row > 1 ? 1 : 0),
-    columns: sheet.maxColumns,
-  };
+  const data = bodyOf(workbook, sheetId);
+  const headed = { ...data, row: Math.max(1, data.row - 1), rows: data.rows + (data.row > 1 ? 1 : 0) };
   return { area: before?.area ?? headed, hidden: after };
-}
-
-/** What sorting moves: all rows below the frozen ones, to the last with content. */
-function body(workbook: Workbook, sheetId: number): Area {
-  const sheet = infoOf(workbook, sheetId);
-  const row = sheet.frozenRows + 1;
-  return { row, column: 1, rows: Math.max(1, sheet.lastRow - sheet.frozenRows), columns: sheet.maxColumns };
-}
-
-function infoOf(workbook: Workbook, sheetId: number): SheetInfo {
-  const sheet = workbook.sheets().find((one) => one.sheetId === sheetId);
-  if (!sheet) throw new Error('That sheet is no longer there; nothing was changed.');
-  return sheet;
-}
-
-function touched(edit: PersonEdit): Area | null {
-  if (edit.do === 'tick' || edit.do === 'clear') return edit.area;
-  if (edit.do !== 'type') return null;
-  return { row: edit.row, column: edit.column, rows: edit.texts.length, columns: edit.texts[0]?.length ?? 0 };
-}
-
-function overlap(a: Area, b: Area): boolean {
-  return (
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows &&
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns
-  );
 }

@@ -29,6 +29,8 @@ export interface Door {
   greeting(): readonly PageEvent[];
   /** The sidebar's page as it was last opened. */
   sidebar(): string;
+  /** The drawing of a simulated listing by its picture's address; null where there is none. */
+  picture(address: string): string | null;
 }
 
 export interface HttpOptions {
@@ -80,7 +82,15 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   }
   if (url.pathname === '/sidebar')
     return send(response, 200, 'text/html; charset=utf-8', context.door.sidebar(), SIDEBAR_POLICY);
+  if (url.pathname === '/picture') return picture(response, url.searchParams.get('of') ?? '', context);
   return file(response, url.pathname, context);
+}
+
+/** A drawing runs nothing and loads nothing. */
+function picture(response: ServerResponse, address: string, { door }: Context): void {
+  const drawn = door.picture(address);
+  if (drawn === null) fail(response, 404, 'There is no such picture.');
+  else send(response, 200, 'image/svg+xml', drawn, "default-src 'none'");
 }
 
 async function post(

@@ -2,7 +2,7 @@
  * What the page and the server say to each other. The page asks by POST (`Requests`) and hears by server-sent events
  * (`Events`). Everything is JSON. Types only: both sides import this file.
  */
-import type { MarketAction, MarketId, MarketListing, MarketOrder } from '../marketplaces/types';
+import type { Fault, MarketAction, MarketId, MarketListing, MarketOrder } from '../marketplaces/types';
 import type { AddOnMenu, Dialog, Selection } from '../runtime/types';
 import type { Area, Filter, SheetInfo, SheetLayout } from '../workbook/types';
 
@@ -10,6 +10,7 @@ export type {
   AddOnMenu,
   Area,
   Dialog,
+  Fault,
   Filter,
   MarketAction,
   MarketId,
@@ -32,13 +33,18 @@ export interface PageState {
   readonly title: string;
   readonly tabs: readonly TabState[];
   readonly menu: AddOnMenu | null;
-  readonly running: Running | null;
+  readonly running: readonly Running[];
   readonly version: number;
+  /** Whether the person has changed anything since the demo began. */
+  readonly edited: boolean;
 }
 
 export interface Running {
+  readonly id: number;
   /** What runs, as the menu calls it where it came from the menu. */
   readonly label: string;
+  /** The sheet it was started on; '' when none was shown. */
+  readonly on: string;
 }
 
 /** One cell as it is shown. What is absent is plain. */
@@ -48,6 +54,10 @@ export interface CellView {
   readonly edit?: string;
   readonly checkbox?: boolean;
   readonly choices?: readonly string[];
+  /** The address of a picture that fills the cell. */
+  readonly picture?: string;
+  /** Where a click on the text leads. */
+  readonly link?: string;
   readonly note?: string;
   readonly fill?: string;
   readonly colour?: string;
@@ -74,6 +84,28 @@ export type PersonEdit =
     }
   | { readonly do: 'tick'; readonly sheetId: number; readonly area: Area; readonly on: boolean }
   | { readonly do: 'clear'; readonly sheetId: number; readonly area: Area }
+  | {
+      /** Fills `area` with what stands in `from`, over and over; formulas follow. `move` also empties `from`. */
+      readonly do: 'copy' | 'move';
+      readonly fromSheetId: number;
+      readonly from: Area;
+      readonly sheetId: number;
+      readonly area: Area;
+    }
+  | {
+      readonly do: 'note';
+      readonly sheetId: number;
+      readonly row: number;
+      readonly column: number;
+      readonly text: string;
+    }
+  | {
+      readonly do: 'hideRows' | 'hideColumns';
+      readonly sheetId: number;
+      readonly first: number;
+      readonly count: number;
+      readonly hidden: boolean;
+    }
   | { readonly do: 'sort'; readonly sheetId: number; readonly column: number; readonly ascending: boolean }
   | {
       readonly do: 'filter';
@@ -108,10 +140,17 @@ export type PersonEdit =
       readonly pixels: number;
     };
 
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface MarketView {
   readonly id: MarketId;
   readonly listings: readonly MarketListing[];
   readonly orders: readonly MarketOrder[];
+  /** What it shows instead of its next replies. */
+  readonly fault: Fault | null;
 }
 
 /** By the last part of the address: what is asked, and what is answered. */
@@ -150,7 +189,22 @@ export interface Requests {
     readonly ask: { readonly id: number; readonly button: string; readonly text: string };
     readonly answer: Record<string, never>;
   };
-  readonly stop: { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
+  readonly stop: { readonly ask: { readonly id: number }; readonly answer: Record<string, never> };
+  /** The person's own last edit, back or again. */
+  readonly undo: {
+    readonly ask: { readonly which: 'undo' | 'redo' };
+    readonly answer: { readonly done: boolean; readonly sheetId: number | null; readonly area: Area | null };
+  };
+  /** Cells of a sheet that show a text, whatever the case, row by row; rows and columns that are hidden are left out. */
+  readonly find: {
+    readonly ask: { readonly sheetId: number; readonly text: string };
+    readonly answer: { readonly places: readonly Place[]; readonly more: boolean };
+  };
+  /** A new demo, or the one before it again. */
+  readonly reset: {
+    readonly ask: { readonly which: 'new' | 'before' };
+    readonly answer: Record<string, never>;
+  };
   readonly markets: {
     readonly ask: Record<string, never>;
     readonly answer: { readonly markets: readonly MarketView[] };
@@ -171,5 +225,8 @@ export type PageEvent =
   | { readonly event: 'toast'; readonly title: string; readonly message: string }
   | { readonly event: 'dialog'; readonly id: number; readonly dialog: Dialog }
   | { readonly event: 'sidebar'; readonly title: string }
-  | { readonly event: 'running'; readonly running: Running | null }
+  | { readonly event: 'answered'; readonly id: number }
+  | { readonly event: 'running'; readonly running: readonly Running[] }
+  /** Another workbook is served from now on: everything is asked anew. */
+  | { readonly event: 'reset' }
   | { readonly event: 'activate'; readonly sheetId: number; readonly area: Area | null };

@@ -9,6 +9,7 @@
  *   await bench.type('Inventory', '#3084', 'Location', 'Shelf 4');   // a person's edit by row key and column name, with its triggers
  *   await bench.edit({ do: 'tick', sheetId, area, on: true });       // a person's edit as the page sends it
  *   bench.market('ebay').act({ do: 'sell', id });     // what a marketplace's own users do
+ *   bench.undo('undo');                               // what Ctrl+Z takes back: the person's own last edit
  *   bench.export('Inventory');                        // rows as objects by column name
  *   bench.select('Listings', [3, 4]);                 // what the person has selected, for commands on the selection
  *   bench.workbook, bench.runtime, bench.clock, bench.toasts
@@ -20,6 +21,7 @@ import type { MarketId, Marketplace } from '../marketplaces/types';
 import { createClock, createStillClock } from '../runtime/clock';
 import { createRuntime } from '../runtime/index';
 import type {
+  Edit,
   Entry,
   Execution,
   PropertyStores,
@@ -30,7 +32,7 @@ import type {
   VirtualClock,
 } from '../runtime/types';
 import type { Workbook } from '../workbook/types';
-import { applyEdit } from './edits';
+import { createHistory } from './history';
 import { inMemory, type Kept, onDisk } from './kept';
 import type { PersonEdit } from './messages';
 import { columnNamed, exportTable, type PlainRow, rowNamed, sheetNamed, tableOf } from './tables';
@@ -84,8 +86,10 @@ export interface Workbench {
   setSelection(selection: Selection | null): void;
   market(id: MarketId): Marketplace;
   export(sheet: string): readonly PlainRow[];
-  /** Ends what runs at its next service call, as Google's own Stop does. */
-  stopRunning(): void;
+  /** Takes the person's last edit back, or does it again; what they see of it is told. */
+  undo(which: 'undo' | 'redo'): PersonEdit | null;
+  /** Whether the person has changed anything since the workbook was made. */
+  readonly edited: boolean;
   close(): Promise<void>;
 }
 
@@ -95,7 +99,6 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   const isNew = kept.read('opened') === undefined;
   const markets = await openMarkets(kept, clock, options);
   const person = personAt(kept.workbook);
-  const stop = { asked: false };
   const save = () => kept.write('clock', clock.now());
   const runtime = createRuntime({
     ...runtimeFiles(options.root ?? process.cwd()),
@@ -112,13 +115,12 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
       save: (triggers) => kept.write('triggers', triggers),
     },
     finished: (entry, execution) => {
-      stop.asked = false;
       save();
       options.finished?.(entry, execution);
     },
-    beforeCall: (call) => (stop.asked ? 'kill' : options.beforeCall?.(call)),
+    ...(options.beforeCall ? { beforeCall: options.beforeCall } : {}),
   });
-  const bench = assemble(kept, clock, markets, runtime, person, stop, isNew);
+  const bench = assemble(kept, clock, markets, runtime, person, isNew);
   try {
     if (isNew && options.demo) await prepareDemo(bench);
     kept.write('opened', true);
@@ -138,16 +140,17 @@ function assemble(
   markets: Markets,
   runtime: Runtime,
   person: Person,
-  stop: { asked: boolean },
   isNew: boolean,
 ): Workbench {
   const { workbook } = kept;
   const execute = (command: string, args: object = {}) =>
     runtime.execute({ kind: 'sidebar', function: 'call', args: [command, args] });
-  const editNow = (one: PersonEdit) => {
-    const event = applyEdit(workbook, one);
+  const history = createHistory(workbook);
+  const told = (event: Edit | null) => {
+    if (!kept.read('edited')) kept.write('edited', true);
     if (event) runtime.edited(event);
   };
+  const editNow = (one: PersonEdit) => told(history.edit(one));
   const edit = async (one: PersonEdit) => {
     editNow(one);
     await runtime.idle();
@@ -179,8 +182,13 @@ function assemble(
     setSelection: person.select,
     market: (id) => marketOf(markets, id),
     export: (sheet) => exportTable(workbook, sheet),
-    stopRunning: () => {
-      stop.asked = true;
+    undo: (which) => {
+      const { edit: changed, event } = history[which]();
+      if (changed) told(event);
+      return changed;
+    },
+    get edited() {
+      return kept.read('edited') === true;
     },
     close: async () => {
       await runtime.idle();

@@ -37,6 +37,7 @@ export function prepare(desk: Desk, operation: Operation): Commit {
     case 'moveColumns':
     case 'moveRows':
     case 'sort':
+    case 'reorder':
       return prepareStructure(desk, operation);
     default:
       return prepareSheet(desk, operation);

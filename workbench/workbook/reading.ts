@@ -54,6 +54,11 @@ function readersOf(sheet: Sheet, calculator: Calculator): Readers {
     numberFormats: (row, column) => metaAt(sheet, row, column).format || AUTOMATIC,
     backgrounds: (row, column) => metaAt(sheet, row, column).style.background ?? '#ffffff',
     validations: (row, column) => metaAt(sheet, row, column).validation,
+    styles: (row, column) => metaAt(sheet, row, column).style,
+    contents: (row, column) => {
+      const content = contentAt(sheet, row, column);
+      return isFormula(content) ? { formula: a1Of(content.parts) } : (content ?? '');
+    },
   };
 }
 

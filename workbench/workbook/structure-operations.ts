@@ -4,19 +4,28 @@ import { checkBlock, checkInside, checkSize } from './checks';
 import { WorkbookError } from './error';
 import type { Commit, Desk } from './operations';
 import { type Sheet, sheetOf } from './state';
-import { shiftSheet, sortRows } from './structure';
+import { placeRows, shiftSheet, sortedOrder } from './structure';
 import type { Operation } from './types';
 
 type StructureOperation = Extract<
   Operation,
   {
-    do: 'insertRows' | 'deleteRows' | 'insertColumns' | 'deleteColumns' | 'moveColumns' | 'moveRows' | 'sort';
+    do:
+      | 'insertRows'
+      | 'deleteRows'
+      | 'insertColumns'
+      | 'deleteColumns'
+      | 'moveColumns'
+      | 'moveRows'
+      | 'sort'
+      | 'reorder';
   }
 >;
 
 export function prepareStructure(desk: Desk, operation: StructureOperation): Commit {
   const sheet = sheetOf(desk.state, operation.sheetId);
   if (operation.do === 'sort') return prepareSort(desk, sheet, operation);
+  if (operation.do === 'reorder') return prepareReorder(desk, sheet, operation);
   const shift = shiftOf(operation);
   check(desk, sheet, shift);
   return () => {
@@ -25,7 +34,7 @@ export function prepareStructure(desk: Desk, operation: StructureOperation): Com
   };
 }
 
-function shiftOf(operation: Exclude<StructureOperation, { do: 'sort' }>): Shift {
+function shiftOf(operation: Exclude<StructureOperation, { do: 'sort' | 'reorder' }>): Shift {
   const axis =
     operation.do === 'insertRows' || operation.do === 'deleteRows' || operation.do === 'moveRows'
       ? 'row'
@@ -98,7 +107,23 @@ function prepareSort(
       const value = calculator.valueAt(sheet, area.row + at, column);
       return value === '' ? null : value;
     });
-    sortRows(sheet, area, keys, ascending);
+    placeRows(sheet, area, sortedOrder(keys, ascending));
+    calculator.restructured();
+  };
+}
+
+/** Assumption: the sentence; Sheets has no such call. */
+function prepareReorder(
+  { calculator }: Desk,
+  sheet: Sheet,
+  { area, order }: Extract<StructureOperation, { do: 'reorder' }>,
+): Commit {
+  checkInside(sheet, area);
+  const places = new Set(order.filter((at) => Number.isInteger(at) && at >= 0 && at < area.rows));
+  if (order.length !== area.rows || places.size !== area.rows)
+    throw new WorkbookError('SHAPE', 'An order names every row of its area once.');
+  return () => {
+    placeRows(sheet, area, order);
     calculator.restructured();
   };
 }

@@ -50,11 +50,15 @@ export function changeFormulas(
 export const refersTo = (reference: Reference, home: Sheet, sheet: Sheet) =>
   reference.sheet === null ? home === sheet : reference.sheet.toLowerCase() === sheet.name.toLowerCase();
 
-/** Sorts the rows of an area by what `valueAt` finds in a column; equal rows keep their order, blanks go last. */
-export function sortRows(sheet: Sheet, area: Area, keys: readonly Scalar[], ascending: boolean): void {
-  const order = keys
+/** The order that sorts rows by their keys; equal rows keep their order, blanks go last. */
+export function sortedOrder(keys: readonly Scalar[], ascending: boolean): readonly number[] {
+  return keys
     .map((_, at) => at)
     .sort((one, other) => compareForSort(keys[one] ?? null, keys[other] ?? null, ascending) || one - other);
+}
+
+/** Puts the rows of an area in an order of their places, from 0. */
+export function placeRows(sheet: Sheet, area: Area, order: readonly number[]): void {
   const lines = order.map((from) => lineOf(sheet, area, area.row + from));
   lines.forEach(({ cells, metas }, at) => {
     const row = area.row + at;

@@ -134,6 +134,13 @@ export type Operation =
       readonly ascending: boolean;
     }
   | {
+      /** Puts the rows of an area in a given order: `order[at]` is the place, from 0, of the row that comes to `at`. */
+      readonly do: 'reorder';
+      readonly sheetId: number;
+      readonly area: Area;
+      readonly order: readonly number[];
+    }
+  | {
       readonly do: 'hideRows';
       readonly sheetId: number;
       readonly first: number;
@@ -176,6 +183,9 @@ export interface Reading {
   readonly numberFormats: readonly (readonly string[])[];
   readonly backgrounds: readonly (readonly string[])[];
   readonly validations: readonly (readonly (Validation | null)[])[];
+  readonly styles: readonly (readonly CellStyle[])[];
+  /** What `set` without `coerce` takes to put a cell's own content back: dates are serial numbers, spills are blank. */
+  readonly contents: readonly (readonly Input[])[];
 }
 
 export interface WorkbookSettings {

@@ -19,6 +19,7 @@ async function start(port = 0, elsewhere = false): Promise<HttpServer> {
     },
     greeting: () => [{ event: 'toast' as const, title: 'Hello', message: 'there' }],
     sidebar: () => '<p>Side</p>',
+    picture: (address: string) => (address === 'https://x/1' ? '<svg/>' : null),
   };
   const made = await serve({ port, elsewhere, pageFolder: folder, channel: createChannel(), door });
   servers.push(made);

@@ -1,0 +1,181 @@
+/** Brings deleted rows or columns back: the cells with their looks, and what pointed at them from elsewhere. */
+import type {
+  Area,
+  ConditionalRule,
+  Filter,
+  Input,
+  Operation,
+  Protection,
+  Workbook,
+} from '../workbook/types';
+import { infoOf } from './areas';
+import type { Step } from './inverse';
+import type { PersonEdit } from './messages';
+import { runsDown } from './runs';
+
+export interface Deletion {
+  readonly do: 'deleteRows' | 'deleteColumns';
+  readonly sheetId: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+export function isDeletion(edit: PersonEdit): edit is Deletion {
+  return edit.do === 'deleteRows' || edit.do === 'deleteColumns';
+}
+
+/** Whatever lies on a sheet beside its cells and may lose a part with them. */
+interface Around {
+  readonly rules: readonly ConditionalRule[];
+  readonly protections: readonly Protection[];
+  readonly filter: Filter | null;
+}
+
+export interface Mend {
+  readonly sheetId: number;
+  readonly before: Around;
+  /** What the deletion left, grown again by the rows or columns that came back. */
+  readonly formulas: readonly FormulaAt[];
+}
+
+interface FormulaAt {
+  readonly sheetId: number;
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+}
+
+export function restoreDeleted(workbook: Workbook, edit: Deletion): () => readonly Step[] {
+  const { sheetId, first, count } = edit;
+  const info = infoOf(workbook, sheetId);
+  const rows = edit.do === 'deleteRows';
+  const area: Area = rows
+    ? { row: first, column: 1, rows: count, columns: info.maxColumns }
+    : { row: 1, column: first, rows: info.maxRows, columns: count };
+  const operations: readonly Operation[] = [
+    { do: rows ? 'insertRows' : 'insertColumns', sheetId, after: first - 1, count },
+    ...looksOf(workbook, sheetId, area),
+    {
+      do: 'set',
+      sheetId,
+      row: area.row,
+      column: area.column,
+      inputs: contentsOf(workbook, sheetId, area),
+      coerce: false,
+    },
+    ...placesOf(workbook, edit),
+  ];
+  const mend: Step = {
+    step: 'mend',
+    sheetId,
+    before: around(workbook, sheetId),
+    formulas: formulasOf(workbook),
+  };
+  return () => [...operations.map((operation): Step => ({ step: 'operation', operation })), mend];
+}
+
+/** Puts right what the deletion has cut, where nobody has put it right since. */
+export function mend(workbook: Workbook, { sheetId, before, formulas }: Mend): void {
+  const now = around(workbook, sheetId);
+  if (!same(now.rules, before.rules)) workbook.apply({ do: 'conditional', sheetId, rules: before.rules });
+  if (!same(now.filter, before.filter)) workbook.apply({ do: 'filter', sheetId, filter: before.filter });
+  for (const protection of before.protections) {
+    if (now.protections.some((one) => same(one, protection))) continue;
+    workbook.apply({ do: 'unprotect', sheetId, description: protection.description });
+    workbook.apply({ do: 'protect', sheetId, protection });
+  }
+  for (const { formula, ...place } of formulas) {
+    const text = workbook.read(place.sheetId, { ...place, rows: 1, columns: 1 }, 'formulas')[0]?.[0] ?? '';
+    if (text === formula || !text.includes('#REF!')) continue;
+    workbook.apply({ do: 'set', ...place, inputs: [[{ formula }]], coerce: false });
+  }
+}
+
+function contentsOf(workbook: Workbook, sheetId: number, area: Area): readonly (readonly Input[])[] {
+  return workbook.read(sheetId, area, 'contents');
+}
+
+function around(workbook: Workbook, sheetId: number): Around {
+  const { conditionalRules, protections, filter } = workbook.layout(sheetId);
+  return { rules: conditionalRules, protections, filter };
+}
+
+/** Every formula, of whatever sheet: any of them may point at what goes. */
+function formulasOf(workbook: Workbook): readonly FormulaAt[] {
+  return workbook.sheets().flatMap(({ sheetId, lastRow, lastColumn }) => {
+    if (lastRow === 0 || lastColumn === 0) return [];
+    const lines = workbook.read(
+      sheetId,
+      { row: 1, column: 1, rows: lastRow, columns: lastColumn },
+      'formulas',
+    );
+    return lines.flatMap((line, r) =>
+      line.flatMap((formula, c) =>
+        /[A-Z]\$?\d|:/i.test(formula) && !formula.startsWith('=IMAGE("')
+          ? [{ sheetId, row: r + 1, column: c + 1, formula }]
+          : [],
+      ),
+    );
+  });
+}
+
+/** Inserted rows look like their neighbours; this makes them look as they did. */
+function looksOf(workbook: Workbook, sheetId: number, area: Area): readonly Operation[] {
+  const read = <What extends 'numberFormats' | 'validations' | 'styles'>(what: What) =>
+    workbook.read(sheetId, area, what);
+  const styles = read('styles').map((line) =>
+    line.map(({ background = '#ffffff', bold = false, colour = '#000000' }) => ({
+      background,
+      bold,
+      colour,
+    })),
+  );
+  return [
+    ...runsDown(area, read('numberFormats'), same).map(
+      (run): Operation => ({ do: 'numberFormat', sheetId, area: run.area, format: run.item }),
+    ),
+    ...runsDown(area, styles, same).map(
+      (run): Operation => ({ do: 'style', sheetId, area: run.area, style: run.item }),
+    ),
+    ...runsDown(area, read('validations'), same).map(
+      (run): Operation => ({ do: 'validation', sheetId, area: run.area, validation: run.item }),
+    ),
+    {
+      do: 'notes',
+      sheetId,
+      row: area.row,
+      column: area.column,
+      notes: workbook.read(sheetId, area, 'notes'),
+    },
+  ];
+}
+
+/** What was hidden, and how wide it was. */
+function placesOf(workbook: Workbook, { do: what, sheetId, first, count }: Deletion): readonly Operation[] {
+  const { hiddenRows, hiddenColumns, columnWidths } = workbook.layout(sheetId);
+  const gone = (at: number) => at >= first && at < first + count;
+  if (what === 'deleteRows')
+    return hiddenRows
+      .filter(gone)
+      .map((at) => ({ do: 'hideRows', sheetId, first: at, count: 1, hidden: true }));
+  return [
+    ...hiddenColumns
+      .filter(gone)
+      .map((at): Operation => ({ do: 'hideColumns', sheetId, first: at, count: 1, hidden: true })),
+    ...Object.entries(columnWidths)
+      .filter(([column]) => gone(Number(column)))
+      .map(
+        ([column, pixels]): Operation => ({
+          do: 'columnWidth',
+          sheetId,
+          first: Number(column),
+          count: 1,
+          pixels,
+        }),
+      ),
+  ];
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
