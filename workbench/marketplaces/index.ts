@@ -2,10 +2,9 @@
 import { findOffer, perform } from './actions';
 import { demoState, inventedState } from './catalogue/index';
 import { EBAY_CREDENTIALS, ebayWire } from './ebay';
-import { pictureOf } from './picture';
 import { serve } from './serve';
 import { SHOPIFY_CREDENTIALS, shopifyWire } from './shopify';
-import { emptyState, isoTime, PICTURE_ORIGINS, type State } from './state';
+import { emptyState, isoTime, type State } from './state';
 import { orderStatusOf, STOCKX_CREDENTIALS, statusOf, stockxWire } from './stockx';
 import type {
   MarketAction,
@@ -105,11 +104,6 @@ export const startMarketplace: StartMarketplace = async (id, options) => {
     orders: () => ordersOf(state),
     act,
     fault: served.fault,
-    pictureOrigin: PICTURE_ORIGINS[id],
-    picture: (address) => {
-      const offer = state.offers.find((one) => one.picture === address);
-      return offer ? pictureOf(offer.title) : null;
-    },
     requests: served.requests,
     save: () => structuredClone(state),
     close: served.close,

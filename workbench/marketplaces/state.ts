@@ -93,17 +93,10 @@ export function hashOf(text: string): number {
   return hash;
 }
 
-/** Where the platforms keep their pictures. */
-export const PICTURE_ORIGINS: Readonly<Record<MarketId, string>> = {
-  ebay: 'https://i.ebayimg.com',
-  stockx: 'https://images.stockx.com',
-  shopify: 'https://cdn.shopify.com',
-};
-
 const PICTURES: Readonly<Record<MarketId, (name: string) => string>> = {
-  ebay: (name) => `${PICTURE_ORIGINS.ebay}/images/g/${name}/s-l500.jpg`,
-  stockx: (name) => `${PICTURE_ORIGINS.stockx}/images/${name}.jpg`,
-  shopify: (name) => `${PICTURE_ORIGINS.shopify}/s/files/1/0001/${name}.jpg`,
+  ebay: (name) => `https://i.ebayimg.com/images/g/${name}/s-l500.jpg`,
+  stockx: (name) => `https://images.stockx.com/images/${name}.jpg`,
+  shopify: (name) => `https://cdn.shopify.com/s/files/1/0001/${name}.jpg`,
 };
 
 /** Where a marketplace keeps the picture of what is named so. */

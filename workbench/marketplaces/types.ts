@@ -92,10 +92,6 @@ export interface Marketplace {
   act(action: MarketAction): { readonly id: string };
   /** What it shows instead of its next replies; null while it works. */
   fault(): Fault | null;
-  /** Where its pictures would be, such as `https://i.ebayimg.com`. */
-  readonly pictureOrigin: string;
-  /** The drawing of the listing that has its picture at this address, as SVG; null where none has. */
-  picture(address: string): string | null;
   /** Requests answered so far, refused ones included. */
   requests(): number;
   /** The whole state as JSON, for the workbook's file, and back. */

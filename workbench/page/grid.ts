@@ -1,14 +1,29 @@
 /**
- * The grid: draws the rows that are seen and a few around them, whatever the size of the sheet. Frozen rows and
- * columns stick while the rest scrolls.
+ * The grid: draws the rows and columns that are seen and a few around them, whatever the size of the sheet. Frozen rows
+ * and columns stick while the rest scrolls. It is our own since a spreadsheet's selection runs across frozen columns,
+ * which RevoGrid's does not (github.com/revolist/revogrid issues 98 and 791, read 2026-11-24).
  */
-import type { CellView, TabState } from '../server/messages';
+import type { Place, TabState } from '../server/messages';
 import { byId, make } from './dom';
-import { type Column, type Layout, layoutOf, NUMBER_WIDTH, ROW_HEIGHT } from './layout';
-import { letters, type Model, type Place } from './model';
+import {
+  allColumns,
+  columnSpan,
+  type Layout,
+  layoutOf,
+  NO_LAYOUT,
+  ROW_HEIGHT,
+  rowSpan,
+  type Span,
+} from './layout';
+import { drawLetters } from './letters';
+import type { Model } from './model';
+import { type CellState, createRow, type RowElement } from './rows';
+import { within } from './selection';
 
 /** Rows drawn above and below those that are seen. */
-const AROUND = 10;
+const AROUND = 8;
+/** Columns come and go by so many at once. */
+const COLUMN_STEP = 4;
 
 export interface Grid {
   draw(): void;
@@ -19,42 +34,50 @@ export interface Grid {
   element(place: Place): HTMLElement | null;
   /** Rows that fit on the screen. */
   page(): number;
+  /** Cells to be marked as found. */
+  mark(places: readonly Place[]): void;
 }
 
 export function createGrid(model: Model): Grid {
   const root = byId('grid');
-  const frozen = make('div', { class: 'frozen' });
-  const body = make('div', { class: 'rows' });
-  const empty = make('div', { class: 'empty' }, [
-    make('div', {}, [
-      make('strong', { text: 'Nothing here yet' }),
-      make('span', { text: 'Choose Sync data in the Sheetstock menu to fill Inventory and Listings.' }),
-    ]),
-  ]);
-  root.append(frozen, empty, body);
-  let layout: Layout = { columns: [], width: 0, frozen: [], rows: [] };
+  const frozen = make('div', { class: 'frozen', attrs: { role: 'rowgroup' } });
+  const body = make('div', { class: 'rows', attrs: { role: 'rowgroup' } });
+  root.append(frozen, body);
+  let layout = NO_LAYOUT;
   let drawnFor: TabState | null = null;
+  let columns: Span = { first: 0, last: -1 };
+  let rows = new Map<number, RowElement>();
+  let found: ReadonlySet<string> = new Set();
 
-  const draw = () => {
-    const tab = model.tab();
-    empty.hidden = tab === null || tab.lastRow > tab.frozenRows;
-    if (!tab) return;
-    if (drawnFor !== tab) {
-      if (drawnFor?.sheetId !== tab.sheetId) root.scrollTo(0, 0);
-      layout = layoutOf(tab);
-      drawnFor = tab;
-      root.setAttribute('aria-rowcount', String(tab.maxRows));
-      root.setAttribute('aria-colcount', String(tab.maxColumns));
-    }
-    const { first, last } = seenRows(root, frozen, layout);
-    want(model, layout, first, last);
-    frozen.replaceChildren(
-      lettersRow(model, layout, tab),
-      ...layout.frozen.map((row) => rowElement(model, layout, row)),
-    );
+  const relayout = (tab: TabState) => {
+    if (drawnFor?.sheetId !== tab.sheetId) root.scrollTo(0, 0);
+    layout = layoutOf(tab);
+    drawnFor = tab;
+    rows = new Map();
+    root.setAttribute('aria-rowcount', String(tab.maxRows));
+    root.setAttribute('aria-colcount', String(tab.maxColumns));
     body.style.height = `${layout.rows.length * ROW_HEIGHT}px`;
     body.style.width = `${layout.width}px`;
-    body.replaceChildren(...drawnRows(model, layout, first, last));
+  };
+  const recolumn = () => {
+    const next = columnSpan(layout, root.scrollLeft, root.clientWidth, COLUMN_STEP);
+    if (next.first === columns.first && next.last === columns.last) return;
+    columns = next;
+    rows = new Map();
+  };
+  const draw = () => {
+    const tab = model.tab();
+    byId('empty').hidden = tab === null || tab.lastRow > tab.frozenRows;
+    if (!tab) return;
+    if (drawnFor !== tab && !sameLayout(drawnFor, tab)) relayout(tab);
+    drawnFor = tab;
+    recolumn();
+    const span = rowSpan(layout, root.scrollTop, root.clientHeight - frozen.offsetHeight, AROUND);
+    want(model, layout, span);
+    const state = stateOf(model, found);
+    rows = drawRows(model, { frozen, body }, layout, columns, span, rows, state);
+    drawLetters(frozen, model, tab, layout, columns);
+    tellActive(root, model);
   };
   const later = onceAFrame(draw);
   root.addEventListener('scroll', later, { passive: true });
@@ -63,134 +86,90 @@ export function createGrid(model: Model): Grid {
     draw: later,
     layout: () => layout,
     reveal: (place) => reveal(root, frozen, layout, place),
-    element: (place) =>
-      root.querySelector<HTMLElement>(`[data-row="${place.row}"][data-column="${place.column}"]`),
+    element: ({ row, column }) => rows.get(row)?.cell(column) ?? null,
     page: () => Math.max(1, Math.floor((root.clientHeight - frozen.offsetHeight) / ROW_HEIGHT) - 1),
+    mark(places) {
+      found = new Set(places.map(({ row, column }) => `${row} ${column}`));
+      later();
+    },
   };
 }
 
-function seenRows(root: HTMLElement, frozen: HTMLElement, layout: Layout): { first: number; last: number } {
-  const first = Math.floor(root.scrollTop / ROW_HEIGHT);
-  const count = Math.ceil((root.clientHeight - frozen.offsetHeight) / ROW_HEIGHT);
-  return {
-    first: Math.max(0, first - AROUND),
-    last: Math.min(layout.rows.length - 1, first + count + AROUND),
-  };
+/** Most changes are of cells: then every row stands where it stood. */
+function sameLayout(one: TabState | null, other: TabState): boolean {
+  const key = ({ sheetId, maxRows, maxColumns, frozenRows, frozenColumns, layout }: TabState) =>
+    JSON.stringify([sheetId, maxRows, maxColumns, frozenRows, frozenColumns, { ...layout, filter: null }]);
+  return one !== null && key(one) === key(other);
 }
 
-function want(model: Model, layout: Layout, first: number, last: number): void {
+function want(model: Model, layout: Layout, span: Span): void {
   const top = layout.frozen[0];
-  const from = layout.rows[first];
-  const to = layout.rows[last];
+  const from = layout.rows[span.first];
+  const to = layout.rows[span.last];
   if (top !== undefined) model.want(top, layout.frozen.at(-1) ?? top);
   if (from !== undefined && to !== undefined) model.want(from, to);
 }
 
-function drawnRows(model: Model, layout: Layout, first: number, last: number): readonly HTMLElement[] {
-  const rows: HTMLElement[] = [];
-  for (let index = first; index <= last; index += 1) {
-    const row = layout.rows[index];
-    if (row === undefined) continue;
-    const element = rowElement(model, layout, row);
-    element.style.top = `${index * ROW_HEIGHT}px`;
-    rows.push(element);
-  }
+function drawRows(
+  model: Model,
+  { frozen, body }: { readonly frozen: HTMLElement; readonly body: HTMLElement },
+  layout: Layout,
+  columns: Span,
+  span: Span,
+  before: ReadonlyMap<number, RowElement>,
+  state: CellState,
+): Map<number, RowElement> {
+  const range = model.range();
+  const rows = new Map<number, RowElement>();
+  const show = (row: number) => {
+    const one = before.get(row) ?? createRow(layout, row, columns);
+    one.show(model.row(row), state, row >= range.row && row < range.row + range.rows);
+    rows.set(row, one);
+    return one.element;
+  };
+  const shown = layout.rows.slice(span.first, span.last + 1).map((row, index) => {
+    const element = show(row);
+    element.style.top = `${(span.first + index) * ROW_HEIGHT}px`;
+    return element;
+  });
+  putChildren(body, shown);
+  putChildren(frozen, [...[...frozen.children].slice(0, 1), ...layout.frozen.map(show)]);
   return rows;
 }
 
-function lettersRow(model: Model, layout: Layout, tab: TabState): HTMLElement {
-  const range = model.range();
-  const corner = make('div', { class: 'number' });
-  const heads = layout.columns.map((column) => {
-    const on = column.column >= range.column && column.column < range.column + range.columns;
-    const head = make('div', {
-      class: `letter ${on ? 'on' : ''}`,
-      text: letters(column.column),
-      attrs: { 'data-letter': String(column.column), role: 'columnheader' },
-    });
-    if (tab.layout.filter?.hidden[column.column]?.length)
-      head.append(make('span', { class: 'filtered', text: '▼', title: 'Filtered' }));
-    head.append(make('span', { class: 'grip', attrs: { 'data-grip': String(column.column) } }));
-    place(head, column);
-    return head;
+/** Takes out what is no longer there and puts in what is new; what stays is not touched. */
+function putChildren(parent: HTMLElement, children: readonly Element[]): void {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, at) => {
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
   });
-  return make('div', { class: 'row', attrs: { role: 'row' } }, [corner, ...heads]);
 }
 
-function rowElement(model: Model, layout: Layout, row: number): HTMLElement {
-  const cells = model.row(row);
-  const range = model.range();
-  const inRows = row >= range.row && row < range.row + range.rows;
-  const number = make('div', {
-    class: `number ${inRows ? 'on' : ''}`,
-    text: String(row),
-    attrs: { 'data-number': String(row), role: 'rowheader' },
-  });
-  const shown = layout.columns.map((column) =>
-    cellElement(model, cells[column.column - 1] ?? {}, row, column, inRows),
-  );
-  return make('div', { class: 'row', attrs: { role: 'row', 'aria-rowindex': String(row) } }, [
-    number,
-    ...shown,
-  ]);
-}
-
-function cellElement(
-  model: Model,
-  cell: CellView,
-  row: number,
-  column: Column,
-  inRows: boolean,
-): HTMLElement {
+function stateOf(model: Model, found: ReadonlySet<string>): CellState {
   const range = model.range();
   const at = model.at();
-  const inside = inRows && column.column >= range.column && column.column < range.column + range.columns;
-  const here = at.row === row && at.column === column.column;
-  const classes = [
-    'cell',
-    cell.bold && 'bold',
-    cell.align,
-    cell.note && 'noted',
-    cell.fill && 'filled',
-    inside && 'in',
-    here && 'at',
-  ];
-  const element = make('div', {
-    class: classes.filter(Boolean).join(' '),
-    title: cell.note ?? '',
-    attrs: {
-      role: 'gridcell',
-      'data-row': String(row),
-      'data-column': String(column.column),
-      ...(here ? { 'aria-selected': 'true' } : {}),
-    },
-  });
-  if (cell.fill) element.style.backgroundColor = cell.fill;
-  if (cell.colour) element.style.color = cell.colour;
-  place(element, column);
-  element.append(...content(cell));
-  return element;
+  const last = { row: range.row + range.rows - 1, column: range.column + range.columns - 1 };
+  return (row, column) => {
+    const hit = found.size > 0 && found.has(`${row} ${column}`) ? ' found' : '';
+    if (!within(range, row, column)) return hit;
+    const here = at.row === row && at.column === column ? ' at' : '';
+    const edges = [
+      row === range.row && ' edge-top',
+      row === last.row && ' edge-bottom',
+      column === range.column && ' edge-left',
+      column === last.column && ' edge-right',
+    ];
+    return `in${here}${edges.filter(Boolean).join('')}${hit}`;
+  };
 }
 
-function content(cell: CellView): readonly Node[] {
-  if (cell.checkbox !== undefined) {
-    const box = make('input', { attrs: { type: 'checkbox', tabindex: '-1', 'aria-label': 'Tick' } });
-    box.checked = cell.checkbox;
-    return [box];
-  }
-  const text = cell.text ?? '';
-  if (!/^https?:\/\/\S+$/.test(text)) return [document.createTextNode(text)];
-  return [
-    make('a', { text, attrs: { href: text, target: '_blank', rel: 'noopener noreferrer', tabindex: '-1' } }),
-  ];
-}
-
-function place(element: HTMLElement, column: Column): void {
-  element.style.width = `${column.width}px`;
-  if (column.fixedAt === null) return;
-  element.classList.add('fixed');
-  if (column.lastFixed) element.classList.add('last');
-  element.style.left = `${column.fixedAt}px`;
+/** A screen reader follows the cell one is at. */
+function tellActive(root: HTMLElement, model: Model): void {
+  const { row, column } = model.at();
+  const id = `cell-${row}-${column}`;
+  if (document.getElementById(id)) root.setAttribute('aria-activedescendant', id);
+  else root.removeAttribute('aria-activedescendant');
 }
 
 function reveal(root: HTMLElement, frozen: HTMLElement, layout: Layout, { row, column }: Place): void {
@@ -199,18 +178,11 @@ function reveal(root: HTMLElement, frozen: HTMLElement, layout: Layout, { row, c
   if (index >= 0 && index * ROW_HEIGHT < root.scrollTop) root.scrollTop = index * ROW_HEIGHT;
   if (index >= 0 && (index + 1) * ROW_HEIGHT > root.scrollTop + height)
     root.scrollTop = (index + 1) * ROW_HEIGHT - height;
-  const fixed = layout.columns
-    .filter((one) => one.fixedAt !== null)
-    .reduce((sum, one) => sum + one.width, NUMBER_WIDTH);
-  let left = NUMBER_WIDTH;
-  for (const one of layout.columns) {
-    if (one.column === column && one.fixedAt === null) {
-      if (left - fixed < root.scrollLeft) root.scrollLeft = left - fixed;
-      else if (left + one.width > root.scrollLeft + root.clientWidth)
-        root.scrollLeft = left + one.width - root.clientWidth;
-    }
-    left += one.width;
-  }
+  const one = allColumns(layout).find((seen) => seen.column === column);
+  if (!one || one.left < layout.fixedWidth) return;
+  if (one.left - layout.fixedWidth < root.scrollLeft) root.scrollLeft = one.left - layout.fixedWidth;
+  else if (one.left + one.width > root.scrollLeft + root.clientWidth)
+    root.scrollLeft = Math.min(one.left - layout.fixedWidth, one.left + one.width - root.clientWidth);
 }
 
 function onceAFrame(does: () => void): () => void {

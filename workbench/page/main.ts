@@ -1,151 +1,125 @@
 /** The workbench's page: a spreadsheet, the add-on's menu and sidebar, and what it says. The server holds the truth. */
-import type { AddOnMenu, PageEvent, Running } from '../server/messages';
+import type { Area, PageEvent } from '../server/messages';
 import { ask, listen } from './api';
-import { button, byId, make } from './dom';
-import { startEditing } from './editing';
+import { startBar } from './bar';
+import { startClipboard } from './clipboard';
+import { createCommands } from './commands';
+import { byId } from './dom';
+import { createEditor } from './editor';
+import { startFind } from './find';
 import { createGrid, type Grid } from './grid';
 import { startHeads } from './heads';
+import { createWalk, startKeys } from './keys';
 import { startMarkets } from './markets';
-import { createModel, letters, type Model } from './model';
-import { closePopup, openPopup, startPopups } from './popup';
+import { drawMenus, type MenuParts, openMenuHere, startContextMenus } from './menus';
+import { createModel, type Model } from './model';
+import { startNotes } from './notes';
+import { startPointer } from './pointer';
+import { closePopup, startPopups } from './popup';
+import { startReset } from './reset';
+import { drawRunning } from './running';
+import { send } from './send';
 import { startSidebar } from './sidebar';
-import { answerTo, complain, showDialog, toast } from './talk';
+import { startTabs } from './tabs';
+import { closeDialog, complain, showDialog, toast } from './talk';
+import { startTour } from './tour';
 
-let grid: Grid | null = null;
+/** What is drawn anew when the model has changed. */
+const drawn: { draw(): void }[] = [];
 const model: Model = createModel(() => {
-  grid?.draw();
-  drawTabs();
-  drawBar();
+  for (const part of drawn) part.draw();
 });
-grid = createGrid(model);
-startHeads(model, startEditing(model, grid));
-startMarkets();
+const grid: Grid = createGrid(model);
+const find = startFind(model, grid);
+const commands = createCommands(model, grid, send, { find, menuHere: () => openMenuHere(parts) });
+const clipboard = startClipboard(model, send);
+const parts: MenuParts = { model, grid, send, commands, clipboard };
+const walk = createWalk(model, grid);
+const editor = createEditor(model, grid, send, walk.go);
+startKeys(model, grid, walk, editor, commands);
+startPointer(model, editor, commands);
+startHeads(model, grid, send);
+startContextMenus(parts);
 startPopups();
+startTools();
+const markets = startMarkets();
 const openSidebar = startSidebar(model);
+const notes = startNotes(model, grid);
+drawn.push(grid, startTabs(model, send), startBar(model, grid, send), {
+  draw: () => requestAnimationFrame(notes.draw),
+});
+startReset(async () => (await ask('state', {})).edited);
 
 const load = async () => {
   const state = await ask('state', {});
   byId('title').textContent = state.title;
   document.title = `${state.title} - Sheetstock`;
-  if (state.menu) drawMenu(state.menu);
+  drawMenus(parts, state.menu);
   drawRunning(state.running);
   model.setTabs(state.tabs);
   model.stale(state.tabs.map((tab) => tab.sheetId));
+  markets.refresh();
+  if (state.tour) startTour();
 };
 
 listen(heard, () => void load().catch(complain));
-load().catch(complain);
+load()
+  .then(() => byId('tour').hidden && byId('grid').focus({ preventScroll: true }))
+  .catch(complain);
+
+function startTools(): void {
+  byId('undo').addEventListener('click', commands.undo);
+  byId('redo').addEventListener('click', commands.redo);
+  byId('open-find').addEventListener('click', commands.find);
+  // Wherever one is on the page, but not while one writes in a field of it.
+  document.addEventListener('keydown', (event) => {
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (!ctrl || event.key.toLowerCase() !== 'f' || event.defaultPrevented) return;
+    event.preventDefault();
+    commands.find();
+  });
+}
 
 function heard(event: PageEvent): void {
   switch (event.event) {
     case 'tabs':
       model.setTabs(event.tabs);
-      return;
+      break;
     case 'changed':
       model.stale(event.sheetIds);
-      return;
+      break;
     case 'menu':
-      drawMenu(event.menu);
-      return;
+      drawMenus(parts, event.menu);
+      break;
     case 'toast':
       toast(event.title, event.message);
-      return;
+      break;
     case 'dialog':
-      showDialog(event.dialog, answerTo(event.id));
-      return;
+      showDialog(event.id, event.dialog);
+      break;
+    case 'answered':
+      closeDialog(event.id);
+      break;
     case 'sidebar':
       openSidebar(event.title);
-      return;
+      break;
     case 'running':
       drawRunning(event.running);
-      return;
-    case 'activate': {
-      if (model.tab()?.sheetId !== event.sheetId) model.show(event.sheetId);
-      const { area } = event;
-      if (!area) return;
-      model.selectArea(area, { row: area.row + area.rows - 1, column: area.column + area.columns - 1 });
-      grid?.reveal(area);
-      return;
-    }
+      markets.refresh();
+      break;
+    case 'reset':
+      closePopup();
+      load().catch(complain);
+      break;
+    case 'activate':
+      activate(event.sheetId, event.area);
   }
 }
 
-function drawMenu(menu: AddOnMenu): void {
-  const opener = button(menu.title, () => {
-    const box = opener.getBoundingClientRect();
-    opener.setAttribute('aria-expanded', 'true');
-    const items = menu.items.map((item) =>
-      'separator' in item ? null : { label: item.label, does: () => void run(item.function, item.label) },
-    );
-    openPopup(box.left, box.bottom + 2, items, () => opener.setAttribute('aria-expanded', 'false'));
-  });
-  opener.setAttribute('aria-haspopup', 'menu');
-  opener.setAttribute('aria-expanded', 'false');
-  byId('menus').replaceChildren(opener);
-}
-
-async function run(name: string, label: string): Promise<void> {
-  closePopup();
-  try {
-    const { error } = await ask('run', { function: name, label, selection: model.selection() });
-    if (error) complain(new Error(error));
-  } catch (error) {
-    complain(error);
-  }
-}
-
-function drawRunning(running: Running | null): void {
-  const stop = button('Stop', () => void ask('stop', {}).catch(complain), 'plain');
-  const parts = running
-    ? [make('span', { class: 'spin' }), make('span', { text: `Running ${running.label}` }), stop]
-    : [];
-  byId('running').replaceChildren(...parts);
-}
-
-let tabsDrawn = '';
-
-function drawTabs(): void {
-  const chosen = model.tab()?.sheetId;
-  const now = JSON.stringify([chosen, model.tabs().map((tab) => [tab.sheetId, tab.name])]);
-  if (now === tabsDrawn) return;
-  tabsDrawn = now;
-  const tabs = model.tabs().map((tab) => {
-    const one = button(tab.name, () => {
-      model.show(tab.sheetId);
-      tellSelection();
-    });
-    one.setAttribute('role', 'tab');
-    one.setAttribute('aria-selected', String(tab.sheetId === chosen));
-    return one;
-  });
-  byId('tabs').replaceChildren(...tabs);
-}
-
-function drawBar(): void {
-  const tab = model.tab();
-  if (!tab) return;
-  const at = model.at();
-  const cell = model.cell(at);
-  byId('place').textContent = `${letters(at.column)}${at.row}`;
-  const content = byId<HTMLInputElement>('content');
-  const text =
-    cell.checkbox === undefined ? (cell.edit ?? cell.text ?? '') : String(cell.checkbox).toUpperCase();
-  if (document.activeElement !== content) content.value = text;
-  const rows = Math.max(0, tab.lastRow - tab.frozenRows);
-  const seen = rows - tab.layout.filteredRows.length;
-  byId('sum').textContent = seen < rows ? `${seen} of ${rows} rows` : `${rows} rows`;
-  tellSelection();
-}
-
-let told = '';
-let telling: ReturnType<typeof setTimeout> | undefined;
-
-/** The script reads what is selected; it is told when the selection has come to rest. */
-function tellSelection(): void {
-  const selection = model.selection();
-  const now = JSON.stringify(selection);
-  if (now === told) return;
-  told = now;
-  clearTimeout(telling);
-  telling = setTimeout(() => void ask('select', { selection }).catch(() => {}), 120);
+/** The script has made something the active range: it is selected and seen. */
+function activate(sheetId: number, area: Area | null): void {
+  if (model.tab()?.sheetId !== sheetId) model.show(sheetId);
+  if (!area) return;
+  model.selectArea(area, { row: area.row + area.rows - 1, column: area.column + area.columns - 1 });
+  grid.reveal(area);
 }

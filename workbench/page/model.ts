@@ -2,86 +2,110 @@
  * What the page knows of the workbook: its tabs, and the cells of the windows it has asked for. The server holds the
  * truth; a cell that changed is shown as it was until its new content has come.
  */
-import type { CellView, Selection, TabState } from '../server/messages';
+import type { CellView, Place, TabState } from '../server/messages';
 import { ask } from './api';
+import { createSelection, type Selected } from './selection';
 import { complain } from './talk';
 
-export interface Place {
-  readonly row: number;
-  readonly column: number;
-}
-
-export interface Range {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
 const BLANK: readonly CellView[] = [];
+const NOTHING: CellView = {};
 /** Rows asked for above and below those that are seen. */
 const MARGIN = 60;
+/** Rows kept; far more than are seen, so that scrolling back needs no question. */
+const MOST_KEPT = 6000;
 
-export function createModel(redraw: () => void) {
+export interface Model extends Selected {
+  tab(): TabState | null;
+  tabs(): readonly TabState[];
+  setTabs(tabs: readonly TabState[]): void;
+  /** Makes a sheet the one that is seen. */
+  show(sheetId: number): void;
+  row(row: number): readonly CellView[];
+  cell(place: Place): CellView;
+  /** What is kept is out of date: it is shown until the new has come. */
+  stale(sheetIds: readonly number[]): void;
+  /** Asks for what is not fresh among these rows. */
+  want(first: number, last: number): void;
+  /** Whether what is kept of these rows is what the server has. */
+  fresh(first: number, last: number): boolean;
+}
+
+export function createModel(redraw: () => void): Model {
   let tabs: readonly TabState[] = [];
   let sheetId = 0;
   let cells = new Map<number, readonly CellView[]>();
   /** Rows whose cells came since the last change. */
   let fresh = new Set<number>();
   let asking = false;
-  let wanted: { first: number; last: number } | null = null;
-  let at: Place = { row: 1, column: 1 };
-  let anchor: Place = at;
+  /** The latest rows that are missing, of the frozen ones and of the others. */
+  const wanted = new Map<'frozen' | 'body', { readonly first: number; readonly last: number }>();
+  const places = new Map<number, Place>();
 
   const tab = () => tabs.find((one) => one.sheetId === sheetId) ?? tabs[0] ?? null;
+  const selection = createSelection(() => tab()?.sheetId ?? 0, redraw);
 
+  const keep = (row: number, rows: readonly (readonly CellView[])[]) => {
+    if (cells.size > MOST_KEPT) {
+      cells = new Map();
+      fresh = new Set();
+    }
+    rows.forEach((line, index) => {
+      cells.set(row + index, line);
+      fresh.add(row + index);
+    });
+  };
   const fetchWanted = async () => {
-    while (wanted) {
-      const { first, last } = wanted;
-      wanted = null;
+    for (let next = [...wanted][0]; next; next = [...wanted][0]) {
+      const [part, { first, last }] = next;
+      wanted.delete(part);
       const asked = sheetId;
+      const before = fresh;
       const view = await ask('window', { sheetId: asked, row: first, rows: last - first + 1 });
       if (asked !== sheetId) continue;
-      view.rows.forEach((row, index) => {
-        cells.set(view.row + index, row);
-        fresh.add(view.row + index);
-      });
+      keep(view.row, view.rows);
+      // It has changed while the answer was under way: what came is shown, and asked for again.
+      if (before !== fresh) for (let row = first; row <= last; row += 1) fresh.delete(row);
       redraw();
     }
   };
+  const forget = () => {
+    cells = new Map();
+    fresh = new Set();
+    wanted.clear();
+  };
+  const isFresh = (first: number, last: number) => {
+    for (let row = first; row <= last; row += 1) if (!fresh.has(row)) return false;
+    return true;
+  };
 
   return {
+    ...selection,
     tab,
     tabs: () => tabs,
-    setTabs(next: readonly TabState[]) {
+    setTabs(next) {
       tabs = next;
       if (!tabs.some((one) => one.sheetId === sheetId)) this.show(tabs[0]?.sheetId ?? 0);
       redraw();
     },
-    /** Makes a sheet the one that is seen. */
-    show(id: number) {
+    show(id) {
+      places.set(sheetId, selection.at());
       sheetId = id;
-      cells = new Map();
-      fresh = new Set();
-      const info = tab();
-      at = { row: (info?.frozenRows ?? 0) + 1, column: 1 };
-      anchor = at;
-      redraw();
+      forget();
+      selection.select(places.get(id) ?? { row: (tab()?.frozenRows ?? 0) + 1, column: 1 }, 'move');
     },
-    row: (row: number) => cells.get(row) ?? BLANK,
-    cell: (place: Place): CellView => cells.get(place.row)?.[place.column - 1] ?? {},
-    /** What is kept is out of date: it is shown until the new has come. */
-    stale(sheetIds: readonly number[]) {
+    row: (row) => cells.get(row) ?? BLANK,
+    cell: (place) => cells.get(place.row)?.[place.column - 1] ?? NOTHING,
+    stale(sheetIds) {
       if (!sheetIds.includes(sheetId)) return;
       fresh = new Set();
       redraw();
     },
-    /** Asks for what is not fresh among the rows that are seen. */
-    want(first: number, last: number) {
-      let missing = false;
-      for (let row = first; row <= last && !missing; row += 1) missing = !fresh.has(row);
-      if (!missing) return;
-      wanted = { first: Math.max(1, first - MARGIN), last: last + MARGIN };
+    want(first, last) {
+      if (isFresh(first, last)) return;
+      wanted.set(first <= (tab()?.frozenRows ?? 0) ? 'frozen' : 'body', {
+        first: Math.max(1, first - MARGIN),
+        last: Math.min(last + MARGIN, tab()?.maxRows ?? last),
+      });
       if (asking) return;
       asking = true;
       fetchWanted()
@@ -90,34 +114,9 @@ export function createModel(redraw: () => void) {
           asking = false;
         });
     },
-    at: () => at,
-    range: (): Range => {
-      const row = Math.min(at.row, anchor.row);
-      const column = Math.min(at.column, anchor.column);
-      return {
-        row,
-        column,
-        rows: Math.abs(at.row - anchor.row) + 1,
-        columns: Math.abs(at.column - anchor.column) + 1,
-      };
-    },
-    select(place: Place, extend: 'move' | 'extend') {
-      if (extend === 'move') anchor = place;
-      at = place;
-      redraw();
-    },
-    selectArea(from: Place, to: Place) {
-      anchor = to;
-      at = from;
-      redraw();
-    },
-    selection(): Selection {
-      return { sheetId, areas: [this.range()] };
-    },
+    fresh: isFresh,
   };
 }
-
-export type Model = ReturnType<typeof createModel>;
 
 /** A, B, ... Z, AA, ... */
 export function letters(column: number): string {
@@ -125,4 +124,13 @@ export function letters(column: number): string {
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
     text = String.fromCharCode(65 + ((rest - 1) % 26)) + text;
   return text;
+}
+
+/** B7 as row 7, column 2; null where it names no cell. */
+export function placeNamed(name: string): Place | null {
+  const match = /^\s*([A-Za-z]{1,3})([1-9]\d{0,6})\s*$/.exec(name);
+  if (!match) return null;
+  const [, column = '', row = ''] = match;
+  const number = [...column.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return { row: Number(row), column: number };
 }

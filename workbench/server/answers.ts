@@ -1,5 +1,8 @@
 /** What the server answers to each of the page's requests. */
+
+import { pictureOf } from '../marketplaces/index';
 import type { Execution } from '../runtime/types';
+import { shownParts } from './areas';
 import type { Channel } from './channel';
 import type { Demo } from './demo';
 import { isCellEdit, touchedBy, warningsOf } from './edits';
@@ -41,7 +44,11 @@ function answersOf(desk: Desk): Answers {
   return { ...readings(desk), ...doings(desk), ...runs(desk), ...marketAnswers(desk) };
 }
 
-function readings({ demo, screen, running }: Desk): Pick<Answers, 'state' | 'window' | 'values' | 'find'> {
+function readings({
+  demo,
+  screen,
+  running,
+}: Desk): Pick<Answers, 'state' | 'window' | 'values' | 'texts' | 'find'> {
   const { bench } = demo;
   const { workbook } = bench;
   return {
@@ -52,10 +59,13 @@ function readings({ demo, screen, running }: Desk): Pick<Answers, 'state' | 'win
       running: running.list,
       version: workbook.version,
       edited: bench.edited,
+      tour: !bench.tourClosed,
     }),
-    window: ({ sheetId, row, rows }) =>
-      windowOf(workbook, sheetId, row, rows, (address) => pictureAddress(bench, address)),
+    window: ({ sheetId, row, rows }) => windowOf(workbook, sheetId, row, rows, pictureAddress),
     values: ({ sheetId, column }) => ({ texts: textsOf(workbook, sheetId, column) }),
+    texts: ({ sheetId, area }) => ({
+      texts: shownParts(workbook, sheetId, area).flatMap((part) => workbook.read(sheetId, part, 'display')),
+    }),
     find: ({ sheetId, text }) => findText(workbook, sheetId, text),
   };
 }
@@ -64,7 +74,7 @@ function doings({
   demo,
   screen,
   reset,
-}: Desk): Pick<Answers, 'edit' | 'undo' | 'select' | 'dialog' | 'reset'> {
+}: Desk): Pick<Answers, 'edit' | 'undo' | 'select' | 'dialog' | 'reset' | 'tour-closed'> {
   const { bench } = demo;
   return {
     edit: async ({ edit, confirmed }) => {
@@ -81,6 +91,10 @@ function doings({
     },
     dialog: ({ id, button, text }) => {
       screen.answer(id, { button, text });
+      return {};
+    },
+    'tour-closed': () => {
+      bench.closeTour();
       return {};
     },
     reset: async ({ which }) => {
@@ -135,9 +149,8 @@ function marketAnswers({ demo }: Desk): Pick<Answers, 'markets' | 'market'> {
 }
 
 /** The pictures of simulated listings are drawn here; all others stay where they are. */
-function pictureAddress(bench: Workbench, address: string): string {
-  const drawn = MARKETS.some((id) => address.startsWith(`${bench.market(id).pictureOrigin}/`));
-  return drawn ? `/picture?of=${encodeURIComponent(address)}` : address;
+function pictureAddress(address: string): string {
+  return pictureOf(address) === null ? address : `/picture?of=${encodeURIComponent(address)}`;
 }
 
 function sheetOf(bench: Workbench, selection: Selection | null): string {

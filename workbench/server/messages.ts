@@ -37,6 +37,8 @@ export interface PageState {
   readonly version: number;
   /** Whether the person has changed anything since the demo began. */
   readonly edited: boolean;
+  /** Whether the first-run tour is still to be shown. */
+  readonly tour: boolean;
 }
 
 export interface Running {
@@ -164,6 +166,12 @@ export interface Requests {
   readonly edit: {
     readonly ask: { readonly edit: PersonEdit; readonly confirmed?: boolean };
     readonly answer: { readonly warning?: string };
+  };
+  readonly 'tour-closed': { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
+  /** What copying an area puts on the clipboard, row by row; rows that a filter hides are left out. */
+  readonly texts: {
+    readonly ask: { readonly sheetId: number; readonly area: Area };
+    readonly answer: { readonly texts: readonly (readonly string[])[] };
   };
   readonly values: {
     readonly ask: { readonly sheetId: number; readonly column: number };

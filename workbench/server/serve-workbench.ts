@@ -1,6 +1,7 @@
 /** Serves an open workbench to the page: one door for its requests, one channel for what happens meanwhile. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pictureOf } from '../marketplaces/index';
 import { answer, type Desk } from './answers';
 import { tellChanges } from './changes';
 import { createChannel } from './channel';
@@ -11,7 +12,7 @@ import { createRunningBoard } from './running';
 import { createPageScreen } from './screen';
 import { withShim } from './sidebar-shim';
 import { tabsOf } from './view';
-import { MARKETS, type OpenOptions, type Workbench } from './workbench';
+import type { OpenOptions, Workbench } from './workbench';
 
 export interface ServeOptions extends OpenOptions {
   /** 0 is any free one. */
@@ -35,7 +36,7 @@ export async function serveWorkbench(options: ServeOptions): Promise<ServedWorkb
     answer: (name: string, ask: unknown) => answer(desk, name, ask),
     greeting: () => greeting(desk),
     sidebar: () => withShim(desk.screen.sidebar ?? sidebarFile),
-    picture: (address: string) => pictureAt(desk.demo.bench, address),
+    picture: pictureOf,
   };
   const http = await serve({
     port: options.port,
@@ -76,8 +77,10 @@ async function openDesk(options: OpenOptions): Promise<OpenDesk> {
   };
   const reset = async (which: 'new' | 'before') => {
     quiet();
+    const { tourClosed } = demo.bench;
     try {
       await demo.reset(which);
+      if (tourClosed) demo.bench.closeTour();
       await demo.bench.opened();
     } finally {
       silence = tellChanges(demo.bench.workbook, channel);
@@ -93,8 +96,4 @@ function greeting({ demo, running, screen }: Desk): readonly PageEvent[] {
     { event: 'running', running: running.list },
     ...screen.questions(),
   ];
-}
-
-function pictureAt(bench: Workbench, address: string): string | null {
-  return MARKETS.map((id) => bench.market(id).picture(address)).find((drawn) => drawn !== null) ?? null;
 }

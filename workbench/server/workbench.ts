@@ -90,6 +90,9 @@ export interface Workbench {
   undo(which: 'undo' | 'redo'): PersonEdit | null;
   /** Whether the person has changed anything since the workbook was made. */
   readonly edited: boolean;
+  /** Whether the page's first-run tour was closed; it then stays closed. */
+  readonly tourClosed: boolean;
+  closeTour(): void;
   close(): Promise<void>;
 }
 
@@ -190,6 +193,10 @@ function assemble(
     get edited() {
       return kept.read('edited') === true;
     },
+    get tourClosed() {
+      return kept.read('tour closed') === true;
+    },
+    closeTour: () => kept.write('tour closed', true),
     close: async () => {
       await runtime.idle();
       await runtime.stop();

@@ -44,15 +44,18 @@ async function buildPage() {
   const to = path.join(root, 'build/page');
   await mkdir(to, { recursive: true });
   await esbuild.build({
-    entryPoints: { page: path.join(root, 'workbench/page/main.ts') },
+    entryPoints: [
+      { in: path.join(root, 'workbench/page/main.ts'), out: 'page' },
+      { in: path.join(root, 'workbench/page/style/page.css'), out: 'page' },
+    ],
     outdir: to,
     bundle: true,
     format: 'iife',
     target: 'es2022',
+    minify: true,
     logLevel: 'warning',
   });
-  for (const name of ['index.html', 'page.css'])
-    await copyFile(path.join(root, 'workbench/page', name), path.join(to, name));
+  await copyFile(path.join(root, 'workbench/page/index.html'), path.join(to, 'index.html'));
 }
 
 async function stateOfSources() {
