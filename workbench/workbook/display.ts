@@ -3,7 +3,8 @@
  * (developers.google.com/workspace/sheets/api/guides/formats); `numfmt` knows them.
  */
 import { format as formatNumber, isDateFormat as isDatePattern } from 'numfmt';
-import { FORMATS, isTextFormat } from './coerce';
+import { isTextFormat } from './coerce';
+import { FORMATS } from './typed-moments';
 import type { Value } from './types';
 
 /** The automatic format, as `getNumberFormat` names it (developers.google.com/apps-script/reference/spreadsheet/range). */

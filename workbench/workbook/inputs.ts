@@ -1,11 +1,12 @@
 /** What `set` puts into cells: coerced, measured against the limits and the cells' validation, before anything changes. */
-import { coerce, FORMATS, isTextFormat } from './coerce';
+import { coerce, isTextFormat } from './coerce';
 import { partsOfSerial, serialOfEpoch } from './dates';
 import { dateFormatOf, displayText, isAutomatic } from './display';
 import { WorkbookError } from './error';
 import { columnLetters } from './formula/references';
 import { partsOfA1 } from './formula/text';
 import { type Content, type Meta, metaAt, newFormula, type Sheet } from './state';
+import { FORMATS } from './typed-moments';
 import type { Input, Validation } from './types';
 
 /** support.google.com/drive/answer/37603: "converted or uploaded cells with more than 50,000 characters". */
