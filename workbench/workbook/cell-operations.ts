@@ -1,8 +1,8 @@
 /** Operations on cells: contents, and what they look like. */
 import { areaOf, checkInside } from './checks';
+import type { Commit, Desk } from './desk';
 import { partsOfR1C1 } from './formula/text';
 import { type Prepared, prepareInput } from './inputs';
-import type { Commit, Desk } from './operations';
 import {
   type Content,
   changeMetas,

@@ -3,11 +3,14 @@ import { WorkbookError } from './error';
 import type { Sheet, State } from './state';
 import type { Area } from './types';
 
-/** support.google.com/drive/answer/37603: 10 million cells, 18,278 columns (column ZZZ). */
+/**
+ * support.google.com/drive/answer/37603: 10 million cells (github.com/tidyverse/googlesheets4/issues/257, read 2026-11-24)
+ * or 18,278 columns, to ZZZ (reference/apps-script.md 1.1).
+ */
 export const MOST_CELLS = 10_000_000;
 export const MOST_COLUMNS = 18_278;
 
-/** Google's sentence for ranges that leave the sheet. */
+/** The sentence is Google's (github.com/diegomanuel/binance-to-google-sheets/issues/19, read 2026-11-24). */
 export function checkInside(sheet: Sheet, { row, column, rows, columns }: Area): void {
   const whole = [row, column, rows, columns].every((number) => Number.isInteger(number) && number >= 1);
   if (whole && row + rows - 1 <= sheet.maxRows && column + columns - 1 <= sheet.maxColumns) return;
@@ -17,7 +20,10 @@ export function checkInside(sheet: Sheet, { row, column, rows, columns }: Area):
   );
 }
 
-/** The area that a block covers. Throws SHAPE for ragged or missing rows. */
+/**
+ * The area that a block covers. Throws SHAPE for ragged or missing rows. The sentences are Google's
+ * (github.com/alpatania/sassafras/issues/8; Elijas/auto-youtube-subscription-playlist-2/issues/99; read 2026-11-24).
+ */
 export function areaOf(block: readonly (readonly unknown[])[], row: number, column: number): Area {
   const columns = block[0]?.length ?? 0;
   if (columns === 0) throw new WorkbookError('SHAPE', 'The number of rows in the range must be at least 1.');
@@ -29,7 +35,10 @@ export function areaOf(block: readonly (readonly unknown[])[], row: number, colu
   );
 }
 
-/** Google's sentence (as the Sheets API reports it); columns in our own words. */
+/**
+ * The sentence on cells is Google's, from when the limit was 5 million (github.com/jennybc/googlesheets/issues/400, read
+ * 2026-11-24).
+ */
 export function checkSize(state: State, sheet: Sheet | null, rows: number, columns: number): void {
   if (columns > MOST_COLUMNS) {
     // Assumption: the sentence; no source quotes Google's.
@@ -49,8 +58,11 @@ export function checkSize(state: State, sheet: Sheet | null, rows: number, colum
   );
 }
 
-/** A block of rows (or columns) inside a sheet. */
-export function checkBlock(first: number, count: number, most: number): void {
+/**
+ * A block of rows or columns inside a sheet. The sentence is Google's (github.com/mogsdad/SheetConverter/issues/20, read
+ * 2026-11-24, of columns).
+ */
+export function checkBlock(first: number, count: number, most: number, what: 'rows' | 'columns'): void {
   if (
     Number.isInteger(first) &&
     Number.isInteger(count) &&
@@ -59,5 +71,5 @@ export function checkBlock(first: number, count: number, most: number): void {
     first + count - 1 <= most
   )
     return;
-  throw new WorkbookError('OUT_OF_BOUNDS', 'Those rows are out of bounds.');
+  throw new WorkbookError('OUT_OF_BOUNDS', `Those ${what} are out of bounds.`);
 }

@@ -1,6 +1,6 @@
 /**
  * Dates in cells: serial numbers, days since 1899-12-30 on the wall clock of the workbook's time zone
- * (developers.google.com/workspace/sheets/api/guides/formats, "About date & time values", read 2026-11-23).
+ * (developers.google.com/workspace/sheets/api/guides/formats, "About date & time values", read 2026-11-24).
  */
 const DAY = 86_400_000;
 const EPOCH_SERIAL = 25_569;

@@ -1,13 +1,13 @@
 /**
  * What a cell shows: its value through its number format. The formats are Excel's, which Sheets follows
- * (developers.google.com/workspace/sheets/api/guides/formats); `numfmt` knows them.
+ * (developers.google.com/workspace/sheets/api/guides/formats, read 2026-11-24); `numfmt` knows them.
  */
 import { format as formatNumber, isDateFormat as isDatePattern } from 'numfmt';
 import { isTextFormat } from './coerce';
 import { FORMATS } from './typed-moments';
 import type { Value } from './types';
 
-/** The automatic format, as `getNumberFormat` names it (developers.google.com/apps-script/reference/spreadsheet/range). */
+/** Assumption: the name that `getNumberFormat` gives the automatic format; the reference page shows none. */
 export const AUTOMATIC = '0.###############';
 
 const dateFormats = new Map<string, boolean>();
@@ -48,7 +48,10 @@ export function dateFormatOf(serial: number): string {
   return Number.isInteger(serial) ? FORMATS.date : FORMATS.dateTime;
 }
 
-/** Assumption: ten significant decimals and exponents from 1E+16 on, close to what Sheets shows automatically. */
+/**
+ * 1705971932369780 is shown as 1.70597E+15 (github.com/theoephraim/node-google-spreadsheet/issues/98, read 2026-11-24).
+ * Assumption: below that all digits of an integer, and ten significant ones of a fraction.
+ */
 function generalText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const size = Math.abs(value);

@@ -9,7 +9,7 @@ import { type Content, type Meta, metaAt, newFormula, type Sheet } from './state
 import { FORMATS } from './typed-moments';
 import type { Input, Validation } from './types';
 
-/** support.google.com/drive/answer/37603: "converted or uploaded cells with more than 50,000 characters". */
+/** Reported by the Sheets API itself: github.com/freelabz/secator/issues/96, read 2026-11-24. */
 const MOST_CHARACTERS = 50_000;
 
 export interface Prepared {
@@ -66,7 +66,7 @@ function datePrepared(dateMs: number, meta: Meta, { timeZone }: Moment): Prepare
 
 const thisYear = ({ nowMs, timeZone }: Moment) => partsOfSerial(serialOfEpoch(nowMs, timeZone)).year;
 
-/** Google's sentence, as scripts report it. */
+/** The sentence is Google's (github.com/freelabz/secator/issues/96, read 2026-11-24). */
 function checkLength(input: Input, content: string): void {
   const length = typeof input === 'object' && 'formula' in input ? input.formula.length : content.length;
   if (length <= MOST_CHARACTERS) return;
@@ -76,7 +76,10 @@ function checkLength(input: Input, content: string): void {
   );
 }
 
-/** Google's sentence, as scripts report it. Blanks and formulas are let through. */
+/**
+ * The sentence is Google's, as public scripts quote it from their logs; no thread or page of its own was found
+ * (searched 2026-11-24). Assumption: blanks and formulas are let through.
+ */
 function checkValidation(
   content: Content | undefined,
   validation: Validation,

@@ -2,21 +2,11 @@
  * What can be done to a workbook. Each operation is first checked, and everything that can go wrong goes wrong there;
  * what it gives back then changes the state and cannot fail. So a refused operation has changed nothing.
  */
-import type { Calculator } from './calculator';
 import { prepareCells, prepareMetas } from './cell-operations';
-import type { Moment } from './inputs';
+import type { Commit, Desk } from './desk';
 import { prepareSheet } from './sheet-operations';
-import type { State } from './state';
 import { prepareStructure } from './structure-operations';
 import type { Operation } from './types';
-
-export type Commit = () => void;
-
-export interface Desk {
-  readonly state: State;
-  readonly calculator: Calculator;
-  readonly moment: Moment;
-}
 
 /** Throws a WorkbookError; then nothing has changed. */
 export function prepare(desk: Desk, operation: Operation): Commit {

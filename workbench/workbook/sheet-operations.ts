@@ -1,8 +1,8 @@
 /** Operations on sheets as a whole: tabs, freezing, hiding, filter, protections, rules; and the workbook's settings. */
 import { checkBlock, checkInside, checkSize } from './checks';
 import { sheetNamed } from './dependencies';
+import type { Commit, Desk } from './desk';
 import { WorkbookError } from './error';
-import type { Commit, Desk } from './operations';
 import { newSheet, type Sheet, type State, sheetOf } from './state';
 import { changeFormulas, refersTo } from './structure';
 import type { Operation } from './types';
@@ -37,8 +37,8 @@ function prepareAdd(
   if (state.sheets.some((sheet) => sheet.sheetId === sheetId))
     throw new WorkbookError('NAME', `A sheet with the id ${sheetId} already exists.`);
   checkName(state, name, null);
-  checkBlock(1, rows, Number.MAX_SAFE_INTEGER);
-  checkBlock(1, columns, Number.MAX_SAFE_INTEGER);
+  checkBlock(1, rows, Number.MAX_SAFE_INTEGER, 'rows');
+  checkBlock(1, columns, Number.MAX_SAFE_INTEGER, 'columns');
   checkSize(state, null, rows, columns);
   return () => {
     state.sheets.splice(position, 0, newSheet(sheetId, name, rows, columns));
@@ -60,11 +60,17 @@ function prepareRename({ state, calculator }: Desk, { sheetId, name }: Of<'renam
   };
 }
 
+/**
+ * The sentence on all sheets is Google's (github.com/tidyverse/googlesheets4/issues/70, read 2026-11-24). Assumption:
+ * that on visible ones.
+ */
 function prepareDelete({ state, calculator }: Desk, sheetId: number): Commit {
   const sheet = sheetOf(state, sheetId);
   const left = state.sheets.filter((one) => one !== sheet);
-  if (left.every((one) => one.hidden))
-    throw new WorkbookError('SHAPE', "You can't remove all the visible sheets in a document.");
+  if (left.every((one) => one.hidden)) {
+    const all = left.length === 0 ? 'all the sheets' : 'all the visible sheets';
+    throw new WorkbookError('SHAPE', `You can't remove ${all} in a document.`);
+  }
   return () => {
     changeFormulas(state, (reference, home) =>
       reference.sheet !== null && refersTo(reference, home, sheet) ? null : reference,
@@ -108,6 +114,10 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
+/**
+ * The sentence on a name that is taken is Google's (github.com/asimlqt/php-google-spreadsheet-client/issues/170, read
+ * 2026-11-24). Assumption: the others.
+ */
 function checkName(state: State, name: string, own: Sheet | null): void {
   if (name.trim() === '') throw new WorkbookError('NAME', 'The sheet name cannot be empty.');
   if (name.length > 100)
@@ -154,7 +164,7 @@ function prepareLook(sheet: Sheet, operation: LookOperation): Commit {
 
 function prepareHidden(hidden: Set<number>, operation: Of<'hideRows' | 'hideColumns'>, most: number): Commit {
   const { first, count } = operation;
-  checkBlock(first, count, most);
+  checkBlock(first, count, most, operation.do === 'hideRows' ? 'rows' : 'columns');
   return () => {
     for (let at = first; at < first + count; at += 1) {
       if (operation.hidden) hidden.add(at);
@@ -177,7 +187,7 @@ function prepareFreeze(sheet: Sheet, { rows, columns }: Of<'freeze'>): Commit {
 }
 
 function prepareWidth(sheet: Sheet, { first, count, pixels }: Of<'columnWidth'>): Commit {
-  checkBlock(first, count, sheet.maxColumns);
+  checkBlock(first, count, sheet.maxColumns, 'columns');
   return () => {
     for (let column = first; column < first + count; column += 1) sheet.columnWidths.set(column, pixels);
   };

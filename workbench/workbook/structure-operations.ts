@@ -1,8 +1,8 @@
 /** Operations on the grid: rows and columns in, out and elsewhere, and sorting. */
 import type { Shift } from './axes';
 import { checkBlock, checkInside, checkSize } from './checks';
+import type { Commit, Desk } from './desk';
 import { WorkbookError } from './error';
-import type { Commit, Desk } from './operations';
 import { type Sheet, sheetOf } from './state';
 import { placeRows, shiftSheet, sortedOrder } from './structure';
 import type { Operation } from './types';
@@ -48,10 +48,11 @@ function shiftOf(operation: Exclude<StructureOperation, { do: 'sort' | 'reorder'
 
 function check({ state }: Desk, sheet: Sheet, shift: Shift): void {
   const most = shift.axis === 'row' ? sheet.maxRows : sheet.maxColumns;
+  const what = shift.axis === 'row' ? 'rows' : 'columns';
   const { count } = shift;
   if (shift.kind === 'insert') {
-    if (shift.after !== 0) checkBlock(shift.after, 1, most);
-    checkBlock(1, count, Number.MAX_SAFE_INTEGER);
+    if (shift.after !== 0) checkBlock(shift.after, 1, most, what);
+    checkBlock(1, count, Number.MAX_SAFE_INTEGER, what);
     checkSize(
       state,
       sheet,
@@ -60,14 +61,25 @@ function check({ state }: Desk, sheet: Sheet, shift: Shift): void {
     );
     return;
   }
-  checkBlock(shift.first, count, most);
-  if (shift.kind === 'delete' && count === most) {
-    throw new WorkbookError(
-      'OUT_OF_BOUNDS',
-      `You can't delete all the ${shift.axis === 'row' ? 'rows' : 'columns'} on the sheet.`,
-    );
-  }
+  checkBlock(shift.first, count, most, what);
   if (shift.kind === 'move') checkMove(shift, most);
+  else checkDelete(shift, most, shift.axis === 'row' ? sheet.frozenRows : sheet.frozenColumns, what);
+}
+
+/**
+ * The sentences are Google's (github.com/SteveWinward/GoogleSheetsWrapper/issues/43;
+ * theoephraim/node-google-spreadsheet/issues/186; read 2026-11-24, of rows).
+ */
+function checkDelete(
+  { first, count }: Extract<Shift, { kind: 'delete' }>,
+  most: number,
+  frozen: number,
+  what: 'rows' | 'columns',
+): void {
+  if (count === most)
+    throw new WorkbookError('OUT_OF_BOUNDS', `You can't delete all the ${what} on the sheet.`);
+  if (frozen === 0 || first > frozen + 1 || first + count - 1 < most) return;
+  throw new WorkbookError('OUT_OF_BOUNDS', `Sorry, it is not possible to delete all non-frozen ${what}.`);
 }
 
 /** Assumption: the sentence; `before` may be one behind the last. */

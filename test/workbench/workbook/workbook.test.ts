@@ -3,8 +3,7 @@ import { createWorkbook, epochOfSerial, serialOfEpoch, WorkbookError } from '../
 import type { Operation } from '../../../workbench/workbook/types';
 import { area, look, NOW, newBook, put, valueAt } from './book';
 
-const refused = (operation: Operation, sentence: RegExp) => {
-  const book = newBook();
+const refused = (operation: Operation, sentence: RegExp, book = newBook()) => {
   put(book, 'A1', [['keep']]);
   const before = book.save();
   expect(() => book.apply(operation)).toThrow(sentence);
@@ -40,8 +39,31 @@ describe('limits', () => {
       /already exists/,
     ));
   it('refuses to delete the only sheet, and all rows of one', () => {
-    refused({ do: 'deleteSheet', sheetId: 1 }, /all the visible sheets/);
+    refused({ do: 'deleteSheet', sheetId: 1 }, /remove all the sheets in a document/);
     refused({ do: 'deleteRows', sheetId: 1, first: 1, count: 1000 }, /delete all the rows/);
+  });
+  it('refuses to delete all rows that are not frozen, and columns', () => {
+    const frozen = newBook();
+    frozen.apply({ do: 'freeze', sheetId: 1, rows: 2, columns: 1 });
+    refused(
+      { do: 'deleteRows', sheetId: 1, first: 3, count: 998 },
+      /not possible to delete all non-frozen rows/,
+      frozen,
+    );
+    refused(
+      { do: 'deleteColumns', sheetId: 1, first: 2, count: 25 },
+      /not possible to delete all non-frozen columns/,
+      frozen,
+    );
+    frozen.apply({ do: 'deleteRows', sheetId: 1, first: 3, count: 997 });
+    expect(frozen.sheets()[0]?.maxRows).toBe(3);
+  });
+  it('says rows of rows and columns of columns', () => {
+    refused({ do: 'deleteRows', sheetId: 1, first: 1001, count: 1 }, /Those rows are out of bounds/);
+    refused(
+      { do: 'hideColumns', sheetId: 1, first: 27, count: 1, hidden: true },
+      /Those columns are out of bounds/,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 /** CacheService, with its limits (TYPES cache: 250 characters a key, 100 kB a value, 6 hours, 1,000 items). */
 import { serviceError } from '../errors';
 import type { StoreName } from '../protocol';
+import type { Entry, SharedCaches } from './caches';
 import type { Handlers, Of, Scope } from './scope';
 
 const KEY_CHARACTERS = 250;
@@ -9,13 +10,6 @@ const MOST_SECONDS = 21_600;
 const MOST_ITEMS = 1000;
 /** Over the limit, the 900 items farthest from their expiry are kept (TYPES Cache.put). */
 const KEPT_ITEMS = 900;
-
-interface Entry {
-  readonly value: string;
-  readonly expires: number;
-}
-
-export type SharedCaches = Readonly<Record<StoreName, Map<string, Entry>>>;
 
 export const createCaches = (): SharedCaches => ({ document: new Map(), script: new Map(), user: new Map() });
 

@@ -7,7 +7,7 @@ import type { Quotas } from '../quotas';
 import type { Need, Rights } from '../rights';
 import type { Triggers } from '../triggers';
 import type { RuntimeOptions, ServiceCall } from '../types';
-import type { SharedCaches } from './cache';
+import type { SharedCaches } from './caches';
 import type { Fetcher } from './http';
 
 /** Shared by all executions of a runtime. */

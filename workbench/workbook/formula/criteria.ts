@@ -1,4 +1,7 @@
-/** The conditions of COUNTIF and its like: `>5`, `<>x`, `Nike*` (support.google.com/docs/answer/3093480). */
+/**
+ * The conditions of COUNTIF and its like: `>5`, `Nike*`, `~?` (support.google.com/docs/answer/3093480, read 2026-11-24).
+ * Assumption: `<>x` of texts, and texts without regard to case, as in Excel.
+ */
 import { coerce } from '../coerce';
 import { compare, isError, keyOf, type Scalar } from './scalars';
 

@@ -1,5 +1,6 @@
 /** Functions over ranges: sums and counts, conditions, and arrays. Look-ups stand in lookups.ts. */
 import { type Test, testOf } from './criteria';
+import { first, type GridFunction, rowsOf } from './grids';
 import { LOOKUPS } from './lookups';
 import {
   compare,
@@ -18,22 +19,7 @@ import {
   VALUE,
 } from './scalars';
 
-export interface GridFunction {
-  readonly args: readonly [least: number, most: number];
-  /** Arguments that are taken one value at a time. */
-  readonly each?: readonly number[];
-  /** The arguments are calculated as inside ARRAYFORMULA. */
-  readonly array?: true;
-  apply(operands: readonly Operand[]): Operand;
-}
-
 const MANY = 255;
-
-export const rowsOf = (operand: Operand): readonly (readonly Scalar[])[] =>
-  isGrid(operand) ? operand.rows : [[operand]];
-
-export const first = (operand: Operand | undefined): Scalar =>
-  operand === undefined ? null : isGrid(operand) ? (operand.rows[0]?.[0] ?? null) : operand;
 
 /** Numbers of the operands: in ranges only numbers count, given directly also what can be read as one. */
 function numbersOf(operands: readonly Operand[]): readonly number[] | Failure {

@@ -1,11 +1,9 @@
 /** VLOOKUP and its like. Exact look-ups use an index of the searched column, kept as long as the range is unchanged. */
-import type { GridFunction } from './grid-functions';
+import { first, type GridFunction, rowsOf } from './grids';
 import {
   compare,
   fail,
-  type Grid,
   isError,
-  isGrid,
   keyOf,
   NOT_AVAILABLE,
   type Operand,
@@ -17,10 +15,6 @@ import {
 } from './scalars';
 
 const indexes = new WeakMap<readonly (readonly Scalar[])[], Map<string, ReadonlyMap<string, number>>>();
-
-const rowsOf = (operand: Operand | undefined) =>
-  operand !== undefined && isGrid(operand) ? operand.rows : [[operand ?? null]];
-const first = (operand: Operand | undefined): Scalar => rowsOf(operand as Grid | Scalar)[0]?.[0] ?? null;
 
 /** Where a value first stands in a column (or, `across`, in the first row) of a range; -1 when it does not. */
 function placeOf(rows: readonly (readonly Scalar[])[], across: boolean, wanted: Scalar): number {

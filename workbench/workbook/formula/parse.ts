@@ -1,4 +1,4 @@
-/** The grammar of formulas: a tree from a formula's parts. Operators bind as in Sheets (support.google.com/docs/table/25273). */
+/** The grammar of formulas: a tree from a formula's parts. Assumption: operators bind as in Excel; no page of Google's says. */
 import type { Reference } from './references';
 import type { Parts } from './text';
 

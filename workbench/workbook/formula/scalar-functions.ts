@@ -112,8 +112,14 @@ const typed = (test: (value: Scalar) => boolean): ScalarFunction => ({
 const isNumeric = (value: Scalar) =>
   typeof value === 'number' || (typeof value === 'object' && value !== null && 'date' in value);
 
-/** HYPERLINK shows its label, or the address without one (support.google.com/docs/answer/3093313). */
-const link = ofTexts([1, 2], (address = '', label) => label ?? address);
+/**
+ * HYPERLINK shows its label, nothing where that is the empty text, and the address where it is none or a blank cell
+ * (support.google.com/docs/answer/3093313, read 2026-11-24).
+ */
+const link: ScalarFunction = {
+  args: [1, 2],
+  apply: ([address = null, label = null]) => toText(label ?? address),
+};
 
 export const SCALAR_FUNCTIONS: ReadonlyMap<string, ScalarFunction> = new Map<string, ScalarFunction>([
   ['ROUND', ofNumbers([1, 2], (value = 0, places = 0) => round(value, places))],
@@ -176,7 +182,8 @@ export const SCALAR_FUNCTIONS: ReadonlyMap<string, ScalarFunction> = new Map<str
   ['FIND', { args: [2, 3], apply: (values) => found(values, (text) => text) }],
   ['SEARCH', { args: [2, 3], apply: (values) => found(values, (text) => text.toLowerCase()) }],
   ['HYPERLINK', link],
-  // The picture is drawn by the page from the formula; the cell itself shows nothing (support.google.com/docs/answer/3093333).
+  // The picture is drawn by the page from the formula; the cell itself shows no text
+  // (support.google.com/docs/answer/3093333, read 2026-11-24).
   ['IMAGE', { args: [1, 4], apply: () => '' }],
   ['ISNUMBER', typed(isNumeric)],
   ['ISTEXT', typed((value) => typeof value === 'string')],

@@ -57,7 +57,7 @@ export function toBoolean(value: Scalar): boolean | Failure {
   return /^(false)?$/i.test(value) ? false : VALUE;
 }
 
-/** Numbers, then texts, then booleans; texts without regard to case (support.google.com/docs/answer/3093150). */
+/** Assumption: numbers, then texts, then booleans, texts without regard to case, as in Excel; no page of Google's says. */
 export function compare(one: Scalar, other: Scalar): number {
   const [a, b] = [filled(one, other), filled(other, one)];
   const [rankA, rankB] = [rank(a), rank(b)];
