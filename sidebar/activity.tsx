@@ -1,7 +1,7 @@
 /** Activity: what changed, when, by whom; one's own runs can be taken back. */
 import type { RunView } from '../src/commands/contract';
-import type { SectionProps } from './app';
 import { Blank, Loading } from './messages';
+import type { SectionProps } from './section';
 import { agoText, counted, timeText } from './words';
 
 export function Activity({ panel, state }: SectionProps) {

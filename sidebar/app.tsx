@@ -6,16 +6,12 @@ import { Missing } from './missing';
 import type { Panel } from './panel';
 import { Platforms } from './platforms';
 import { Review } from './review';
+import type { SectionProps } from './section';
 import { Selection } from './selection';
-import type { State, Tab } from './state';
+import type { Tab } from './state';
 import { useStore } from './store';
 import { Tabs } from './tabs';
 import { Today } from './today';
-
-export interface SectionProps {
-  readonly panel: Panel;
-  readonly state: State;
-}
 
 const SECTIONS: Readonly<Record<Tab, (props: SectionProps) => JSX.Element>> = {
   today: Today,

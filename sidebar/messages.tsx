@@ -1,9 +1,9 @@
 /** What the panel says of itself: loading, faults, and what came of the last command. */
 import type { ComponentChildren } from 'preact';
-import type { SectionProps } from './app';
 import type { Fault } from './fault';
 import { Icon, type IconName } from './icons';
 import type { Panel } from './panel';
+import type { SectionProps } from './section';
 
 export function Loading() {
   return (

@@ -1,10 +1,10 @@
 /** Missing: what became of listings that are gone, each with its evidence, or all that have orders at once. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ItemView, MissingEntry } from '../src/commands/contract';
-import type { SectionProps } from './app';
 import { ItemBlock, ListingBlock } from './entry-card';
 import { Blank } from './messages';
 import type { Panel } from './panel';
+import type { SectionProps } from './section';
 import { deletedMark, evidenceText, formOf, formProblem, type SettleForm, soldMark } from './settle-form';
 import { WindowedList } from './windowed-list';
 import { counted, dayText } from './words';

@@ -1,10 +1,10 @@
 /** Platforms: connect, check, reconnect, pause, remove. Keys go to the person's own store and nowhere else. */
 import { useState } from 'preact/hooks';
 import type { AccountView, PlatformView } from '../src/commands/contract';
-import type { SectionProps } from './app';
 import { ConnectForm } from './connect-form';
 import { Loading } from './messages';
 import type { Panel } from './panel';
+import type { SectionProps } from './section';
 import { agoText, counted } from './words';
 
 type Connecting = { readonly platform: string; readonly entered: Readonly<Record<string, string>> } | null;

@@ -1,11 +1,11 @@
 /** Review: what Sheetstock linked or made by itself, one by one by key or click, or all at once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReviewEntry } from '../src/commands/contract';
-import type { SectionProps } from './app';
 import type { Verdict } from './decisions';
 import { EntryCard, mayMake } from './entry-card';
 import { Blank } from './messages';
 import { keyAct } from './review-keys';
+import type { SectionProps } from './section';
 import { WindowedList } from './windowed-list';
 import { kindText } from './words';
 

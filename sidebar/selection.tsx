@@ -1,11 +1,11 @@
 /** Selected rows: what can be done with them. What a right click would offer where Google allowed it. */
 import type { ReviewEntry, SelectionView } from '../src/commands/contract';
-import type { SectionProps } from './app';
 import type { Verdict } from './decisions';
 import { FreeEntryCard } from './entry-card';
 import { Blank, Loading } from './messages';
 import { MissingCard } from './missing';
 import type { Panel } from './panel';
+import type { SectionProps } from './section';
 import { selectionActions } from './selection-actions';
 import { counted, itemFacts, listingFacts } from './words';
 

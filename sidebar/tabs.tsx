@@ -1,7 +1,7 @@
 /** The sections' tabs: arrows move between them, as the ARIA practices for tabs have it. */
 import { useRef } from 'preact/hooks';
-import type { SectionProps } from './app';
 import { Icon } from './icons';
+import type { SectionProps } from './section';
 import { type State, TABS, type Tab } from './state';
 
 const LABELS: Readonly<Record<Tab, string>> = {

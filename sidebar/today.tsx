@@ -1,8 +1,8 @@
 /** Today: one button to sync, how a run goes, what needs attention, worst first, and how the platforms are. */
 import type { AccountView, ProgressView } from '../src/commands/contract';
-import type { SectionProps } from './app';
 import { Icon } from './icons';
 import { Blank, Loading, Message } from './messages';
+import type { SectionProps } from './section';
 import { isRunning, type State, type Tab } from './state';
 import { agoText, attentionWords, counted, phaseText, progressText, timeText } from './words';
 

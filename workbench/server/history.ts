@@ -5,9 +5,10 @@
 import type { Edit } from '../runtime/types';
 import type { Area, Operation, Workbook } from '../workbook/types';
 import { applyEdit, isCellEdit, touchedBy } from './edits';
-import { inverseOf, type Step, takeBack } from './inverse';
+import { inverseOf, takeBack } from './inverse';
 import type { PersonEdit } from './messages';
 import { shiftOf, shiftStep } from './shifting';
+import type { Step } from './steps';
 
 /** As many as anyone takes back; each keeps the cells it changed. */
 const MOST = 100;

@@ -3,26 +3,9 @@ import type { Area, Input, Operation, Workbook } from '../workbook/types';
 import { infoOf } from './areas';
 import { type CellEdit, isCellEdit, operationOf, touchedBy } from './edits';
 import type { PersonEdit } from './messages';
-import { type Deletion, isDeletion, type Mend, mend, restoreDeleted } from './restoring';
+import { type Deletion, isDeletion, mend, restoreDeleted } from './restoring';
 import { formatRuns } from './runs';
-
-/** Contents and number formats of an area. */
-interface Cells {
-  readonly contents: readonly (readonly Input[])[];
-  readonly formats: readonly (readonly string[])[];
-}
-
-export type Step =
-  | {
-      readonly step: 'cells';
-      readonly sheetId: number;
-      readonly area: Area;
-      readonly before: Cells;
-      /** What the edit left; a cell with anything else was changed since, and stays. */
-      readonly after: Cells;
-    }
-  | { readonly step: 'operation'; readonly operation: Operation }
-  | ({ readonly step: 'mend' } & Mend);
+import type { Cells, Step } from './steps';
 
 /** Call it before the edit, and what it gives after the edit. */
 export function inverseOf(workbook: Workbook, edit: PersonEdit): () => readonly Step[] {

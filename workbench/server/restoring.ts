@@ -1,17 +1,9 @@
 /** Brings deleted rows or columns back: the cells with their looks, and what pointed at them from elsewhere. */
-import type {
-  Area,
-  ConditionalRule,
-  Filter,
-  Input,
-  Operation,
-  Protection,
-  Workbook,
-} from '../workbook/types';
+import type { Area, Input, Operation, Workbook } from '../workbook/types';
 import { infoOf } from './areas';
-import type { Step } from './inverse';
 import type { PersonEdit } from './messages';
 import { runsDown } from './runs';
+import type { Around, FormulaAt, Mend, Step } from './steps';
 
 export interface Deletion {
   readonly do: 'deleteRows' | 'deleteColumns';
@@ -22,27 +14,6 @@ export interface Deletion {
 
 export function isDeletion(edit: PersonEdit): edit is Deletion {
   return edit.do === 'deleteRows' || edit.do === 'deleteColumns';
-}
-
-/** Whatever lies on a sheet beside its cells and may lose a part with them. */
-interface Around {
-  readonly rules: readonly ConditionalRule[];
-  readonly protections: readonly Protection[];
-  readonly filter: Filter | null;
-}
-
-export interface Mend {
-  readonly sheetId: number;
-  readonly before: Around;
-  /** What the deletion left, grown again by the rows or columns that came back. */
-  readonly formulas: readonly FormulaAt[];
-}
-
-interface FormulaAt {
-  readonly sheetId: number;
-  readonly row: number;
-  readonly column: number;
-  readonly formula: string;
 }
 
 export function restoreDeleted(workbook: Workbook, edit: Deletion): () => readonly Step[] {

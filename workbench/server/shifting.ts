@@ -1,7 +1,7 @@
 /** Steps of the past follow the rows and columns that come and go after them. */
 import { type Shift, shiftArea, shiftIndex } from '../workbook/axes';
 import type { Area, Operation } from '../workbook/types';
-import type { Step } from './inverse';
+import type { Step } from './steps';
 
 /** How an operation moves rows or columns; null where it moves none. */
 export function shiftOf(operation: Operation): Shift | null {

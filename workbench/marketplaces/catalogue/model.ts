@@ -1,5 +1,6 @@
 /** What a demo model is, and how the rows of the model lists are read. */
-import type { Brand } from './sizes';
+
+export type Brand = 'Nike' | 'adidas' | 'New Balance' | 'other';
 
 /** For whom a thing is made: grade school, preschool and toddler are children's. */
 export type Wearer = 'men' | 'women' | 'gs' | 'ps' | 'td';

@@ -5,9 +5,7 @@
  * 19060576531, read 2026-11-23). Nike's women's W 8 is as long as M 6.5 (EU 39) and called UK 5.5, although M 6.5 itself
  * is UK 6: the two charts differ in the UK's column.
  */
-import type { Model, Wearer } from './model';
-
-export type Brand = 'Nike' | 'adidas' | 'New Balance' | 'other';
+import type { Brand, Model, Wearer } from './model';
 
 /** One size under each of its names; '' where no chart tells. `us` has its letter: `8W`, `5Y`, `13C`. */
 export interface SizeNames {
