@@ -20,12 +20,13 @@ function placeIn(list: readonly PoolItem[], rank: number): number {
   return low;
 }
 
-function insert(list: PoolItem[], item: PoolItem): void {
+/** Keeps the list in the order of rank. */
+export function insert(list: PoolItem[], item: PoolItem): void {
   if ((list[list.length - 1]?.rank ?? -1) < item.rank) list.push(item);
   else list.splice(placeIn(list, item.rank), 0, item);
 }
 
-function remove(list: PoolItem[], item: PoolItem): void {
+export function removeFrom(list: PoolItem[], item: PoolItem): void {
   const place = placeIn(list, item.rank);
   if (list[place] === item) list.splice(place, 1);
 }
@@ -44,6 +45,6 @@ export function addToBlock(block: Block, item: PoolItem, fit: Fit): void {
 }
 
 export function removeFromBlock(block: Block, item: PoolItem, fit: Fit): void {
-  remove(block.all, item);
-  for (const key of fit.keys) remove(block.bySize.get(key) ?? [], item);
+  removeFrom(block.all, item);
+  for (const key of fit.keys) removeFrom(block.bySize.get(key) ?? [], item);
 }

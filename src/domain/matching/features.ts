@@ -24,6 +24,8 @@ export interface Wording extends Worded {
   /** The words as one text, in whatever order they stood, for exact comparison. */
   readonly key: string;
   readonly group: Group;
+  /** The words that like titles are found by: without those of so many products that they bring everything. */
+  readonly telling: readonly string[];
 }
 
 /** A size with what decides how it compares. */

@@ -2,12 +2,13 @@
 import type { MatchListing } from '../matching';
 import type { Block } from './blocks';
 import { ALIKE } from './evidence';
-import type { Features, Wording } from './features';
+import type { Features } from './features';
+import { likesOf } from './like-index';
 import { placeFor } from './places';
-import type { Pool, WordedBlock } from './pool';
+import type { Pool } from './pool';
 import { UNREAD } from './size-keys';
 import type { PoolItem, Subject } from './subjects';
-import { isTelling, similarity } from './titles';
+import { similarity } from './titles';
 
 /** How many items of a list are looked at for one listing, so that no stock makes a run slow. */
 const LOOKED_AT = 4096;
@@ -47,49 +48,18 @@ export function ofAnySize(blocks: readonly Block[], { listing }: Subject, each: 
   return blocks.flatMap((block) => roomy(block.all, listing, each));
 }
 
-/** By how many words like titles are looked up, and how many titles a word may bring. */
-const WORDS = 4;
-const PER_WORD = 300;
-
-const byRarity = (a: readonly WordedBlock[], b: readonly WordedBlock[]): number => a.length - b.length;
-
-/** The blocks first seen at `from` or later that share one of the wording's rarest words in this stock. */
-function sharing(pool: Pool, wording: Wording, from: number): Set<WordedBlock> {
-  const lists = wording.words.filter(isTelling).map((word) => pool.byWord.get(word) ?? []);
-  const rarest = lists.sort(byRarity).slice(0, WORDS);
-  return new Set(rarest.flatMap((list) => list.slice(0, PER_WORD).filter(({ place }) => place >= from)));
-}
-
-/** The blocks of like titles, the likest first. Worked out once for a wording, and again for what is new since. */
-function likeBlocks(pool: Pool, wording: Wording): readonly WordedBlock[] {
-  const before = pool.like.get(wording) ?? { seen: 0, blocks: [] };
-  const seen = pool.byWording.size;
-  if (before.seen === seen) return before.blocks.map(({ block }) => block);
-  const fresh = [...sharing(pool, wording, before.seen)].flatMap((block) => {
-    const likeness = similarity(wording, block.wording);
-    return likeness < ALIKE ? [] : [{ block, likeness }];
-  });
-  const blocks = [...before.blocks, ...fresh].sort(
-    (a, b) => b.likeness - a.likeness || a.block.place - b.block.place,
-  );
-  pool.like.set(wording, { seen, blocks });
-  return blocks.map(({ block }) => block);
-}
-
 /** How many items of like titles are weighed. */
 const MOST_ALIKE = 24;
 
 /** The items whose titles are most like the listing's, of its size or of one that is not read. */
-export function alike(pool: Pool, subject: Subject): readonly PoolItem[] {
-  const { features, listing } = subject;
-  const isUnread = features.fit.keys.includes(UNREAD);
-  const found: PoolItem[] = [];
-  for (const block of likeBlocks(pool, features.wording)) {
-    if (found.length >= MOST_ALIKE) break;
-    const unread = roomy(block.bySize.get(UNREAD) ?? [], listing, 1);
-    found.push(
-      ...(isUnread ? ofAnySize([block], subject, 1) : [...ofItsSize([block], subject, 1), ...unread]),
-    );
-  }
-  return found;
+export function alike(pool: Pool, { features, listing }: Subject): readonly PoolItem[] {
+  const keys = new Set([...features.fit.keys, UNREAD]);
+  const likes = [...keys].flatMap((key) =>
+    likesOf(pool.byLikeTitle, key, features.wording, ALIKE, similarity),
+  );
+  const items = likes.flatMap(({ cell, likeness }) =>
+    roomy(cell.items, listing, 1).map((item) => ({ item, likeness })),
+  );
+  items.sort((a, b) => b.likeness - a.likeness || a.item.rank - b.item.rank);
+  return [...new Set(items.map(({ item }) => item))].slice(0, MOST_ALIKE);
 }

@@ -4,22 +4,11 @@
  */
 import type { MatchItem } from '../matching';
 import { addToBlock, type Block, emptyBlock, put, removeFromBlock } from './blocks';
-import type { Features, Wording } from './features';
+import type { Features } from './features';
+import { addToIndex, type LikeIndex, removeFromIndex } from './like-index';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
 import { type PoolItem, type Subject, skuText } from './subjects';
-import { isTelling } from './titles';
-
-/** The items of one wording. Blocks are numbered as they are first seen. */
-export interface WordedBlock extends Block {
-  readonly place: number;
-  readonly wording: Wording;
-}
-
-export interface Likes {
-  readonly seen: number;
-  readonly blocks: readonly { readonly block: WordedBlock; readonly likeness: number }[];
-}
 
 export interface Pool {
   readonly reader: Reader;
@@ -28,11 +17,7 @@ export interface Pool {
   readonly bySku: Map<string, PoolItem[]>;
   readonly byCode: Map<string, Block>;
   readonly byTitle: Map<string, Block>;
-  readonly byWording: Map<Wording, WordedBlock>;
-  /** The blocks whose wording has a word, in the order they were first seen. */
-  readonly byWord: Map<string, WordedBlock[]>;
-  /** The like blocks that were found for a wording, and how many blocks there were then. */
-  readonly like: Map<Wording, Likes>;
+  readonly byLikeTitle: LikeIndex;
   /** How often a link has told something new of an item. */
   told: number;
 }
@@ -45,9 +30,7 @@ function emptyPool(reader: Reader): Pool {
     bySku: new Map(),
     byCode: new Map(),
     byTitle: new Map(),
-    byWording: new Map(),
-    byWord: new Map(),
-    like: new Map(),
+    byLikeTitle: new Map(),
     told: 0,
   };
 }
@@ -60,23 +43,20 @@ function blockAt<Key>(index: Map<Key, Block>, key: Key): Block {
   return block;
 }
 
-function wordedBlock(pool: Pool, wording: Wording): WordedBlock {
-  const known = pool.byWording.get(wording);
-  if (known !== undefined) return known;
-  const block: WordedBlock = { ...emptyBlock(), place: pool.byWording.size, wording };
-  pool.byWording.set(wording, block);
-  for (const word of wording.words.filter(isTelling)) {
-    const blocks = pool.byWord.get(word);
-    if (blocks === undefined) pool.byWord.set(word, [block]);
-    else blocks.push(block);
-  }
-  return block;
-}
-
 function blocksOf(pool: Pool, { codes, wording }: Features): Block[] {
   const coded = codes.map((code) => blockAt(pool.byCode, code));
   if (wording.key === '') return coded;
-  return [...coded, blockAt(pool.byTitle, wording.key), wordedBlock(pool, wording)];
+  return [...coded, blockAt(pool.byTitle, wording.key)];
+}
+
+function index(pool: Pool, item: PoolItem): void {
+  for (const block of blocksOf(pool, item.features)) addToBlock(block, item, item.features.fit);
+  addToIndex(pool.byLikeTitle, item);
+}
+
+function unindex(pool: Pool, item: PoolItem): void {
+  for (const block of blocksOf(pool, item.features)) removeFromBlock(block, item, item.features.fit);
+  removeFromIndex(pool.byLikeTitle, item);
 }
 
 export interface NewItem {
@@ -95,7 +75,7 @@ export function addItem(pool: Pool, seed: NewItem): PoolItem {
   pool.items.push(item);
   if (item.number !== null) pool.byNumber.set(item.number, item);
   for (const sku of item.skus) put(pool.bySku, sku, item);
-  for (const block of blocksOf(pool, item.features)) addToBlock(block, item, item.features.fit);
+  index(pool, item);
   return item;
 }
 
@@ -133,11 +113,11 @@ export function hold(pool: Pool, item: PoolItem, subject: Subject): void {
   item.holds.splice(later < 0 ? item.holds.length : later, 0, subject);
   addSku(pool, item, skuText(subject.listing.sku));
   if (isComplete(item)) return;
-  const [before, after] = [item.features, refreshed(pool, item)];
-  if (after === before) return;
-  for (const block of blocksOf(pool, before)) removeFromBlock(block, item, before.fit);
-  for (const block of blocksOf(pool, after)) addToBlock(block, item, after.fit);
-  item.features = after;
+  const features = refreshed(pool, item);
+  if (features === item.features) return;
+  unindex(pool, item);
+  item.features = features;
+  index(pool, item);
   pool.told++;
 }
 

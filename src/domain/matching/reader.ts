@@ -15,7 +15,7 @@ import { findSize, readSize } from './size-reading';
 import { type Size, sizeText } from './sizes';
 import { type FoundCode, findStyleCodes, normaliseStyleCode } from './style-codes';
 import { foldUpper } from './text';
-import { blank, normOf, titleKey, titleWords } from './titles';
+import { blank, isTelling, normOf, titleKey, titleWords } from './titles';
 
 /** All that a title holds. */
 export interface TitleReading {
@@ -85,7 +85,14 @@ function titleReader(wordings: Interned<Wording>): (title: string) => TitleReadi
       ),
     );
     const key = titleKey(words);
-    const wording = wordings(`${key}|${group}`, (id) => ({ id, key, words, norm: normOf(words), group }));
+    const wording = wordings(`${key}|${group}`, (id) => ({
+      id,
+      key,
+      words,
+      norm: normOf(words),
+      group,
+      telling: words.filter(isTelling),
+    }));
     return { brand, group, codes, size: nameSize(size), wording, condition: conditionOfTitle(upper) };
   };
 }

@@ -1,0 +1,133 @@
+/**
+ * Finds like titles among the items of a size: by the words they share, the rarest in this stock first. Titles are
+ * only counted here; how like two of them are is worked out for the few that share most.
+ */
+import { insert, removeFrom } from './blocks';
+import type { Wording } from './features';
+import type { PoolItem } from './subjects';
+import { weightOf } from './titles';
+
+/** The items of one wording and one size key. */
+export interface Cell {
+  readonly place: number;
+  readonly wording: Wording;
+  readonly items: PoolItem[];
+}
+
+/** The cells of one size key. */
+interface Shelf {
+  readonly cells: Cell[];
+  readonly byWording: Map<Wording, Cell>;
+  /** Places of the cells whose wording has the word, rising. */
+  readonly byWord: Map<string, number[]>;
+  /** What was found for a wording, and how many cells there were then. */
+  readonly found: Map<Wording, Found>;
+}
+
+interface Found {
+  readonly seen: number;
+  readonly likes: readonly Like[];
+}
+
+export interface Like {
+  readonly cell: Cell;
+  readonly likeness: number;
+}
+
+export type LikeIndex = Map<string, Shelf>;
+
+function shelfAt(index: LikeIndex, key: string): Shelf {
+  const known = index.get(key);
+  if (known !== undefined) return known;
+  const shelf: Shelf = { cells: [], byWording: new Map(), byWord: new Map(), found: new Map() };
+  index.set(key, shelf);
+  return shelf;
+}
+
+function cellAt(shelf: Shelf, wording: Wording): Cell {
+  const known = shelf.byWording.get(wording);
+  if (known !== undefined) return known;
+  const cell: Cell = { place: shelf.cells.length, wording, items: [] };
+  shelf.cells.push(cell);
+  shelf.byWording.set(wording, cell);
+  for (const word of wording.telling) {
+    const places = shelf.byWord.get(word);
+    if (places === undefined) shelf.byWord.set(word, [cell.place]);
+    else places.push(cell.place);
+  }
+  return cell;
+}
+
+/** Puts an item under every key of its size. */
+export function addToIndex(index: LikeIndex, item: PoolItem): void {
+  const { fit, wording } = item.features;
+  for (const key of fit.keys) insert(cellAt(shelfAt(index, key), wording).items, item);
+}
+
+export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
+  const { fit, wording } = item.features;
+  for (const key of fit.keys) removeFrom(index.get(key)?.byWording.get(wording)?.items ?? [], item);
+}
+
+/** How many cells are counted for one wording, and for how many of them the likeness is worked out. */
+const COUNTED = 3000;
+const COMPARED = 12;
+
+/** What the words shared with each cell from `from` on weigh together. */
+function countShared(shelf: Shelf, wording: Wording, from: number): Map<number, number> {
+  const lists = wording.telling.flatMap((word) => {
+    const places = shelf.byWord.get(word);
+    return places === undefined ? [] : [{ weight: weightOf(word) ** 2, places }];
+  });
+  const shared = new Map<number, number>();
+  let left = COUNTED;
+  for (const { weight, places } of lists.sort((a, b) => a.places.length - b.places.length)) {
+    for (let at = places.length - 1; at >= 0 && left > 0; at--, left--) {
+      const place = places[at] ?? 0;
+      if (place < from) break;
+      shared.set(place, (shared.get(place) ?? 0) + weight);
+    }
+  }
+  return shared;
+}
+
+const byLikeness = (a: Like, b: Like): number => b.likeness - a.likeness || a.cell.place - b.cell.place;
+
+/** The cells that share most by the cosine of the counted words. */
+function promising(shelf: Shelf, wording: Wording, from: number): Cell[] {
+  const ranked: Like[] = [];
+  for (const [place, weight] of countShared(shelf, wording, from)) {
+    const cell = shelf.cells[place];
+    if (cell !== undefined) ranked.push({ cell, likeness: weight / cell.wording.norm });
+  }
+  return ranked
+    .sort(byLikeness)
+    .slice(0, COMPARED)
+    .map(({ cell }) => cell);
+}
+
+/**
+ * The cells of a size whose titles are like this one, the likest first. Worked out once, and again for cells that are
+ * new since.
+ * @param likenessOf From 0 to 1.
+ */
+export function likesOf(
+  index: LikeIndex,
+  key: string,
+  wording: Wording,
+  least: number,
+  likenessOf: (a: Wording, b: Wording) => number,
+): readonly Like[] {
+  const shelf = index.get(key);
+  if (shelf === undefined) return [];
+  const before = shelf.found.get(wording) ?? { seen: 0, likes: [] };
+  const seen = shelf.cells.length;
+  if (before.seen === seen) return before.likes;
+  const fresh = promising(shelf, wording, before.seen).flatMap((cell) => {
+    const likeness = likenessOf(wording, cell.wording);
+    return likeness < least ? [] : [{ cell, likeness }];
+  });
+  const likes = fresh.length === 0 ? before.likes : [...before.likes, ...fresh].sort(byLikeness);
+  shelf.found.set(wording, { seen, likes });
+  return likes;
+}
