@@ -1,0 +1,26 @@
+/** How surely two titles are the same product, by what was learned of real shop titles: see title-weights.ts. */
+
+import type { CodeRelation } from './features';
+import { measuresOf, type Titled } from './title-features';
+import { MEASURE_POINTS, START, WORDS } from './title-weights';
+import { type Steps, wordWeights } from './title-words';
+
+const words = wordWeights(WORDS);
+
+function pointsOf(steps: Steps, value: number): number {
+  let points = 0;
+  for (const [from, worth] of steps) {
+    if (value < from) break;
+    points = worth;
+  }
+  return points;
+}
+
+/** From 0 to 1. `code` is what the style codes of the two say of each other. */
+export function titleScore(a: Titled, b: Titled, code: CodeRelation): number {
+  const points = measuresOf({ a, b, code, words }).reduce(
+    (sum, value, place) => sum + pointsOf(MEASURE_POINTS[place]?.[1] ?? [], value),
+    START,
+  );
+  return 1 / (1 + Math.exp(-points));
+}
