@@ -3,17 +3,19 @@ import type { MatchOutcome } from '../../src/domain/matching';
 import type { Scenario, Unit, Written } from './scenario';
 
 /** On how many sides the code can be read, and whether the size can be on both. */
-export type Stratum = `code on ${'both' | 'one' | 'none'}, size ${'read' | 'not read'}`;
+export type Stratum = `code on ${'both' | 'one' | 'none'}, size ${'read' | 'not read'}` | typeof NO_ROW;
+
+/** Listings of pairs that have no row yet: an item is made for one, the others join it. */
+const NO_ROW = 'no row yet';
 
 export interface Tally {
-  /** Listings whose pair has a row, or another listing an item is made for. */
   listings: number;
   /** Automatic links to the same shoe, size and condition, */
   right: number;
   /** and to another shoe, size or condition. */
   wrong: number;
   asked: number;
-  /** Questions whose right item exists, */
+  /** Questions whose right item exists and has room, */
   answerable: number;
   /** and is among the candidates shown. */
   shown: number;
@@ -46,11 +48,15 @@ const emptyTally = (): Tally => ({
   doubled: 0,
 });
 
-export const STRATA: readonly Stratum[] = (['both', 'one', 'none'] as const).flatMap((codes) =>
-  (['read', 'not read'] as const).map((size): Stratum => `code on ${codes}, size ${size}`),
-);
+export const STRATA: readonly Stratum[] = [
+  ...(['both', 'one', 'none'] as const).flatMap((codes) =>
+    (['read', 'not read'] as const).map((size): Stratum => `code on ${codes}, size ${size}`),
+  ),
+  NO_ROW,
+];
 
-function stratumOf(listing: Written, counterpart: Written): Stratum {
+function stratumOf(listing: Written, counterpart: Written | undefined): Stratum {
+  if (counterpart === undefined) return NO_ROW;
   const codes = Number(listing.hasCode) + Number(counterpart.hasCode);
   const size = listing.hasSize && counterpart.hasSize ? 'read' : 'not read';
   return `code on ${codes === 2 ? 'both' : codes === 1 ? 'one' : 'none'}, size ${size}`;
@@ -58,37 +64,42 @@ function stratumOf(listing: Written, counterpart: Written): Stratum {
 
 /** The kinds of the items by number, and of those made by their name. */
 interface Kinds {
-  ofCandidate(candidate: { readonly item: number; readonly made?: string }): string;
-  readonly existing: ReadonlySet<string>;
+  ofCandidate(candidate: Candidate): string;
+  /** Whether an item of the kind has room left on the platform. */
+  isOpen(kind: string, platform: string): boolean;
+}
+
+interface Candidate {
+  readonly item: number;
+  readonly made?: string;
+}
+
+const nameOf = ({ item, made }: Candidate): string => made ?? `#${item}`;
+
+const platformOf = (id: string): string => id.split('-')[0] ?? '';
+
+function linkedTo(outcome: MatchOutcome): Candidate | null {
+  if (outcome.outcome === 'linked') return outcome.match;
+  return outcome.outcome === 'made' ? { item: 0, made: outcome.made } : null;
 }
 
 function kindsOf(scenario: Scenario, outcomes: readonly MatchOutcome[]): Kinds {
   const kindOf = (written: Written | undefined): string => written?.unit.kind ?? '';
-  const makers = outcomes.flatMap((one) => (one.outcome === 'made' && one.made === one.id ? [one.id] : []));
-  const existing = [
-    ...Array.from(scenario.rows.values(), kindOf),
-    ...makers.map((id) => kindOf(scenario.listed.get(id))),
-  ];
+  const items = new Map<string, string[]>();
+  const add = (kind: string, name: string): void => {
+    items.set(kind, [...(items.get(kind) ?? []), name]);
+  };
+  for (const [number, written] of scenario.rows) add(kindOf(written), nameOf({ item: number }));
+  const taken = new Set<string>();
+  for (const one of outcomes) {
+    if (one.outcome === 'made' && one.made === one.id) add(kindOf(scenario.listed.get(one.id)), one.made);
+    const to = linkedTo(one);
+    if (to !== null) taken.add(`${nameOf(to)}|${platformOf(one.id)}`);
+  }
   return {
     ofCandidate: ({ item, made }) =>
       made === undefined ? kindOf(scenario.rows.get(item)) : kindOf(scenario.listed.get(made)),
-    existing: new Set(existing),
-  };
-}
-
-/** What a listing is to be compared with: its pair's row, else another listing of it. */
-function counterparts(scenario: Scenario): (id: string, unit: Unit) => Written | undefined {
-  const rows = new Map(Array.from(scenario.rows.values(), (written) => [written.unit, written]));
-  const first = new Map<Unit, string>();
-  for (const { id } of scenario.listings) {
-    const unit = scenario.listed.get(id)?.unit;
-    if (unit === undefined) continue;
-    const known = first.get(unit);
-    if (known === undefined || id < known) first.set(unit, id);
-  }
-  return (id, unit) => {
-    const maker = first.get(unit) ?? '';
-    return rows.get(unit) ?? (maker === id ? undefined : scenario.listed.get(maker));
+    isOpen: (kind, platform) => (items.get(kind) ?? []).some((name) => !taken.has(`${name}|${platform}`)),
   };
 }
 
@@ -116,7 +127,7 @@ function addAsked(
   kinds: Kinds,
 ): void {
   tally.asked++;
-  if (!kinds.existing.has(kind)) return;
+  if (!kinds.isOpen(kind, platformOf(outcome.id))) return;
   tally.answerable++;
   if (outcome.candidates.slice(0, 5).some((candidate) => kinds.ofCandidate(candidate) === kind))
     tally.shown++;
@@ -138,17 +149,17 @@ function linkOf(outcome: MatchOutcome, kinds: Kinds): Link | null {
 export function judge(scenario: Scenario, outcomes: readonly MatchOutcome[]): Verdict {
   const strata = new Map(STRATA.map((name) => [name, emptyTally()] as const));
   const kinds = kindsOf(scenario, outcomes);
-  const counterpartOf = counterparts(scenario);
+  const rows = new Map(Array.from(scenario.rows.values(), (written) => [written.unit, written]));
   const surplus = surplusMakers(scenario, outcomes);
   const wrong: Mistake[] = [];
   for (const outcome of outcomes) {
     const written = scenario.listed.get(outcome.id);
     if (written === undefined) continue;
     const { unit } = written;
-    const tally = strata.get(stratumOf(written, counterpartOf(outcome.id, unit) ?? written));
+    const tally = strata.get(stratumOf(written, rows.get(unit)));
     if (tally === undefined) continue;
     const link = linkOf(outcome, kinds);
-    tally.listings += counterpartOf(outcome.id, unit) === undefined && link === null ? 0 : 1;
+    tally.listings++;
     if (outcome.outcome === 'asked') addAsked(tally, outcome, unit.kind, kinds);
     if (surplus.has(outcome.id)) tally.doubled++;
     if (link === null) continue;

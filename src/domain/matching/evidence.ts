@@ -87,10 +87,14 @@ function certainTier(features: Features, facts: Facts): number {
 
 const CERTAIN_SCORES: Readonly<Record<number, number>> = { [TIERS.code]: 0.93, [TIERS.title]: 0.85 };
 
-/** Titles this alike, of the same size, are worth a question; unknown sizes need more. */
-export const ALIKE = 0.6;
-const VERY_ALIKE = 0.8;
-const ALIKE_WITHOUT_SIZE = 0.85;
+/**
+ * Titles this alike, of the same size, are worth a question. A listing with a code needs more: most rows of its
+ * product have the code too. So does one whose size is not known. Set on the scenarios of `npm run match:scenario`.
+ */
+export const ALIKE = 0.12;
+const ALIKE_WITH_CODE = 0.4;
+const VERY_ALIKE = 0.3;
+const ALIKE_WITHOUT_SIZE = 0.3;
 
 function doubtOf(features: Features, facts: Facts): Evidence {
   const base = { ...NOTHING, verdict: 'doubtful' } as const;
@@ -99,8 +103,9 @@ function doubtOf(features: Features, facts: Facts): Evidence {
     const score = (facts.code === 'agree' ? 0.6 : 0.5) + (facts.size === 'same' ? 0.1 : 0);
     return { ...base, score, why: unread ? 'other size' : 'doubtful', strength: 'strong' };
   }
-  const enough = facts.size === 'same' ? ALIKE : ALIKE_WITHOUT_SIZE;
-  if (facts.likeness < enough) return NOTHING;
+  const enough = features.codes.length > 0 ? ALIKE_WITH_CODE : ALIKE;
+  if (facts.likeness < (facts.size === 'same' ? enough : Math.max(enough, ALIKE_WITHOUT_SIZE)))
+    return NOTHING;
   const strong = facts.size === 'same' && facts.likeness >= VERY_ALIKE;
   return { ...base, score: facts.likeness * 0.55, strength: strong ? 'strong' : 'weak' };
 }

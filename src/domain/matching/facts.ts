@@ -5,7 +5,7 @@ import type { CodeRelation, Facts, Features, Fit } from './features';
 import { type Group, groupsConflict } from './groups';
 import { type Sameness, sameSize } from './size-comparing';
 import type { Size } from './sizes';
-import { similarity } from './titles';
+import { likenessOf } from './title-score';
 
 /** Half a code (`DZ5485` of `DZ5485-612`) neither agrees nor conflicts. */
 export function compareCodes(a: readonly string[], b: readonly string[]): CodeRelation {
@@ -57,7 +57,7 @@ function compare(a: Features, b: Features): Facts {
     code,
     size,
     titleSame,
-    likeness: titleSame ? 1 : similarity(mine, theirs),
+    likeness: titleSame ? 1 : likenessOf(mine, theirs),
     flaws: flawsDiffer(a.condition, b.condition) || isUsedUnsaid(a.condition, b.condition),
     groupSame: mine.group === theirs.group,
     coded: [a, b].some(({ codes, fit }) => codes.length > 0 || fit.brand !== ''),

@@ -23,6 +23,8 @@ export interface Wording extends Worded {
   readonly id: number;
   /** The words as one text, in whatever order they stood, for exact comparison. */
   readonly key: string;
+  /** The maker that the title names. */
+  readonly brand: Brand;
   readonly group: Group;
   /** The words that like titles are found by: without those of so many products that they bring everything. */
   readonly telling: readonly string[];

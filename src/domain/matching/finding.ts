@@ -3,12 +3,12 @@ import type { MatchListing } from '../matching';
 import type { Block } from './blocks';
 import { ALIKE } from './evidence';
 import type { Features } from './features';
-import { likesOf } from './like-index';
+import { ANY_SIZE, likesOf } from './like-index';
 import { placeFor } from './places';
 import type { Pool } from './pool';
 import { UNREAD } from './size-keys';
 import type { PoolItem, Subject } from './subjects';
-import { similarity } from './titles';
+import { likenessOf } from './title-score';
 
 /** How many items of a list are looked at for one listing, so that no stock makes a run slow. */
 const LOOKED_AT = 4096;
@@ -53,10 +53,9 @@ const MOST_ALIKE = 24;
 
 /** The items whose titles are most like the listing's, of its size or of one that is not read. */
 export function alike(pool: Pool, { features, listing }: Subject): readonly PoolItem[] {
-  const keys = new Set([...features.fit.keys, UNREAD]);
-  const likes = [...keys].flatMap((key) =>
-    likesOf(pool.byLikeTitle, key, features.wording, ALIKE, similarity),
-  );
+  const isUnread = features.fit.keys.includes(UNREAD);
+  const keys = isUnread ? [ANY_SIZE] : [...features.fit.keys, UNREAD];
+  const likes = keys.flatMap((key) => likesOf(pool.byLikeTitle, key, features.wording, ALIKE, likenessOf));
   const items = likes.flatMap(({ cell, likeness }) =>
     roomy(cell.items, listing, 1).map((item) => ({ item, likeness })),
   );

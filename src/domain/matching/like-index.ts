@@ -58,15 +58,31 @@ function cellAt(shelf: Shelf, wording: Wording): Cell {
   return cell;
 }
 
+/** The key of all sizes together, for listings whose own is not read. Its shelf is filled when it is first asked for. */
+export const ANY_SIZE = '*';
+
+function keysOf(index: LikeIndex, item: PoolItem): readonly string[] {
+  const { keys } = item.features.fit;
+  return index.has(ANY_SIZE) ? [...keys, ANY_SIZE] : keys;
+}
+
+function fillAnySize(index: LikeIndex): void {
+  const items = Array.from(index.values(), ({ cells }) => cells.flatMap((cell) => cell.items)).flat();
+  const oldestFirst = [...new Set(items)].sort((a, b) => a.rank - b.rank);
+  const shelf = shelfAt(index, ANY_SIZE);
+  for (const item of oldestFirst) insert(cellAt(shelf, item.features.wording).items, item);
+}
+
 /** Puts an item under every key of its size. */
 export function addToIndex(index: LikeIndex, item: PoolItem): void {
-  const { fit, wording } = item.features;
-  for (const key of fit.keys) insert(cellAt(shelfAt(index, key), wording).items, item);
+  const { wording } = item.features;
+  for (const key of keysOf(index, item)) insert(cellAt(shelfAt(index, key), wording).items, item);
 }
 
 export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
-  const { fit, wording } = item.features;
-  for (const key of fit.keys) removeFrom(index.get(key)?.byWording.get(wording)?.items ?? [], item);
+  const { wording } = item.features;
+  for (const key of keysOf(index, item))
+    removeFrom(index.get(key)?.byWording.get(wording)?.items ?? [], item);
 }
 
 /** How many cells are counted for one wording, and for how many of them the likeness is worked out. */
@@ -118,6 +134,7 @@ export function likesOf(
   least: number,
   likenessOf: (a: Wording, b: Wording) => number,
 ): readonly Like[] {
+  if (key === ANY_SIZE && !index.has(key)) fillAnySize(index);
   const shelf = index.get(key);
   if (shelf === undefined) return [];
   const before = shelf.found.get(wording) ?? { seen: 0, likes: [] };

@@ -85,11 +85,12 @@ function titleReader(wordings: Interned<Wording>): (title: string) => TitleReadi
       ),
     );
     const key = titleKey(words);
-    const wording = wordings(`${key}|${group}`, (id) => ({
+    const wording = wordings(`${key}|${group}|${brand}`, (id) => ({
       id,
       key,
       words,
       norm: normOf(words),
+      brand,
       group,
       telling: words.filter(isTelling),
     }));

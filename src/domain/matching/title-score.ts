@@ -1,11 +1,28 @@
 /** How surely two titles are the same product, by what was learned of real shop titles: see title-weights.ts. */
 
-import type { CodeRelation } from './features';
+import type { CodeRelation, Wording } from './features';
 import { measuresOf, type Titled } from './title-features';
+import { traitsOf } from './title-traits';
 import { MEASURE_POINTS, START, WORDS } from './title-weights';
 import { type Steps, wordWeights } from './title-words';
 
 const words = wordWeights(WORDS);
+const taken = new WeakMap<Wording, Titled>();
+
+/** A title taken apart, once. */
+function titledOf(wording: Wording): Titled {
+  const before = taken.get(wording);
+  if (before !== undefined) return before;
+  const { brand, group } = wording;
+  const titled = { traits: traitsOf(wording.words), brand, group };
+  taken.set(wording, titled);
+  return titled;
+}
+
+/** How surely two titles name the same product, whatever their codes say, from 0 to 1. */
+export function likenessOf(a: Wording, b: Wording): number {
+  return titleScore(titledOf(a), titledOf(b), 'unknown');
+}
 
 function pointsOf(steps: Steps, value: number): number {
   let points = 0;

@@ -14,6 +14,10 @@ const NOISE = new Set(
 
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\bNEW BALANCE\b/g, 'NEWBALANCE'],
+  [/\bAJ ?([0-9]{1,2})\b/g, 'AIR JORDAN $1'],
+  [/\bAM ?(1|9[0-9]|270|720)\b/g, 'AIR MAX $1'],
+  [/\bAF ?1\b/g, 'AIR FORCE 1'],
+  [/\bTN\b/g, 'AIR MAX PLUS'],
   [
     /\bSAME DAY SHIP(?:PING)?\b|\bNEXT DAY\b|\bFREE (?:SHIP\w*|DELIVERY)\b|\bBRAND NEW\b|\bWITH(?:OUT)? BOX\b|\bIN HAND\b/g,
     ' ',
