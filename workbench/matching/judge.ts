@@ -1,6 +1,6 @@
 /** Holds what the matcher decided against the truth of a scenario. */
 import type { MatchOutcome } from '../../src/domain/matching';
-import type { Scenario, Unit, Written } from './scenario';
+import type { Scenario, Written } from './scenario';
 
 /** On how many sides the code can be read, and whether the size can be on both. */
 export type Stratum = `code on ${'both' | 'one' | 'none'}, size ${'read' | 'not read'}` | typeof NO_ROW;

@@ -103,7 +103,7 @@ export function learnWords(examples: readonly Example[]): WordTable {
 
 export function rowsOf(examples: readonly Example[], table: WordTable): readonly Row[] {
   const words = wordWeights(table);
-  return examples.map(({ a, b, code, isSame }) => ({ values: measuresOf({ a, b, code, words }), isSame }));
+  return examples.map(({ a, b, code, isSame }) => ({ values: measuresOf(a, b, code, words), isSame }));
 }
 
 export const FOLDS = 5;

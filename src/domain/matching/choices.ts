@@ -1,7 +1,7 @@
 /** What one listing could be: its candidates with their evidence, whether one is clearly best, and what to ask. */
 import type { MatchCandidate, MatchOutcome } from '../matching';
 import { sameCondition } from './conditions';
-import { type Evidence, TIERS, weighEvidence } from './evidence';
+import { CODE_AGREES, type Evidence, TIERS, weighEvidence } from './evidence';
 import { compareCodes, compareSizes } from './facts';
 import { alike, ofAnySize, ofItsSize, ownBlocks } from './finding';
 import { type Place, placeFor } from './places';
@@ -57,9 +57,13 @@ function withoutRepeats(choices: readonly Choice[]): Choice[] {
   return choices.filter(({ item }) => !items.has(item) && items.add(item));
 }
 
+/** A code that agrees, or more: like titles add nothing to that. */
+const isOfItsCode = ({ evidence }: Choice): boolean => evidence.score >= CODE_AGREES;
+
 /** All candidates, those of a like title included, best first. */
 export function allChoices(pool: Pool, subject: Subject): readonly Choice[] {
   const surest = surestChoices(pool, subject, SHOWN);
+  if (surest.some(isOfItsCode)) return surest;
   const known = new Set(surest.map((choice) => choice.item));
   const others = alike(pool, subject).filter((item) => !known.has(item));
   return [...surest, ...weighAll(pool, others, subject)].sort(best);

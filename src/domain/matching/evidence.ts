@@ -91,16 +91,19 @@ const CERTAIN_SCORES: Readonly<Record<number, number>> = { [TIERS.code]: 0.93, [
  * Titles this alike, of the same size, are worth a question. A listing with a code needs more: most rows of its
  * product have the code too. So does one whose size is not known. Set on the scenarios of `npm run match:scenario`.
  */
-export const ALIKE = 0.12;
-const ALIKE_WITH_CODE = 0.4;
-const VERY_ALIKE = 0.3;
-const ALIKE_WITHOUT_SIZE = 0.3;
+export const ALIKE = 0.05;
+const ALIKE_WITH_CODE = 0.1;
+const VERY_ALIKE = 0.15;
+const ALIKE_WITHOUT_SIZE = 0.1;
+
+/** The least score of a product whose code agrees. Titles alone stay below it. */
+export const CODE_AGREES = 0.6;
 
 function doubtOf(features: Features, facts: Facts): Evidence {
   const base = { ...NOTHING, verdict: 'doubtful' } as const;
   if (facts.code === 'agree' || facts.titleSame) {
     const unread = facts.code === 'agree' && facts.size === 'unknown' && features.fit.size.kind !== 'one';
-    const score = (facts.code === 'agree' ? 0.6 : 0.5) + (facts.size === 'same' ? 0.1 : 0);
+    const score = (facts.code === 'agree' ? CODE_AGREES : 0.45) + (facts.size === 'same' ? 0.1 : 0);
     return { ...base, score, why: unread ? 'other size' : 'doubtful', strength: 'strong' };
   }
   const enough = features.codes.length > 0 ? ALIKE_WITH_CODE : ALIKE;

@@ -87,7 +87,7 @@ export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
 
 /** How many cells are counted for one wording, and for how many of them the likeness is worked out. */
 const COUNTED = 3000;
-const COMPARED = 12;
+const COMPARED = 10;
 
 /** What the words shared with each cell from `from` on weigh together. */
 function countShared(shelf: Shelf, wording: Wording, from: number): Map<number, number> {
@@ -144,7 +144,8 @@ export function likesOf(
     const likeness = likenessOf(wording, cell.wording);
     return likeness < least ? [] : [{ cell, likeness }];
   });
-  const likes = fresh.length === 0 ? before.likes : [...before.likes, ...fresh].sort(byLikeness);
+  const likes =
+    fresh.length === 0 ? before.likes : [...before.likes, ...fresh].sort(byLikeness).slice(0, COMPARED);
   shelf.found.set(wording, { seen, likes });
   return likes;
 }

@@ -14,37 +14,54 @@ export interface Titled {
   readonly group: Group;
 }
 
+/** The words of one kind of two titles. */
+interface Compared {
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  readonly both: readonly string[];
+  readonly onlyA: readonly string[];
+  readonly onlyB: readonly string[];
+}
+
 /** What the measures are taken from. `words` tells how rare words are and what they mean alone. */
-export interface TitlePair {
+interface TitlePair {
   readonly a: Titled;
   readonly b: Titled;
   readonly code: CodeRelation;
   readonly words: WordWeights;
+  readonly models: Compared;
+  readonly colours: Compared;
+  readonly numbers: Compared;
+  readonly uses: Compared;
+  readonly all: Compared;
 }
 
 type Measure = (pair: TitlePair) => number;
 
-const count = <T>(values: readonly T[], holds: (value: T) => boolean): number => values.filter(holds).length;
-
-const shared = (a: readonly string[], b: readonly string[]): readonly string[] =>
-  a.filter((word) => b.includes(word));
-const onlyIn = (a: readonly string[], b: readonly string[]): readonly string[] =>
-  a.filter((word) => !b.includes(word));
+function compare(a: readonly string[], b: readonly string[]): Compared {
+  const both = a.filter((word) => b.includes(word));
+  const onlyA = both.length === a.length ? [] : a.filter((word) => !b.includes(word));
+  const onlyB = both.length === b.length ? [] : b.filter((word) => !a.includes(word));
+  return { a, b, both, onlyA, onlyB };
+}
 
 const UNKNOWN = -1;
 
 /** Shared of all; -1 where a side has none, which says nothing. */
-function overlap(a: readonly string[], b: readonly string[]): number {
+function overlap({ a, b, both }: Compared): number {
   if (a.length === 0 || b.length === 0) return UNKNOWN;
-  const both = shared(a, b).length;
-  return both / (a.length + b.length - both);
+  return both.length / (a.length + b.length - both.length);
 }
 
 /** Shared of the smaller: a short title that the long one holds. */
-function containment(a: readonly string[], b: readonly string[]): number {
+function containment({ a, b, both }: Compared): number {
   if (a.length === 0 || b.length === 0) return UNKNOWN;
-  return shared(a, b).length / Math.min(a.length, b.length);
+  return both.length / Math.min(a.length, b.length);
 }
+
+/** The words that one side has alone, of `most` that count. */
+const alone = ({ onlyA, onlyB }: Compared, most: number): number =>
+  Math.min(most, onlyA.length + onlyB.length) / most;
 
 function rarity({ words }: TitlePair, of: readonly string[]): number {
   return of.reduce((sum, word) => sum + words.rarityOf(word), 0);
@@ -55,57 +72,47 @@ const codes: Measure = ({ code }) => (code === 'agree' ? 1 : code === 'conflict'
 
 /** Model words by their rarity: the line and the model are what makes the product. */
 const modelOverlap: Measure = (pair) => {
-  const [a, b] = [pair.a.traits.models, pair.b.traits.models];
+  const { a, b, both } = pair.models;
   if (a.length === 0 || b.length === 0) return UNKNOWN;
-  const both = rarity(pair, shared(a, b));
-  return both / Math.max(0.1, rarity(pair, a) + rarity(pair, b) - both);
+  const common = rarity(pair, both);
+  return common / Math.max(0.1, rarity(pair, a) + rarity(pair, b) - common);
 };
 
 const modelContainment: Measure = (pair) => {
-  const [a, b] = [pair.a.traits.models, pair.b.traits.models];
+  const { a, b, both } = pair.models;
   if (a.length === 0 || b.length === 0) return UNKNOWN;
-  return rarity(pair, shared(a, b)) / Math.max(0.1, Math.min(rarity(pair, a), rarity(pair, b)));
+  return rarity(pair, both) / Math.max(0.1, Math.min(rarity(pair, a), rarity(pair, b)));
 };
 
 /** One rare word in common says more than three common ones. */
-const rarestShared: Measure = (pair) =>
-  Math.max(0, ...shared(pair.a.traits.models, pair.b.traits.models).map(pair.words.rarityOf));
+const rarestShared: Measure = ({ models, words }) => Math.max(0, ...models.both.map(words.rarityOf));
 
 /** A rare word that only one side has names another product. */
-const rarestAlone: Measure = (pair) => {
-  const [a, b] = [pair.a.traits.models, pair.b.traits.models];
-  const alone = [onlyIn(a, b), onlyIn(b, a)].map((words) => Math.max(0, ...words.map(pair.words.rarityOf)));
-  return Math.min(...alone);
-};
+const rarestAlone: Measure = ({ models, words }) =>
+  Math.min(
+    Math.max(0, ...models.onlyA.map(words.rarityOf)),
+    Math.max(0, ...models.onlyB.map(words.rarityOf)),
+  );
 
 /** Neighbours differ in their colours. */
-const colourOverlap: Measure = ({ a, b }) => overlap(a.traits.colours, b.traits.colours);
-const colourContainment: Measure = ({ a, b }) => containment(a.traits.colours, b.traits.colours);
-const coloursAlone: Measure = ({ a, b }) =>
-  Math.min(
-    4,
-    onlyIn(a.traits.colours, b.traits.colours).length + onlyIn(b.traits.colours, a.traits.colours).length,
-  ) / 4;
+const colourOverlap: Measure = ({ colours }) => overlap(colours);
+const colourContainment: Measure = ({ colours }) => containment(colours);
+const coloursAlone: Measure = ({ colours }) => alone(colours, 4);
 
 /** The first colour is the main one. */
-const mainColour: Measure = ({ a, b }) => {
-  const [first, other] = [a.traits.colours[0], b.traits.colours[0]];
+const mainColour: Measure = ({ colours }) => {
+  const [first, other] = [colours.a[0], colours.b[0]];
   if (first === undefined || other === undefined) return UNKNOWN;
   return first === other ? 1 : 0;
 };
 
 /** `Tiempo IV` is not `Tiempo V`. */
-const numberOverlap: Measure = ({ a, b }) => overlap(a.traits.numbers, b.traits.numbers);
-const numbersAlone: Measure = ({ a, b }) =>
-  Math.min(
-    3,
-    onlyIn(a.traits.numbers, b.traits.numbers).length + onlyIn(b.traits.numbers, a.traits.numbers).length,
-  ) / 3;
+const numberOverlap: Measure = ({ numbers }) => overlap(numbers);
+const numbersAlone: Measure = ({ numbers }) => alone(numbers, 3);
 
 /** FG and SG are other soles, leather another upper. */
-const useOverlap: Measure = ({ a, b }) => overlap(a.traits.uses, b.traits.uses);
-const usesAlone: Measure = ({ a, b }) =>
-  Math.min(3, onlyIn(a.traits.uses, b.traits.uses).length + onlyIn(b.traits.uses, a.traits.uses).length) / 3;
+const useOverlap: Measure = ({ uses }) => overlap(uses);
+const usesAlone: Measure = ({ uses }) => alone(uses, 3);
 
 /** Women's and children's pairs are other products. */
 const wearer: Measure = ({ a, b }) => (groupsConflict(a.group, b.group) ? -1 : a.group === b.group ? 1 : 0);
@@ -113,16 +120,21 @@ const wearer: Measure = ({ a, b }) => (groupsConflict(a.group, b.group) ? -1 : a
 const maker: Measure = ({ a, b }) => (a.brand === '' || b.brand === '' ? 0 : a.brand === b.brand ? 1 : -1);
 
 /** Letters in common: `Hypervenomx` and `Hypervenom X`, plurals, slips of the hand. */
-const letters: Measure = ({ a, b }) => overlap(a.traits.trigrams, b.traits.trigrams);
+const letters: Measure = ({ a, b }) => {
+  const [mine, theirs] = [a.traits.trigrams, b.traits.trigrams];
+  if (mine.size === 0 || theirs.size === 0) return UNKNOWN;
+  let both = 0;
+  for (const gram of mine) if (theirs.has(gram)) both++;
+  return both / (mine.size + theirs.size - both);
+};
 
 /** What single words have told in the past when both sides have them, and when one has. */
-const wordsAgree: Measure = ({ a, b, words }) =>
-  shared(a.traits.all, b.traits.all).reduce((sum, word) => sum + words.bothOf(word), 0) / 4;
-const wordsDiffer: Measure = ({ a, b, words }) =>
-  [...onlyIn(a.traits.all, b.traits.all), ...onlyIn(b.traits.all, a.traits.all)].reduce(
-    (sum, word) => sum + words.aloneOf(word),
-    0,
-  ) / 4;
+const wordsAgree: Measure = ({ all, words }) =>
+  all.both.reduce((sum, word) => sum + words.bothOf(word), 0) / 4;
+const wordsDiffer: Measure = ({ all, words }) =>
+  (all.onlyA.reduce((sum, word) => sum + words.aloneOf(word), 0) +
+    all.onlyB.reduce((sum, word) => sum + words.aloneOf(word), 0)) /
+  4;
 
 /** The same model in the same colours: each alone is a neighbour's too. */
 const modelAndColours: Measure = (pair) => {
@@ -142,14 +154,9 @@ const weakestPart: Measure = (pair) => {
 const wordBalance: Measure = (pair) => wordsAgree(pair) + wordsDiffer(pair);
 
 /** Short titles say less. */
-const length: Measure = ({ a, b }) => Math.min(12, a.traits.all.length, b.traits.all.length) / 12;
-const lengthDifference: Measure = ({ a, b }) =>
-  Math.min(8, Math.abs(a.traits.all.length - b.traits.all.length)) / 8;
-const sharedWords: Measure = ({ a, b }) =>
-  Math.min(
-    8,
-    count(a.traits.all, (word) => b.traits.all.includes(word)),
-  ) / 8;
+const length: Measure = ({ all }) => Math.min(12, all.a.length, all.b.length) / 12;
+const lengthDifference: Measure = ({ all }) => Math.min(8, Math.abs(all.a.length - all.b.length)) / 8;
+const sharedWords: Measure = ({ all }) => Math.min(8, all.both.length) / 8;
 
 /** By the names that the weights know them by, in a fixed order. */
 export const MEASURES: readonly (readonly [name: string, measure: Measure])[] = [
@@ -179,5 +186,19 @@ export const MEASURES: readonly (readonly [name: string, measure: Measure])[] = 
   ['shared words', sharedWords],
 ];
 
-/** All measures of the pair, in their order. */
-export const measuresOf = (pair: TitlePair): number[] => MEASURES.map(([, measure]) => measure(pair));
+/** All measures of two titles, in their order. `code` is what their style codes say of each other. */
+export function measuresOf(a: Titled, b: Titled, code: CodeRelation, words: WordWeights): number[] {
+  const [mine, theirs] = [a.traits, b.traits];
+  const pair: TitlePair = {
+    a,
+    b,
+    code,
+    words,
+    models: compare(mine.models, theirs.models),
+    colours: compare(mine.colours, theirs.colours),
+    numbers: compare(mine.numbers, theirs.numbers),
+    uses: compare(mine.uses, theirs.uses),
+    all: compare(mine.all, theirs.all),
+  };
+  return MEASURES.map(([, measure]) => measure(pair));
+}

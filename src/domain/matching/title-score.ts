@@ -8,6 +8,7 @@ import { type Steps, wordWeights } from './title-words';
 
 const words = wordWeights(WORDS);
 const taken = new WeakMap<Wording, Titled>();
+const scores = new WeakMap<Wording, WeakMap<Wording, number>>();
 
 /** A title taken apart, once. */
 function titledOf(wording: Wording): Titled {
@@ -19,9 +20,15 @@ function titledOf(wording: Wording): Titled {
   return titled;
 }
 
-/** How surely two titles name the same product, whatever their codes say, from 0 to 1. */
+/** How surely two titles name the same product, whatever their codes say, from 0 to 1. Worked out once for two. */
 export function likenessOf(a: Wording, b: Wording): number {
-  return titleScore(titledOf(a), titledOf(b), 'unknown');
+  const known = scores.get(a) ?? new WeakMap<Wording, number>();
+  scores.set(a, known);
+  const before = known.get(b);
+  if (before !== undefined) return before;
+  const score = titleScore(titledOf(a), titledOf(b), 'unknown');
+  known.set(b, score);
+  return score;
 }
 
 function pointsOf(steps: Steps, value: number): number {
@@ -35,7 +42,7 @@ function pointsOf(steps: Steps, value: number): number {
 
 /** From 0 to 1. `code` is what the style codes of the two say of each other. */
 export function titleScore(a: Titled, b: Titled, code: CodeRelation): number {
-  const points = measuresOf({ a, b, code, words }).reduce(
+  const points = measuresOf(a, b, code, words).reduce(
     (sum, value, place) => sum + pointsOf(MEASURE_POINTS[place]?.[1] ?? [], value),
     START,
   );

@@ -10,7 +10,7 @@ export interface Traits {
   /** Grounds, cloths and wearers: FG, LEATHER, JUNIOR. */
   readonly uses: readonly string[];
   /** Every three letters in a row of the model words and numbers. */
-  readonly trigrams: readonly string[];
+  readonly trigrams: ReadonlySet<string>;
   /** All of the above, for counting what single words tell. */
   readonly all: readonly string[];
 }
@@ -30,12 +30,12 @@ function kindOf(word: string): Kind {
 /** `3.0` is `3`, and what another language says is said in English. */
 const plain = (word: string): string => colourOf(word) || useOf(word) || word.replace(/\.0$/, '');
 
-function trigramsOf(words: readonly string[]): readonly string[] {
+function trigramsOf(words: readonly string[]): ReadonlySet<string> {
   const grams = words.flatMap((word) => {
     const padded = ` ${word} `;
     return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
   });
-  return [...new Set(grams)];
+  return new Set(grams);
 }
 
 /** The traits of a title's words. */
