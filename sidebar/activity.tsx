@@ -1,8 +1,9 @@
 /** Activity: what changed, when, by whom; one's own runs can be taken back. */
 import type { RunView } from '../src/commands/contract';
+import { Do } from './do';
 import { Blank, Loading } from './messages';
 import type { SectionProps } from './section';
-import { agoText, counted, timeText } from './words';
+import { agoText, counted, grouped, timeText } from './words';
 
 export function Activity({ panel, state }: SectionProps) {
   const { activity, busy, now } = state;
@@ -22,7 +23,7 @@ export function Activity({ panel, state }: SectionProps) {
           key={run.run}
           run={run}
           now={now}
-          busy={busy !== null}
+          busy={busy}
           undo={() => void panel.command('undo', { run: run.run })}
         />
       ))}
@@ -50,9 +51,9 @@ function Run({ run, now, busy, undo }: RunProps) {
           {` · ${run.who}, ${run.how}`}
         </p>
         {run.canUndo && (
-          <button type="button" class="text" disabled={busy} onClick={undo}>
+          <Do as="text" off={busy} run={undo}>
             Undo
-          </button>
+          </Do>
         )}
         {run.undone && <span class="sign">Taken back</span>}
       </div>
@@ -75,7 +76,7 @@ function Lines({ run }: { readonly run: RunView }) {
           {others.map((line, index) => (
             <Line key={`${index} ${line.row}`} line={line} />
           ))}
-          {left > 0 && <p class="faint">and {left.toLocaleString('en')} more in the sheet Activity</p>}
+          {left > 0 && <p class="faint">and {grouped(left)} more in the sheet Activity</p>}
         </details>
       )}
     </>

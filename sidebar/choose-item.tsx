@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ItemView, StockView } from '../src/commands/contract';
 import { fitsWords } from '../src/commands/stock-words';
+import { Do } from './do';
 import type { Panel } from './panel';
 import { itemFacts } from './words';
 
@@ -73,9 +74,9 @@ export function ChooseItem({ panel, stock, words: first, choose, close }: Choose
       <p class="faint" role="status">
         {foundText(stock, found.length)}
       </p>
-      <button type="button" class="text" onClick={close}>
+      <Do as="text" run={close}>
         Cancel
-      </button>
+      </Do>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The fields that a platform's account asks for. What is secret is never shown again. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PlatformView } from '../src/commands/contract';
+import { Do } from './do';
 
 export interface ConnectFormProps {
   readonly platform: PlatformView;
@@ -40,9 +41,9 @@ export function ConnectForm({ platform, entered: before, busy, connect, cancel }
         <button type="submit" class="main" disabled={busy}>
           {busy ? 'Checking…' : 'Connect'}
         </button>
-        <button type="button" class="text" onClick={cancel}>
+        <Do as="text" run={cancel}>
           Cancel
-        </button>
+        </Do>
       </div>
     </form>
   );

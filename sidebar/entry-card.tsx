@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CandidateView, ItemView, ItemViews, ListingView, ReviewEntry } from '../src/commands/contract';
 import { ChooseItem } from './choose-item';
 import type { Verdict } from './decisions';
+import { Do } from './do';
 import type { Panel } from './panel';
 import type { State } from './state';
 import { itemFacts, kindText, listingFacts, percent, safeLink, whyText } from './words';
@@ -78,9 +79,9 @@ export function ItemBlock({ item, others, show }: ItemBlockProps) {
   return (
     <div class="thing item">
       <p class="label">
-        <button type="button" class="number" onClick={() => void show({ items: [item.number] })}>
+        <Do as="number" run={() => show({ items: [item.number] })}>
           #{item.number}
-        </button>{' '}
+        </Do>{' '}
         {item.title}
       </p>
       <p class="faint">{itemFacts(item)}</p>
@@ -128,9 +129,9 @@ function Candidate({ candidate, hotkey, item, choose }: CandidateProps) {
           {hotkey !== null && <kbd>{hotkey}</kbd>} #{item.number}{' '}
           <span class="faint">{percent(candidate.score)}</span>
         </p>
-        <button type="button" class="quiet small" aria-label={`Use item ${item.number}`} onClick={choose}>
+        <Do as="quiet small" says={`Use item ${item.number}`} run={choose}>
           Use
-        </button>
+        </Do>
       </div>
       <p>{item.title}</p>
       <p class="faint">{itemFacts(item)}</p>
@@ -144,24 +145,24 @@ function Verdicts({ entry, decide, setChoosing }: EntryCardProps) {
   return (
     <div class="verdicts">
       {kind !== 'question' && (
-        <button type="button" class="main" onClick={() => decide({ do: 'accept' })}>
+        <Do as="main" run={() => decide({ do: 'accept' })}>
           Accept
-        </button>
+        </Do>
       )}
       {listing && (
-        <button type="button" class="quiet small" onClick={() => setChoosing(true)}>
+        <Do as="quiet small" run={() => setChoosing(true)}>
           {kind === 'question' ? 'Another item' : 'Choose another'}
-        </button>
+        </Do>
       )}
       {listing && mayMake(entry) && (
-        <button type="button" class="quiet small" onClick={() => decide({ do: 'split' })}>
+        <Do as="quiet small" run={() => decide({ do: 'split' })}>
           {kind !== 'question' && others > 0 ? 'Split off' : 'Make a new item'}
-        </button>
+        </Do>
       )}
       {listing && (
-        <button type="button" class="quiet small" onClick={() => decide({ do: 'reject' })}>
+        <Do as="quiet small" run={() => decide({ do: 'reject' })}>
           {kind === 'question' ? 'None of these' : 'Not this one'}
-        </button>
+        </Do>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 /** What the panel says of itself: loading, faults, and what came of the last command. */
 import type { ComponentChildren } from 'preact';
+import { Do } from './do';
 import type { Fault } from './fault';
 import { Icon, type IconName } from './icons';
 import type { Panel } from './panel';
@@ -27,9 +28,9 @@ export function FaultPage({ fault, panel }: FaultProps) {
   return (
     <Blank icon="alert" title={fault.title} tone="bad">
       <p>{fault.message}</p>
-      <button type="button" class="quiet" onClick={() => void panel.refresh()}>
+      <Do as="quiet" run={() => panel.refresh()}>
         Try again
-      </button>
+      </Do>
     </Blank>
   );
 }
@@ -68,16 +69,9 @@ export function Message({ title, lines, actions, bad, off }: MessageProps) {
       ))}
       <div class="row">
         {actions.map(([label, act, pressed]) => (
-          <button
-            type="button"
-            key={label}
-            class={bad ? 'text' : 'quiet small'}
-            disabled={off}
-            aria-pressed={pressed}
-            onClick={() => void act()}
-          >
+          <Do key={label} as={bad ? 'text' : 'quiet small'} off={off} pressed={pressed} run={() => act()}>
             {label}
-          </button>
+          </Do>
         ))}
       </div>
     </section>
@@ -116,18 +110,13 @@ export function NoticeBar({ panel, state }: SectionProps) {
       ))}
       <div class="row end">
         {undo !== null && (
-          <button
-            type="button"
-            class="text"
-            disabled={busy !== null}
-            onClick={() => void panel.command('undo', { run: undo })}
-          >
+          <Do as="text" off={busy} run={() => panel.command('undo', { run: undo })}>
             Undo
-          </button>
+          </Do>
         )}
-        <button type="button" class="text" onClick={panel.dismiss}>
+        <Do as="text" run={panel.dismiss}>
           Dismiss
-        </button>
+        </Do>
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 /** Missing: what became of listings that are gone, each with its evidence, or all that have orders at once. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ItemView, MissingEntry } from '../src/commands/contract';
+import { Do } from './do';
 import { ItemBlock, ListingBlock } from './entry-card';
 import { Blank } from './messages';
 import type { Panel } from './panel';
@@ -38,14 +39,9 @@ export function Missing({ panel, state }: SectionProps) {
         <h1 tabIndex={-1}>{counted(missing.total, 'missing listing')}</h1>
       </div>
       {missing.withOrders > 0 && (
-        <button
-          type="button"
-          class="quiet wide"
-          disabled={state.busy !== null}
-          onClick={() => void panel.command('settle', { all: 'with orders' })}
-        >
+        <Do as="quiet wide" off={state.busy} run={() => panel.command('settle', { all: 'with orders' })}>
           Settle all that have orders ({missing.withOrders})
-        </button>
+        </Do>
       )}
       {entry && (
         <MissingCard
@@ -53,7 +49,7 @@ export function Missing({ panel, state }: SectionProps) {
           panel={panel}
           entry={entry}
           item={item}
-          busy={state.busy !== null}
+          busy={state.busy}
           now={state.now}
         />
       )}
@@ -65,6 +61,7 @@ export function Missing({ panel, state }: SectionProps) {
           idOf={(one) => one.listing.id}
           current={entry?.listing.id ?? null}
           choose={(one) => choose(one.listing.id)}
+          wantMore={() => void panel.loadMore('missing')}
           row={(one) => <Row entry={one} />}
         />
       )}
@@ -102,18 +99,13 @@ export function MissingCard({ panel, entry, item, busy, now }: MissingCardProps)
         problem={problem}
       />
       <div class="verdicts">
-        <button type="button" class={entry.sale ? 'main' : 'quiet'} disabled={busy} onClick={sold}>
+        <Do as={entry.sale ? 'main' : 'quiet'} off={busy} run={sold}>
           Sold
-        </button>
+        </Do>
         {entry.mayBeDeleted && (
-          <button
-            type="button"
-            class="quiet"
-            disabled={busy}
-            onClick={() => void panel.settle([deletedMark(entry)])}
-          >
+          <Do as="quiet" off={busy} run={() => panel.settle([deletedMark(entry)])}>
             Deleted
-          </button>
+          </Do>
         )}
       </div>
     </article>

@@ -1,5 +1,5 @@
 /** What the panel does: reads, commands one after another, a sync beside them, and the light poll. */
-import type { Args, CommandName, Report, SettleMark } from '../src/commands/contract';
+import type { Args, CommandName, MissingPage, Overview, Report, SettleMark } from '../src/commands/contract';
 import { callDoor, type Outcome } from './calls';
 import {
   beginBatch,
@@ -38,7 +38,8 @@ export interface Panel {
   move(steps: number): void;
   decide(id: string, verdict: Verdict): void;
   undoDecision(): Promise<void>;
-  loadMore(): Promise<void>;
+  /** More of a list that was cut off. */
+  loadMore(list: 'review' | 'missing'): Promise<void>;
   loadStock(words: string): Promise<void>;
   dismiss(): void;
 }
@@ -66,10 +67,10 @@ export function createPanel(): Panel {
 
   const written = async <Name extends CommandName>(name: Name, args: Args<Name>): Promise<Outcome<Name>> => {
     writes += 1;
-    change(() => ({ busy: name }));
+    change(() => ({ busy: true }));
     const outcome = await callDoor(name, args);
     writes += 1;
-    change(() => ({ busy: null }));
+    change(() => ({ busy: false }));
     return outcome;
   };
 
@@ -231,9 +232,14 @@ export function createPanel(): Panel {
       if (back) change(() => ({ review: back, said: 'Taken back' }));
       else await inLane(undoSent);
     },
-    loadMore: async () => {
-      const outcome = await callDoor('more', { list: 'review', from: get().review.open.length });
-      if (outcome.ok) change(({ review }) => ({ review: refreshed(review, outcome.answer.review) }));
+    loadMore: async (list) => {
+      const { review, overview } = get();
+      const from = list === 'review' ? review.open.length : (overview?.missing.entries.length ?? 0);
+      const outcome = await callDoor('more', { list, from });
+      if (!outcome.ok) return;
+      const page = outcome.answer;
+      if (list === 'review') change((state) => ({ review: refreshed(state.review, page.review) }));
+      else change((state) => ({ overview: state.overview && withMore(state.overview, page.missing) }));
     },
     loadStock: async (words) => {
       const outcome = await callDoor('stock', words === '' ? {} : { words });
@@ -266,6 +272,14 @@ function sendBatch(send: Send, batch: readonly Decided[]): Promise<Outcome<'acce
     listings: entries.flatMap((one) => (one.listing ? [one.id] : [])),
     items: entries.flatMap((one) => (one.listing === null && one.item !== null ? [one.item] : [])),
   });
+}
+
+function withMore(overview: Overview, { entries, items }: MissingPage): Overview {
+  const { missing } = overview;
+  const known = new Set(missing.entries.map((one) => one.listing.id));
+  const fresh = entries.filter((one) => !known.has(one.listing.id));
+  const both = { ...missing.items, ...items };
+  return { ...overview, missing: { ...missing, entries: [...missing.entries, ...fresh], items: both } };
 }
 
 function noticeOf({ says, notes, run, platforms }: Report): Notice {

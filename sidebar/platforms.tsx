@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { AccountView, PlatformView } from '../src/commands/contract';
 import { ConnectForm } from './connect-form';
+import { Do } from './do';
 import { Loading } from './messages';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
@@ -19,7 +20,7 @@ export function Platforms({ panel, state }: SectionProps) {
       <ConnectForm
         platform={platform}
         entered={connecting.entered}
-        busy={busy !== null}
+        busy={busy}
         cancel={() => connect(null)}
         connect={async (entered) => {
           if (await panel.command('connect', { platform: platform.platform, entered })) connect(null);
@@ -34,7 +35,7 @@ export function Platforms({ panel, state }: SectionProps) {
         <AccountCard
           key={`${account.platform}|${account.account}`}
           account={account}
-          busy={busy !== null}
+          busy={busy}
           now={now}
           panel={panel}
           reconnect={() => connect({ platform: account.platform, entered: account.entered })}
@@ -67,10 +68,10 @@ function ConnectLine({
 }) {
   return (
     <li class="need">
-      <button type="button" class="go" onClick={connect}>
+      <Do as="go" run={connect}>
         <span class="grow label">{platform.title}</span>
         <span class="link">Connect</span>
-      </button>
+      </Do>
     </li>
   );
 }
@@ -101,45 +102,30 @@ function AccountCard({ account, busy, now, panel, reconnect }: AccountCardProps)
           <legend>Remove {title}?</legend>
           <p>Its listings stay in the sheet as they are; no sync reads them any more.</p>
           <div class="row">
-            <button
-              type="button"
-              class="danger small"
-              disabled={busy}
-              onClick={() => void panel.command('remove', name)}
-            >
+            <Do as="danger small" off={busy} run={() => panel.command('remove', name)}>
               Remove {title}
-            </button>
-            <button type="button" class="text" onClick={() => remove(false)}>
+            </Do>
+            <Do as="text" run={() => remove(false)}>
               Keep it
-            </button>
+            </Do>
           </div>
         </fieldset>
       ) : (
         <div class="row tight">
           {mine && (
-            <button
-              type="button"
-              class="text"
-              disabled={busy}
-              onClick={() => void panel.command('check', { platform })}
-            >
+            <Do as="text" off={busy} run={() => panel.command('check', { platform })}>
               Check
-            </button>
+            </Do>
           )}
-          <button type="button" class="text" disabled={busy} onClick={reconnect}>
+          <Do as="text" off={busy} run={reconnect}>
             {mine ? 'Reconnect' : 'Connect'}
-          </button>
-          <button
-            type="button"
-            class="text"
-            disabled={busy}
-            onClick={() => void panel.command('pause', { ...name, on: !paused })}
-          >
+          </Do>
+          <Do as="text" off={busy} run={() => panel.command('pause', { ...name, on: !paused })}>
             {paused ? 'Resume' : 'Pause'}
-          </button>
-          <button type="button" class="text" disabled={busy} onClick={() => remove(true)}>
+          </Do>
+          <Do as="text" off={busy} run={() => remove(true)}>
             Remove
-          </button>
+          </Do>
         </div>
       )}
     </section>

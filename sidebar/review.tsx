@@ -2,12 +2,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReviewEntry } from '../src/commands/contract';
 import type { Verdict } from './decisions';
+import { Do } from './do';
 import { EntryCard, mayMake } from './entry-card';
 import { Blank } from './messages';
 import { keyAct } from './review-keys';
 import type { SectionProps } from './section';
 import { WindowedList } from './windowed-list';
-import { kindText } from './words';
+import { grouped, kindText } from './words';
 
 export function Review({ panel, state }: SectionProps) {
   const { review } = state;
@@ -59,7 +60,7 @@ export function Review({ panel, state }: SectionProps) {
             idOf={(one) => one.id}
             current={review.current}
             choose={(one) => panel.move(review.open.indexOf(one) - review.open.indexOf(entry))}
-            wantMore={() => void panel.loadMore()}
+            wantMore={() => void panel.loadMore('review')}
             row={(one) => <Row entry={one} />}
           />
         </>
@@ -77,18 +78,13 @@ function Head({ panel, state }: SectionProps) {
   return (
     <div class="row between head">
       <h1 tabIndex={-1}>
-        {place.toLocaleString('en')} of {review.total.toLocaleString('en')}
+        {grouped(place)} of {grouped(review.total)}
       </h1>
       <div class="row">
         <UndoButton panel={panel} state={state} />
-        <button
-          type="button"
-          class="quiet small"
-          disabled={all === 0 || busy !== null}
-          onClick={() => void panel.command('accept-all', {})}
-        >
+        <Do as="quiet small" off={all === 0 || busy} run={() => panel.command('accept-all', {})}>
           Accept all
-        </button>
+        </Do>
       </div>
     </div>
   );
@@ -98,9 +94,9 @@ function UndoButton({ panel, state }: SectionProps) {
   const { waiting, sending, sent } = state.review;
   const nothing = waiting.length + sending.length + sent.length === 0;
   return (
-    <button type="button" class="text" disabled={nothing} onClick={() => void panel.undoDecision()}>
+    <Do as="text" off={nothing} run={() => panel.undoDecision()}>
       Undo
-    </button>
+    </Do>
   );
 }
 

@@ -1,5 +1,6 @@
 /** What can be done with the selected rows, most likely first. Pure. */
 import type { Args, CommandName, SelectionView } from '../src/commands/contract';
+import { grouped } from './words';
 
 type ActionName = Extract<
   CommandName,
@@ -33,5 +34,5 @@ export function selectionActions({ sheet, names, can, missing }: SelectionView):
 }
 
 function counted(label: string, count: number): string {
-  return count > 1 ? `${label} (${count.toLocaleString('en')})` : label;
+  return count > 1 ? `${label} (${grouped(count)})` : label;
 }

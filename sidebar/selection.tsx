@@ -1,13 +1,14 @@
 /** Selected rows: what can be done with them. What a right click would offer where Google allowed it. */
 import type { ReviewEntry, SelectionView } from '../src/commands/contract';
 import type { Verdict } from './decisions';
+import { Do } from './do';
 import { FreeEntryCard } from './entry-card';
 import { Blank, Loading } from './messages';
 import { MissingCard } from './missing';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
 import { selectionActions } from './selection-actions';
-import { counted, itemFacts, listingFacts } from './words';
+import { counted, grouped, itemFacts, listingFacts } from './words';
 
 /** Cards of more rows than this would be a second Review. */
 const CARDS = 5;
@@ -30,15 +31,14 @@ export function Selection({ panel, state }: SectionProps) {
       <h1 tabIndex={-1}>{counted(selection.count, word)} selected</h1>
       <div class="actions">
         {actions.map((action, index) => (
-          <button
-            type="button"
+          <Do
             key={action.name}
-            class={index === 0 ? 'main' : 'quiet wide'}
-            disabled={state.busy !== null}
-            onClick={() => void panel.command(action.name, action.args as never)}
+            as={index === 0 ? 'main' : 'quiet wide'}
+            off={state.busy}
+            run={() => panel.command(action.name, action.args as never)}
           >
             {action.label}
-          </button>
+          </Do>
         ))}
       </div>
       {actions.length === 0 && <p class="faint">There is nothing to decide about them.</p>}
@@ -72,7 +72,7 @@ function Cards({ panel, state, selection }: CardsProps) {
           panel={panel}
           entry={entry}
           item={entry.listing.item === null ? undefined : missing.items[String(entry.listing.item)]}
-          busy={state.busy !== null}
+          busy={state.busy}
           now={state.now}
         />
       ))}
@@ -118,7 +118,7 @@ function Rows({ selection }: { readonly selection: SelectionView }) {
           </li>
         ))}
       </ul>
-      {left > 0 && <p class="faint">and {left.toLocaleString('en')} more</p>}
+      {left > 0 && <p class="faint">and {grouped(left)} more</p>}
     </>
   );
 }

@@ -43,7 +43,7 @@ export interface State {
   readonly fault: Fault | null;
   readonly notice: Notice | null;
   /** The command that is being carried out, a sync apart. */
-  readonly busy: string | null;
+  readonly busy: boolean;
   readonly online: boolean;
   /** The moment of the last reading, for `5 min ago`. */
   readonly now: number;
@@ -64,7 +64,7 @@ export function initialState(now: number, online: boolean): State {
     synced: null,
     fault: null,
     notice: null,
-    busy: null,
+    busy: false,
     online,
     now,
     said: '',

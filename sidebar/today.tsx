@@ -1,10 +1,11 @@
 /** Today: one button to sync, how a run goes, what needs attention, worst first, and how the platforms are. */
 import type { AccountView, ProgressView } from '../src/commands/contract';
+import { Do } from './do';
 import { Icon } from './icons';
 import { Blank, Loading, Message } from './messages';
 import type { SectionProps } from './section';
 import { isRunning, type State, type Tab } from './state';
-import { agoText, attentionWords, counted, phaseText, progressText, timeText } from './words';
+import { agoText, attentionWords, counted, grouped, phaseText, progressText, timeText } from './words';
 
 export function Today({ panel, state }: SectionProps) {
   const { overview } = state;
@@ -41,9 +42,9 @@ function Welcome({ panel }: SectionProps) {
   return (
     <Blank icon="platforms" title="Connect your first marketplace">
       <p>Sheetstock then brings your listings into this spreadsheet and keeps them linked to your stock.</p>
-      <button type="button" class="main" onClick={() => panel.open('platforms')}>
+      <Do as="main" run={() => panel.open('platforms')}>
         Connect a platform
-      </button>
+      </Do>
     </Blank>
   );
 }
@@ -82,9 +83,9 @@ function RunCard({ panel, state }: SectionProps) {
     <section class="card" aria-label={title} aria-busy="true">
       <div class="row between">
         <h2>{title}</h2>
-        <button type="button" class="quiet small" disabled={stopping} onClick={() => void panel.stop()}>
+        <Do as="quiet small" off={stopping} run={() => panel.stop()}>
           {stopping ? 'Stopping…' : 'Stop'}
-        </button>
+        </Do>
       </div>
       <div class="bar" />
       <p class="faint">{shown ? phaseText(shown.phase) : 'Starting…'}</p>
@@ -129,7 +130,7 @@ function Damaged({ panel, state }: SectionProps) {
   return (
     <Message
       bad
-      off={state.busy !== null}
+      off={state.busy}
       title="A column is missing"
       lines={[
         'One of the sheets has lost a column. Nothing was changed. Undo its deletion, or let Sheetstock put it back.',
@@ -147,7 +148,7 @@ function Questions({ panel, state }: SectionProps) {
     return (
       <Message
         key={`${platform}|${account}`}
-        off={state.busy !== null}
+        off={state.busy}
         title={`${title}: is that right?`}
         lines={[says]}
         actions={[
@@ -168,7 +169,7 @@ function Marks({ panel, state }: SectionProps) {
   const ordered = [`Only ${withOrders} with orders`, apply('with orders')] as const;
   return (
     <Message
-      off={state.busy !== null}
+      off={state.busy}
       title={`${counted(waiting, 'mark')} waiting`}
       lines={['So many boxes were ticked or unticked at once that they are shown to you first.']}
       actions={[...(withOrders > 0 ? [ordered] : []), [`Apply all ${waiting}`, apply('all')]]}
@@ -190,23 +191,18 @@ function Attention({ panel, state }: SectionProps) {
           const tab = OPENS[kind];
           return (
             <li key={kind} class={`need ${tone}`}>
-              <button type="button" class="go" onClick={() => void panel.show({ attention: kind })}>
+              <Do as="go" run={() => panel.show({ attention: kind })}>
                 <span class="grow">
                   <span class="label">{label}</span>
                   <span class="faint">{hint}</span>
                 </span>
-                <span class="count">{count.toLocaleString('en')}</span>
+                <span class="count">{grouped(count)}</span>
                 <span class="unseen">: select the rows</span>
-              </button>
+              </Do>
               {tab && (
-                <button
-                  type="button"
-                  class="open"
-                  aria-label={`Open ${label}`}
-                  onClick={() => panel.open(tab)}
-                >
+                <Do as="open" says={`Open ${label}`} run={() => panel.open(tab)}>
                   <Icon name="next" />
-                </button>
+                </Do>
               )}
             </li>
           );

@@ -28,9 +28,14 @@ export function attentionWords(kind: AttentionKind): AttentionWords {
   return ATTENTION[kind];
 }
 
+/** `1,204`. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en');
+}
+
 /** `1 listing`, `1,204 listings`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 const MINUTE = 60_000;
@@ -120,21 +125,14 @@ export function progressText(one: ProgressView['accounts'][number]): string {
   if (one.state === 'failed') return 'Not read';
   if (one.state === 'read') return `Read, ${counted(one.listings, 'listing')}`;
   if (one.total !== null && one.total >= one.listings)
-    return `${one.listings.toLocaleString('en')} of ${one.total.toLocaleString('en')}`;
+    return `${grouped(one.listings)} of ${grouped(one.total)}`;
   return one.listings > 0 ? `${counted(one.listings, 'listing')} so far` : 'Asking…';
 }
 
-const PHASES: Readonly<Record<ProgressView['phase'], string>> = {
-  reading: 'Reading your marketplaces…',
-  deciding: 'Comparing with your sheets…',
-  writing: 'Writing…',
-  ended: 'Done.',
-  stopped: 'Stopped.',
-  failed: 'It did not come to its end.',
-};
-
+/** While it goes on. */
 export function phaseText(phase: ProgressView['phase']): string {
-  return PHASES[phase];
+  if (phase === 'deciding') return 'Comparing with your sheets…';
+  return phase === 'writing' ? 'Writing…' : 'Reading your marketplaces…';
 }
 
 /** Only pages of the web are linked to: a marketplace's text decides no other address. */

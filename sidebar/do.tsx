@@ -1,0 +1,29 @@
+/** A button that does something: written so often that it is worth a short way. */
+import type { ComponentChildren } from 'preact';
+
+export interface DoProps {
+  /** How it looks, as the style sheet calls it. */
+  readonly as: string;
+  /** What it does. */
+  readonly run: (event: MouseEvent) => unknown;
+  readonly off?: boolean | undefined;
+  /** Said instead of what it shows. */
+  readonly says?: string;
+  readonly pressed?: boolean | undefined;
+  readonly children: ComponentChildren;
+}
+
+export function Do({ as, run, off, says, pressed, children }: DoProps) {
+  return (
+    <button
+      type="button"
+      class={as}
+      disabled={off}
+      aria-label={says}
+      aria-pressed={pressed}
+      onClick={(event) => void run(event)}
+    >
+      {children}
+    </button>
+  );
+}
