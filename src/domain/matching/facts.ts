@@ -47,7 +47,8 @@ export function compareSizes(a: Fit, b: Fit): Sameness {
   return result;
 }
 
-function compare(a: Features, b: Features): Facts {
+/** All that the features of two sides say of each other. */
+export function factsOf(a: Features, b: Features): Facts {
   const code = compareCodes(a.codes, b.codes);
   const size = compareSizes(a.fit, b.fit);
   const [mine, theirs] = [a.wording, b.wording];
@@ -67,13 +68,4 @@ function compare(a: Features, b: Features): Facts {
       groupConflict ||
       statesConflict(a.condition, b.condition),
   };
-}
-
-/** All that the features of two sides say of each other; worked out once for the same two. */
-export function factsOf(a: Features, b: Features): Facts {
-  const before = a.compared.get(b);
-  if (before !== undefined) return before;
-  const facts = compare(a, b);
-  a.compared.set(b, facts);
-  return facts;
 }

@@ -28,6 +28,8 @@ export interface Wording extends Worded {
   readonly group: Group;
   /** The words that like titles are found by: without those of so many products that they bring everything. */
   readonly telling: readonly string[];
+  /** How like the wordings are that it was compared with before. */
+  readonly likenesses: Map<Wording, number>;
 }
 
 /** A size with what decides how it compares. */
@@ -50,8 +52,6 @@ export interface Features {
   readonly fit: Fit;
   readonly condition: Condition;
   readonly consigned: boolean;
-  /** What it was compared with before. */
-  readonly compared: Map<Features, Facts>;
 }
 
 export type CodeRelation = 'agree' | 'conflict' | 'unknown';

@@ -86,8 +86,8 @@ export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
 }
 
 /** How many cells are counted for one wording, and for how many of them the likeness is worked out. */
-const COUNTED = 3000;
-const COMPARED = 10;
+const COUNTED = 1500;
+const COMPARED = 6;
 
 /** What the words shared with each cell from `from` on weigh together. */
 function countShared(shelf: Shelf, wording: Wording, from: number): Map<number, number> {
@@ -111,15 +111,18 @@ const byLikeness = (a: Like, b: Like): number => b.likeness - a.likeness || a.ce
 
 /** The cells that share most by the cosine of the counted words. */
 function promising(shelf: Shelf, wording: Wording, from: number): Cell[] {
-  const ranked: Like[] = [];
+  const best: Like[] = [];
   for (const [place, weight] of countShared(shelf, wording, from)) {
     const cell = shelf.cells[place];
-    if (cell !== undefined) ranked.push({ cell, likeness: weight / cell.wording.norm });
+    if (cell === undefined) continue;
+    const like = { cell, likeness: weight / cell.wording.norm };
+    const last = best[COMPARED - 1];
+    if (last !== undefined && byLikeness(like, last) >= 0) continue;
+    const later = best.findIndex((one) => byLikeness(like, one) < 0);
+    best.splice(later < 0 ? best.length : later, 0, like);
+    if (best.length > COMPARED) best.pop();
   }
-  return ranked
-    .sort(byLikeness)
-    .slice(0, COMPARED)
-    .map(({ cell }) => cell);
+  return best.map(({ cell }) => cell);
 }
 
 /**

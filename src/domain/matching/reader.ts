@@ -93,6 +93,7 @@ function titleReader(wordings: Interned<Wording>): (title: string) => TitleReadi
       brand,
       group,
       telling: words.filter(isTelling),
+      likenesses: new Map(),
     }));
     return { brand, group, codes, size: nameSize(size), wording, condition: conditionOfTitle(upper) };
   };
@@ -164,7 +165,6 @@ export function newReader(): Reader {
       fit,
       condition,
       consigned,
-      compared: new Map(),
     }));
   }
 

@@ -8,7 +8,6 @@ import { type Steps, wordWeights } from './title-words';
 
 const words = wordWeights(WORDS);
 const taken = new WeakMap<Wording, Titled>();
-const scores = new WeakMap<Wording, WeakMap<Wording, number>>();
 
 /** A title taken apart, once. */
 function titledOf(wording: Wording): Titled {
@@ -22,12 +21,10 @@ function titledOf(wording: Wording): Titled {
 
 /** How surely two titles name the same product, whatever their codes say, from 0 to 1. Worked out once for two. */
 export function likenessOf(a: Wording, b: Wording): number {
-  const known = scores.get(a) ?? new WeakMap<Wording, number>();
-  scores.set(a, known);
-  const before = known.get(b);
+  const before = a.likenesses.get(b);
   if (before !== undefined) return before;
   const score = titleScore(titledOf(a), titledOf(b), 'unknown');
-  known.set(b, score);
+  a.likenesses.set(b, score);
   return score;
 }
 

@@ -1,0 +1,53 @@
+/** What the learned title score says of pairs a seller would judge at a glance. */
+import { describe, expect, test } from 'vitest';
+import { newReader } from '../../../src/domain/matching/reader';
+import { measuresOf } from '../../../src/domain/matching/title-features';
+import { likenessOf } from '../../../src/domain/matching/title-score';
+import { MEASURE_POINTS, TITLE_THRESHOLDS, WORDS } from '../../../src/domain/matching/title-weights';
+
+const reader = newReader();
+const score = (a: string, b: string): number =>
+  likenessOf(reader.readTitle(a).wording, reader.readTitle(b).wording);
+
+describe('titles of one shoe', () => {
+  test.each([
+    ['Nike Tiempo Rio III FG - Noir/ Blanc', 'Nike Tiempo Rio III FG - Black/White'],
+    ['Puma evoSPEED 4.5 Tricks FG - Pink/Yellow', 'Puma evoSPEED 4.5 Tricks FG - Rosa/Amarillo'],
+    ['AJ1 Low Mocha/Violet Womens', 'Nike Air Jordan 1 Low Mocha Violet WMNS'],
+  ])('%s and %s are worth a question', (a, b) => {
+    expect(score(a, b)).toBeGreaterThan(TITLE_THRESHOLDS.proposing);
+  });
+});
+
+describe('titles of neighbours', () => {
+  test.each([
+    ['Nike Tiempo Rio III FG - Noir/ Blanc', 'Nike Tiempo Rio III FG - Red/Gold'],
+    ['Nike Mercurial Vapor XI FG - Black', 'Nike Tiempo Legend VI FG - Black'],
+    ['Nike Air Max 90 Infrared', 'Women’s Nike Air Max 90 Infrared'],
+  ])('%s and %s are less alike than the threshold of deciding', (a, b) => {
+    expect(score(a, b)).toBeLessThan(TITLE_THRESHOLDS.automatic);
+  });
+});
+
+test('the score is the same both ways round', () => {
+  const [a, b] = ['Nike Dunk Low Panda', 'Nike Dunk High Panda 2021 Black White'];
+  expect(score(a, b)).toBeCloseTo(score(b, a), 1);
+});
+
+test('the table has points for every measure, and every word its three numbers', () => {
+  const titled = {
+    traits: {
+      models: [],
+      colours: [],
+      numbers: [],
+      uses: [],
+      trigrams: new Set<string>(),
+      all: [],
+    },
+    brand: '',
+    group: '',
+  } as const;
+  const none = { rarityOf: () => 1, bothOf: () => 0, aloneOf: () => 0 };
+  expect(MEASURE_POINTS).toHaveLength(measuresOf(titled, titled, 'unknown', none).length);
+  expect(WORDS.filter((line) => !/^\S+ -?\d+ -?\d+ -?\d+$/.test(line))).toEqual([]);
+});
