@@ -112,6 +112,7 @@ export interface Area {
 export interface Spreadsheet {
   /** All sheets in the order of their tabs: one service call. */
   sheets(): readonly Sheet[];
+  /** The person goes on seeing what they saw. */
   addSheet(name: string, position: number): Sheet;
   /** The selected rows of the active sheet, empty when nothing is selected. */
   selection(): Selection | null;

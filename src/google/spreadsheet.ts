@@ -6,7 +6,7 @@ export function googleSpreadsheet(): Spreadsheet {
   const active = () => SpreadsheetApp.getActiveSpreadsheet();
   return {
     sheets: () => active().getSheets().map(sheetOver),
-    addSheet: (name, position) => sheetOver(active().insertSheet(name, position)),
+    addSheet: (name, position) => sheetOver(insertQuietly(active(), name, position)),
     selection: () => selectionIn(active().getActiveSheet()),
     select: (sheetId, rows) => {
       const sheet = active()
@@ -18,6 +18,23 @@ export function googleSpreadsheet(): Spreadsheet {
       SpreadsheetApp.flush();
     },
   };
+}
+
+/**
+ * `insertSheet` makes the new sheet the active one (TYPES Spreadsheet.insertSheet): the person's view is put back. Where
+ * nobody looks nothing is selected.
+ */
+function insertQuietly(
+  spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
+  name: string,
+  position: number,
+): GoogleAppsScript.Spreadsheet.Sheet {
+  const view = spreadsheet.getActiveSheet();
+  const selected = view.getActiveRangeList();
+  const made = spreadsheet.insertSheet(name, position);
+  if (selected) selected.activate();
+  else view.activate();
+  return made;
 }
 
 /** The selected rows that the person can see: those that a filter or they themselves hide are not meant. */

@@ -21,7 +21,10 @@ test('sheets are listed with their names and ids in one call; a new one stands w
   expect(sheets.map(([, name]) => name)).toEqual(['Inventory', 'Sheet1']);
   expect(callNames(execution)).toEqual([
     'Spreadsheet.getSheets',
+    'Spreadsheet.getActiveSheet',
+    'Spreadsheet.getActiveRangeList',
     'Spreadsheet.insertSheet',
+    'Spreadsheet.setActiveSheet',
     'Spreadsheet.getSheets',
   ]);
 });

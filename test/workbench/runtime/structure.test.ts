@@ -215,6 +215,7 @@ test('what the person has selected, and what the script makes active', async () 
   );
   expect(result).toEqual([['A2:B2', 'A5:A7'], 'A5:A7', 'A5:A7', null, null, 'Sheet1']);
   expect(activated).toEqual([
+    [false, null],
     [true, null],
     [true, { row: 2, column: 2, rows: 1, columns: 1 }],
   ]);
@@ -242,4 +243,23 @@ test('a sheet deleted under its handle', async () => {
     `const other = book.insertSheet('Other'); book.deleteSheet(other); try { other.getLastRow(); } catch (error) { return [error.name, /not found/.test(error.message)]; }`,
   );
   expect(result).toEqual(['Exception', true]);
+});
+
+test('a clock trigger moves nobody’s view', async () => {
+  const activated: number[] = [];
+  const screen: Screen = { ...quietScreen, activate: (id) => activated.push(id) };
+  const { runtime, main } = bench(
+    `function main() { ScriptApp.newTrigger('hourly').timeBased().everyHours(1).create(); }
+     function hourly() {
+       const book = SpreadsheetApp.getActiveSpreadsheet();
+       book.insertSheet('Other').getRange('B2').activate();
+       return book.getActiveSheet().getName();
+     }`,
+    { screen },
+  );
+  await main();
+  const [trigger] = runtime.triggers();
+  const { result } = await runtime.execute({ kind: 'trigger', id: trigger?.id ?? '' });
+  expect(result).toBe('Other');
+  expect(activated).toEqual([]);
 });

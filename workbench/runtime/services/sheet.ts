@@ -1,6 +1,7 @@
 /** Sheet: size, structure and looks. */
 import type { Operation, SheetInfo, SheetLayout } from '../../workbook/types';
 import { serviceError } from '../errors';
+import { makeActive } from './active';
 import { inside, readA1, sheetInfo } from './areas';
 import type { Handlers, Of, Scope } from './scope';
 
@@ -141,8 +142,7 @@ export const sheetHandlers: Handlers<Of<'Sheet'>> = {
     kind: 'ui',
     needs: 'sheet',
     run(scope, sheetId, area) {
-      scope.activeSheet = sheetId;
-      scope.options.screen.activate?.(sheetId, inside(scope.options, sheetId, area));
+      makeActive(scope, sheetId, inside(scope.options, sheetId, area));
       return null;
     },
   },
@@ -151,9 +151,8 @@ export const sheetHandlers: Handlers<Of<'Sheet'>> = {
     kind: 'ui',
     needs: 'sheet',
     run(scope, sheetId, areas) {
-      scope.activeSheet = sheetId;
       const all = areas.map((area) => inside(scope.options, sheetId, area));
-      scope.options.screen.activate?.(sheetId, all[all.length - 1] ?? null, all);
+      makeActive(scope, sheetId, all[all.length - 1] ?? null, all);
       return null;
     },
   },

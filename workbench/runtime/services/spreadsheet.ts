@@ -2,6 +2,7 @@
 import type { SheetInfo } from '../../workbook/types';
 import { serviceError } from '../errors';
 import type { SelectionWire, SheetWire } from '../protocol';
+import { makeActive } from './active';
 import { sheetInfo } from './areas';
 import type { Handlers, Of, Scope } from './scope';
 
@@ -61,7 +62,7 @@ function insertSheet(scope: Scope, name: string | null, index: number | null): S
     throw serviceError(`A sheet with the name "${sheet.name}" already exists. Please enter another name.`);
   }
   scope.options.workbook.apply({ do: 'addSheet', ...sheet, position, rows: NEW_ROWS, columns: NEW_COLUMNS });
-  scope.activeSheet = sheetId;
+  makeActive(scope, sheetId, null);
   return sheet;
 }
 
@@ -87,8 +88,7 @@ function activeSheet(scope: Scope): SheetInfo {
 
 function setActiveSheet(scope: Scope, sheetId: number): null {
   sheetInfo(scope.options, sheetId);
-  scope.activeSheet = sheetId;
-  scope.options.screen.activate?.(sheetId, null);
+  makeActive(scope, sheetId, null);
   return null;
 }
 
