@@ -21,8 +21,8 @@ export function googleSpreadsheet(): Spreadsheet {
 }
 
 /**
- * `insertSheet` makes the new sheet the active one (TYPES Spreadsheet.insertSheet): the person's view is put back. Where
- * nobody looks nothing is selected.
+ * "The new sheet becomes the active sheet" (developers.google.com/apps-script/reference/spreadsheet/spreadsheet,
+ * insertSheet, read 2026-11-24): the person's view is put back. Where nobody looks nothing is selected.
  */
 function insertQuietly(
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
