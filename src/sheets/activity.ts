@@ -42,6 +42,20 @@ function headOf(sheet: Sheet): readonly (readonly Cell[])[] {
   return sheet.read({ row: 1, column: 1, rows: FIRST_ROW, columns: ACTIVITY.columns.length });
 }
 
+const isBlank = (row: readonly Cell[]) => row.every((cell) => cell === '');
+
+/**
+ * How many rows are still to be inserted at the top for new lines: all of them, unless a killed run has inserted some
+ * and written nothing. Its blank rows stand above the newest line; those below the last line are anybody's.
+ */
+export function rowsToInsert({ sheet, head }: OpenActivity, lines: number): number {
+  if (!isBlank(head[FIRST_ROW - 1] ?? [])) return lines;
+  const rows = Math.min(lines + 1, sheet.size().rows - HEADER_ROW);
+  const top = sheet.read({ row: FIRST_ROW, column: 1, rows, columns: ACTIVITY.columns.length });
+  const newest = top.findIndex((row) => !isBlank(row));
+  return newest < 0 ? lines : lines - newest;
+}
+
 /** Lines are read in blocks of this many: the last run's stand at the top. */
 const BLOCK = 500;
 

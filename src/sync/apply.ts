@@ -5,7 +5,7 @@
 import type { ActivityLine } from '../domain/activity';
 import type { Plan } from '../domain/plan';
 import type { Cell, Ports } from '../ports';
-import { activityCells, openActivity } from '../sheets/activity';
+import { activityCells, openActivity, rowsToInsert } from '../sheets/activity';
 import { type Book, reread } from '../sheets/book';
 import { shown } from '../sheets/cells';
 import { ACTIVITY, type ActivityColumn, FIRST_ROW, HEADER_ROW } from '../sheets/columns';
@@ -157,7 +157,8 @@ function appendLines(ports: Ports, journal: Journal): void {
   const { sheet, head } = openActivity(ports);
   const layout = layoutOf(ACTIVITY, head);
   if (isWritten(head, layout, journal)) return;
-  sheet.insertRows(HEADER_ROW, journal.lines.length);
+  const needed = rowsToInsert({ sheet, head }, journal.lines.length);
+  if (needed > 0) sheet.insertRows(HEADER_ROW, needed);
   const area = { row: FIRST_ROW, column: 1, rows: journal.lines.length, columns: width };
   sheet.setBackground(area, null);
   sheet.setFontWeight(area, 'normal');

@@ -16,6 +16,8 @@ interface Played {
   readonly inventory: readonly PlainRow[];
   readonly listings: readonly PlainRow[];
   readonly activity: readonly string[];
+  /** Blank rows of Activity above its last line. */
+  readonly gaps: number;
   readonly calls: number;
 }
 
@@ -69,8 +71,17 @@ function played(bench: Workbench, calls: number): Played {
       .export('Activity')
       .map((row) => `${row.Rule} ${row.Row} ${row.What}`)
       .sort(),
+    gaps: gapsIn(bench, 'Activity'),
     calls,
   };
+}
+
+function gapsIn({ workbook }: Workbench, name: string): number {
+  const sheet = workbook.sheets().find((one) => one.name === name);
+  if (!sheet) return 0;
+  const area = { row: 1, column: 1, rows: sheet.lastRow, columns: sheet.lastColumn };
+  const lines = workbook.read(sheet.sheetId, area, 'display');
+  return lines.filter((line) => line.every((cell) => cell === '')).length;
 }
 
 describe.each(['first sync', 'news'] as const)('%s, killed at every call', (command) => {

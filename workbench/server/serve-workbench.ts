@@ -5,6 +5,7 @@ import { pictureOf } from '../marketplaces/index';
 import { answer, type Desk } from './answers';
 import { tellChanges } from './changes';
 import { createChannel } from './channel';
+import { createClockwork } from './clockwork';
 import { openDemo } from './demo';
 import { type HttpServer, serve } from './http';
 import type { PageEvent } from './messages';
@@ -70,7 +71,10 @@ async function openDesk(options: OpenOptions): Promise<OpenDesk> {
   const demo = await openDemo({ ...options, screen: screen.screen });
   let silence = tellChanges(demo.bench.workbook, channel);
   await demo.bench.opened();
+  const clockwork = createClockwork(() => demo.bench, console.error);
+  clockwork.start();
   const quiet = () => {
+    clockwork.stop();
     silence();
     running.stopAll();
     screen.dismiss();
@@ -84,6 +88,7 @@ async function openDesk(options: OpenOptions): Promise<OpenDesk> {
       await demo.bench.opened();
     } finally {
       silence = tellChanges(demo.bench.workbook, channel);
+      clockwork.start();
       channel.say({ event: 'reset' });
     }
   };
