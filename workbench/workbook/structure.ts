@@ -1,6 +1,6 @@
 /** Rows and columns come, go and move; rows are sorted. Formulas everywhere, and what lies on the sheet, follow. */
 import { type Shift, shiftArea, shiftIndex, shiftKeys, shiftList, shiftReference, shiftSet } from './axes';
-import { compareForSort } from './formula/grid-functions';
+import { compareForSort } from './formula/arrays';
 import { type Reference, sorted } from './formula/references';
 import type { Scalar } from './formula/scalars';
 import { a1Of, changeReferences, type Parts, partsOfA1 } from './formula/text';

@@ -10,6 +10,9 @@ export interface GridFunction {
   apply(operands: readonly Operand[]): Operand;
 }
 
+/** The most arguments of a function that takes any number. */
+export const MANY = 255;
+
 export const rowsOf = (operand: Operand | undefined): readonly (readonly Scalar[])[] =>
   operand !== undefined && isGrid(operand) ? operand.rows : [[operand ?? null]];
 
