@@ -3,7 +3,7 @@ import type { Area, Input, Operation, Workbook } from '../workbook/types';
 import { infoOf } from './areas';
 import { type CellEdit, isCellEdit, operationOf, touchedBy } from './edits';
 import type { PersonEdit } from './messages';
-import { type Deletion, isDeletion, mend, restoreDeleted } from './restoring';
+import { type Deletion, isDeletion, mend, mendOf, restoreDeleted } from './restoring';
 import { formatRuns } from './runs';
 import type { Cells, Step } from './steps';
 
@@ -12,7 +12,9 @@ export function inverseOf(workbook: Workbook, edit: PersonEdit): () => readonly 
   if (isCellEdit(edit)) return inverseOfCells(workbook, edit);
   if (isDeletion(edit)) return restoreDeleted(workbook, edit);
   const operation = inverseOperation(workbook, edit);
-  return () => [{ step: 'operation', operation }];
+  const mends: readonly Step[] =
+    edit.do === 'moveColumns' ? [{ step: 'mend', ...mendOf(workbook, edit.sheetId) }] : [];
+  return () => [{ step: 'operation', operation }, ...mends];
 }
 
 export function takeBack(workbook: Workbook, steps: readonly Step[]): void {

@@ -36,30 +36,51 @@ export function restoreDeleted(workbook: Workbook, edit: Deletion): () => readon
     },
     ...placesOf(workbook, edit),
   ];
-  const mend: Step = {
-    step: 'mend',
-    sheetId,
-    before: around(workbook, sheetId),
-    formulas: formulasOf(workbook),
-  };
+  const mend: Step = { step: 'mend', ...mendOf(workbook, sheetId) };
   return () => [...operations.map((operation): Step => ({ step: 'operation', operation })), mend];
 }
 
-/** Puts right what the deletion has cut, where nobody has put it right since. */
+/** What rows or columns that go, or move, may tear apart: put right once they are back. */
+export function mendOf(workbook: Workbook, sheetId: number): Mend {
+  return { sheetId, before: around(workbook, sheetId), formulas: formulasOf(workbook) };
+}
+
+/** Puts right what was cut, where nobody has written something else since. */
 export function mend(workbook: Workbook, { sheetId, before, formulas }: Mend): void {
+  if (before) mendAround(workbook, sheetId, before);
+  for (const { formula, ...place } of formulas) mendFormula(workbook, place, formula);
+}
+
+function mendAround(workbook: Workbook, sheetId: number, before: Around): void {
   const now = around(workbook, sheetId);
-  if (!same(now.rules, before.rules)) workbook.apply({ do: 'conditional', sheetId, rules: before.rules });
+  const known = new Set(before.rules.map((rule) => skeleton(rule.formula)));
+  const rules = [...before.rules, ...now.rules.filter((rule) => !known.has(skeleton(rule.formula)))];
+  if (!same(now.rules, rules)) workbook.apply({ do: 'conditional', sheetId, rules });
   if (!same(now.filter, before.filter)) workbook.apply({ do: 'filter', sheetId, filter: before.filter });
-  for (const protection of before.protections) {
-    if (now.protections.some((one) => same(one, protection))) continue;
-    workbook.apply({ do: 'unprotect', sheetId, description: protection.description });
+  if (!same(now.protections, before.protections)) mendProtections(workbook, sheetId, now, before);
+}
+
+/** In the order they had: those of others come last. */
+function mendProtections(workbook: Workbook, sheetId: number, now: Around, before: Around): void {
+  const known = new Set(before.protections.map((one) => one.description));
+  const others = now.protections.filter((one) => !known.has(one.description));
+  for (const { description } of now.protections) workbook.apply({ do: 'unprotect', sheetId, description });
+  for (const protection of [...before.protections, ...others])
     workbook.apply({ do: 'protect', sheetId, protection });
-  }
-  for (const { formula, ...place } of formulas) {
-    const text = workbook.read(place.sheetId, { ...place, rows: 1, columns: 1 }, 'formulas')[0]?.[0] ?? '';
-    if (text === formula || !text.includes('#REF!')) continue;
-    workbook.apply({ do: 'set', ...place, inputs: [[{ formula }]], coerce: false });
-  }
+}
+
+function mendFormula(workbook: Workbook, place: Omit<FormulaAt, 'formula'>, formula: string): void {
+  const text = workbook.read(place.sheetId, { ...place, rows: 1, columns: 1 }, 'formulas')[0]?.[0] ?? '';
+  if (text === formula || skeleton(text) !== skeleton(formula)) return;
+  workbook.apply({ do: 'set', ...place, inputs: [[{ formula }]], coerce: false });
+}
+
+const REFERENCES =
+  /\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+|#REF!(:#REF!)?/gi;
+
+/** A formula without the places that it points at: these may have been cut, the rest is what someone wrote. */
+function skeleton(formula: string): string {
+  return formula.replace(REFERENCES, '@');
 }
 
 function contentsOf(workbook: Workbook, sheetId: number, area: Area): readonly (readonly Input[])[] {

@@ -36,7 +36,8 @@ export function shiftStep(step: Step, shift: Shift): Step | null {
       return operation && { ...step, operation };
     }
     case 'mend':
-      return null;
+      // Rows that came since have moved what it knows of formulas and rules: these are left as they are.
+      return shift.kind === 'insert' ? { ...step, before: null, formulas: [] } : null;
   }
 }
 
@@ -46,6 +47,7 @@ function shiftOperation(operation: Operation, shift: Shift): Operation | null {
     const area = whole(operation.area, shift);
     return area && { ...operation, area };
   }
+  if (operation.do === 'set' || operation.do === 'notes') return shiftBlock(operation, shift);
   const axis = /rows$/i.test(operation.do) ? 'row' : 'column';
   if ('first' in operation && 'count' in operation && !('before' in operation)) {
     if (axis !== shift.axis) return operation;
@@ -54,6 +56,13 @@ function shiftOperation(operation: Operation, shift: Shift): Operation | null {
     return first !== null && last === first + operation.count - 1 ? { ...operation, first } : null;
   }
   return untouched(operation, axis, shift) ? operation : null;
+}
+
+function shiftBlock(operation: Extract<Operation, { do: 'set' | 'notes' }>, shift: Shift): Operation | null {
+  const lines = operation.do === 'set' ? operation.inputs : operation.notes;
+  const { row, column } = operation;
+  const area = whole({ row, column, rows: lines.length, columns: lines[0]?.length ?? 0 }, shift);
+  return area && { ...operation, row: area.row, column: area.column };
 }
 
 /** Rows that come at the end of the sheet, as a sync adds them, are behind everything. */

@@ -28,7 +28,8 @@ export interface Around {
 
 export interface Mend {
   readonly sheetId: number;
-  readonly before: Around;
+  /** Null when it can no longer be known. */
+  readonly before: Around | null;
   /** What the deletion left, grown again by the rows or columns that came back. */
   readonly formulas: readonly FormulaAt[];
 }

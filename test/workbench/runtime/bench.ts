@@ -21,7 +21,7 @@ export interface Bench {
   readonly workbook: Workbook;
   readonly properties: PropertyStores;
   /** Calls the script's `main` from the menu. */
-  main(): Promise<Execution>;
+  main(stop?: AbortSignal): Promise<Execution>;
 }
 
 export const quietScreen: Screen = {
@@ -66,6 +66,6 @@ export function bench(script: string, options: Partial<RuntimeOptions> = {}, man
     code,
     workbook,
     properties: options.properties ?? properties,
-    main: () => runtime.execute({ kind: 'menu', function: 'main' }),
+    main: (stop) => runtime.execute({ kind: 'menu', function: 'main' }, stop),
   };
 }

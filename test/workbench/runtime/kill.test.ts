@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bench } from './bench';
+import { bench, quietScreen } from './bench';
 
 const SCRIPT = `function main() {
   const store = PropertiesService.getScriptProperties();
@@ -60,4 +60,20 @@ test('a person may act before any call: the script sees the sheet as it is then'
   );
   workbook = script.workbook;
   expect((await script.main()).result).toEqual(['', 'typed']);
+});
+
+test('stopped in an endless loop, or while it waits for a person: it ends, and its lock is free', async () => {
+  for (const wait of ['while (true) {}', `SpreadsheetApp.getUi().alert('Wait')`]) {
+    const { main, runtime, properties } = bench(
+      `function main() { LockService.getScriptLock().tryLock(0); PropertiesService.getScriptProperties().setProperty('at', 'work'); ${wait}; }
+       function after() { return LockService.getScriptLock().tryLock(0); }`,
+      { screen: { ...quietScreen, dialog: () => new Promise(() => {}) } },
+    );
+    const stop = new AbortController();
+    const running = main(stop.signal);
+    await expect.poll(() => properties.script.get('at')).toBe('work');
+    stop.abort();
+    expect(await running).toMatchObject({ killed: true, error: null });
+    expect((await runtime.execute({ kind: 'menu', function: 'after' })).result).toBe(true);
+  }
 });
