@@ -97,6 +97,7 @@ function addChoices(sheet: Sheet, columns: readonly Column[], first: number, row
   });
 }
 
+/** From the header on, so that rows that come right below it are inside: a range does not grow at its edge. */
 function protectIds(sheet: Sheet, spec: TableSpec, rows: number): void {
   const there = new Set(sheet.protections());
   const protect = (area: Area, description: string) => {
@@ -108,7 +109,7 @@ function protectIds(sheet: Sheet, spec: TableSpec, rows: number): void {
   );
   spec.columns.forEach((column, index) => {
     if (!spec.ids.includes(column.name)) return;
-    const area: Area = { row: FIRST_ROW, column: index + 1, rows: rows - HEADER_ROW, columns: 1 };
+    const area: Area = { row: HEADER_ROW, column: index + 1, rows: rows - KEY_ROW, columns: 1 };
     protect(area, `Sheetstock knows its rows by ${column.header}.`);
   });
 }
@@ -116,9 +117,10 @@ function protectIds(sheet: Sheet, spec: TableSpec, rows: number): void {
 function conditionalFormats(spec: TableSpec, rows: number): readonly ConditionalFormat[] {
   const place = (name: string) => spec.columns.findIndex((column) => column.name === name) + 1;
   if (place('nextStep') === 0) return [];
-  const area: Area = { row: FIRST_ROW, column: 1, rows: rows - HEADER_ROW, columns: spec.columns.length };
-  const step = `$${letters(place('nextStep'))}${FIRST_ROW}`;
-  const status = `$${letters(place('status'))}${FIRST_ROW}`;
+  // From the header on, as above; no rule fits the header's own words.
+  const area: Area = { row: HEADER_ROW, column: 1, rows: rows - KEY_ROW, columns: spec.columns.length };
+  const step = `$${letters(place('nextStep'))}${HEADER_ROW}`;
+  const status = `$${letters(place('status'))}${HEADER_ROW}`;
   const rule = (formula: string, background: string): ConditionalFormat => ({ area, formula, background });
   return [
     rule(`=OR(LEFT(${step},10)="SOLD TWICE",LEFT(${step},14)="Still for sale")`, ROW_COLOURS.alarm),
