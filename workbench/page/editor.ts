@@ -9,7 +9,8 @@ import type { Send } from './send';
 export interface Editor {
   /** Opens it on the active cell; `initial` takes the place of what the cell holds. */
   open(initial: string | null): void;
-  readonly isOpen: boolean;
+  /** The cells have come, or changed: opens what waited for them. */
+  draw(): void;
 }
 
 /** Where the selection goes when the editor closes. */
@@ -28,6 +29,9 @@ export function createEditor(
 ): Editor {
   const root = byId('grid');
   let field: HTMLTextAreaElement | null = null;
+  let before: string | null = null;
+  /** A cell to be edited whose content is still under way. */
+  let waiting: Place | null = null;
 
   const type = (place: Place, text: string) => {
     const tab = model.tab();
@@ -40,12 +44,15 @@ export function createEditor(
     closing.remove();
     root.focus({ preventScroll: true });
     if (then === null) return;
-    const place = model.at();
-    const view = model.cell(place);
-    if (closing.value !== (view.edit ?? view.text ?? '')) type(place, closing.value);
+    if (closing.value !== before) type(model.at(), closing.value);
     if (then !== STAY) go(then.rows, then.columns);
   };
-  const openField = (place: Place, cell: HTMLElement, text: string) => {
+  const openField = (place: Place, cell: HTMLElement, typed: string | null) => {
+    const view = model.cell(place);
+    const held = view.edit ?? view.text ?? '';
+    // What replaces the content is sent whatever was there.
+    before = typed === null ? held : null;
+    const text = typed ?? held;
     field = fieldOver(cell, text, `Edit ${letters(place.column)}${place.row}`);
     field.addEventListener('keydown', (event) => pressed(event, close));
     field.addEventListener('blur', () => close(STAY));
@@ -54,18 +61,27 @@ export function createEditor(
     const cell = field && grid.element(model.at());
     if (field && cell) put(field, cell);
   });
+  const open = (typed: string | null) => {
+    const place = model.at();
+    grid.reveal(place);
+    if (typed === null && !model.known(place.row)) {
+      waiting = place;
+      return;
+    }
+    const cell = grid.element(place);
+    const view = model.cell(place);
+    if (!cell || view.checkbox !== undefined || field) return;
+    if (typed === null && view.choices) chooseFrom(cell, view.choices, (text) => type(place, text));
+    else openField(place, cell, typed);
+  };
   return {
-    open(initial) {
-      const place = model.at();
-      grid.reveal(place);
-      const cell = grid.element(place);
-      const view = model.cell(place);
-      if (!cell || view.checkbox !== undefined || field) return;
-      if (initial === null && view.choices) chooseFrom(cell, view.choices, (text) => type(place, text));
-      else openField(place, cell, initial ?? view.edit ?? view.text ?? '');
-    },
-    get isOpen() {
-      return field !== null;
+    open,
+    draw() {
+      if (!waiting || !model.known(waiting.row)) return;
+      const { row, column } = waiting;
+      waiting = null;
+      const at = model.at();
+      if (row === at.row && column === at.column) requestAnimationFrame(() => open(null));
     },
   };
 }

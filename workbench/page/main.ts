@@ -45,7 +45,7 @@ startTools();
 const markets = startMarkets();
 const openSidebar = startSidebar(model);
 const notes = startNotes(model, grid);
-drawn.push(grid, startTabs(model, send), startBar(model, grid, send), {
+drawn.push(grid, editor, startTabs(model, send), startBar(model, grid, send), {
   draw: () => requestAnimationFrame(notes.draw),
 });
 startReset(async () => (await ask('state', {})).edited);

@@ -26,6 +26,8 @@ export interface Model extends Selected {
   stale(sheetIds: readonly number[]): void;
   /** Asks for what is not fresh among these rows. */
   want(first: number, last: number): void;
+  /** Whether anything is kept of a row. */
+  known(row: number): boolean;
   /** Whether what is kept of these rows is what the server has. */
   fresh(first: number, last: number): boolean;
 }
@@ -88,6 +90,7 @@ export function createModel(redraw: () => void): Model {
       redraw();
     },
     show(id) {
+      if (id === sheetId) return;
       places.set(sheetId, selection.at());
       sheetId = id;
       forget();
@@ -114,6 +117,7 @@ export function createModel(redraw: () => void): Model {
           asking = false;
         });
     },
+    known: (row) => cells.has(row),
     fresh: isFresh,
   };
 }

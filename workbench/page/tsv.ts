@@ -1,4 +1,4 @@
-/** Tab-separated text, as Sheets and Excel put it on the clipboard: a cell with a tab, a line break or a quote is quoted. */
+/** Tab-separated text, as Sheets and Excel put it on the clipboard: a cell with a tab or a line break is quoted. */
 
 export type Texts = readonly (readonly string[])[];
 
@@ -7,7 +7,7 @@ export function textOf(cells: Texts): string {
 }
 
 function quoted(text: string): string {
-  return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[\t\n\r]|^"/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Reads what a spreadsheet put on the clipboard; rows are filled up to one length. A text of no cells is no rows. */

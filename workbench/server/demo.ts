@@ -53,7 +53,7 @@ async function swapOnDisk(
   options: OpenOptions,
 ): Promise<void> {
   const before = `${file}.before`;
-  if (which === 'before' && !existsSync(before)) throw new Error(NONE_BEFORE);
+  if (which === 'before' && !PARTS.some((part) => existsSync(before + part))) throw new Error(NONE_BEFORE);
   await open.bench.close();
   const aside = `${file}.aside`;
   move(file, aside);

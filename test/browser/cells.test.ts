@@ -1,0 +1,137 @@
+/** Editing in place: typing, filling, emptying, choosing, notes, undo. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenPage, openPage } from './page';
+
+let opened: OpenPage;
+
+beforeAll(async () => {
+  opened = await openPage();
+  await opened.sync();
+}, 120_000);
+
+afterAll(() => opened?.close());
+
+describe('a cell', () => {
+  it('takes what is typed on it, moves on with Enter and Tab, and drops it with Escape', async () => {
+    const { goTo, page, column } = opened;
+    await goTo('Inventory', 1, 'Location');
+    for (const text of ['Shelf 1', 'Shelf 2']) {
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.type('Shelf 3');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => column('Inventory', 'Location').slice(0, 3)).toEqual(['Shelf 1', 'Shelf 2', '']);
+    await page.keyboard.type('Shelf 4');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('45');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => column('Inventory', 'Cost')[2]).toBe(45);
+    expect(column('Inventory', 'Location')[2]).toBe('Shelf 4');
+  });
+
+  it('is edited in the bar above the sheet', async () => {
+    const { goTo, page, column } = opened;
+    await goTo('Inventory', 4, 'Location');
+    const bar = page.getByRole('textbox', { name: 'Content of the selected cell' });
+    await bar.fill('From the bar');
+    await bar.press('Enter');
+    await expect.poll(() => column('Inventory', 'Location')[3]).toBe('From the bar');
+  });
+
+  it('offers its choices', async () => {
+    const { goTo, page, column } = opened;
+    await goTo('Inventory', 3, 'Status');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Ordered' }).click();
+    await expect.poll(() => column('Inventory', 'Status')[2]).toBe('Ordered');
+  });
+
+  it('whose value is not among them is refused in a sentence, and keeps what it had', async () => {
+    const { goTo, page, column } = opened;
+    const before = column('Inventory', 'Sold')[3];
+    await goTo('Inventory', 4, 'Sold');
+    await page.evaluate("navigator.clipboard.writeText('maybe')");
+    await page.keyboard.press('Control+V');
+    await expect.poll(() => page.locator('.toast.bad').last().textContent()).toMatch(/validation/);
+    expect(column('Inventory', 'Sold')[3]).toBe(before);
+  });
+
+  it('that Sheetstock knows its rows by asks before it is changed', async () => {
+    const { goTo, page, column } = opened;
+    const before = column('Inventory', '#')[0];
+    await goTo('Inventory', 1, '#');
+    await page.keyboard.type('9');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Edit anyway?' }).getByRole('button', { name: 'Cancel' }).click();
+    expect(column('Inventory', '#')[0]).toBe(before);
+  });
+
+  it('shows its picture, drawn on this machine', async () => {
+    const { goTo, page, served } = opened;
+    const photo = (await goTo('Inventory', 1, 'Photo')).locator('img');
+    const drawn = `document.querySelector('.pictured img')`;
+    await photo.waitFor();
+    await expect.poll(() => page.evaluate(`${drawn}.naturalWidth`)).toBeGreaterThan(0);
+    expect(await page.evaluate(`new URL(${drawn}.src).origin`)).toBe(served.http.address);
+  });
+});
+
+describe('several cells', () => {
+  it('are filled down, emptied and brought back', async () => {
+    const { goTo, page, column } = opened;
+    await goTo('Inventory', 5, 'Supplier');
+    await page.keyboard.type('Fair');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    for (let at = 0; at < 3; at += 1) await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+D');
+    const suppliers = () => column('Inventory', 'Supplier').slice(4, 9);
+    await expect.poll(suppliers).toEqual(['Fair', 'Fair', 'Fair', 'Fair', '']);
+    await page.keyboard.press('Delete');
+    await expect.poll(suppliers).toEqual(['', '', '', '', '']);
+    await page.keyboard.press('Control+Z');
+    await expect.poll(suppliers).toEqual(['Fair', 'Fair', 'Fair', 'Fair', '']);
+    await page.keyboard.press('Control+Z');
+    await expect.poll(suppliers).toEqual(['Fair', '', '', '', '']);
+    await page.keyboard.press('Control+Y');
+    await expect.poll(suppliers).toEqual(['Fair', 'Fair', 'Fair', 'Fair', '']);
+  });
+
+  it('are filled by the handle', async () => {
+    const { goTo, page, column, cell } = opened;
+    await goTo('Inventory', 12, 'Supplier');
+    await page.keyboard.type('Market');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => cell('Inventory', 12, 'Supplier').textContent()).toBe('Market');
+    const from = await cell('Inventory', 12, 'Supplier').boundingBox();
+    const to = await cell('Inventory', 14, 'Supplier').boundingBox();
+    if (!from || !to) throw new Error('The cells are not drawn.');
+    await page.mouse.move(from.x + from.width - 3, from.y + from.height - 3);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 20, to.y + 5, { steps: 4 });
+    await page.mouse.up();
+    await expect
+      .poll(() => column('Inventory', 'Supplier').slice(11, 15))
+      .toEqual(['Market', 'Market', 'Market', '']);
+  });
+});
+
+describe('a note', () => {
+  it('is written by key, marks the cell, and is shown where one is and under the pointer', async () => {
+    const { goTo, page, cell } = opened;
+    await goTo('Inventory', 2, 'Location');
+    await page.keyboard.press('Shift+F2');
+    const dialog = page.getByRole('dialog', { name: /Note on/ });
+    await dialog.getByRole('textbox').fill('Ask Sam <b>first</b>');
+    await dialog.getByRole('button', { name: 'OK' }).click();
+    const note = page.getByRole('note');
+    await expect.poll(() => note.textContent()).toBe('Ask Sam <b>first</b>');
+    expect(await cell('Inventory', 2, 'Location').getAttribute('class')).toContain('noted');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => note.isVisible()).toBe(false);
+    await cell('Inventory', 2, 'Location').hover();
+    await expect.poll(() => note.isVisible()).toBe(true);
+  });
+});

@@ -1,0 +1,61 @@
+/** The first-run tour, and the demo begun anew and brought back. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenPage, openPage } from './page';
+
+let opened: OpenPage;
+
+beforeAll(async () => {
+  opened = await openPage({ tour: true });
+}, 120_000);
+
+afterAll(() => opened?.close());
+
+describe('the tour', () => {
+  it('has three steps, closes for good, and lets the page be used meanwhile', async () => {
+    const { page } = opened;
+    const tour = page.locator('#tour');
+    for (const title of ['Fill the sheets', 'Work as in any sheet', 'Be the marketplace']) {
+      await expect.poll(() => tour.getByRole('heading').textContent()).toBe(title);
+      await page.keyboard.press('Enter');
+    }
+    await expect.poll(() => tour.isVisible()).toBe(false);
+    await page.reload();
+    await page.getByRole('tab').first().waitFor();
+    await expect.poll(() => opened.served.bench.tourClosed).toBe(true);
+    expect(await tour.isVisible()).toBe(false);
+  });
+});
+
+describe('the demo', () => {
+  const reset = () => opened.page.getByRole('button', { name: 'Reset demo' }).click();
+  const items = () => opened.served.bench.export('Inventory').length;
+
+  it('begins anew at one click, and comes back at another', async () => {
+    const { page } = opened;
+    await opened.sync();
+    const before = items();
+    await reset();
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).waitFor({ timeout: 30_000 });
+    expect(items()).toBe(0);
+    expect(await page.locator('#tour').isVisible()).toBe(false);
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(items, { timeout: 30_000 }).toBe(before);
+    await expect
+      .poll(() => page.locator('#sum').textContent(), { timeout: 10_000 })
+      .toContain(String(before));
+  }, 90_000);
+
+  it('asks first when the person has changed something', async () => {
+    const { page, goTo, column } = opened;
+    await goTo('Inventory', 1, 'Location');
+    await page.keyboard.type('Mine');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => column('Inventory', 'Location')[0]).toBe('Mine');
+    await reset();
+    await page
+      .getByRole('dialog', { name: 'Start the demo anew?' })
+      .getByRole('button', { name: 'Cancel' })
+      .click();
+    expect(column('Inventory', 'Location')[0]).toBe('Mine');
+  });
+});

@@ -1,0 +1,133 @@
+/** Rows and columns: sorting, filtering, inserting, deleting, names, places and widths. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenPage, openPage } from './page';
+
+let opened: OpenPage;
+
+beforeAll(async () => {
+  opened = await openPage();
+  await opened.sync();
+}, 120_000);
+
+afterAll(() => opened?.close());
+
+const numbers = () => opened.column('Inventory', '#').map(Number);
+
+describe('rows', () => {
+  it('are sorted for real, and put back', async () => {
+    const { goTo, page, choose } = opened;
+    const before = numbers();
+    await goTo('Inventory', 1, '#');
+    await choose('Sort sheet by column C, Z to A', 'Data');
+    await expect.poll(numbers).toEqual(before.toSorted((a, b) => b - a));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(numbers).toEqual(before);
+  });
+
+  it('are filtered by a text of a column; what is hidden is neither emptied nor copied', async () => {
+    const { goTo, page, choose, column, cell } = opened;
+    await goTo('Inventory', 2, 'Location');
+    await page.keyboard.type('Hidden');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => column('Inventory', 'Location')[1]).toBe('Hidden');
+    await page.keyboard.press('ArrowUp');
+    await choose('Filter column', 'Data');
+    const panel = page.getByRole('dialog', { name: /Filter column/ });
+    await panel.getByRole('checkbox', { name: 'Hidden' }).uncheck();
+    await panel.getByRole('button', { name: 'OK' }).click();
+    await expect.poll(() => cell('Inventory', 2, 'Location').count()).toBe(0);
+    expect(await page.locator('#sum').textContent()).toMatch(/of .* rows/);
+
+    await goTo('Inventory', 1, 'Location');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+C');
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe('\n');
+    expect(column('Inventory', 'Location')[1]).toBe('Hidden');
+
+    await choose('Filter column', 'Data');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(() => cell('Inventory', 2, 'Location').count()).toBe(1);
+  });
+
+  it('are inserted and deleted by the menu under the right button', async () => {
+    const { goTo, page } = opened;
+    const before = numbers();
+    const third = await goTo('Inventory', 3, '#');
+    await third.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Insert 1 row above' }).click();
+    await expect.poll(() => opened.served.bench.workbook.sheets()[0]?.lastRow).toBe(before.length + 3);
+    await (await goTo('Inventory', 3, '#')).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Delete 1 row' }).click();
+    await expect.poll(() => opened.served.bench.workbook.sheets()[0]?.lastRow).toBe(before.length + 2);
+    expect(numbers()).toEqual(before);
+  });
+});
+
+describe('a column', () => {
+  const header = () => {
+    const sheet = opened.served.bench.workbook.sheets().find((one) => one.name === 'Inventory');
+    if (!sheet) throw new Error('There is no Inventory.');
+    const area = { row: sheet.frozenRows, column: 1, rows: 1, columns: sheet.lastColumn };
+    return opened.served.bench.workbook.read(sheet.sheetId, area, 'display')[0] ?? [];
+  };
+
+  it('is renamed in its header, and Sheetstock still knows it', async () => {
+    const { goTo, page, sync, column } = opened;
+    await goTo('Inventory', 0, 'Location');
+    await page.keyboard.type('Where it lies');
+    await page.keyboard.press('Enter');
+    await expect.poll(header).toContain('Where it lies');
+    const before = opened.served.bench.export('Inventory').length;
+    await sync();
+    expect(opened.served.bench.export('Inventory').length).toBe(before);
+    expect(column('Inventory', 'Where it lies').length).toBe(before);
+  });
+
+  it('is moved by dragging its letter', async () => {
+    const { goTo, page } = opened;
+    await goTo('Inventory', 1, 'Style code');
+    const at = header().indexOf('Style code');
+    const letter = page.locator(`[data-letter="${at + 1}"]`);
+    const target = page.locator(`[data-letter="${at + 3}"]`);
+    await letter.click();
+    const from = await letter.boundingBox();
+    const to = await target.boundingBox();
+    if (!from || !to) throw new Error('The letters are not drawn.');
+    await page.mouse.move(from.x + 20, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width - 20, to.y + 10, { steps: 6 });
+    await page.mouse.up();
+    await expect.poll(() => header().indexOf('Style code')).toBe(at + 2);
+    await page.keyboard.press('Control+Z');
+    await expect.poll(() => header().indexOf('Style code')).toBe(at);
+  });
+
+  it('is made wider by its edge', async () => {
+    const { goTo, page } = opened;
+    await goTo('Inventory', 1, 'Size');
+    const letter = page.locator(`[data-letter="${header().indexOf('Size') + 1}"]`);
+    const box = await letter.boundingBox();
+    if (!box) throw new Error('The letter is not drawn.');
+    await page.mouse.move(box.x + box.width - 3, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width + 57, box.y + 10, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => (await letter.boundingBox())?.width).toBe(box.width + 60);
+  });
+});
+
+describe('a tab', () => {
+  it('is chosen by key, and remembers where one was', async () => {
+    const { goTo, page } = opened;
+    await goTo('Inventory', 40, 'Title');
+    const name = page.getByRole('textbox', { name: 'Go to cell' });
+    const place = await name.inputValue();
+    await page.getByRole('tab', { name: 'Inventory' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('tab', { name: 'Listings' }).getAttribute('aria-selected')).toBe('true');
+    await page.getByRole('tab', { name: 'Inventory' }).click();
+    await expect.poll(() => name.inputValue()).toBe(place);
+  });
+});
