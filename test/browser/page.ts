@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { type ServedWorkbench, serveWorkbench } from '../../workbench/server/serve-workbench';
 import { columnNamed, tableOf } from '../../workbench/server/tables';
 import type { OpenOptions } from '../../workbench/server/workbench';
@@ -36,18 +36,11 @@ export interface PageOptions extends Partial<OpenOptions> {
   readonly size?: { readonly width: number; readonly height: number };
   /** Leaves the first-run tour open. */
   readonly tour?: boolean;
-  readonly browser?: Browser;
 }
 
 /** Opens a demo on disk, unless the options say otherwise, and a page on it that has loaded. */
 export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
-  const {
-    colours = 'light',
-    size = { width: 1400, height: 850 },
-    tour = false,
-    browser: given,
-    ...open
-  } = options;
+  const { colours = 'light', size = { width: 1400, height: 850 }, tour = false, ...open } = options;
   await buildWorkbench();
   const folder = mkdtempSync(path.join(tmpdir(), 'sheetstock-'));
   const served = await serveWorkbench({
@@ -58,7 +51,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
     ...open,
   });
   if (!tour) served.bench.closeTour();
-  const browser = given ?? (await launchBrowser());
+  const browser = await launchBrowser();
   const context = await browser.newContext({
     viewport: size,
     colorScheme: colours,
@@ -71,7 +64,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
   await page.getByRole('tab').first().waitFor();
   const close = async () => {
     await context.close();
-    if (!given) await browser.close();
+    await browser.close();
     await served.close();
     rmSync(folder, { recursive: true, force: true });
   };

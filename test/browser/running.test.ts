@@ -1,5 +1,6 @@
 /** While a command runs: the page goes on, shows what runs, stops it, and finds it again after a reload. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MarketListing } from '../../workbench/marketplaces/types';
 import { type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
@@ -24,7 +25,9 @@ describe('a sync', () => {
     await opened.sync();
     const titles = () => new Map(served.bench.export('Inventory').map((row) => [row['#'], row.Title]));
     const before = titles();
-    const { id } = served.bench.market('ebay').listings()[0] ?? { id: '' };
+    const single = ({ status, quantity, variant }: MarketListing) =>
+      status === 'active' && quantity === 1 && variant === '';
+    const { id } = served.bench.market('ebay').listings().find(single) ?? { id: '' };
     served.bench.market('ebay').act({ do: 'sell', id });
     slow();
     await goTo('Inventory', 1, '#');

@@ -68,6 +68,7 @@ export function createEditor(
       waiting = place;
       return;
     }
+    if (!grid.element(place)) grid.drawNow();
     const cell = grid.element(place);
     const view = model.cell(place);
     if (!cell || view.checkbox !== undefined || field) return;

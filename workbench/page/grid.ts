@@ -27,6 +27,8 @@ const COLUMN_STEP = 4;
 
 export interface Grid {
   draw(): void;
+  /** Draws at once, for what must have a cell's element now. */
+  drawNow(): void;
   layout(): Layout;
   /** Scrolls until the cell is seen. */
   reveal(place: Place): void;
@@ -84,6 +86,7 @@ export function createGrid(model: Model): Grid {
   new ResizeObserver(later).observe(root);
   return {
     draw: later,
+    drawNow: draw,
     layout: () => layout,
     reveal: (place) => reveal(root, frozen, layout, place),
     element: ({ row, column }) => rows.get(row)?.cell(column) ?? null,

@@ -28,7 +28,9 @@ export function drawLetters(
   const fixed = layout.fixed.map((column) => element(column, true));
   fixed.at(-1)?.setAttribute('data-last', '');
   const row = make('div', { class: 'row letters', attrs: { role: 'row' } }, [
-    make('div', { class: 'number corner', attrs: { role: 'columnheader', 'aria-label': 'Select all' } }),
+    make('div', { class: 'number corner', attrs: { role: 'columnheader' } }, [
+      make('span', { class: 'visually-hidden', text: 'Select all' }),
+    ]),
     ...fixed,
     spacer(layout, columns),
     ...layout.columns.slice(columns.first, columns.last + 1).map((column) => element(column, false)),

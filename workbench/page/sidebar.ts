@@ -31,7 +31,7 @@ export function startSidebar(model: Model): (title: string) => void {
   });
   return (title) => {
     frame = make('iframe', { title, attrs: { src: '/sidebar', sandbox: FLAGS } });
-    const shut = button('×', close);
+    const shut = button('×', close, 'cross');
     shut.setAttribute('aria-label', 'Close the sidebar');
     panel.replaceChildren(make('div', { class: 'panel-head' }, [make('span', { text: title }), shut]), frame);
     panel.hidden = false;

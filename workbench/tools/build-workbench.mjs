@@ -28,6 +28,7 @@ async function buildPrograms() {
     entryPoints: {
       server: path.join(root, 'workbench/server/main.ts'),
       cli: path.join(root, 'workbench/cli/main.ts'),
+      browser: path.join(root, 'workbench/tools/browser.ts'),
     },
     outdir: path.join(root, 'build/workbench'),
     outExtension: { '.js': '.mjs' },
