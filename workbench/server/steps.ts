@@ -30,7 +30,6 @@ export interface Mend {
   readonly sheetId: number;
   /** Null when it can no longer be known. */
   readonly before: Around | null;
-  /** What the deletion left, grown again by the rows or columns that came back. */
   readonly formulas: readonly FormulaAt[];
 }
 
