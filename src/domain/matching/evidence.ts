@@ -61,7 +61,7 @@ function claimOfSku(subject: Subject, item: PoolItem, facts: Facts, isOnly: bool
   return {
     tier: TIERS.sku,
     score: 0.97,
-    certain: facts.size === 'same' || (facts.size === 'unknown' && isOnly),
+    certain: !facts.flaws && (facts.size === 'same' || (facts.size === 'unknown' && isOnly)),
     reason: `SKU ${subject.listing.sku.trim()} is another listing's of this item`,
   };
 }

@@ -48,9 +48,10 @@ const as = (form: SizeForm, group: Group): SizeForm => ({ ...form, group });
 function ungrouped(us: SizeForm, other: SizeForm, brand: Brand): Sameness {
   const asUs: SizeForm = { ...us, system: 'US' };
   const asMens = byChart(as(asUs, 'men'), other, brand);
+  const asBritish = us.system === '' ? byChart({ ...us, system: 'UK' }, other, brand) : asMens;
+  if (asMens !== asBritish) return 'unknown';
   if (asMens !== 'different') return asMens;
-  const others = [as(asUs, 'women'), ...(us.system === '' ? [{ ...us, system: 'UK' } as const] : [])];
-  return others.some((reading) => byChart(reading, other, brand) === 'same') ? 'unknown' : 'different';
+  return byChart(as(asUs, 'women'), other, brand) === 'same' ? 'unknown' : 'different';
 }
 
 function withinUs(a: SizeForm, b: SizeForm, brand: Brand): Sameness {

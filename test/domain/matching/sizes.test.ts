@@ -269,7 +269,7 @@ const COMPARED: readonly (readonly [string, string, Brand, Sameness])[] = [
   ['EU 42 2/3', 'US 9', 'adidas', 'same'],
   ['EU 42.5', 'US 9', 'nike', 'same'],
   ['EU 42.5', 'US 9', 'adidas', 'unknown'],
-  ['EU 44', '10', 'nike', 'same'],
+  ['EU 44', '10', 'nike', 'unknown'],
   ['EU 45', '10', 'nike', 'unknown'],
   ['EU 43', '10', 'nike', 'different'],
   ['UK 9', 'US 10', 'asics', 'same'],

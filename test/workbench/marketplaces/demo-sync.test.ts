@@ -26,15 +26,6 @@ function figures({ right, wrong, asked, doubled, things, items }: Compared): str
 /** For the message of a test that fails. */
 const lines = (all: readonly Offered[]): string => all.map(line).join('\n');
 
-/**
- * A used and a new pair of one shoe and size, under one label of the seller's (HQ6316-10), and the shop does not say
- * that the new one is new: known to be mixed up. Nothing else may be.
- */
-const KNOWN = [
-  'Pre-Owned adidas Yeezy Boost 350 V2 Bone HQ6316 US10',
-  'adidas Yeezy Boost 350 V2 Bone HQ6316',
-];
-
 test('the first sync of the demo brings 400 listings of 170 to 190 things', () => {
   const listings = found.right.length + found.wrong.length + found.asked.length;
   expect(listings).toBeGreaterThanOrEqual(400);
@@ -43,10 +34,10 @@ test('the first sync of the demo brings 400 listings of 170 to 190 things', () =
 });
 
 test('no listing is linked with a listing of another thing', () => {
-  expect(lines(found.wrong.filter((one) => !KNOWN.includes(one.title)))).toBe('');
+  expect(lines(found.wrong)).toBe('');
 });
 
-test('few questions are asked, and few things have two items', () => {
-  expect(found.asked.length, lines(found.asked)).toBeLessThan(30);
-  expect(found.doubled.length, lines(found.doubled.flat())).toBeLessThan(25);
+test('what is doubtful is asked, not guessed: one listing in six at most, and few things have two items', () => {
+  expect(found.asked.length, lines(found.asked)).toBeLessThan(75);
+  expect(found.doubled.length, lines(found.doubled.flat())).toBeLessThan(12);
 });
