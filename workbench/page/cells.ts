@@ -5,17 +5,17 @@ import type { Column } from './layout';
 
 export interface CellElement {
   readonly element: HTMLElement;
+  /** Stands for the cell of another row from now on. */
+  become(row: number): void;
   /** `state`: classes of the selection, apart from the cell's own. */
   show(view: CellView, state: string): void;
 }
 
-export function createCell(row: number, column: Column, fixed: boolean): CellElement {
+export function createCell(column: Column, fixed: boolean): CellElement {
   const element = make('div', {
     attrs: {
       role: 'gridcell',
-      id: `cell-${row}-${column.column}`,
       'aria-colindex': String(column.column),
-      'data-row': String(row),
       'data-column': String(column.column),
     },
   });
@@ -25,6 +25,10 @@ export function createCell(row: number, column: Column, fixed: boolean): CellEle
   let state = '';
   return {
     element,
+    become(row) {
+      element.id = `cell-${row}-${column.column}`;
+      element.dataset.row = String(row);
+    },
     show(view, next) {
       if (view === shown && next === state) return;
       if (view !== shown) fill(element, view);

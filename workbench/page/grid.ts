@@ -124,8 +124,15 @@ function drawRows(
 ): Map<number, RowElement> {
   const range = model.range();
   const rows = new Map<number, RowElement>();
+  const wanted = new Set([...layout.frozen, ...layout.rows.slice(span.first, span.last + 1)]);
+  const free = [...before].filter(([row]) => !wanted.has(row)).map(([, one]) => one);
+  const made = (row: number) => {
+    const one = free.pop() ?? createRow(layout, columns);
+    one.become(row);
+    return one;
+  };
   const show = (row: number) => {
-    const one = before.get(row) ?? createRow(layout, row, columns);
+    const one = before.get(row) ?? made(row);
     one.show(model.row(row), state, row >= range.row && row < range.row + range.rows);
     rows.set(row, one);
     return one.element;

@@ -10,7 +10,7 @@ import { complain } from './talk';
 const BLANK: readonly CellView[] = [];
 const NOTHING: CellView = {};
 /** Rows asked for above and below those that are seen. */
-const MARGIN = 60;
+const MARGIN = 40;
 /** Rows kept; far more than are seen, so that scrolling back needs no question. */
 const MOST_KEPT = 6000;
 

@@ -11,29 +11,36 @@ export type CellState = (row: number, column: number) => string;
 
 export interface RowElement {
   readonly element: HTMLElement;
+  /** Stands for another row from now on: an element that has scrolled out of sight is used again. */
+  become(row: number): void;
   show(cells: readonly CellView[], state: CellState, on: boolean): void;
   cell(column: number): HTMLElement | null;
 }
 
-export function createRow(layout: Layout, row: number, columns: Span): RowElement {
-  const number = make('div', {
-    text: String(row),
-    attrs: { 'data-number': String(row), role: 'rowheader' },
-  });
-  const fixed = layout.fixed.map((column) => [column.column, createCell(row, column, true)] as const);
+export function createRow(layout: Layout, columns: Span): RowElement {
+  const number = make('div', { attrs: { role: 'rowheader' } });
+  const fixed = layout.fixed.map((column) => [column.column, createCell(column, true)] as const);
   const moving = layout.columns
     .slice(columns.first, columns.last + 1)
-    .map((column) => [column.column, createCell(row, column, false)] as const);
+    .map((column) => [column.column, createCell(column, false)] as const);
   const cells = new Map<number, CellElement>([...fixed, ...moving]);
   fixed.at(-1)?.[1].element.setAttribute('data-last', '');
-  const element = make('div', { class: 'row', attrs: { role: 'row', 'aria-rowindex': String(row) } }, [
+  const element = make('div', { class: 'row', attrs: { role: 'row' } }, [
     number,
     ...fixed.map(([, cell]) => cell.element),
     spacer(layout, columns),
     ...moving.map(([, cell]) => cell.element),
   ]);
+  let row = 0;
   return {
     element,
+    become(next) {
+      row = next;
+      element.setAttribute('aria-rowindex', String(row));
+      number.textContent = String(row);
+      number.dataset.number = String(row);
+      for (const cell of cells.values()) cell.become(row);
+    },
     show(views, state, on) {
       number.className = on ? 'number on' : 'number';
       for (const [column, cell] of cells) cell.show(views[column - 1] ?? NOTHING, state(row, column));

@@ -13,7 +13,8 @@ export function tellChanges(workbook: Workbook, channel: Channel): () => void {
   const changed = new Set<number>();
   let tabs = false;
   let timer: NodeJS.Timeout | null = null;
-  let wait = SOONEST_MS;
+  /** The first change after a rest is told at once. */
+  let next = 0;
   const tell = () => {
     timer = null;
     const start = performance.now();
@@ -21,12 +22,13 @@ export function tellChanges(workbook: Workbook, channel: Channel): () => void {
     channel.say({ event: 'changed', sheetIds: [...changed], version: workbook.version });
     changed.clear();
     tabs = false;
-    wait = Math.max(SOONEST_MS, SHARE * (performance.now() - start));
+    const end = performance.now();
+    next = end + Math.max(SOONEST_MS, SHARE * (end - start));
   };
   const end = workbook.watch((operation) => {
     if ('sheetId' in operation) changed.add(operation.sheetId);
     tabs ||= changesTabs(operation);
-    timer ??= setTimeout(tell, wait);
+    timer ??= setTimeout(tell, Math.max(0, next - performance.now()));
   });
   return () => {
     end();

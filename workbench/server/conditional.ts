@@ -38,10 +38,11 @@ function rulesBy(rule: ConditionalRule, window: Area): readonly PreparedRule[] {
   const origin = rule.areas[0];
   if (!origin) return [];
   const parts = partsOfA1(rule.formula);
-  const known = new Map<string, boolean>();
+  const known = new Map<string | number, boolean>();
+  const byRow = readsOneRow(rule.formula, parts);
   const fits = (row: number, column: number, sheet: SheetValues) => {
-    const moved = shifted(parts, row - origin.row, column - origin.column);
-    const key = a1Of(moved);
+    const moved = byRow && known.has(row) ? parts : shifted(parts, row - origin.row, column - origin.column);
+    const key = byRow ? row : a1Of(moved);
     const before = known.get(key);
     if (before !== undefined) return before;
     const answer = isTrue(moved, row, column, sheet);
@@ -51,6 +52,13 @@ function rulesBy(rule: ConditionalRule, window: Area): readonly PreparedRule[] {
   return rule.areas
     .filter((one) => meets(one, window))
     .map((within) => ({ within, background: rule.background, fits }));
+}
+
+/** Whether every cell of a row has the same answer: no column moves along, and nothing asks for the cell's own. */
+function readsOneRow(formula: string, parts: Parts): boolean {
+  const stays = (edge: Edge | null) => edge === null || edge.fixed;
+  const fixed = parts.every((part) => typeof part === 'string' || (stays(part.left) && stays(part.right)));
+  return fixed && !/column|indirect|offset|cell/i.test(formula);
 }
 
 function isTrue(parts: Parts, row: number, column: number, sheet: SheetValues): boolean {
