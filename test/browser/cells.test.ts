@@ -78,6 +78,21 @@ describe('a cell', () => {
 });
 
 describe('several cells', () => {
+  it('apart from each other are selected together, and the script is told of all', async () => {
+    const { goTo, page, cell, rowNumber } = opened;
+    await goTo('Inventory', 1, 'Title');
+    const told = page.waitForRequest(
+      (request) =>
+        request.url().endsWith('/api/select') && request.postDataJSON().selection.areas.length === 2,
+    );
+    await cell('Inventory', 4, 'Title').click({ modifiers: ['Control'], position: { x: 40, y: 8 } });
+    const { areas } = (await told).postDataJSON().selection;
+    expect(areas.map((area: { row: number }) => area.row).toSorted()).toEqual(
+      [rowNumber('Inventory', 1), rowNumber('Inventory', 4)].toSorted(),
+    );
+    expect(await page.locator('.cell.in').count()).toBe(2);
+  });
+
   it('are filled down, emptied and brought back', async () => {
     const { goTo, page, column } = opened;
     await goTo('Inventory', 5, 'Supplier');

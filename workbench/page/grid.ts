@@ -158,11 +158,12 @@ function putChildren(parent: HTMLElement, children: readonly Element[]): void {
 
 function stateOf(model: Model, found: ReadonlySet<string>): CellState {
   const range = model.range();
+  const others = model.others();
   const at = model.at();
   const last = { row: range.row + range.rows - 1, column: range.column + range.columns - 1 };
   return (row, column) => {
     const hit = found.size > 0 && found.has(`${row} ${column}`) ? ' found' : '';
-    if (!within(range, row, column)) return hit;
+    if (!within(range, row, column)) return others.some((one) => within(one, row, column)) ? `in${hit}` : hit;
     const here = at.row === row && at.column === column ? ' at' : '';
     const edges = [
       row === range.row && ' edge-top',

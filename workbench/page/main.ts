@@ -112,14 +112,15 @@ function heard(event: PageEvent): void {
       load().catch(complain);
       break;
     case 'activate':
-      activate(event.sheetId, event.area);
+      activate(event.sheetId, event.areas);
   }
 }
 
-/** The script has made something the active range: it is selected and seen. */
-function activate(sheetId: number, area: Area | null): void {
+/** The script has made something the active range, or several: they are selected, and the first is seen. */
+function activate(sheetId: number, areas: readonly Area[]): void {
   if (model.tab()?.sheetId !== sheetId) model.show(sheetId);
-  if (!area) return;
-  model.selectArea(area, { row: area.row + area.rows - 1, column: area.column + area.columns - 1 });
-  grid.reveal(area);
+  const [first] = areas;
+  if (!first) return;
+  model.selectAreas(areas);
+  grid.reveal(first);
 }

@@ -28,7 +28,8 @@ export function startPointer(model: Model, editor: Editor, commands: Commands): 
       return;
     } else {
       drag = 'select';
-      model.select(place, event.shiftKey ? 'extend' : 'move');
+      if (event.ctrlKey || event.metaKey) model.add(place);
+      else model.select(place, event.shiftKey ? 'extend' : 'move');
     }
     event.preventDefault();
     root.focus({ preventScroll: true });

@@ -8,6 +8,12 @@ export interface Selected {
   select(place: Place, how: 'move' | 'extend'): void;
   /** Selects a block; typing goes to its first cell. */
   selectArea(from: Place, to: Place): void;
+  /** Selects several blocks at once; typing goes to the first cell of the first. */
+  selectAreas(areas: readonly Area[]): void;
+  /** Keeps what is selected, and begins another block. */
+  add(place: Place): void;
+  /** The blocks that are selected beside the one of `range`. */
+  others(): readonly Area[];
   /** Where the block ends that `extend` moves. */
   end(): Place;
   /** As the script is told it. */
@@ -17,25 +23,36 @@ export interface Selected {
 export function createSelection(sheetId: () => number, changed: () => void): Selected {
   let at: Place = { row: 1, column: 1 };
   let end: Place = at;
+  let others: readonly Area[] = [];
   const range = (): Area => ({
     row: Math.min(at.row, end.row),
     column: Math.min(at.column, end.column),
     rows: Math.abs(at.row - end.row) + 1,
     columns: Math.abs(at.column - end.column) + 1,
   });
-  const put = (from: Place, to: Place) => {
+  const put = (from: Place, to: Place, beside: readonly Area[] = []) => {
     at = from;
     end = to;
+    others = beside;
     changed();
   };
   return {
     at: () => at,
     end: () => end,
     range,
-    select: (place, how) => put(how === 'move' ? place : at, place),
-    selectArea: put,
-    selection: () => ({ sheetId: sheetId(), areas: [range()] }),
+    others: () => others,
+    select: (place, how) => (how === 'move' ? put(place, place) : put(at, place, others)),
+    selectArea: (from, to) => put(from, to),
+    selectAreas: ([first, ...rest]) => {
+      if (first) put(first, lastOf(first), rest);
+    },
+    add: (place) => put(place, place, [...others, range()]),
+    selection: () => ({ sheetId: sheetId(), areas: [range(), ...others] }),
   };
+}
+
+export function lastOf({ row, column, rows, columns }: Area): Place {
+  return { row: row + rows - 1, column: column + columns - 1 };
 }
 
 export function within(area: Area, row: number, column: number): boolean {

@@ -237,4 +237,4 @@ export type PageEvent =
   | { readonly event: 'running'; readonly running: readonly Running[] }
   /** Another workbook is served from now on: everything is asked anew. */
   | { readonly event: 'reset' }
-  | { readonly event: 'activate'; readonly sheetId: number; readonly area: Area | null };
+  | { readonly event: 'activate'; readonly sheetId: number; readonly areas: readonly Area[] };

@@ -41,7 +41,8 @@ export function createPageScreen(channel: Channel): PageScreen {
       shown.sidebar = html;
       channel.say({ event: 'sidebar', title });
     },
-    activate: (sheetId, area) => channel.say({ event: 'activate', sheetId, area }),
+    activate: (sheetId, area, areas) =>
+      channel.say({ event: 'activate', sheetId, areas: areas ?? (area ? [area] : []) }),
     dialog: (dialog) =>
       new Promise<DialogAnswer>((resolve) => {
         const id = ++shown.lastDialog;

@@ -35,6 +35,7 @@ import type { Workbook } from '../workbook/types';
 import { createHistory } from './history';
 import { inMemory, type Kept, onDisk } from './kept';
 import type { PersonEdit } from './messages';
+import { type Person, personAt, screenOf } from './person';
 import { columnNamed, exportTable, type PlainRow, rowNamed, sheetNamed, tableOf } from './tables';
 
 export const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
@@ -135,7 +136,6 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
 }
 
 type Markets = ReadonlyMap<MarketId, Marketplace>;
-type Person = ReturnType<typeof personAt>;
 
 function assemble(
   kept: Kept,
@@ -272,43 +272,6 @@ function openProperties(kept: Kept): PropertyStores {
     else kept.write(`${store} properties`, Object.fromEntries(stores[store]));
   };
   return { ...stores, changed };
-}
-
-/** What the script makes active is selected, whoever else is told. */
-function screenOf({ screen }: Person, told: Partial<Screen> = {}): Screen {
-  const activate: Screen['activate'] = (sheetId, area, areas) => {
-    screen.activate?.(sheetId, area, areas);
-    told.activate?.(sheetId, area, areas);
-  };
-  return { ...screen, ...told, activate };
-}
-
-/** Nobody there to answer: whatever is asked first is not done. */
-const CAUTIOUS: Readonly<Record<string, string>> = {
-  OK_CANCEL: 'CANCEL',
-  YES_NO: 'NO',
-  YES_NO_CANCEL: 'CANCEL',
-};
-
-/** Someone at the screen: what they have selected, and, unless the page asks them, what they answer. */
-function personAt(workbook: Workbook) {
-  const toasts: { title: string; message: string }[] = [];
-  let selection: Selection | null = null;
-  const screen: Screen = {
-    toast: (message, title) => toasts.push({ title, message }),
-    menu: () => {},
-    sidebar: () => {},
-    dialog: async (dialog) => ({ button: CAUTIOUS[dialog.buttons] ?? 'OK', text: '' }),
-    activeSheet: () => selection?.sheetId ?? workbook.sheets().find((sheet) => !sheet.hidden)?.sheetId ?? 0,
-    selection: () => selection,
-    activate: (sheetId, area, areas) => {
-      selection = { sheetId, areas: areas ?? [area ?? { row: 1, column: 1, rows: 1, columns: 1 }] };
-    },
-  };
-  const select = (next: Selection | null) => {
-    selection = next;
-  };
-  return { screen, select, toasts };
 }
 
 function selectionOf(workbook: Workbook, sheetName: string, rows: readonly number[]): Selection {

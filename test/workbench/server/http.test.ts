@@ -104,6 +104,18 @@ describe('the page', () => {
   });
 });
 
+describe('a picture', () => {
+  it('that is drawn here is served, and can load and run nothing', async () => {
+    const { status, text, policy } = await ask({ path: '/picture?of=https%3A%2F%2Fx%2F1' });
+    expect([status, text, policy]).toEqual([200, '<svg/>', "default-src 'none'"]);
+  });
+
+  it('of any other address is none', async () => {
+    expect((await ask({ path: '/picture?of=https%3A%2F%2Fevil.example%2F1' })).status).toBe(404);
+    expect((await ask({ path: '/picture' })).status).toBe(404);
+  });
+});
+
 describe('who is answered', () => {
   it.each(['evil.example', '127.0.0.1', '127.0.0.1:1', 'localhost.evil.example:8377'])(
     'not a request for the host %s',
