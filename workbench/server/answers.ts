@@ -38,6 +38,9 @@ export async function answer(desk: Desk, name: string, ask: unknown): Promise<un
   return handler(ask);
 }
 
+/** Commands with which the sidebar only looks, again and again: nobody waits for them, so they are not shown. */
+const LOOKS = new Set(['overview', 'status', 'selection', 'stock', 'activity', 'platforms', 'more', 'show']);
+
 const STOPPED = 'What was written stays; run it again and it goes on where it was.';
 
 function answersOf(desk: Desk): Answers {
@@ -123,9 +126,10 @@ function runs({ demo, channel, screen, running }: Desk): Pick<Answers, 'run' | '
     },
     sidebar: async ({ function: name, args, selection }) => {
       if (selection) bench.setSelection(selection);
-      const execution = await running.show({ label: labelOf(args), on: sheetOf(bench, selection) }, (stop) =>
-        runtime.execute({ kind: 'sidebar', function: name, args }, stop),
-      );
+      const work = (stop?: AbortSignal) => runtime.execute({ kind: 'sidebar', function: name, args }, stop);
+      const execution = LOOKS.has(String(args[0]))
+        ? await work()
+        : await running.show({ label: labelOf(args), on: sheetOf(bench, selection) }, work);
       return { result: execution.result ?? null, error: sentenceOf(execution) };
     },
     stop: ({ id }) => {

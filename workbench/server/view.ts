@@ -119,5 +119,6 @@ export function textsOf(workbook: Workbook, sheetId: number, column: number): re
   const rows = sheet ? sheet.lastRow - sheet.frozenRows : 0;
   if (!sheet || rows <= 0) return [];
   const cells = workbook.read(sheetId, { row: sheet.frozenRows + 1, column, rows, columns: 1 }, 'display');
-  return [...new Set(cells.map(([text]) => text ?? ''))].sort().slice(0, 1000);
+  const texts = [...new Set(cells.map(([text]) => text ?? ''))];
+  return texts.sort((one, other) => one.localeCompare(other, 'en', { numeric: true })).slice(0, 1000);
 }
