@@ -13,7 +13,9 @@ export function inverseOf(workbook: Workbook, edit: PersonEdit): () => readonly 
   if (isDeletion(edit)) return restoreDeleted(workbook, edit);
   const operation = inverseOperation(workbook, edit);
   const mends: readonly Step[] =
-    edit.do === 'moveColumns' ? [{ step: 'mend', ...mendOf(workbook, edit.sheetId) }] : [];
+    edit.do === 'moveColumns' || edit.do === 'sort'
+      ? [{ step: 'mend', ...mendOf(workbook, edit.sheetId) }]
+      : [];
   return () => [{ step: 'operation', operation }, ...mends];
 }
 

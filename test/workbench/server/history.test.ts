@@ -194,7 +194,7 @@ describe('an edit', () => {
         expect(seen(fresh)).toEqual(before);
         expect(own.undo().edit).toBeNull();
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 
