@@ -11,7 +11,7 @@ export interface CellElement {
   show(view: CellView, state: string): void;
 }
 
-export function createCell(column: Column, fixed: boolean): CellElement {
+export function createCell(column: Column): CellElement {
   const element = make('div', {
     attrs: {
       role: 'gridcell',
@@ -20,7 +20,6 @@ export function createCell(column: Column, fixed: boolean): CellElement {
     },
   });
   element.style.width = `${column.width}px`;
-  if (fixed) element.style.left = `${column.left}px`;
   let shown: CellView | null = null;
   let state = '';
   return {
@@ -32,7 +31,7 @@ export function createCell(column: Column, fixed: boolean): CellElement {
     show(view, next) {
       if (view === shown && next === state) return;
       if (view !== shown) fill(element, view);
-      element.className = classesOf(view, fixed, next);
+      element.className = classesOf(view, next);
       element.setAttribute('aria-selected', String(next.startsWith('in')));
       shown = view;
       state = next;
@@ -40,10 +39,9 @@ export function createCell(column: Column, fixed: boolean): CellElement {
   };
 }
 
-function classesOf(view: CellView, fixed: boolean, state: string): string {
+function classesOf(view: CellView, state: string): string {
   return [
     'cell',
-    fixed && 'fixed',
     view.bold && 'bold',
     view.align,
     view.note && 'noted',

@@ -3,7 +3,7 @@ import type { TabState } from '../server/messages';
 import { make } from './dom';
 import type { Column, Layout, Span } from './layout';
 import { letters, type Model } from './model';
-import { spacer } from './rows';
+import { pinned, spacer } from './rows';
 
 const drawn = new WeakMap<Layout, string>();
 
@@ -21,27 +21,27 @@ export function drawLetters(
   const there = frozen.firstElementChild?.classList.contains('letters') ?? false;
   if (there && drawn.get(layout) === now) return;
   drawn.set(layout, now);
-  const element = (column: Column, fixed: boolean) => {
+  const element = (column: Column) => {
     const on = column.column >= range.column && column.column < range.column + range.columns;
-    return letter(column, fixed, on, filtered.includes(String(column.column)));
+    return letter(column, on, filtered.includes(String(column.column)));
   };
-  const fixed = layout.fixed.map((column) => element(column, true));
+  const corner = make('div', { class: 'number corner', attrs: { role: 'columnheader' } }, [
+    make('span', { class: 'visually-hidden', text: 'Select all' }),
+  ]);
+  const fixed = layout.fixed.map(element);
   fixed.at(-1)?.setAttribute('data-last', '');
   const row = make('div', { class: 'row letters', attrs: { role: 'row' } }, [
-    make('div', { class: 'number corner', attrs: { role: 'columnheader' } }, [
-      make('span', { class: 'visually-hidden', text: 'Select all' }),
-    ]),
-    ...fixed,
+    pinned([corner, ...fixed]),
     spacer(layout, columns),
-    ...layout.columns.slice(columns.first, columns.last + 1).map((column) => element(column, false)),
+    ...layout.columns.slice(columns.first, columns.last + 1).map(element),
   ]);
   if (there) frozen.firstElementChild?.replaceWith(row);
   else frozen.prepend(row);
 }
 
-function letter(column: Column, fixed: boolean, on: boolean, filtered: boolean): HTMLElement {
+function letter(column: Column, on: boolean, filtered: boolean): HTMLElement {
   const head = make('div', {
-    class: `letter${on ? ' on' : ''}${fixed ? ' fixed' : ''}${filtered ? ' filtered' : ''}`,
+    class: `letter${on ? ' on' : ''}${filtered ? ' filtered' : ''}`,
     text: letters(column.column),
     attrs: {
       'data-letter': String(column.column),
@@ -52,6 +52,5 @@ function letter(column: Column, fixed: boolean, on: boolean, filtered: boolean):
   if (filtered) head.append(make('span', { class: 'visually-hidden', text: ', filtered' }));
   head.append(make('span', { class: 'grip', attrs: { 'data-grip': String(column.column) } }));
   head.style.width = `${column.width}px`;
-  if (fixed) head.style.left = `${column.left}px`;
   return head;
 }

@@ -19,15 +19,14 @@ export interface RowElement {
 
 export function createRow(layout: Layout, columns: Span): RowElement {
   const number = make('div', { attrs: { role: 'rowheader' } });
-  const fixed = layout.fixed.map((column) => [column.column, createCell(column, true)] as const);
+  const fixed = layout.fixed.map((column) => [column.column, createCell(column)] as const);
   const moving = layout.columns
     .slice(columns.first, columns.last + 1)
-    .map((column) => [column.column, createCell(column, false)] as const);
+    .map((column) => [column.column, createCell(column)] as const);
   const cells = new Map<number, CellElement>([...fixed, ...moving]);
   fixed.at(-1)?.[1].element.setAttribute('data-last', '');
   const element = make('div', { class: 'row', attrs: { role: 'row' } }, [
-    number,
-    ...fixed.map(([, cell]) => cell.element),
+    pinned([number, ...fixed.map(([, cell]) => cell.element)]),
     spacer(layout, columns),
     ...moving.map(([, cell]) => cell.element),
   ]);
@@ -47,6 +46,11 @@ export function createRow(layout: Layout, columns: Span): RowElement {
     },
     cell: (column) => cells.get(column)?.element ?? null,
   };
+}
+
+/** Stays at the left edge while the rest scrolls: one element a row, since a browser gives each a layer of its own. */
+export function pinned(cells: readonly HTMLElement[]): HTMLElement {
+  return make('div', { class: 'pinned' }, cells);
 }
 
 /** Stands for the columns to the left of those that are drawn. */
