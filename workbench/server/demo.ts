@@ -59,7 +59,16 @@ async function swapOnDisk(
   move(file, aside);
   if (which === 'before') move(before, file);
   move(aside, before);
-  open.bench = await openWorkbench(options);
+  try {
+    open.bench = await openWorkbench(options);
+  } catch (error) {
+    // What was open stays what is open, and whatever could not be opened stands where it stood.
+    move(file, aside);
+    move(before, file);
+    move(aside, before);
+    open.bench = await openWorkbench(options);
+    throw error;
+  }
 }
 
 const NONE_BEFORE = 'There is no demo from before; nothing was changed.';

@@ -1,5 +1,5 @@
 /** A demo begun anew, and the one before it brought back: on disk, in memory, and when there is none. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,6 +19,16 @@ afterEach(async () => {
 
 const title = () => demo.bench.workbook.settings().title;
 const rename = (to: string) => demo.bench.workbook.apply({ do: 'settings', title: to });
+
+it('that cannot be opened leaves the one that was open', async () => {
+  const file = path.join(folder, 'one.sheet');
+  demo = await openDemo({ file });
+  await demo.reset('new');
+  rename('Open');
+  writeFileSync(`${file}.before`, 'no workbook');
+  await expect(demo.reset('before')).rejects.toThrow('damaged');
+  expect(title()).toBe('Open');
+});
 
 describe.each([
   ['on disk', () => ({ file: path.join(folder, 'one.sheet') })],
