@@ -13,11 +13,13 @@ import { grouped, kindText } from './words';
 export function Review({ panel, state }: SectionProps) {
   const { review } = state;
   const section = useRef<HTMLElement>(null);
-  const [choosing, setChoosing] = useState(false);
+  // Of an entry, so that the next one begins without the search: an effect that closed it could come after a key.
+  const [chosenFor, setChosenFor] = useState<string | null>(null);
   const entry = review.open.find((one) => one.id === review.current) ?? null;
+  const choosing = entry !== null && chosenFor === entry.id;
+  const setChoosing = (on: boolean) => setChosenFor(on && entry ? entry.id : null);
   // The button that was pressed may be gone with its entry: the keys go on in the list.
   useEffect(() => {
-    setChoosing(false);
     if (document.hasFocus() && document.activeElement === document.body)
       section.current?.querySelector<HTMLElement>('.window, h1')?.focus();
   }, [review.current]);
