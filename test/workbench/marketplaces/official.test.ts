@@ -10,7 +10,7 @@ import {
   validate,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { SHOPIFY_SCHEMA } from '../../../workbench/marketplaces/shopify-schema';
+import { SHOPIFY_SCHEMA } from '../../../workbench/marketplaces/shopify/schema';
 
 const SPECS = '../shared/specs';
 const INTROSPECTION = `${SPECS}/shopify/admin_2026-10.json.gz`;

@@ -1,9 +1,9 @@
 /** Shopify's replies: the samples kept beside the project, and invented ones that bring out one thing each. */
 import { describe, expect, test } from 'vitest';
-import type { PlatformRequest } from '../../src/platforms/platform';
-import { shopify } from '../../src/platforms/shopify/index';
-import type { Json } from '../../src/ports';
-import { connectionTo, NOW, problemOf, readFirst, readRound, replyTo, response, shared } from './ask';
+import type { PlatformRequest } from '../../../src/platforms/platform';
+import { shopify } from '../../../src/platforms/shopify/index';
+import type { Json } from '../../../src/ports';
+import { connectionTo, NOW, problemOf, readFirst, readRound, replyTo, response, shared } from '../ask';
 
 type Fields = { readonly [name: string]: Json };
 

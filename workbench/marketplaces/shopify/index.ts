@@ -1,8 +1,8 @@
 /** Shopify's Admin GraphQL 2026-10 on the wire: documents are executed against a real schema. */
 import { buildSchema, GraphQLError, graphql } from 'graphql';
-import { SHOPIFY_SCHEMA } from './shopify-schema';
-import { isoTime, type Offer, type Sale, type State, type Variant } from './state';
-import { type Asked, header, issueToken, json, slice, type Told, tokenState } from './wire';
+import { isoTime, type Offer, type Sale, type State, type Variant } from '../state';
+import { type Asked, header, issueToken, json, slice, type Told, tokenState } from '../wire';
+import { SHOPIFY_SCHEMA } from './schema';
 
 export const SHOPIFY_CREDENTIALS = {
   shop: 'sheetstock-demo.myshopify.com',
