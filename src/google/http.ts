@@ -3,25 +3,52 @@ import type { Http, HttpAnswer, HttpRequest } from '../ports';
 
 /** A reply that takes longer is given up; Google's own limit would eat the whole execution. */
 const TIMEOUT_SECONDS = 30;
-/** Asked one by one, every silent address costs its whole time-out: a host that failed so often is not asked again. */
+/** Asked one by one, every bad address costs time: a host that failed so often is not asked again. */
 const FAILURES_PER_HOST = 2;
 
 /** `timeoutSeconds` is in Google's reference of 2026-08 (UrlFetchApp.fetch, advanced parameters), not yet in the types. */
 type Request = GoogleAppsScript.URL_Fetch.URLFetchRequest & { readonly timeoutSeconds: number };
 
+/** Remembers, for one execution, the hosts that kept silent: they are asked apart, and by one request first. */
 export function googleHttp(): Http {
+  const silent = new Set<string>();
   return {
     fetchAll: (requests) => {
-      if (requests.length === 0) return [];
       const wires = requests.map(wireOf);
-      try {
-        return UrlFetchApp.fetchAll(wires).map(answerOf);
-      } catch (error) {
-        // One unreachable host throws for the whole batch, muteHttpExceptions or not.
-        return requests.length === 1 ? [failureOf(error)] : oneByOne(wires);
-      }
+      const trusted = wires.filter((wire) => !silent.has(hostOf(wire.url)));
+      const doubted = wires.filter((wire) => silent.has(hostOf(wire.url)));
+      const answers = new Map([...together(trusted, silent), ...probed(doubted, silent)]);
+      return wires.map((wire) => answers.get(wire) ?? failureOf('no answer'));
     },
   };
+}
+
+type Answered = readonly (readonly [Request, HttpAnswer])[];
+
+function together(wires: readonly Request[], silent: Set<string>): Answered {
+  if (wires.length === 0) return [];
+  try {
+    return UrlFetchApp.fetchAll([...wires]).map((response, place) => [
+      wires[place] as Request,
+      answerOf(response),
+    ]);
+  } catch (error) {
+    // One unreachable host throws for the whole batch, muteHttpExceptions or not.
+    return wires.length === 1 ? wires.map((wire) => [wire, failureOf(error)]) : oneByOne(wires, silent);
+  }
+}
+
+/** Of each host one request; the others follow where it is answered again. */
+function probed(wires: readonly Request[], silent: Set<string>): Answered {
+  const hosts = [...new Set(wires.map((wire) => hostOf(wire.url)))];
+  return hosts.flatMap((host): Answered => {
+    const [first, ...others] = wires.filter((wire) => hostOf(wire.url) === host);
+    if (!first) return [];
+    const [answer, took] = timed(() => fetchOne(first));
+    if (isSilence(answer, took)) return [first, ...others].map((wire) => [wire, answer]);
+    silent.delete(host);
+    return [[first, answer], ...together(others, silent)];
+  });
 }
 
 function wireOf(request: HttpRequest): Request {
@@ -37,16 +64,29 @@ function wireOf(request: HttpRequest): Request {
   };
 }
 
-function oneByOne(wires: readonly Request[]): readonly HttpAnswer[] {
+function oneByOne(wires: readonly Request[], silent: Set<string>): Answered {
   const failures = new Map<string, readonly HttpAnswer[]>();
   return wires.map((wire) => {
     const host = hostOf(wire.url);
     const failed = failures.get(host) ?? [];
-    if (failed[FAILURES_PER_HOST - 1]) return failed[0] ?? fetchOne(wire);
-    const answer = fetchOne(wire);
+    const [first] = failed;
+    if (first && (silent.has(host) || failed.length >= FAILURES_PER_HOST)) return [wire, first];
+    const [answer, took] = timed(() => fetchOne(wire));
     if (answer.kind === 'failure') failures.set(host, [...failed, answer]);
-    return answer;
+    if (isSilence(answer, took)) silent.add(host);
+    return [wire, answer];
   });
+}
+
+function timed(ask: () => HttpAnswer): readonly [HttpAnswer, number] {
+  const begun = Date.now();
+  const answer = ask();
+  return [answer, Date.now() - begun];
+}
+
+/** Told by the time it took: what Google says of a time-out is not documented. */
+function isSilence(answer: HttpAnswer, tookMs: number): boolean {
+  return answer.kind === 'failure' && tookMs >= TIMEOUT_SECONDS * 1000;
 }
 
 function hostOf(url: string): string {

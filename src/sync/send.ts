@@ -135,8 +135,15 @@ function retryOf(sender: Sender, one: Waiting, problem: Problem, now: Instant): 
   if (problem.retry === 'never') return null;
   const wait = problem.retryAfterMs ?? backoff(tries);
   if (wait > LONGEST_WAIT_MS) return null;
-  if (problem.retry === 'later') sender.nextStart.set(one.errand.platform.id, now + wait);
+  if (concernsAll(problem)) holdBack(sender, one.errand.platform, now + wait);
   return { ...one, tries, notBefore: now + wait };
+}
+
+/** A platform that is silent, or asks to wait, is so to all questions: they wait together, and are asked together. */
+const concernsAll = ({ retry, code }: Problem): boolean => retry === 'later' || code === 'UNREACHABLE';
+
+function holdBack({ nextStart }: Sender, { id }: Platform, until: Instant): void {
+  nextStart.set(id, Math.max(until, nextStart.get(id) ?? 0));
 }
 
 /** Doubles with each try; up to half of it is chance, so that two people's runs do not keep step. */

@@ -178,8 +178,11 @@ function keepsSecrets(drive: Drive, message: string): void {
   }
 }
 
+/** As long as the add-on's own HTTP waits, in virtual time. */
+const TIMEOUT_MS = 30_000;
+
 /** Only addresses that the manifest allows, only to the marketplace that stands for them. */
-async function answerTo({ platform, market }: Drive, request: HttpRequest): Promise<HttpAnswer> {
+async function answerTo({ platform, market, clock }: Drive, request: HttpRequest): Promise<HttpAnswer> {
   const url = new URL(request.url);
   const allowed = platform.hosts.map((host) =>
     host.replace(/[.]/g, '\\.').replace('*', '[a-z0-9-]+').replace(/^/, '^'),
@@ -197,6 +200,9 @@ async function answerTo({ platform, market }: Drive, request: HttpRequest): Prom
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     const headers = Object.fromEntries(response.headers);
+    const took = Number(headers['x-virtual-ms'] ?? 0);
+    clock.time += Math.min(took, TIMEOUT_MS);
+    if (took > TIMEOUT_MS) return { kind: 'failure', message: `Timeout: ${request.url}` };
     return { kind: 'response', status: response.status, headers, body: await response.text() };
   } catch (error) {
     return { kind: 'failure', message: String(error) };

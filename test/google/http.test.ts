@@ -73,24 +73,50 @@ test('a bad host, a slow one and an address too long lose nobody else’s answer
   const { answers } = await fetchAll([
     { url: `${EBAY}/1` },
     { url: 'https://gone.example/x' },
-    { url: `${EBAY}/slow` },
     { url: `${EBAY}/${'x'.repeat(2_100)}` },
+    { url: `${EBAY}/slow` },
     { url: 'https://unknown.example/' },
   ]);
   expect(answers.map((answer) => (answer.kind === 'response' ? answer.status : answer.message))).toEqual([
     200,
     'Address unavailable: https://gone.example/x',
-    'Timeout: https://api.ebay.com/slow',
     'Limit Exceeded: URLFetch URL Length.',
+    'Timeout: https://api.ebay.com/slow',
     'DNS error: https://unknown.example/',
   ]);
 });
 
-test('a silent host costs two time-outs, not one for each of its requests', async () => {
+test('a silent host costs one more time-out, not one for each of its requests', async () => {
   const slow = Array.from({ length: 8 }, () => ({ url: `${EBAY}/slow` }));
   const { answers, calls, execution } = await fetchAll([...slow, { url: 'https://unknown.example/' }]);
   expect(answers.map((answer) => answer.kind)).toEqual(Array(9).fill('failure'));
-  expect(calls).toEqual(['UrlFetchApp.fetchAll', ...Array(3).fill('UrlFetchApp.fetch')]);
+  expect(calls).toEqual(['UrlFetchApp.fetchAll', ...Array(2).fill('UrlFetchApp.fetch')]);
+  expect(execution.virtualMs).toBeLessThan(70_000);
+});
+
+test('a host that kept silent is asked apart, by one request, until it answers again', async () => {
+  const ask = (path: string, host = EBAY) => ({ url: `${host}/${path}`, method: 'get', headers: {} });
+  const rounds = [
+    [ask('slow'), ask('a', 'https://other.example')],
+    [ask('slow'), ask('slow'), ask('b', 'https://other.example')],
+    [ask('c'), ask('d'), ask('e'), ask('f', 'https://other.example')],
+    [ask('g'), ask('h', 'https://other.example')],
+  ];
+  const routes = () => ({ [EBAY]: address, 'https://other.example': address });
+  const { execution, runtime } = await runPorts(
+    `return ${JSON.stringify(rounds)}.map((round) => ports.http.fetchAll(round).map((one) => one.kind));`,
+    { routes },
+  );
+  await runtime.stop();
+  expect(execution.result).toEqual([
+    ['failure', 'response'],
+    ['failure', 'failure', 'response'],
+    ['response', 'response', 'response', 'response'],
+    ['response', 'response'],
+  ]);
+  const all = 'UrlFetchApp.fetchAll';
+  const one = 'UrlFetchApp.fetch';
+  expect(callNames(execution)).toEqual([all, one, one, all, one, all, one, all, all]);
   expect(execution.virtualMs).toBeLessThan(100_000);
 });
 

@@ -205,6 +205,38 @@ describe('the wire', () => {
     },
   );
 
+  it('the daily limit of eBay: said so, asked once, and read again another day', async () => {
+    await synced();
+    story.market('ebay').act({ do: 'fail', fault: { kind: 'daily limit', times: null } });
+    const before = story.market('ebay').requests();
+    const report = await story.sync();
+    const ebay = report.platforms.find((one) => one.platform === 'ebay');
+    expect(ebay?.error).toMatchObject({
+      code: 'RATE_LIMITED',
+      message: expect.stringMatching(/today.*kept|today.*left as they are.*tomorrow/),
+    });
+    expect(story.market('ebay').requests() - before).toBeLessThanOrEqual(9);
+    expect((await story.listings()).filter((row) => row.Status === 'Missing')).toEqual([]);
+    story.market('ebay').act({ do: 'fail', fault: null });
+    story.bench.clock.advance(24 * 60 * 60_000);
+    expect((await story.sync()).platforms.every((one) => one.error === null)).toBe(true);
+  });
+
+  it('a marketplace that does not answer costs a minute or two of the run, not all of it', async () => {
+    await synced();
+    story.market('ebay').act({ do: 'fail', fault: { kind: 'timeout', times: null } });
+    const begun = story.bench.clock.now();
+    const report = await story.sync();
+    const seconds = (story.bench.clock.now() - begun) / 1000;
+    expect(report.platforms.map(({ platform, error }) => [platform, error?.code ?? null])).toEqual([
+      ['ebay', 'UNREACHABLE'],
+      ['shopify', null],
+      ['stockx', null],
+    ]);
+    expect(seconds).toBeGreaterThan(90);
+    expect(seconds).toBeLessThan(240);
+  });
+
   it.each(['lost last page', 'duplicate page', 'wrong total'] as const)(
     '%s: nothing becomes missing',
     async (kind) => {

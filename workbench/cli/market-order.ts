@@ -1,4 +1,5 @@
 /** What a marketplace's users do, as it is typed: `sell --id 123 --price 180`. */
+import { FAULT_KINDS } from '../marketplaces/faults';
 import type { Fault, MarketAction, MarketId } from '../marketplaces/types';
 
 export interface MarketValues {
@@ -19,18 +20,6 @@ export interface MarketValues {
 }
 
 const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
-const FAULTS: readonly Fault['kind'][] = [
-  '429',
-  '500',
-  'html',
-  'truncated',
-  'timeout',
-  'expired token',
-  'slow',
-  'duplicate page',
-  'lost last page',
-  'wrong total',
-]; // prettier-ignore
 const OUTCOMES = ['cancelled', 'failed', 'returned'] as const;
 
 export function marketIdOf(name: string | undefined): MarketId {
@@ -95,8 +84,8 @@ function listing(values: MarketValues): MarketAction {
 function fault(values: MarketValues): Fault | null {
   const wanted = values.kind ?? '500';
   if (wanted === 'none') return null;
-  const kind = FAULTS.find((one) => one === wanted);
-  if (!kind) throw new Error(`--kind ${wanted}: it is ${FAULTS.join(', ')} or none.`);
+  const kind = FAULT_KINDS.find((one) => one === wanted);
+  if (!kind) throw new Error(`--kind ${wanted}: it is ${FAULT_KINDS.join(', ')} or none.`);
   return {
     kind,
     times: values.times === undefined ? null : count(values.times, 'times'),

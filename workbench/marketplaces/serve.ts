@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { damaged, delayOf, insteadOf } from './faults';
 import type { State } from './state';
 import type { Fault } from './types';
 import { type Asked, json, type Told, type Wire } from './wire';
@@ -20,22 +21,22 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const broken = (fault: Fault): Told | null => {
-  if (fault.kind === '429') return json(429, { statusCode: 429, message: 'Too Many Requests' });
-  if (fault.kind === '500') return json(500, { statusCode: 500, message: 'Internal Server Error' });
-  const page =
-    '<!DOCTYPE html><html><head><title>Maintenance</title></head><body>We will be back soon.</body></html>';
-  return fault.kind === 'html' ? { status: 200, type: 'text/html; charset=utf-8', body: page } : null;
-};
+/** Real time, beside the virtual: a person who watches shall see that a marketplace is slow. */
+const SLOW_TO_SEE_MS = 500;
+
+/** Read by the runtime's network alone, which adds it to the virtual clock and takes it away. */
+const DELAY_HEADER = 'x-virtual-ms';
 
 function send(response: ServerResponse, told: Told, fault: Fault | null): void {
-  const wait =
-    fault?.kind === '429' && fault.retryAfter !== undefined
-      ? { 'retry-after': String(fault.retryAfter) }
-      : {};
-  const body = fault?.kind === 'truncated' ? told.body.slice(0, Math.floor(told.body.length / 2)) : told.body;
-  response.writeHead(told.status, { 'content-type': told.type, ...wait });
-  response.end(body);
+  const delay = delayOf(fault);
+  const wait = fault?.kind === '429' ? fault.retryAfter : undefined;
+  response.writeHead(told.status, {
+    'content-type': told.type,
+    ...told.headers,
+    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+    ...(delay === 0 ? {} : { [DELAY_HEADER]: String(delay) }),
+  });
+  response.end(told.body);
 }
 
 /** Starts answering on a free port of this machine alone. */
@@ -48,12 +49,15 @@ export async function serve(state: State, wire: Wire, now: () => number): Promis
       fault = current.times > 1 ? { ...current, times: current.times - 1 } : null;
     return current;
   };
+  const told = async (of: State, asked: Asked, current: Fault | null): Promise<Told> => {
+    if (current === null) return wire(of, asked);
+    return insteadOf(of.market, current, asked) ?? damaged(await wire(of, asked), current);
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     count += 1;
     const current = take();
     const body = await bodyOf(request);
-    if (current?.kind === 'timeout') return void request.socket.destroy();
-    if (current?.kind === 'slow') await pause(500);
+    if (current?.kind === 'slow') await pause(SLOW_TO_SEE_MS);
     const url = new URL(request.url ?? '/', 'http://localhost');
     const asked: Asked = {
       method: request.method ?? 'GET',
@@ -64,7 +68,7 @@ export async function serve(state: State, wire: Wire, now: () => number): Promis
       now: now(),
       fault: current?.kind ?? null,
     };
-    send(response, (current && broken(current)) ?? (await wire(state, asked)), current);
+    send(response, await told(state, asked, current), current);
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {

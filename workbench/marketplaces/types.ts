@@ -10,6 +10,7 @@ export type MarketId = 'ebay' | 'stockx' | 'shopify';
 export interface Fault {
   readonly kind:
     | '429'
+    | 'daily limit'
     | '500'
     | 'html'
     | 'truncated'

@@ -17,6 +17,7 @@ export interface Told {
   readonly status: number;
   readonly type: string;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Wire = (state: State, asked: Asked) => Told | Promise<Told>;

@@ -8,6 +8,7 @@ const FAULTS: readonly (readonly [name: string, fault: Fault | null])[] = [
   ['Is slow', { kind: 'slow', times: null }],
   ['Too many requests, twice (429)', { kind: '429', times: 2, retryAfter: 5 }],
   ['Too many requests (429)', { kind: '429', times: null, retryAfter: 60 }],
+  ['Has answered enough for today', { kind: 'daily limit', times: null }],
   ['Fails (500)', { kind: '500', times: null }],
   ['Sends HTML', { kind: 'html', times: null }],
   ['Sends broken data', { kind: 'truncated', times: null }],

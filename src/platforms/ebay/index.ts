@@ -9,11 +9,11 @@ import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
 import { ReplyError } from '../platform';
 import {
+  dailyLimit,
   decodeWith,
   grantRefusal,
   parseJson,
   peek,
-  rateLimited,
   refused,
   serverError,
   tokenExpired,
@@ -243,7 +243,7 @@ function refusal(request: PlatformRequest, response: Json | undefined): Problem 
   const errors = peek(response, 'Errors');
   const codes = (Array.isArray(errors) ? errors : []).map((one: Json) => String(peek(one, 'ErrorCode')));
   if (codes.some((code) => TOKEN_CODES.includes(code))) return tokenExpired(TITLE);
-  if (codes.includes(LIMIT_CODE)) return { ...rateLimited(TITLE, undefined), retry: 'never' };
+  if (codes.includes(LIMIT_CODE)) return dailyLimit(TITLE);
   if (codes.includes(UNKNOWN_ITEM) && request.purpose.startsWith('lookup')) return null;
   if (codes.includes(NO_SUCH_PAGE) && isFurtherPage(request)) return null;
   const detail = `error ${codes.join(', ') || 'without a number'}`;

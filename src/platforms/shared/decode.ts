@@ -129,6 +129,15 @@ export function rateLimited(title: string, waitMs: number | undefined): Problem 
   };
 }
 
+/** What is left of the day brings no more answers: it is not tried again in this run. */
+export function dailyLimit(title: string): Problem {
+  return {
+    code: 'RATE_LIMITED',
+    message: `${title} answers no more questions today; ${KEPT}. Sync again tomorrow.`,
+    retry: 'never',
+  };
+}
+
 function unreachable({ title }: Dialect): Problem {
   return {
     code: 'UNREACHABLE',

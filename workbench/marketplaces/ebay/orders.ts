@@ -36,8 +36,13 @@ export function orders(state: State, asked: Asked): Told {
 }
 
 /** A refusal of the REST APIs: `errors`, each with its id, domain and category. */
-export const restError = (status: number, errorId: number, domain: string, message: string): Told =>
-  json(status, { errors: [{ errorId, domain, category: 'REQUEST', message, longMessage: message }] });
+export const restError = (
+  status: number,
+  errorId: number,
+  domain: string,
+  message: string,
+  category = 'REQUEST',
+): Told => json(status, { errors: [{ errorId, domain, category, message, longMessage: message }] });
 
 const refused = (errorId: number, message: string) => ({
   refused: restError(400, errorId, 'API_FULFILLMENT', message),

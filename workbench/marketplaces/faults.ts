@@ -1,0 +1,100 @@
+/**
+ * What a marketplace sends instead of an answer, each in its own shape: a limit that is passed, a breakdown, a page for
+ * people, a reply that comes late or never. Faults of pages and tokens are the wire formats' own affair.
+ */
+import { restError } from './ebay/orders';
+import { failure, type Refusal } from './ebay/xml';
+import type { Fault, MarketId } from './types';
+import { type Asked, header, json, type Told } from './wire';
+
+/** Every fault there is, in the order in which they are offered. */
+export const FAULT_KINDS: readonly Fault['kind'][] = [
+  '429',
+  'daily limit',
+  '500',
+  'html',
+  'truncated',
+  'timeout',
+  'expired token',
+  'slow',
+  'duplicate page',
+  'lost last page',
+  'wrong total',
+];
+
+/** The refusals that every marketplace words in its own way. */
+type Worded = '429' | 'daily limit' | '500';
+type Words = Readonly<Record<Worded, (asked: Asked) => Told>>;
+
+/** `Call usage limit has been reached` (Trading API, errors by number; reference of 2026-11). */
+const USAGE_LIMIT: Refusal = {
+  code: 518,
+  short: 'Call usage limit has been reached.',
+  long: 'Your application has exceeded usage limit on this call, please make call to Developer Analytics API to check your call usage.',
+};
+
+const isTrading = ({ path }: Asked): boolean => path === '/ws/api.dll';
+const isToken = ({ path }: Asked): boolean => path.endsWith('/token') || path.endsWith('/access_token');
+
+/** The Trading API tells of its limit with status 200; the gateway before it does not know its XML. */
+const spentEbay = (asked: Asked): Told =>
+  isTrading(asked) ? failure(header(asked, 'x-ebay-api-call-name'), asked.now, USAGE_LIMIT) : limitedEbay();
+
+/** Errors 2001 and 30500 (eBay REST, "Handling errors"; sell_fulfillment_v1_oas3, getOrders, 500; 2026-11). */
+const limitedEbay = (): Told => restError(429, 2001, 'ACCESS', 'Too many requests');
+const brokenEbay = (asked: Asked): Told => {
+  if (isToken(asked)) return json(500, { error: 'server_error', error_description: 'System error' });
+  const told = restError(500, 30500, 'API_FULFILLMENT', 'System error', 'APPLICATION');
+  return isTrading(asked) ? { ...page('Internal Server Error'), status: 500 } : told;
+};
+
+/** PublicApiError (StockX swagger of 2026-10); a limit is not among its replies, so that the gateway's is assumed alike. */
+const stockx = (statusCode: number, message: string): Told => json(statusCode, { statusCode, message });
+
+/** Outside of GraphQL `errors` is a text (Shopify, "Response status and error codes", 2026-11). */
+const LIMITED_SHOPIFY =
+  'Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service.';
+
+const WORDS: Readonly<Record<MarketId, Words>> = {
+  ebay: { '429': limitedEbay, 'daily limit': spentEbay, '500': brokenEbay },
+  stockx: {
+    '429': () => stockx(429, 'Too Many Requests'),
+    'daily limit': () => stockx(429, 'Limit Exceeded'),
+    '500': () => stockx(500, 'Internal Server Error'),
+  },
+  shopify: {
+    '429': () => json(429, { errors: LIMITED_SHOPIFY }),
+    'daily limit': () => json(429, { errors: LIMITED_SHOPIFY }),
+    '500': () => json(500, { errors: 'Internal Server Error' }),
+  },
+};
+
+const page = (title: string): Told => ({
+  status: 200,
+  type: 'text/html; charset=utf-8',
+  body: `<!DOCTYPE html><html><head><title>${title}</title></head><body>We will be back soon.</body></html>`,
+});
+
+/** The reply that stands in for the answer, or null where the answer is given after all. */
+export function insteadOf(market: MarketId, fault: Fault, asked: Asked): Told | null {
+  if (fault.kind === 'html') return page('Maintenance');
+  const { kind } = fault;
+  return kind === '429' || kind === 'daily limit' || kind === '500' ? WORDS[market][kind](asked) : null;
+}
+
+/** The answer with what a fault does to it on its way. */
+export function damaged(told: Told, fault: Fault): Told {
+  return fault.kind === 'truncated'
+    ? { ...told, body: told.body.slice(0, Math.floor(told.body.length / 2)) }
+    : told;
+}
+
+/** Far beyond any time that a caller waits, and a reply that is late but comes. */
+const NEVER_MS = 24 * 60 * 60 * 1000;
+const SLOW_MS = 8_000;
+
+/** How long a reply takes on the workbench's clock, in milliseconds. */
+export function delayOf(fault: Fault | null): number {
+  if (fault?.kind === 'timeout') return NEVER_MS;
+  return fault?.kind === 'slow' ? SLOW_MS : 0;
+}
