@@ -38,6 +38,8 @@ import type { PersonEdit } from './messages';
 import { type Person, personAt, screenOf } from './person';
 import { columnNamed, exportTable, type PlainRow, rowNamed, sheetNamed, tableOf } from './tables';
 
+export type { MarketId } from '../marketplaces/types';
+
 export const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
 
 export interface OpenOptions {
@@ -46,7 +48,7 @@ export interface OpenOptions {
   /** A new workbook gets the demo catalogue and its three accounts connected; else blank marketplaces, unconnected. */
   readonly demo?: boolean;
   /** What a new workbook's marketplaces hold, where it is not what `demo` says. */
-  readonly catalogue?: 'demo' | 'empty' | { readonly listings: number };
+  readonly catalogue?: 'demo' | 'empty' | { readonly listings: number | Readonly<Record<MarketId, number>> };
   /** Starts a clock there, in milliseconds since the epoch, that only work moves. Absent: real time, going on from where it was. */
   readonly now?: number;
   readonly beforeCall?: RuntimeOptions['beforeCall'];
@@ -252,13 +254,19 @@ function titleOf({ file, demo }: OpenOptions): string {
 async function openMarkets(kept: Kept, clock: VirtualClock, options: OpenOptions): Promise<Markets> {
   const fresh = options.catalogue ?? (options.demo ? 'demo' : 'empty');
   const started = MARKETS.map(async (id) => {
-    const from = kept.read<unknown>(`market ${id}`) ?? fresh;
+    const from = kept.read<unknown>(`market ${id}`) ?? shareOf(fresh, id);
     const changed = () => kept.soon(`market ${id}`, () => market.save());
     const market: Marketplace = await startMarketplace(id, { now: clock.now, from, changed });
-    if (from === fresh) changed();
+    if (kept.read(`market ${id}`) === undefined) changed();
     return [id, market] as const;
   });
   return new Map(await Promise.all(started));
+}
+
+/** A number of listings is each marketplace's own. */
+function shareOf(fresh: NonNullable<OpenOptions['catalogue']>, id: MarketId): unknown {
+  if (typeof fresh === 'string' || typeof fresh.listings === 'number') return fresh;
+  return { listings: fresh.listings[id] };
 }
 
 function openProperties(kept: Kept): PropertyStores {
