@@ -104,6 +104,8 @@ export interface AccountRead {
   /** The platform's name for people: `eBay`. */
   readonly title: string;
   readonly account: string;
+  /** What people call the account, where that is not its id. */
+  readonly name?: string;
   /**
    * `complete`: every listing of the account was read, so absence is news. `changes`: what is new or changed, and
    * the account's total agrees. `unread`: nothing may be concluded; `problem` says why.

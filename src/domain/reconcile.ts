@@ -57,11 +57,25 @@ export function reconcileAccount(draft: Draft, read: AccountRead, evidence: Evid
   if (read.outcome === 'unread') return [];
   const known = knownOf(read, evidence.findings);
   const rows = draft.listings.filter((row) => isOf(row, read));
+  for (const row of rows) nameAccount(row, read);
   for (const row of rows) takeSales(draft, row, known);
   for (const row of rows) takeOffer(draft, row, known);
   const doubtful = decideMissing(draft, rows, known, evidence);
   addNewListings(draft, known);
   return doubtful;
+}
+
+/**
+ * The Account cell shows what people call the account. Its id, by which the listing is known, is remembered beside it,
+ * and stands in the sheet before the cell loses it: a run that ends between two writes leaves no row without an account.
+ */
+function nameAccount(row: DraftListing, { account, name = account }: AccountRead): void {
+  if (row.values.account === name) return;
+  const isRemembered = row.memory.account === account;
+  rememberListing(row, { account });
+  if (row.before !== null && !isRemembered) return;
+  setListing(row, { account: name });
+  if (row.before !== null) decide(row, 'changed', `Its account is now called ${name}.`);
 }
 
 function isOf(row: DraftListing, read: AccountRead): boolean {
@@ -341,6 +355,7 @@ function addNewListings(draft: Draft, known: Known): void {
       ...(sales.length > 0 ? { sales } : {}),
     };
     const row = addListing(draft, offer.key, cells, memory, null);
+    nameAccount(row, read);
     decide(row, 'new', `New on ${read.title}: ${offer.title}`);
   }
   for (const [name, sales] of known.sales) addSoldUnseen(draft, read, name, sales);
@@ -373,5 +388,6 @@ function addSoldUnseen(draft: Draft, read: AccountRead, name: string, sales: rea
     { gone: 'sold', sales: sold.map((sale) => remembered(sale, sale.units)) },
     'sold',
   );
+  nameAccount(row, read);
   decide(row, 'sold unseen', `Sold on ${read.title}${saleWords(draft, last)} before Sheetstock saw it.`);
 }

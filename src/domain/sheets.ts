@@ -48,6 +48,7 @@ export interface ListingValues {
   readonly nextStep: string;
   /** The platform's name for people, as in AccountRead.title: `eBay`. */
   readonly platform: string;
+  /** What people call the account; its id where it has no other name. */
   readonly account: string;
   readonly photo: string;
   readonly title: string;
@@ -101,6 +102,8 @@ export interface ItemMemory {
 
 /** What Sheetstock remembers of a listing, in a hidden cell of its row. Absent means no. */
 export interface ListingMemory {
+  /** The platform's own id of the account, where the Account cell shows what people call it. */
+  readonly account?: string;
   /** The link as last applied: where the Item cell differs, the person has linked or unlinked. */
   readonly item?: number;
   /** Linked by Sheetstock and not yet accepted. */

@@ -182,7 +182,8 @@ function judged(one: Prepared, gathered: Gathered | undefined, now: Instant): Ju
     const read = isReady(one) ? unread(one.state.platform, one.state, notKnown(one.state)) : one.refused;
     return { read, report: report(read, undefined), state: null };
   }
-  const read = judge(gathered);
+  const { name } = one.state;
+  const read = { ...judge(gathered), ...(name === undefined ? {} : { name }) };
   const state = read.outcome === 'unread' ? null : advanced(one.state, gathered, read, now);
   return { read, report: report(read, gathered), state };
 }
