@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
 import { openWorkbench } from '../../workbench/server/workbench';
+import { changedCells, contents, writtenCells } from './cells';
 import { STORY_DAY } from './story';
 
 let bench: Workbench;
@@ -25,54 +26,15 @@ async function oneMore() {
     size: '10',
   });
   bench.clock.advance(60_000);
-  const before = contents();
+  const before = contents(bench);
   const execution = await bench.execute('sync-data', { view: 'listings' });
   expect(execution.error).toBeNull();
   const calls = execution.calls.filter((call) => call.kind === 'sheet');
   return {
     calls: calls.map((call) => call.name),
-    written: writtenCells(calls),
-    changed: changedCells(before, contents()),
+    written: writtenCells(execution),
+    changed: changedCells(before, contents(bench)),
   };
-}
-
-type Calls = readonly { readonly name: string; readonly cellsWritten: number }[];
-
-function writtenCells(calls: Calls): number {
-  return calls
-    .filter((call) => /set(Values|Formulas)/.test(call.name))
-    .reduce((sum, call) => sum + call.cellsWritten, 0);
-}
-
-type Contents = ReadonlyMap<string, readonly (readonly unknown[])[]>;
-
-function contents(): Contents {
-  return new Map(
-    bench.workbook.sheets().map(({ name, sheetId, lastRow, lastColumn }) => {
-      const area = { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
-      return [name, bench.workbook.read(sheetId, area, 'values')] as const;
-    }),
-  );
-}
-
-/** Cells of rows that were not there, and cells that differ in rows that were. Rows are told by their content's id. */
-function changedCells(before: Contents, after: Contents): number {
-  let count = 0;
-  for (const [name, rows] of after) {
-    const old = new Map((before.get(name) ?? []).map((row) => [idOf(name, row), row]));
-    for (const row of rows) {
-      const was = old.get(idOf(name, row));
-      count += was
-        ? row.filter((cell, index) => JSON.stringify(cell) !== JSON.stringify(was[index])).length
-        : row.length;
-    }
-  }
-  return count;
-}
-
-function idOf(name: string, row: readonly unknown[]): string {
-  if (name === 'Inventory') return String(row[2]);
-  return name === 'Listings' ? `${String(row[20])}/${String(row[21])}` : JSON.stringify(row);
 }
 
 describe('one new listing', () => {
@@ -100,9 +62,8 @@ describe('a price that changed', () => {
       .market('ebay')
       .act({ do: 'reprice', id: first?.id ?? '', variant: first?.variant ?? '', price: '1.00' });
     bench.clock.advance(60_000);
-    const before = contents();
+    const before = contents(bench);
     const execution = await bench.execute('sync-data', { view: 'listings' });
-    const calls = execution.calls.filter((call) => call.kind === 'sheet');
-    expect(writtenCells(calls)).toBe(changedCells(before, contents()));
+    expect(writtenCells(execution)).toBe(changedCells(before, contents(bench)));
   }, 60_000);
 });

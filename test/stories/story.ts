@@ -1,6 +1,8 @@
 /** A workbench to play a seller's story on: commands, a person's edits, and what the sheets then say. */
+import { expect } from 'vitest';
 import type { MarketId, Marketplace } from '../../workbench/marketplaces/types';
 import { type OpenOptions, openWorkbench, type Workbench } from '../../workbench/server/workbench';
+import { changedCells, contents, writtenCells } from './cells';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -48,11 +50,12 @@ export async function openStory(options: OpenOptions = {}): Promise<Story> {
   for (const id of MARKETS)
     await bench.call('connect', { platform: id, entered: bench.market(id).credentials });
   await bench.call('repair');
-  return storyOn(bench);
+  return storyOn(bench, options.beforeCall === undefined);
 }
 
-export function storyOn(bench: Workbench): Story {
-  const command = (name: string, args: object = {}) => counted(bench, name, args);
+/** `alone`: nobody edits while a command runs, so that every cell it writes must be one that it changes. */
+export function storyOn(bench: Workbench, alone = true): Story {
+  const command = (name: string, args: object = {}) => counted(bench, name, args, alone);
   const rows = async (sheet: string) => bench.export(sheet) as readonly Row[];
   const item = async (styleCode: string) => found(await rows('Inventory'), styleCode);
   return {
@@ -97,8 +100,11 @@ export function storyOn(bench: Workbench): Story {
   };
 }
 
-async function counted(bench: Workbench, name: string, args: object): Promise<StoryReport> {
+async function counted(bench: Workbench, name: string, args: object, alone: boolean): Promise<StoryReport> {
+  const before = contents(bench);
   const execution = await bench.execute(name, args);
+  if (alone)
+    expect(writtenCells(execution), `cells ${name} wrote`).toBe(changedCells(before, contents(bench)));
   const failure =
     execution.error ?? (execution.result as { readonly error?: { readonly message: string } })?.error;
   if (failure) throw new Error(failure.message);
