@@ -66,7 +66,12 @@ export function marketAction(verb: string | undefined, values: MarketValues): Ma
     case 'ship':
       return { do: 'ship', order: need(values, 'order') };
     case 'cancel':
-      return { do: 'cancel', order: need(values, 'order'), how: outcome(values.how) };
+      return {
+        do: 'cancel',
+        order: need(values, 'order'),
+        how: outcome(values.how),
+        ...counted(values, 'units'),
+      };
     case 'fail':
       return { do: 'fail', fault: fault(values) };
     default:

@@ -61,7 +61,7 @@ What the users of a simulated marketplace do:
   market ... sell|delete|end|relist --id ID [--variant V] [--price P] [--units N]
   market ... reprice --id ID --price P
   market ... quantity --id ID --quantity N
-  market ... cancel|ship --order ID [--how cancelled|failed|returned]
+  market ... cancel|ship --order ID [--how cancelled|failed|returned] [--units N]
   market ... fail --kind 429|500|html|truncated|timeout|slow|none [--times N]
 
 Options: --workbook FILE (${DEFAULT_WORKBOOK}), --demo (a new workbook starts from the demo), --json (one object on the last line)`;

@@ -150,6 +150,17 @@ function deactivate(state: State, action: Act<'deactivate'>, now: number): strin
   return offer.id;
 }
 
+/** Some units of an order taken back: the others stay sold. */
+function takeBack(state: State, { order, how, units }: Act<'cancel'>, now: number): string {
+  const sale = findSale(state, order);
+  const left = sale.units - (sale.returned ?? 0);
+  if (units === undefined || units >= left) return settle(state, order, ENDINGS[how ?? 'cancelled'], now);
+  if (state.market !== 'shopify') throw new Error(`An order on ${state.market} is taken back whole here.`);
+  sale.returned = (sale.returned ?? 0) + units;
+  sale.updatedAt = now;
+  return sale.order;
+}
+
 const ENDINGS = { cancelled: 'cancelled', failed: 'failed', returned: 'returned' } as const;
 
 /** Does the action and returns the id of what was made or changed. */
@@ -182,7 +193,7 @@ function done(state: State, action: Exclude<MarketAction, { do: 'fail' }>, now: 
     case 'relist':
       return relist(state, action.id, now);
     case 'cancel':
-      return settle(state, action.order, ENDINGS[action.how ?? 'cancelled'], now);
+      return takeBack(state, action, now);
     case 'ship':
       return settle(state, action.order, 'shipped', now);
     case 'deactivate':

@@ -38,6 +38,8 @@ export interface Sale {
   readonly price: string;
   readonly currency: string;
   readonly units: number;
+  /** Units of it that came back, while others stay sold. */
+  returned?: number;
   status: SaleStatus;
   readonly at: number;
   updatedAt: number;

@@ -48,7 +48,13 @@ export type MarketAction =
   | { readonly do: 'end'; readonly id: string }
   | { readonly do: 'reprice'; readonly id: string; readonly variant?: string; readonly price: string }
   | { readonly do: 'relist'; readonly id: string }
-  | { readonly do: 'cancel'; readonly order: string; readonly how?: 'cancelled' | 'failed' | 'returned' }
+  | {
+      readonly do: 'cancel';
+      readonly order: string;
+      readonly how?: 'cancelled' | 'failed' | 'returned';
+      /** Units of the order; without, all that are left of it. */
+      readonly units?: number;
+    }
   | { readonly do: 'ship'; readonly order: string }
   | { readonly do: 'deactivate'; readonly id: string; readonly on?: boolean }
   | { readonly do: 'quantity'; readonly id: string; readonly variant?: string; readonly quantity: number }

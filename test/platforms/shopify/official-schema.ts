@@ -131,23 +131,34 @@ function valueFaults(
       : [`${path}: no list`];
   if (isEnumType(type))
     return type.getValue(String(value)) ? [] : [`${path}: ${String(value)} is no ${type.name}`];
-  if (isObjectType(type) || isAbstractType(type)) {
-    const concrete = isObjectType(type) ? type : concreteOf(schema, type, value);
-    return concrete && field.selectionSet
-      ? objectFaults(schema, concrete, field.selectionSet, value, path)
-      : [`${path}: of no type that ${type.name} may be`];
-  }
+  if (isObjectType(type) || isAbstractType(type)) return compositeFaults(schema, type, field, value, path);
   const fault = scalarFault(type.name, value);
   return fault === null ? [] : [`${path}: ${fault}`];
 }
 
-/** A reply tells the type of an interface's object by `__typename` where that is asked for, and by its id. */
-function concreteOf(schema: GraphQLSchema, type: GraphQLAbstractType, value: unknown) {
+/** Where a reply does not tell the type of an interface's object, one that fits is enough. */
+function compositeFaults(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType | GraphQLAbstractType,
+  field: FieldNode,
+  value: unknown,
+  path: string,
+): readonly string[] {
+  const { selectionSet } = field;
+  const types = isObjectType(type) ? [type] : typesOf(schema, type, value);
+  if (types.length === 0 || !selectionSet) return [`${path}: of no type that ${type.name} may be`];
+  const tried = types.map((one) => objectFaults(schema, one, selectionSet, value, path));
+  return tried.find((faults) => faults.length === 0) ?? tried[0] ?? [];
+}
+
+/** An object tells its type by `__typename`, where that was asked for, and by its id. */
+function typesOf(
+  schema: GraphQLSchema,
+  type: GraphQLAbstractType,
+  value: unknown,
+): readonly GraphQLObjectType[] {
   const { __typename, id } = value as { readonly __typename?: string; readonly id?: string };
   const [, named] = /^gid:\/\/shopify\/(\w+)\//.exec(id ?? '') ?? [];
-  const possible = schema.getPossibleTypes(type);
   const name = __typename ?? named;
-  return name === undefined && possible.length === 1
-    ? possible[0]
-    : possible.find((one) => one.name === name);
+  return schema.getPossibleTypes(type).filter((one) => name === undefined || one.name === name);
 }

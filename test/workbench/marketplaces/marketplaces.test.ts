@@ -98,8 +98,8 @@ test('Shopify tells a deleted product by an event', async () => {
     market,
     '{ events(first: 5, query: "action:destroy") { nodes { action ... on BasicEvent { subjectId } } } }',
   );
-  expect(events).toEqual({
-    data: { events: { nodes: [{ action: 'destroy', subjectId: `gid://shopify/Product/${id}` }] } },
+  expect(events.data).toEqual({
+    events: { nodes: [{ action: 'destroy', subjectId: `gid://shopify/Product/${id}` }] },
   });
 });
 test('a saved state comes back whole', async () => {

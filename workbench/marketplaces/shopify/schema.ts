@@ -21,15 +21,15 @@ type QueryRoot {
   orders(first: Int, after: String, query: String, sortKey: OrderSortKeys = PROCESSED_AT, reverse: Boolean = false): OrderConnection!
   events(first: Int, after: String, query: String, sortKey: EventSortKeys = ID, reverse: Boolean = false): EventConnection
 }
-enum ProductSortKeys { ID UPDATED_AT CREATED_AT TITLE }
-enum ProductVariantSortKeys { ID SKU TITLE }
+enum ProductSortKeys { ID UPDATED_AT CREATED_AT }
+enum ProductVariantSortKeys { ID }
 enum OrderSortKeys { ID UPDATED_AT CREATED_AT PROCESSED_AT }
 enum EventSortKeys { ID CREATED_AT }
 enum ProductStatus { ACTIVE ARCHIVED DRAFT UNLISTED }
 enum CurrencyCode { USD EUR GBP }
 enum CountPrecision { EXACT AT_LEAST }
 enum EventSubjectType { PRODUCT PRODUCT_VARIANT ORDER }
-enum OrderDisplayFinancialStatus { PAID REFUNDED }
+enum OrderDisplayFinancialStatus { PAID PARTIALLY_REFUNDED REFUNDED }
 enum OrderDisplayFulfillmentStatus { UNFULFILLED FULFILLED }
 interface Node { id: ID! }
 type Count { count: Int! precision: CountPrecision! }
