@@ -141,6 +141,7 @@ export interface Sheet {
   readonly name: string;
   /** The size of the grid, blank cells included. */
   size(): { readonly rows: number; readonly columns: number };
+  rowCount(): number;
   /** Everything from A1 to the last cell with content; [[]] when the sheet is blank. */
   readAll(): readonly (readonly Cell[])[];
   read(area: Area): readonly (readonly Cell[])[];
@@ -158,6 +159,8 @@ export interface Sheet {
   moveRows(first: number, count: number, after: number): void;
   insertColumns(after: number, count: number): void;
   setNumberFormat(area: Area, format: string): void;
+  /** A format for each column of the area. */
+  setNumberFormats(area: Area, formats: readonly string[]): void;
   setCheckboxes(area: Area): void;
   /** A drop-down that warns of other values and does not refuse them. */
   setChoices(area: Area, choices: readonly string[]): void;

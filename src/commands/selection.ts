@@ -17,7 +17,10 @@ export function selectedRows(app: App, book: Book): Chosen {
     table.sheet.id === selection?.sheetId
       ? table.rows.filter((one) => rows.has(one.row)).map((one) => one.id)
       : [];
-  const chosen = { items: of(book.inventory as Table<never>), listings: of(book.listings as Table<never>) };
+  const chosen = {
+    items: of(book.inventory as unknown as Table<never>),
+    listings: of(book.listings as unknown as Table<never>),
+  };
   if (chosen.items.length + chosen.listings.length === 0) {
     throw new CommandError(
       'NOTHING_SELECTED',

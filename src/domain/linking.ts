@@ -33,6 +33,12 @@ export function isUnlinked(row: DraftListing): boolean {
   );
 }
 
+/**
+ * What one pass links takes places, which may settle what was doubtful: passes follow until nothing more is linked, so
+ * that the next sync, without news, has nothing to add.
+ */
+const MOST_PASSES = 5;
+
 /** Links, makes or asks for each of the listings. What is made and linked here is in review. */
 export function linkListings(
   draft: Draft,
@@ -41,12 +47,26 @@ export function linkListings(
   makeItems: boolean,
 ): void {
   proposeRelisted(draft, listings);
-  const open = listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
-  if (open.length === 0) return;
-  const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems);
-  const rows = new Map(open.map((row) => [row.id, row]));
-  const made = new Map<string, DraftItem>();
-  for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);
+  for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
+    const open = listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
+    if (open.length === 0) return;
+    const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems);
+    const rows = new Map(open.map((row) => [row.id, row]));
+    const made = new Map<string, DraftItem>();
+    for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);
+    const settled = outcomes.every((outcome) => outcome.outcome !== 'linked' && outcome.outcome !== 'made');
+    if (!settled && pass < MOST_PASSES) continue;
+    takeQuestions(draft, rows, outcomes, made);
+    return;
+  }
+}
+
+function takeQuestions(
+  draft: Draft,
+  rows: ReadonlyMap<string, DraftListing>,
+  outcomes: readonly MatchOutcome[],
+  made: ReadonlyMap<string, DraftItem>,
+): void {
   const numbers = new Map([...made].map(([name, item]) => [name, item.values.number ?? 0]));
   for (const outcome of numberCandidates(outcomes, numbers))
     takeQuestion(draft, rows.get(outcome.id), outcome);

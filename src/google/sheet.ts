@@ -22,9 +22,10 @@ type RangeOf = (area: Area) => GoogleAppsScript.Spreadsheet.Range;
 function reading(
   sheet: GSheet,
   range: RangeOf,
-): Pick<Sheet, 'size' | 'readAll' | 'read' | 'readFormulas' | 'readFormulasR1C1' | 'readNotes'> {
+): Pick<Sheet, 'size' | 'rowCount' | 'readAll' | 'read' | 'readFormulas' | 'readFormulasR1C1' | 'readNotes'> {
   return {
     size: () => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() }),
+    rowCount: () => sheet.getMaxRows(),
     readAll: () => grid(sheet.getDataRange().getValues() as Grid<Cell>),
     read: (area) => range(area).getValues() as Grid<Cell>,
     readFormulas: (area) => range(area).getFormulas(),
@@ -108,10 +109,16 @@ function structure(
 
 function looks(
   range: RangeOf,
-): Pick<Sheet, 'setNumberFormat' | 'setCheckboxes' | 'setChoices' | 'setBackground' | 'setFontWeight'> {
+): Pick<
+  Sheet,
+  'setNumberFormat' | 'setNumberFormats' | 'setCheckboxes' | 'setChoices' | 'setBackground' | 'setFontWeight'
+> {
   return {
     setNumberFormat: (area, format) => {
       range(area).setNumberFormat(format);
+    },
+    setNumberFormats: (area, formats) => {
+      range(area).setNumberFormats(Array.from({ length: area.rows }, () => [...formats]));
     },
     // Not insertCheckboxes, which unticks every box of the range.
     setCheckboxes: (area) => {

@@ -80,6 +80,21 @@ export function formatColumns(
   }
 }
 
+/** The same in one call for columns that stand side by side. Null stands for a column that is not ours. */
+export function formatRows(
+  sheet: Sheet,
+  kinds: readonly (Kind | null)[],
+  first: number,
+  row: number,
+  rows: number,
+): void {
+  for (const run of runsOf(kinds, (kind) => kind !== null)) {
+    if (!run.value) continue;
+    const formats = kinds.slice(run.from, run.from + run.count).map((kind) => formatOf(kind ?? 'text'));
+    sheet.setNumberFormats({ row, column: first + run.from, rows, columns: run.count }, formats);
+  }
+}
+
 function hideInternals(sheet: Sheet, columns: readonly Column[], first: number): void {
   sheet.hideRows(KEY_ROW, 1);
   for (const run of runsOf(columns, (column) => column.kind === 'hidden')) {

@@ -27,6 +27,7 @@ export interface Table<Name extends string = string> {
   readonly rows: readonly TableRow[];
   /** Identities that the key row has lost. */
   readonly lost: readonly Name[];
+  readonly idsOf: IdsOf<Name>;
 }
 
 /** Which rows of a grid belong to the table, and their ids. */
@@ -48,7 +49,7 @@ export function tableOf<Name extends string>(
 ): Table<Name> {
   const layout = layoutOf(spec, grid);
   const lost = spec.columns.filter((column) => !layout.has(column.name)).map((column) => column.name);
-  return { spec, sheet, layout, grid, lost, rows: lost.length > 0 ? [] : idsOf(grid, layout) };
+  return { spec, sheet, layout, grid, lost, idsOf, rows: lost.length > 0 ? [] : idsOf(grid, layout) };
 }
 
 export function layoutOf<Name extends string>(spec: TableSpec<Name>, grid: Grid): Layout<Name> {

@@ -4,27 +4,72 @@
  */
 import type { Cell, Sheet } from '../ports';
 import { sameCell, shown } from '../sheets/cells';
-import { FIRST_ROW, HEADER_ROW } from '../sheets/columns';
-import { formatColumns } from '../sheets/make';
-import type { Layout, Table } from '../sheets/table';
+import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../sheets/columns';
+import { formatRows } from '../sheets/make';
+import { type Layout, layoutOf, type Table } from '../sheets/table';
+import type { Held } from './held';
 import type { RowWrite } from './journal';
 import { type Reread, rowsById } from './targets';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
 const TRIES = 4;
 
-export function addRows(table: Table, adds: readonly RowWrite[], reread: Reread, flush: () => void): void {
-  const present = new Set(table.rows.map((row) => row.id));
-  const fresh = adds.filter((write) => !present.has(write.id));
-  const now = fresh.length > 0 ? append(table, fresh, reread, flush) : table;
-  moveUp(now, adds);
+export function addRows(held: Held, adds: readonly RowWrite[], flush: () => void): void {
+  const fresh = adds.filter((write) => !held.has(write.id));
+  if (fresh.length === 0) {
+    moveUp(held.table(), adds);
+    return;
+  }
+  const first = writeAtEnd(held.table(), fresh);
+  flush();
+  const block = fresh.length === adds.length ? blockAsWritten(held.table(), first, fresh) : null;
+  if (block) settle(held, first, fresh, block);
+  else moveUp(broughtIntoLine(held.table().layout, fresh, held.refresh, flush), adds);
 }
 
-/** Returns the table with the new rows in it. */
-function append(table: Table, adds: readonly RowWrite[], reread: Reread, flush: () => void): Table {
-  writeAtEnd(table, adds);
-  flush();
-  let written = table.layout;
+/**
+ * The new rows as they can be read where they were written, or null where the columns or the rows have been moved
+ * meanwhile. Costs as much as was written, however long the table is.
+ */
+function blockAsWritten(
+  table: Table,
+  first: number,
+  adds: readonly RowWrite[],
+): readonly (readonly Cell[])[] | null {
+  const columns = Math.max(...table.layout.values());
+  const keys = table.sheet.read({ row: KEY_ROW, column: 1, rows: 1, columns });
+  if (!sameLayout(table.layout, layoutOf(table.spec, keys))) return null;
+  const block = table.sheet.read({ row: first, column: 1, rows: adds.length, columns });
+  const header = table.grid[HEADER_ROW - 1] ?? [];
+  const ids = table.idsOf([...keys, header, ...block], table.layout).map((row) => row.id);
+  return ids.length === adds.length && adds.every((write, index) => write.id === ids[index]) ? block : null;
+}
+
+/** Moves the block up to stand after the last row with an id, and takes it into what is known of the table. */
+function settle(
+  held: Held,
+  first: number,
+  adds: readonly RowWrite[],
+  block: readonly (readonly Cell[])[],
+): void {
+  const after = held.lastRow();
+  if (after !== first - 1) held.table().sheet.moveRows(first, adds.length, after);
+  fillDown(held.table(), after, adds.length);
+  held.grow(
+    after,
+    adds.map((write) => write.id),
+    block,
+  );
+}
+
+/** The table with the new rows in it, each where the columns are now. */
+function broughtIntoLine(
+  asWritten: Layout<string>,
+  adds: readonly RowWrite[],
+  reread: Reread,
+  flush: () => void,
+): Table {
+  let written = asWritten;
   let now = reread();
   for (
     let attempt = 0;
@@ -39,18 +84,21 @@ function append(table: Table, adds: readonly RowWrite[], reread: Reread, flush: 
   return now;
 }
 
-/** A person who deletes a row in between makes the grid too short for the block: it is then measured anew. */
-function writeAtEnd(table: Table, adds: readonly RowWrite[]): void {
+/**
+ * Returns the row of the first. A person who deletes a row in between makes the grid too short for the block: it is
+ * then measured anew.
+ */
+function writeAtEnd(table: Table, adds: readonly RowWrite[]): number {
   for (let attempt = 1; ; attempt += 1) {
-    const size = table.sheet.size().rows;
+    const size = table.sheet.rowCount();
     // Above a blank last row, so that colours and choices that reach to the end of the sheet take the new rows in.
     const after = table.grid.length < size ? size - 1 : size;
     table.sheet.insertRows(after, adds.length);
     try {
       writeBlock(table.sheet, table, after + 1, adds);
-      return;
+      return after + 1;
     } catch (error) {
-      const isTooShort = table.sheet.size().rows < after + adds.length;
+      const isTooShort = table.sheet.rowCount() < after + adds.length;
       if (!isTooShort || attempt === TRIES) throw error;
     }
   }
@@ -82,9 +130,9 @@ function writeBlock(sheet: Sheet, table: Table, row: number, adds: readonly RowW
   const { first, columns } = spanOf(table.layout);
   const kinds = Array.from({ length: columns }, (_, index) => {
     const column = table.spec.columns.find((one) => table.layout.get(one.name) === first + index);
-    return { kind: column?.kind ?? ('picture' as const) };
+    return column?.kind ?? null;
   });
-  formatColumns(sheet, kinds, first, row, adds.length);
+  formatRows(sheet, kinds, first, row, adds.length);
   for (const run of ticksOf(kinds)) {
     sheet.setCheckboxes({ row, column: first + run.from, rows: adds.length, columns: run.count });
   }
@@ -102,10 +150,10 @@ function spanOf(layout: Layout<string>): { readonly first: number; readonly colu
 }
 
 function ticksOf(
-  kinds: readonly { readonly kind: string }[],
+  kinds: readonly (string | null)[],
 ): readonly { readonly from: number; readonly count: number }[] {
   const runs: { from: number; count: number }[] = [];
-  kinds.forEach(({ kind }, index) => {
+  kinds.forEach((kind, index) => {
     if (kind !== 'tick') return;
     const last = runs[runs.length - 1];
     if (last && last.from + last.count === index) last.count += 1;
@@ -164,8 +212,7 @@ function moveUp(table: Table, adds: readonly RowWrite[]): void {
   if (first === undefined || last === undefined || last - first !== block.length - 1) return;
   if (others.some((row) => row > first)) return;
   const after = others.reduce((most, row) => Math.max(most, row), HEADER_ROW);
-  if (after === first - 1) return;
-  table.sheet.moveRows(first, block.length, after);
+  if (after !== first - 1) table.sheet.moveRows(first, block.length, after);
   fillDown(table, after, block.length);
 }
 

@@ -4,18 +4,17 @@
  */
 import type { ActivityLine } from '../domain/activity';
 import type { Plan } from '../domain/plan';
-import type { Cell, Ports } from '../ports';
-import { activityCells, openActivity, rowsToInsert } from '../sheets/activity';
+import type { Ports } from '../ports';
+import { activityCells } from '../sheets/activity';
 import { type Book, reread } from '../sheets/book';
-import { shown } from '../sheets/cells';
-import { ACTIVITY, type ActivityColumn, FIRST_ROW, HEADER_ROW } from '../sheets/columns';
 import { SheetError } from '../sheets/errors';
 import { itemIds } from '../sheets/inventory';
 import { listingIds } from '../sheets/listings';
-import { formatColumns } from '../sheets/make';
-import { type Grid, type Layout, layoutOf, readTable, type Table, textAt } from '../sheets/table';
+import { readTable, type Table } from '../sheets/table';
+import { type ActivityWriter, activityWriter } from './append-lines';
 import { batchesOf, type PlanBatch } from './batches';
-import { compile, tableOf } from './compile';
+import { compiler, tableOf } from './compile';
+import { type Held, holdTable } from './held';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
 import { writeRows } from './write-rows';
 
@@ -52,33 +51,56 @@ export function applyPlan(
     return { dropped: [] };
   }
   return underLock(ports, waitMs, () => {
+    const applying = begin(ports, book, application);
     const batches = batchesOf(plan, application.lines);
-    const dropped = batches.slice(0, -1).flatMap((batch) => applyBatch(ports, book, application, batch, {}));
+    const dropped = batches.slice(0, -1).flatMap((batch) => applyBatch(applying, batch, {}));
     const last = batches[batches.length - 1] ?? { plan, lines: application.lines };
     const final = dropped.length > 0 ? {} : commit;
-    return { dropped: [...dropped, ...applyBatch(ports, book, application, last, final)] };
+    return { dropped: [...dropped, ...applyBatch(applying, last, final)] };
   });
 }
 
+/** What all batches of one application share. */
+interface Applying extends Writing {
+  readonly application: Pick<Application, 'run' | 'always'>;
+  readonly compile: (plan: Plan) => readonly RowWrite[];
+}
+
+/** Where rows and lines are written, as far as it has been read. */
+interface Writing {
+  readonly ports: Ports;
+  readonly tables: (name: RowWrite['table']) => Held;
+  readonly activity: ActivityWriter;
+}
+
+function begin(ports: Ports, book: Book, application: Application): Applying {
+  return { ...writing(ports, book), application, compile: compiler(book) };
+}
+
+function writing(ports: Ports, book: Book): Writing {
+  const held = new Map<RowWrite['table'], Held>();
+  const tables = (name: RowWrite['table']) => {
+    const table = held.get(name) ?? holdTable(() => rereadTable(book, name));
+    held.set(name, table);
+    return table;
+  };
+  return { ports, tables, activity: activityWriter(ports) };
+}
+
 /** Journal first, then the cells, then what the next run starts from. Returns the ids that were left out. */
-function applyBatch(
-  ports: Ports,
-  book: Book,
-  { run, always }: Application,
-  batch: PlanBatch,
-  commit: Journal['commit'],
-): readonly string[] {
-  const writes = compile(batch.plan, book);
+function applyBatch(applying: Applying, batch: PlanBatch, commit: Journal['commit']): readonly string[] {
+  const { ports, application } = applying;
+  const { run, always } = application;
+  const writes = applying.compile(batch.plan);
   if (writes.length === 0) {
     writeIfAny(ports, { ...commit, ...always });
     return [];
   }
-  const tables = freshTables(book, writes);
-  refuseStale(tables, writes);
+  refuseStale(applying, writes);
   const lines = [...batch.lines].reverse().map(activityCells);
   const journal: Journal = { run, writes, lines, commit: { ...commit, ...always } };
   ports.documentStore.write({ [JOURNAL_KEY]: journalText(journal) });
-  return perform(ports, book, journal, tables, always).dropped;
+  return perform(applying, journal, always);
 }
 
 /** Finishes what a killed run had begun. Returns true when there was something to finish. */
@@ -91,41 +113,30 @@ export function finishJournal(
   return underLock(ports, LOCK_WAIT_MS, () => {
     const journal = readJournal(ports.documentStore.readAll());
     if (!journal) return false;
-    const book = open();
     const numbers = Object.fromEntries(
       Object.entries(journal.commit).filter(([key]) => key === 'sync.nextNumber'),
     );
-    perform(ports, book, journal, freshTables(book, journal.writes), numbers);
+    perform(writing(ports, open()), journal, numbers);
     return true;
   });
 }
 
-type Tables = ReadonlyMap<RowWrite['table'], Table>;
-
+/** Returns the ids that were left out. */
 function perform(
-  ports: Ports,
-  book: Book,
+  { ports, tables, activity }: Writing,
   journal: Journal,
-  tables: Tables,
   always: Journal['commit'],
-): Applied {
+): readonly string[] {
+  const flush = () => ports.spreadsheet.flush();
   const dropped = TABLES.flatMap((name) => {
     const writes = journal.writes.filter((write) => write.table === name);
-    const table = tables.get(name);
-    if (writes.length === 0 || !table) return [];
-    const flush = () => ports.spreadsheet.flush();
-    return writeRows(table, writes, () => rereadTable(book, name), flush).dropped;
+    return writes.length === 0 ? [] : writeRows(tables(name), writes, flush);
   });
-  appendLines(ports, journal);
-  ports.spreadsheet.flush();
+  activity.append(journal);
+  flush();
   const commit = dropped.length > 0 ? always : journal.commit;
   ports.documentStore.write({ ...commit, [JOURNAL_KEY]: null });
-  return { dropped };
-}
-
-function freshTables(book: Book, writes: readonly RowWrite[]): Tables {
-  const names = TABLES.filter((name) => writes.some((write) => write.table === name));
-  return new Map(names.map((name) => [name, rereadTable(book, name)]));
+  return dropped;
 }
 
 function rereadTable(book: Book, name: RowWrite['table']): Table {
@@ -138,41 +149,24 @@ function rereadTable(book: Book, name: RowWrite['table']): Table {
   return table as unknown as Table;
 }
 
-/** Numbers and listings that another run has taken meanwhile: the plan is made anew from what is there now. */
-function refuseStale(tables: Tables, writes: readonly RowWrite[]): void {
-  const ids = new Map([...tables].map(([name, table]) => [name, new Set(table.rows.map((row) => row.id))]));
-  const stale = writes.some((write) => write.kind === 'add' && ids.get(write.table)?.has(write.id));
-  if (stale)
-    throw new SheetError(
-      'STALE',
-      'Another run has added rows meanwhile; nothing was written. Run the command again.',
-      'now',
-    );
+/**
+ * Numbers and listings that another run has taken meanwhile: the plan is made anew from what is there now. Tables whose
+ * rows are to be changed are read now; to one that only grows its state since the run's first write suffices.
+ */
+function refuseStale({ tables }: Writing, writes: readonly RowWrite[]): void {
+  for (const name of TABLES) {
+    const mine = writes.filter((write) => write.table === name);
+    if (mine.some((write) => write.kind !== 'add')) tables(name).current();
+    if (mine.some((write) => write.kind === 'add' && tables(name).has(write.id))) throw stale();
+  }
 }
 
-/** Newest at the top. Lines that are there already, from before a kill, are not written again. */
-function appendLines(ports: Ports, journal: Journal): void {
-  if (journal.lines.length === 0) return;
-  const width = ACTIVITY.columns.length;
-  const { sheet, head } = openActivity(ports);
-  const layout = layoutOf(ACTIVITY, head);
-  if (isWritten(head, layout, journal)) return;
-  const needed = rowsToInsert({ sheet, head }, journal.lines.length);
-  if (needed > 0) sheet.insertRows(HEADER_ROW, needed);
-  const area = { row: FIRST_ROW, column: 1, rows: journal.lines.length, columns: width };
-  sheet.setBackground(area, null);
-  sheet.setFontWeight(area, 'normal');
-  formatColumns(sheet, ACTIVITY.columns, 1, FIRST_ROW, journal.lines.length);
-  sheet.write(FIRST_ROW, 1, journal.lines as readonly (readonly Cell[])[]);
-}
-
-/** The top line says by its run, row and words whether the journal's lines are there. */
-function isWritten(head: Grid, layout: Layout<ActivityColumn>, journal: Journal): boolean {
-  const names: readonly ActivityColumn[] = ['run', 'row', 'what'];
-  return names.every((name) => {
-    const place = ACTIVITY.columns.findIndex((column) => column.name === name);
-    return textAt(head, layout, FIRST_ROW, name) === String(shown(journal.lines[0]?.[place] ?? ''));
-  });
+function stale(): SheetError {
+  return new SheetError(
+    'STALE',
+    'Another run has added rows meanwhile; nothing was written. Run the command again.',
+    'now',
+  );
 }
 
 function underLock<Result>(ports: Ports, waitMs: number, work: () => Result): Result {

@@ -11,10 +11,11 @@ export interface PlanBatch {
 }
 
 /**
- * Characters of changes and lines a batch. Their JSON repeats itself and packs to less than a fifth; with the part of
- * a journal that is being replaced, two lie in the store at once (Google: quotas, 500 kB a store, 2026-11).
+ * Characters of changes and lines a batch. Their JSON repeats itself, each line beside its row, and packs to less than
+ * an eighth; with the parts that a killed run has left, two journals lie in the store at once (Google: quotas, 500 kB a
+ * store, 2026-11).
  */
-const LONGEST = 600_000;
+const LONGEST = 1_500_000;
 
 export function batchesOf(plan: Plan, lines: readonly ActivityLine[]): readonly PlanBatch[] {
   const batches: { changes: Change[]; lines: ActivityLine[] }[] = [{ changes: [], lines: [] }];

@@ -6,11 +6,18 @@ import type { Column } from '../sheets/columns';
 import { cellAt, type Table } from '../sheets/table';
 import type { CellWrite, RowWrite } from './journal';
 
-export function compile(plan: Plan, book: Book): readonly RowWrite[] {
+/** Turns plans made of one book into writes; several parts of one plan cost no more than the whole. */
+export function compiler(book: Book): (plan: Plan) => readonly RowWrite[] {
   const rows = {
     Inventory: new Map(book.inventory.rows.map((one) => [one.id, one.row])),
     Listings: new Map(book.listings.rows.map((one) => [one.id, one.row])),
   };
+  return (plan) => compile(plan, book, rows);
+}
+
+type Rows = Readonly<Record<RowWrite['table'], ReadonlyMap<string, number>>>;
+
+function compile(plan: Plan, book: Book, rows: Rows): readonly RowWrite[] {
   const writes = plan.changes.map((change) =>
     change.before === null
       ? addition(change, book)

@@ -2,7 +2,7 @@
  * The journal: what a run is about to write, stored before the first cell is. A run that is killed is finished from
  * it by the next one; writing it twice is the same as once.
  */
-import type { Cell, Json } from '../ports';
+import type { Cell } from '../ports';
 
 /** One cell of one row; `before` is what it must still hold. */
 export interface CellWrite {
@@ -30,23 +30,68 @@ export interface Journal {
 export const JOURNAL_KEY = 'journal';
 
 type StoredCell = string | number | boolean | { readonly ms: number };
+/** A row to be added: its table, its id, its cells in the order of that table's names. */
+type StoredAdd = readonly ['add', RowWrite['table'], string, ...StoredCell[]];
+type StoredChange = readonly [
+  'set' | 'remove',
+  RowWrite['table'],
+  string,
+  ...(readonly [string, StoredCell, StoredCell])[],
+];
+type StoredLine = readonly ['line', ...StoredCell[]];
+type Entry = StoredAdd | StoredChange | StoredLine;
 
-export function journalText(journal: Journal): string {
-  return JSON.stringify(stored(journal));
+interface Stored {
+  readonly run: string;
+  /** Columns of added rows, by table. */
+  readonly names: Readonly<Partial<Record<RowWrite['table'], readonly string[]>>>;
+  readonly entries: readonly Entry[];
+  readonly commit: Journal['commit'];
 }
 
-function stored(journal: Journal): Json {
-  return {
+export function journalText(journal: Journal): string {
+  const stored: Stored = {
     run: journal.run,
-    writes: journal.writes.map((write) => ({
-      table: write.table,
-      kind: write.kind,
-      id: write.id,
-      cells: write.cells.map((cell) => [cell.name, storedCell(cell.before), storedCell(cell.after)]),
-    })),
-    lines: journal.lines.map((line) => line.map(storedCell)),
+    names: namesOf(journal.writes),
+    entries: interleaved(journal.writes.map(storedWrite), [...journal.lines].reverse().map(storedLine)),
     commit: journal.commit,
   };
+  return JSON.stringify(stored);
+}
+
+function namesOf(writes: readonly RowWrite[]): Stored['names'] {
+  const names: Partial<Record<RowWrite['table'], readonly string[]>> = {};
+  for (const { kind, table, cells } of writes) {
+    if (kind === 'add') names[table] ??= cells.map((cell) => cell.name);
+  }
+  return names;
+}
+
+function storedWrite({ kind, table, id, cells }: RowWrite): Entry {
+  if (kind === 'add') return [kind, table, id, ...cells.map((cell) => storedCell(cell.after))];
+  return [
+    kind,
+    table,
+    id,
+    ...cells.map((cell) => [cell.name, storedCell(cell.before), storedCell(cell.after)] as const),
+  ];
+}
+
+function storedLine(line: readonly Cell[]): Entry {
+  return ['line', ...line.map(storedCell)];
+}
+
+/** Each line near the row that it tells of: what repeats itself nearby packs best. */
+function interleaved(writes: readonly Entry[], lines: readonly Entry[]): readonly Entry[] {
+  const perWrite = lines.length / Math.max(1, writes.length);
+  const places = writes.map((_, index) => Math.round(index * perWrite));
+  return [
+    ...writes.flatMap((write, index) => [
+      write,
+      ...lines.slice(places[index] ?? 0, places[index + 1] ?? lines.length),
+    ]),
+    ...(writes.length === 0 ? lines : []),
+  ];
 }
 
 function storedCell(cell: Cell): StoredCell {
@@ -56,29 +101,34 @@ function storedCell(cell: Cell): StoredCell {
 export function readJournal(store: Readonly<Record<string, string>>): Journal | null {
   const text = store[JOURNAL_KEY];
   if (!text) return null;
-  const raw = JSON.parse(text) as {
-    readonly run: string;
-    readonly writes: readonly {
-      readonly table: RowWrite['table'];
-      readonly kind: RowWrite['kind'];
-      readonly id: string;
-      readonly cells: readonly (readonly [string, StoredCell, StoredCell])[];
-    }[];
-    readonly lines: readonly (readonly StoredCell[])[];
-    readonly commit: Journal['commit'];
-  };
+  const { run, names, entries, commit } = JSON.parse(text) as Stored;
   return {
-    run: raw.run,
-    writes: raw.writes.map((write) => ({
-      ...write,
-      cells: write.cells.map(([name, before, after]) => ({
-        name,
-        before: cellOf(before),
-        after: cellOf(after),
-      })),
-    })),
-    lines: raw.lines.map((line) => line.map(cellOf)),
-    commit: raw.commit,
+    run,
+    writes: entries.flatMap((entry) => (entry[0] === 'line' ? [] : [writeOf(entry, names)])),
+    lines: entries
+      .flatMap((entry) => (entry[0] === 'line' ? [(entry.slice(1) as StoredCell[]).map(cellOf)] : []))
+      .reverse(),
+    commit,
+  };
+}
+
+function writeOf(entry: StoredAdd | StoredChange, names: Stored['names']): RowWrite {
+  if (entry[0] === 'add') {
+    const [kind, table, id, ...cells] = entry;
+    const columns = names[table] ?? [];
+    return {
+      kind,
+      table,
+      id,
+      cells: cells.map((cell, index) => ({ name: columns[index] ?? '', before: '', after: cellOf(cell) })),
+    };
+  }
+  const [kind, table, id, ...cells] = entry;
+  return {
+    kind,
+    table,
+    id,
+    cells: cells.map(([name, before, after]) => ({ name, before: cellOf(before), after: cellOf(after) })),
   };
 }
 

@@ -1,31 +1,22 @@
 /** Writes a journal's rows to one table: new rows, changed cells, removals. Writing again does nothing more. */
-import type { Table } from '../sheets/table';
 import { addRows } from './add-rows';
+import type { Held } from './held';
 import type { RowWrite } from './journal';
 import { setCells } from './set-cells';
 import type { Reread } from './targets';
 
-export interface Written {
-  /** Rows that could not be written because they are gone or the person changed them: their ids. */
-  readonly dropped: readonly string[];
-}
-
-/** `table` was read under the lock just before. */
-export function writeRows(
-  table: Table,
-  writes: readonly RowWrite[],
-  reread: Reread,
-  flush: () => void,
-): Written {
+/** Returns the ids of rows that could not be written because they are gone or the person changed them. */
+export function writeRows(held: Held, writes: readonly RowWrite[], flush: () => void): readonly string[] {
   const adds = writes.filter((write) => write.kind === 'add');
   const sets = writes.filter((write) => write.kind === 'set');
-  if (adds.length > 0) addRows(table, adds, reread, flush);
-  const dropped = sets.length > 0 ? setCells(adds.length > 0 ? reread() : table, sets, reread, flush) : [];
+  if (adds.length > 0) addRows(held, adds, flush);
+  const dropped = sets.length > 0 ? setCells(held.current(), sets, held.refresh, flush) : [];
   removeRows(
     writes.filter((write) => write.kind === 'remove'),
-    reread,
+    held.refresh,
   );
-  return { dropped };
+  held.outdate();
+  return dropped;
 }
 
 /** The ids are read again before each, so that no other row can be meant. */
