@@ -144,10 +144,23 @@ function takeSaleFacts(
   before: ReturnType<typeof remembered>,
   sale: Sale,
 ): void {
-  const after = remembered(sale, before.settled);
+  const after = withKnownFacts(remembered(sale, before.settled), before);
   if (JSON.stringify(after) === JSON.stringify(before)) return;
   rememberListing(row, { sales: (row.memory.sales ?? []).map((one) => (one === before ? after : one)) });
   decide(row, 'sale moved on', `Order ${sale.orderId}: ${saleFacts(draft, before, sale)}.`);
+}
+
+/** A list of orders tells more than a list of listings: what is left out here was told there, and stays. */
+function withKnownFacts(
+  after: ReturnType<typeof remembered>,
+  before: ReturnType<typeof remembered>,
+): ReturnType<typeof remembered> {
+  return {
+    ...after,
+    price: after.price ?? before.price,
+    payout: after.payout ?? before.payout,
+    shipBy: after.shipBy ?? before.shipBy,
+  };
 }
 
 function saleFacts(draft: Draft, before: ReturnType<typeof remembered>, sale: Sale): string {

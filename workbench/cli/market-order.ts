@@ -64,7 +64,8 @@ export function marketAction(verb: string | undefined, values: MarketValues): Ma
     case 'deactivate':
       return { do: 'deactivate', id: need(values, 'id') };
     case 'ship':
-      return { do: 'ship', order: need(values, 'order') };
+    case 'complete':
+      return { do: verb, order: need(values, 'order') };
     case 'cancel':
       return {
         do: 'cancel',
@@ -76,7 +77,7 @@ export function marketAction(verb: string | undefined, values: MarketValues): Ma
       return { do: 'fail', fault: fault(values) };
     default:
       throw new Error(
-        `A marketplace's users cannot ${verb}. They show, list, sell, delete, end, relist, reprice, quantity, deactivate, ship, cancel, fail.`,
+        `A marketplace's users cannot ${verb}. They show, list, sell, delete, end, relist, reprice, quantity, deactivate, ship, complete, cancel, fail.`,
       );
   }
 }

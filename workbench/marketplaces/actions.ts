@@ -67,6 +67,8 @@ function sell(state: State, action: Act<'sell'>, now: number): string {
   if (variant.available < units) throw new Error(`Listing ${offer.id} has only ${variant.available} left.`);
   variant.available -= units;
   variant.sold += units;
+  // On StockX a pair goes for its ask: whoever takes a bid has lowered the ask to it.
+  if (state.market === 'stockx') variant.price = action.price ?? variant.price;
   touch(offer, variant, now);
   soldOut(state, offer, now);
   const order = orderNumber(state);
@@ -196,6 +198,9 @@ function done(state: State, action: Exclude<MarketAction, { do: 'fail' }>, now: 
       return takeBack(state, action, now);
     case 'ship':
       return settle(state, action.order, 'shipped', now);
+    case 'complete':
+      // Only StockX tells a sale that is paid out from one that is on its way.
+      return settle(state, action.order, state.market === 'stockx' ? 'completed' : 'shipped', now);
     case 'deactivate':
       return deactivate(state, action, now);
   }

@@ -48,7 +48,8 @@ function stateFrom(id: MarketId, { from, now }: MarketOptions): State {
   return structuredClone(given) as State;
 }
 
-function listingsOf(state: State): MarketListing[] {
+function listingsOf(state: State, now: number): MarketListing[] {
+  const sales = new Map(state.sales.map((sale) => [sale.offer, sale]));
   return state.offers.flatMap((offer) =>
     offer.variants.map((variant) => ({
       id: offer.id,
@@ -62,7 +63,7 @@ function listingsOf(state: State): MarketListing[] {
       price: variant.price,
       currency: offer.currency,
       quantity: variant.available,
-      status: state.market === 'stockx' ? statusOf(offer) : offer.status,
+      status: state.market === 'stockx' ? statusOf(offer, sales.get(offer.id), now) : offer.status,
       ...(variant.thing === undefined ? {} : { thing: variant.thing }),
     })),
   );
@@ -100,7 +101,7 @@ export const startMarketplace: StartMarketplace = async (id, options) => {
     address: served.address,
     origins: kind.origins,
     credentials: kind.credentials,
-    listings: () => listingsOf(state),
+    listings: () => listingsOf(state, options.now()),
     orders: () => ordersOf(state),
     act,
     fault: served.fault,

@@ -29,7 +29,7 @@ export interface Offer {
   readonly variants: Variant[];
 }
 
-export type SaleStatus = 'open' | 'shipped' | 'cancelled' | 'failed' | 'returned';
+export type SaleStatus = 'open' | 'shipped' | 'completed' | 'cancelled' | 'failed' | 'returned';
 
 export interface Sale {
   readonly order: string;

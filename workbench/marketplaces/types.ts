@@ -56,6 +56,8 @@ export type MarketAction =
       readonly units?: number;
     }
   | { readonly do: 'ship'; readonly order: string }
+  /** The buyer has it and the seller is paid. */
+  | { readonly do: 'complete'; readonly order: string }
   | { readonly do: 'deactivate'; readonly id: string; readonly on?: boolean }
   | { readonly do: 'quantity'; readonly id: string; readonly variant?: string; readonly quantity: number }
   | { readonly do: 'fail'; readonly fault: Fault | null };

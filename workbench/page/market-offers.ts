@@ -82,6 +82,7 @@ function orderElement(order: MarketOrder, act: Act): HTMLElement {
     );
   return entry(`Order ${id}`, facts, [
     does('Ship', { do: 'ship', order: id }, 'Shipped.'),
+    does('Complete', { do: 'complete', order: id }, 'Completed.'),
     does('Cancel', { do: 'cancel', order: id, how: 'cancelled' }, 'Cancelled.'),
     does('Return', { do: 'cancel', order: id, how: 'returned' }, 'Returned.'),
   ]);

@@ -10,35 +10,33 @@ const BASE = 'https://api.stockx.com/v2/selling';
 
 /**
  * What is the seller's still: for sale, paused, or an ask that has expired.
- * Assumption: an expired ask is among the INACTIVE ones. Documents of 2026 know a parameter `isExpired` that defaults to
- * leaving expired asks out (derived swagger 2026-10; the official one of 2025-04 has none); where they are left out,
- * the lookup of what vanished finds them, inactive, so none is called missing.
+ * Assumption: expired asks are INACTIVE, and left out unless `isExpired` asks for them (swagger of 2026-10, derived; the
+ * official one of 2025-04 has no such parameter). Where they are left out all the same, the lookup of what vanished
+ * finds them, so none is called missing.
  */
+const STILL_THEIRS = { listingStatuses: 'ACTIVE,INACTIVE', isExpired: 'true' } as const;
+
 export function listedRequest(page: number): PlatformRequest {
-  return get(
-    `listed page ${page}`,
-    `${BASE}/listings?${query({ pageNumber: page, pageSize: PAGE, listingStatuses: 'ACTIVE,INACTIVE' })}`,
-  );
+  return listings(`listed page ${page}`, { pageNumber: page, pageSize: PAGE, ...STILL_THEIRS });
 }
 
 /** The total alone. */
 export function countRequest(): PlatformRequest {
-  return get(
-    'count',
-    `${BASE}/listings?${query({ pageNumber: 1, pageSize: 1, listingStatuses: 'ACTIVE,INACTIVE' })}`,
-  );
+  return listings('count', { pageNumber: 1, pageSize: 1, ...STILL_THEIRS });
 }
 
 /**
- * Listings of every status since a day.
+ * Listings of every status since a day, asks that have expired since among them.
  * Assumption: `fromDate` is the day of the last change; StockX does not say whether created or updated is meant, so the
  * daily complete read does not rely on it.
  */
 export function changedRequest(from: Instant, page: number): PlatformRequest {
-  return get(
-    `changed page ${page}`,
-    `${BASE}/listings?${query({ pageNumber: page, pageSize: PAGE, fromDate: dayOf(from) })}`,
-  );
+  const asked = { pageNumber: page, pageSize: PAGE, fromDate: dayOf(from), isExpired: 'true' };
+  return listings(`changed page ${page}`, asked);
+}
+
+function listings(purpose: string, asked: Readonly<Record<string, string | number>>): PlatformRequest {
+  return get(purpose, `${BASE}/listings?${query(asked)}`);
 }
 
 export function activeOrdersRequest(page: number): PlatformRequest {

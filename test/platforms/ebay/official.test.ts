@@ -2,15 +2,13 @@
  * Every request that the connector builds and every kind of reply that the simulated eBay sends, against eBay's own
  * documents: the Trading API's schema and the Fulfillment API's specification, where those are kept beside the project.
  */
-import Ajv from 'ajv';
-import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { ebay } from '../../../src/platforms/ebay/index';
 import type { PlatformRequest } from '../../../src/platforms/platform';
-import type { Json } from '../../../src/ports';
 import { connectionTo, NOW, shared } from '../ask';
 import { counted, tellCount } from '../official-count';
+import { checkerOf } from '../official-json';
 import { askedOf, ordersRaw, shopOf, trading } from './shop';
 
 const XSD = shared('specs/ebay/eBLBaseComponents-1379.xsd');
@@ -131,27 +129,6 @@ interface Parameter {
   readonly in: string;
 }
 
-/** The specification with no key allowed that it does not name. */
-function strict(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(strict);
-  const all = Object.entries(value).map(([name, one]) => [name, strict(one as Json)]);
-  const closed = 'properties' in value && 'type' in value && value.type === 'object';
-  return Object.fromEntries(closed ? [...all, ['additionalProperties', false]] : all) as Json;
-}
-
-function checkerOf(name: string) {
-  const document = strict(JSON.parse(FULFILLMENT ?? '') as Json) as object;
-  const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
-  ajv.addSchema(document, 'fulfillment');
-  return (body: string): readonly string[] => {
-    const check = ajv.compile({ $ref: `fulfillment#/components/schemas/${name}` });
-    return check(JSON.parse(body))
-      ? []
-      : (check.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
-  };
-}
-
 describe.skipIf(FULFILLMENT === null)(`Fulfillment${unless(FULFILLMENT)}`, () => {
   test('requests name its parameters', () => {
     const api = JSON.parse(FULFILLMENT ?? '') as Specification;
@@ -169,7 +146,7 @@ describe.skipIf(FULFILLMENT === null)(`Fulfillment${unless(FULFILLMENT)}`, () =>
   });
 
   test('replies follow it', () => {
-    const faults = checkerOf('OrderSearchPagedCollection');
+    const faults = checkerOf(FULFILLMENT ?? '{}')('OrderSearchPagedCollection');
     const shop = shopOf(450);
     const [first] = ebay
       .requests(ebay.start('full', null, connectionTo(ebay), NOW))
@@ -203,7 +180,8 @@ describe.skipIf(FULFILLMENT === null)(`Fulfillment${unless(FULFILLMENT)}`, () =>
     const told = shopOf(1).answer(ordersRaw(query));
     const { errors, ...rest } = JSON.parse(told.body) as { errors: readonly { errorId: number }[] };
     expect([told.status, errors.map((one) => one.errorId), rest]).toEqual([status, [id], {}]);
-    for (const error of errors) expect(checkerOf('Error')(JSON.stringify(error))).toEqual([]);
+    for (const error of errors)
+      expect(checkerOf(FULFILLMENT ?? '{}')('Error')(JSON.stringify(error))).toEqual([]);
     const api = JSON.parse(FULFILLMENT ?? '') as Record<string, unknown>;
     expect(JSON.stringify(api.paths)).toContain(`"${id}"`);
     counted('eBay', 'reply');
@@ -213,7 +191,8 @@ describe.skipIf(FULFILLMENT === null)(`Fulfillment${unless(FULFILLMENT)}`, () =>
     const told = shopOf(1).answer(ordersRaw(''), 'expired');
     const { errors } = JSON.parse(told.body) as { errors: readonly object[] };
     expect(told.status).toBe(401);
-    for (const error of errors) expect(checkerOf('Error')(JSON.stringify(error))).toEqual([]);
+    for (const error of errors)
+      expect(checkerOf(FULFILLMENT ?? '{}')('Error')(JSON.stringify(error))).toEqual([]);
     counted('eBay', 'reply');
   });
 });

@@ -1,9 +1,9 @@
 /** StockX's replies: the samples kept beside the project, and invented ones that bring out one thing each. */
 import { describe, expect, test } from 'vitest';
-import type { PlatformRequest } from '../../src/platforms/platform';
-import { stockx } from '../../src/platforms/stockx/index';
-import type { Json } from '../../src/ports';
-import { connectionTo, NOW, readFirst, readRound, replyTo, response, shared } from './ask';
+import type { PlatformRequest } from '../../../src/platforms/platform';
+import { stockx } from '../../../src/platforms/stockx/index';
+import type { Json } from '../../../src/ports';
+import { connectionTo, NOW, readFirst, readRound, replyTo, response, shared } from '../ask';
 
 type Fields = { readonly [name: string]: Json };
 

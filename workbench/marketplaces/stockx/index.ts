@@ -1,0 +1,141 @@
+/** StockX Public API v2 on the wire: listings, orders and tokens (questions and limits: StockX swagger 2.0.0). */
+import type { Offer, State } from '../state';
+import { type Asked, bearer, header, issueToken, json, slice, type Told, tokenState } from '../wire';
+import { changedAt, isExpired, type Lists, listsOf } from './lists';
+import { listingOf, orderOf, rowOf, statusOf } from './things';
+
+export { orderStatusOf, statusOf } from './things';
+
+export const STOCKX_CREDENTIALS = {
+  apiKey: 'demo-stockx-api-key',
+  clientId: 'demo-stockx-client',
+  clientSecret: 'demo-stockx-secret',
+  refreshToken: 'demo-stockx-refresh',
+} as const;
+
+const DAY = 86_400_000;
+
+const refusal = (statusCode: number, message: string): Told => json(statusCode, { statusCode, message });
+
+/** Whether a moment is within `fromDate` and `toDate`, which are days. */
+function inDates(asked: Asked, at: number): boolean {
+  const from = asked.query.get('fromDate');
+  const to = asked.query.get('toDate');
+  return (from === null || at >= Date.parse(from)) && (to === null || at < Date.parse(to) + DAY);
+}
+
+interface Window {
+  readonly size: number;
+  readonly number: number;
+}
+
+/** 1 to 100 rows a page, the pages from 1 on; ten where nothing is said (orders: swagger; listings: assumed alike). */
+function windowOf(asked: Asked): Window | { readonly refused: Told } {
+  const size = Number(asked.query.get('pageSize') ?? 10);
+  const number = Number(asked.query.get('pageNumber') ?? 1);
+  if (!Number.isInteger(size) || size < 1 || size > 100)
+    return { refused: refusal(400, 'pageSize must be between 1 and 100') };
+  if (!Number.isInteger(number) || number < 1)
+    return { refused: refusal(400, 'pageNumber must be at least 1') };
+  return { size, number };
+}
+
+/** `pageSize` of a reply is the number of rows on this page (swagger 2.0.0). */
+function pageOf<T>(asked: Asked, key: string, all: readonly T[], show: (each: T) => unknown): Told {
+  const window = windowOf(asked);
+  if ('refused' in window) return window.refused;
+  const { size, number } = window;
+  const { items, total } = slice(all, (number - 1) * size, size, asked.fault);
+  const hasNextPage = number * size < all.length;
+  return json(200, {
+    count: total,
+    pageSize: items.length,
+    pageNumber: number,
+    hasNextPage,
+    [key]: items.map(show),
+  });
+}
+
+const listOf = (asked: Asked, name: string): readonly string[] =>
+  (asked.query.get(name) ?? '').split(',').filter(Boolean);
+
+/**
+ * Expired asks are left out unless they are asked for (swagger of 2026-10, isExpired).
+ * Assumption: fromDate and toDate mean the day of the last change; the documents do not say. Nor do they name an order
+ * of the rows: what changed last comes first here, so that every change shifts the pages.
+ */
+function fits(lists: Lists, asked: Asked): (offer: Offer) => boolean {
+  const statuses = listOf(asked, 'listingStatuses');
+  const types = listOf(asked, 'inventoryTypes');
+  const withExpired = asked.query.get('isExpired') === 'true';
+  const { now } = asked;
+  return (offer) =>
+    (withExpired || !isExpired(offer, now)) &&
+    (statuses.length === 0 || statuses.includes(statusOf(offer, lists.saleOf.get(offer.id), now))) &&
+    (types.length === 0 || types.includes(offer.flex ? 'FLEX' : 'STANDARD')) &&
+    inDates(asked, changedAt(offer, now));
+}
+
+function listings(lists: Lists, asked: Asked): Told {
+  const filter = new URLSearchParams(asked.query);
+  filter.delete('pageNumber');
+  const name = filter.toString();
+  const all = lists.filtered.get(name) ?? lists.changed.filter(fits(lists, asked));
+  lists.filtered.set(name, all);
+  return pageOf(asked, 'listings', all, (offer) => rowOf(lists, offer, asked.now));
+}
+
+function oneListing(lists: Lists, id: string, now: number): Told {
+  const offer = lists.byId.get(id);
+  if (offer === undefined) return refusal(404, 'Listing not found');
+  return json(200, listingOf(lists, offer, now));
+}
+
+/** History filters by the day of creation (swagger 2.0.0, fromDate of /selling/orders/history). */
+function history(lists: Lists, asked: Asked): Told {
+  const all = lists.ended.filter((sale) => inDates(asked, sale.at));
+  return pageOf(asked, 'orders', all, (sale) => orderOf(lists, sale));
+}
+
+function token(state: State, asked: Asked): Told {
+  const form = new URLSearchParams(asked.body);
+  const known =
+    form.get('client_id') === STOCKX_CREDENTIALS.clientId &&
+    form.get('client_secret') === STOCKX_CREDENTIALS.clientSecret;
+  if (!known) return json(401, { error: 'access_denied', error_description: 'Unauthorized' });
+  if (
+    form.get('grant_type') !== 'refresh_token' ||
+    form.get('refresh_token') !== STOCKX_CREDENTIALS.refreshToken
+  )
+    return json(403, { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' });
+  const access_token = issueToken(state, asked.now, 'demo-stockx-access-', 43_200);
+  return json(200, {
+    access_token,
+    scope: 'openid offline_access',
+    expires_in: 43_200,
+    token_type: 'Bearer',
+  });
+}
+
+function selling(state: State, asked: Asked): Told {
+  const lists = listsOf(state, asked.now);
+  if (asked.path === '/v2/selling/listings') return listings(lists, asked);
+  if (asked.path === '/v2/selling/orders/active')
+    return pageOf(asked, 'orders', lists.open, (sale) => orderOf(lists, sale));
+  if (asked.path === '/v2/selling/orders/history') return history(lists, asked);
+  const one = /^\/v2\/selling\/listings\/([^/]+)$/.exec(asked.path);
+  return one?.[1] === undefined ? refusal(404, 'Not Found') : oneListing(lists, one[1], asked.now);
+}
+
+/** One StockX server: it remembers when it was last asked, to hold everyone to one request a second. */
+export function stockxWire(): (state: State, asked: Asked) => Told {
+  let last = Number.NEGATIVE_INFINITY;
+  return (state, asked) => {
+    if (asked.path === '/oauth/token') return token(state, asked);
+    if (asked.now - last < 1000 && asked.now >= last) return refusal(429, 'Too Many Requests');
+    last = asked.now;
+    if (header(asked, 'x-api-key') !== STOCKX_CREDENTIALS.apiKey) return refusal(403, 'Forbidden');
+    if (tokenState(state, asked, bearer(asked)) !== 'good') return refusal(401, 'Unauthorized');
+    return asked.method === 'GET' ? selling(state, asked) : refusal(404, 'Not Found');
+  };
+}
