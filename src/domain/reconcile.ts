@@ -26,7 +26,7 @@ import {
   sameOrder,
 } from './rows';
 import { soldItemOf } from './selling';
-import { noteUndoneSale } from './undone-sale';
+import { noteUndoneSale, noteUnitsBack } from './undone-sale';
 
 /** Answers of the person to questions about whole accounts, by `platform|account`. */
 export type AccountAnswers = ReadonlyMap<string, 'apply' | 'hold'>;
@@ -147,6 +147,7 @@ function takeSaleFacts(
   const after = withKnownFacts(remembered(sale, before.settled), before);
   if (JSON.stringify(after) === JSON.stringify(before)) return;
   rememberListing(row, { sales: (row.memory.sales ?? []).map((one) => (one === before ? after : one)) });
+  noteUnitsBack(draft, row, before, sale);
   decide(row, 'sale moved on', `Order ${sale.orderId}: ${saleFacts(draft, before, sale)}.`);
 }
 
@@ -165,6 +166,7 @@ function withKnownFacts(
 
 function saleFacts(draft: Draft, before: ReturnType<typeof remembered>, sale: Sale): string {
   const parts: string[] = [];
+  if (sale.units < before.units) parts.push(`${before.units - sale.units} of ${before.units} came back`);
   if (sale.shipped && !before.shipped) parts.push('shipped');
   if (sale.payout && JSON.stringify(sale.payout) !== JSON.stringify(before.payout))
     parts.push(`payout ${moneyText(sale.payout)}`);

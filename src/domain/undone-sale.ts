@@ -19,7 +19,7 @@ export function noteUndoneSale(draft: Draft, row: DraftListing, before: Remember
     'sale undone',
     `Order ${sale.orderId} on ${platformTitle(draft, row)} was ${WORDS[sale.state]}.`,
   );
-  if (before.settled > 0) returnItem(draft, row, sale);
+  returnItems(draft, row, sale, before.settled);
   const stands = (row.memory.sales ?? []).some((one) => one.state === 'sold');
   if (row.memory.gone === 'sold' && !stands) {
     rememberListing(row, { gone: 'ended' });
@@ -27,17 +27,24 @@ export function noteUndoneSale(draft: Draft, row: DraftListing, before: Remember
   }
 }
 
-/** The item that was marked sold through this order is on its way back. */
-function returnItem(draft: Draft, row: DraftListing, sale: Sale): void {
+/** Units of an order that stands came back: of those that were marked, the ones that it does not hold any more. */
+export function noteUnitsBack(draft: Draft, row: DraftListing, before: RememberedSale, sale: Sale): void {
+  if (before.state !== 'sold' || sale.state !== 'sold') return;
+  returnItems(draft, row, sale, Math.min(before.units, before.settled) - sale.units);
+}
+
+/** So many of the items that were marked sold through this order are on their way back. */
+function returnItems(draft: Draft, row: DraftListing, sale: Sale, units: number): void {
+  if (units <= 0) return;
   const key = row.key ? keyText(row.key) : '';
-  const sold =
-    draft.items.find((item) => item.memory.soldThrough === key && item.memory.soldOrder === sale.orderId) ??
-    itemOf(draft, row);
-  if (sold?.values.status !== 'Sold') return;
-  setItem(sold, { status: 'Returning' });
-  decide(
-    sold,
-    'sale undone',
-    `Its sale (${sale.orderId}) was ${WORDS[sale.state]}. Back in stock when received?`,
+  const through = draft.items.filter(
+    ({ memory }) => memory.soldThrough === key && memory.soldOrder === sale.orderId,
   );
+  const linked = itemOf(draft, row);
+  const sold = through.length === 0 && linked ? [linked] : through;
+  const word = WORDS[sale.state === 'sold' ? 'returned' : sale.state];
+  for (const item of sold.filter(({ values }) => values.status === 'Sold').slice(0, units)) {
+    setItem(item, { status: 'Returning' });
+    decide(item, 'sale undone', `Its sale (${sale.orderId}) was ${word}. Back in stock when received?`);
+  }
 }

@@ -139,6 +139,7 @@ export function linesOf(order: At, account: string): readonly Sale[] {
     if (!has(line, 'variant') || !has(line, 'product')) return [];
     const money = within(line, 'discountedUnitPriceSet', 'shopMoney');
     const options = optionsOf(field(line, 'variant'));
+    const state = stateOf(order, line);
     return [
       {
         key: {
@@ -149,8 +150,8 @@ export function linesOf(order: At, account: string): readonly Sale[] {
         },
         orderId: text(field(order, 'name')),
         lineId: numberOf(text(field(line, 'id'))),
-        state: stateOf(order, line),
-        units: integer(field(line, 'quantity')),
+        state,
+        units: integer(field(line, state === 'sold' ? 'currentQuantity' : 'quantity')),
         price: parseMoney(text(field(money, 'amount')), text(field(money, 'currencyCode'))),
         at: instant(field(order, 'createdAt')),
         payout: null,
@@ -165,7 +166,10 @@ export function linesOf(order: At, account: string): readonly Sale[] {
   });
 }
 
-/** `currentQuantity` is what is left of a line after returns and removals. */
+/**
+ * `quantity` is what was ordered, `currentQuantity` that without refunded and removed units (LineItem, schema 2026-10):
+ * a line that is returned in part stays sold with the units that remain, and without any it is undone whole.
+ */
 function stateOf(order: At, line: At): SaleState {
   if (has(order, 'cancelledAt')) return 'cancelled';
   const returned =

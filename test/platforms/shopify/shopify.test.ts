@@ -235,6 +235,13 @@ describe('sales', () => {
     ['the line returned', {}, { currentQuantity: 0 }, { state: 'returned' }],
     ['a part refunded', { displayFinancialStatus: 'PARTIALLY_REFUNDED' }, {}, { state: 'sold' }],
     ['three units', {}, { quantity: 3, currentQuantity: 3 }, { units: 3, price: { amount: 12_000 } }],
+    [
+      'two of three returned',
+      { displayFinancialStatus: 'PARTIALLY_REFUNDED' },
+      { quantity: 3, currentQuantity: 1 },
+      { state: 'sold', units: 1, price: { amount: 12_000 } },
+    ],
+    ['three of three returned', {}, { quantity: 3, currentQuantity: 0 }, { state: 'returned', units: 3 }],
   ])('%s', (_, more, lineMore, sale) => {
     expect(changes({ orders: connection([order([line(lineMore)], more)]) }).sales).toMatchObject([
       { key: { listingId: '1', variantId: '11' }, orderId: '#1001', lineId: '71', size: '10', ...sale },

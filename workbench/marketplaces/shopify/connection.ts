@@ -43,8 +43,9 @@ function sizeOf({ first }: Page): number {
   throw refusal(`first cannot exceed ${MOST}. ${more}`);
 }
 
+/** A moment on the workbench's clock may have a fraction. */
 function placeOf(cursor: string): Place {
-  const [, sort, id] = /^(\d+)\|(\d+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
+  const [, sort, id] = /^([\d.]+)\|(\d+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
   if (sort === undefined || id === undefined) throw refusal('Invalid cursor for current pagination sort.');
   return { sort: Number(sort), id };
 }
