@@ -64,7 +64,8 @@ export interface Reply {
 }
 
 export type Decoded =
-  | { readonly ok: true; readonly reply: Reply }
+  /** `restMs`: the platform's allowance is nearly used up, so that nothing more is asked of it for so long. */
+  | { readonly ok: true; readonly reply: Reply; readonly restMs?: number }
   | { readonly ok: false; readonly problem: Problem };
 
 export interface Features {

@@ -115,6 +115,7 @@ function sendBeat(
   beat.forEach((one, place) => {
     const answer = answers[place] ?? { kind: 'failure' as const, message: 'no answer' };
     const decoded = one.errand.platform.decode(one.errand.request, answer, now);
+    if (decoded.ok && decoded.restMs) holdBack(sender, one.errand.platform, now + decoded.restMs);
     const retry = decoded.ok ? null : retryOf(sender, one, decoded.problem, now);
     if (retry) again.push(retry);
     else outcomes.set(one.index, settled(decoded));

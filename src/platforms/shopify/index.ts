@@ -17,6 +17,7 @@ import {
 } from '../shared/decode';
 import { type At, field, has, list, text } from '../shared/shape';
 import { account } from './account';
+import { restMs, throttleMs } from './bucket';
 import { readNodes, readWho, variantGid } from './lookup';
 import {
   currencyOf,
@@ -46,6 +47,12 @@ const TITLE = 'Shopify';
 const OVERLAP_MS = 5 * 60 * 1000;
 /** Before the first read, sales of this long ago are still worth a row. */
 const FIRST_SALES_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * There is no interval and no limit by the day, but a bucket that every reply tells of: Google's own number of requests
+ * a day is the least of all (reference/platforms, 1).
+ */
+const PACE = { concurrency: 2, intervalMs: 0, perDay: 100_000 } as const;
 
 interface ShopifyCursor {
   readonly [name: string]: Json;
@@ -86,9 +93,7 @@ export const shopify: Platform<ShopifyCursor> = {
     // unpublished), and whether stock alone moves a product's updated_at is not documented: the daily read sees both.
     changesCoverRemovals: false,
   },
-  // The bucket refills by 100 points a second on the smallest plan; a document may cost up to 1,000. There is no limit
-  // by the day: Google's own number of requests is the least of all (reference/platforms, 1).
-  pace: { concurrency: 2, intervalMs: 0, perDay: 100_000 },
+  pace: PACE,
   account,
   start: (mode, since, connection, now) => startCursor(mode, since, connection.account, now),
   requests: requestsOf,
@@ -236,7 +241,10 @@ function changesPart(
 }
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
-  return decodeWith({ title: TITLE, parse: parseJson, inBody: refusal }, request, answer, now);
+  const decoded = decodeWith({ title: TITLE, parse: parseJson, inBody: refusal }, request, answer, now);
+  if (!decoded.ok) return decoded;
+  const rest = restMs(decoded.reply.data, PACE.concurrency);
+  return rest > 0 ? { ...decoded, restMs: rest } : decoded;
 }
 
 /** GraphQL fails with status 200 and `errors`; the code stands in `extensions`. */
@@ -246,7 +254,7 @@ function refusal(data: Json): Problem | null {
   const errors = peek(data, 'errors');
   if (!Array.isArray(errors) || errors.length === 0) return null;
   const codes = errors.map((one: Json) => String(peek(one, 'extensions', 'code') ?? ''));
-  if (codes.includes('THROTTLED')) return rateLimited(TITLE, throttleMs(peek(data, 'extensions', 'cost')));
+  if (codes.includes('THROTTLED')) return rateLimited(TITLE, throttleMs(data));
   if (codes.includes('ACCESS_DENIED')) return NOT_ALLOWED;
   const detail = codes.filter((code) => code !== '').join(', ') || 'without a code';
   return codes.includes('INTERNAL_SERVER_ERROR') ? serverError(TITLE, detail) : refused(TITLE, detail);
@@ -258,20 +266,3 @@ const NOT_ALLOWED: Problem = {
     'The app may not read all that is needed from Shopify; its listings were left as they are. Check its scopes under Platforms.',
   retry: 'never',
 };
-
-/** Where the reply does not tell: the most that a document may cost, and the smallest plan's rate. */
-const MOST_POINTS = 1_000;
-const LEAST_RATE = 100;
-
-/** Until the bucket holds what the question costs (Shopify: API rate limits, throttleStatus). */
-function throttleMs(cost: Json | undefined): number {
-  const missing =
-    numberOr(peek(cost, 'requestedQueryCost'), MOST_POINTS) -
-    numberOr(peek(cost, 'throttleStatus', 'currentlyAvailable'), 0);
-  const rate = numberOr(peek(cost, 'throttleStatus', 'restoreRate'), LEAST_RATE);
-  return Math.max(1_000, Math.ceil((missing / Math.max(1, rate)) * 1_000));
-}
-
-function numberOr(value: Json | undefined, otherwise: number): number {
-  return typeof value === 'number' ? value : otherwise;
-}
