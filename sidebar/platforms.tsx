@@ -41,6 +41,7 @@ export function Platforms({ panel, state }: SectionProps) {
           reconnect={() => connect({ platform: account.platform, entered: account.entered })}
         />
       ))}
+      {overview.accounts.length > 0 && <Hourly on={overview.hourly} busy={busy} panel={panel} />}
       <h2>{overview.accounts.length > 0 ? 'Connect another' : 'Connect your first'}</h2>
       <ul class="list">
         {overview.platforms.map((one) => (
@@ -56,6 +57,31 @@ export function Platforms({ panel, state }: SectionProps) {
         own.
       </p>
     </>
+  );
+}
+
+function Hourly({
+  on,
+  busy,
+  panel,
+}: {
+  readonly on: boolean;
+  readonly busy: boolean;
+  readonly panel: Panel;
+}) {
+  return (
+    <section class="card" aria-label="Sync every hour">
+      <div class="row between">
+        <h2>Sync every hour</h2>
+        <span class={on ? 'sign good' : 'sign'}>{on ? 'On' : 'Off'}</span>
+      </div>
+      <p class="faint">By itself, in your name, also while the spreadsheet is closed.</p>
+      <div class="row tight">
+        <Do as="text" off={busy} run={() => panel.command('hourly', { turn: on ? 'off' : 'on' })}>
+          {on ? 'Turn off' : 'Turn on'}
+        </Do>
+      </div>
+    </section>
   );
 }
 

@@ -54,6 +54,7 @@ export function overview(app: App): Overview {
     totals: { items: stock.length, listings: active.length },
     accounts: accountViews(app, state, active),
     platforms: app.platforms.map(platformView),
+    hourly: app.ports.schedule.isOn(),
     ...pages(seen, 0, 0),
   };
 }

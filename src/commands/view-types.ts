@@ -60,6 +60,8 @@ export interface Overview {
   readonly totals: { readonly items: number; readonly listings: number };
   readonly accounts: readonly AccountView[];
   readonly platforms: readonly PlatformView[];
+  /** Whether the person's own trigger syncs the spreadsheet every hour. */
+  readonly hourly: boolean;
   readonly review: ReviewPage;
   readonly missing: MissingPage;
 }

@@ -55,6 +55,17 @@ describe('the panel', () => {
     await expect.poll(() => page.locator('.offer .facts').first().textContent()).toContain('99.00');
   }, 60_000);
 
+  it('shows the keys with which its account is connected', async () => {
+    const { page, served } = opened;
+    await page.getByText('Keys to connect it with').click();
+    const { clientId, refreshToken } = served.bench.market('ebay').credentials;
+    expect(await page.getByRole('textbox', { name: 'Client id' }).inputValue()).toBe(clientId);
+    expect(await page.getByRole('textbox', { name: 'Refresh token' }).inputValue()).toBe(refreshToken);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy Refresh token' }).click();
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(refreshToken);
+  }, 60_000);
+
   it('lets a platform fail and recover; the others are read meanwhile', async () => {
     const { page, sync, served } = opened;
     await page.getByRole('combobox', { name: 'How it behaves' }).selectOption('Fails (500)');

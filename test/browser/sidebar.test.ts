@@ -90,6 +90,20 @@ describe('Today', () => {
     expect(await story.listings()).toHaveLength(2);
   });
 
+  it('turns the hourly sync on and off, and shows which it is', async () => {
+    await begin();
+    await page.getByRole('tab', { name: 'Platforms' }).click();
+    const card = page.getByRole('region', { name: 'Sync every hour' });
+    for (const [press, shown, triggers] of [
+      ['Turn on', 'On', 1],
+      ['Turn off', 'Off', 0],
+    ] as const) {
+      await card.getByRole('button', { name: press }).click();
+      await expect.poll(() => card.locator('.sign').textContent(), { timeout: 15_000 }).toBe(shown);
+      expect(story.bench.runtime.triggers()).toHaveLength(triggers);
+    }
+  });
+
   it('shows how far a run is, also to who opens the panel meanwhile, and that it has ended', async () => {
     story = await openStory({ catalogue: { listings: 400 } });
     story.market('ebay').act({ do: 'fail', fault: { kind: 'slow', times: null } });

@@ -3,6 +3,7 @@ import type { MarketId, MarketView } from '../server/messages';
 import { ask } from './api';
 import { button, byId, make } from './dom';
 import { faultChoice, faultText } from './market-faults';
+import { keyList } from './market-keys';
 import { type Act, listElements, offerForm } from './market-offers';
 import { complain, toast } from './talk';
 
@@ -18,6 +19,7 @@ export function startMarkets(): Markets {
   const opener = byId('open-markets');
   const shops = make('div', { class: 'shops' });
   const state = make('div', { class: 'shop-state' });
+  const keys = make('div');
   const list = make('div');
   const search = make('input', {
     attrs: { type: 'search', placeholder: 'Find a listing', 'aria-label': 'Find a listing' },
@@ -39,6 +41,7 @@ export function startMarkets(): Markets {
     market = markets.find((one) => one.id === chosen) ?? null;
     shops.replaceChildren(...markets.map((one) => shopButton(one, one.id === chosen, choose)));
     state.replaceChildren(faultChoice(market?.fault ?? null, act));
+    keys.replaceChildren(...(market ? [keyList(market.keys)] : []));
     drawList();
   };
   const drawList = () => list.replaceChildren(...(market ? listElements(market, search.value, act) : []));
@@ -61,7 +64,7 @@ export function startMarkets(): Markets {
   });
   panel.append(
     headOf(toggle),
-    make('div', { class: 'markets-body' }, [shops, state, offerForm(act), search, list]),
+    make('div', { class: 'markets-body' }, [shops, state, offerForm(act), keys, search, list]),
   );
   return {
     refresh: () => {

@@ -144,7 +144,13 @@ function marketAnswers({ demo }: Desk): Pick<Answers, 'markets' | 'market'> {
   const { bench } = demo;
   const viewOf = (id: (typeof MARKETS)[number]): MarketView => {
     const market = bench.market(id);
-    return { id, listings: market.listings(), orders: market.orders(), fault: market.fault() };
+    return {
+      id,
+      listings: market.listings(),
+      orders: market.orders(),
+      fault: market.fault(),
+      keys: market.credentials,
+    };
   };
   return {
     markets: () => ({ markets: MARKETS.map(viewOf) }),

@@ -153,6 +153,8 @@ export interface MarketView {
   readonly orders: readonly MarketOrder[];
   /** What it shows instead of its next replies. */
   readonly fault: Fault | null;
+  /** What a person enters to connect the demo account; nothing of it opens anything but this simulation. */
+  readonly keys: Readonly<Record<string, string>>;
 }
 
 /** By the last part of the address: what is asked, and what is answered. */
