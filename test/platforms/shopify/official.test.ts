@@ -43,7 +43,10 @@ describe.skipIf(ADMIN === null)(`Admin schema${unless}`, () => {
     const since = { readAt: NOW - 3_600_000 };
     const start = shopify.start(mode, since, connectionTo(shopify), NOW);
     const seen = await readThrough(shopOf(listings), start);
-    for (const [question, told] of seen) checkReply(question, told);
+    for (const [question, told] of seen) {
+      checkQuestion(question);
+      checkReply(question, told);
+    }
     if (listings > 0) expect(seen.length).toBeGreaterThan(2);
   });
 
@@ -78,7 +81,7 @@ describe.skipIf(ADMIN === null)(`Admin schema${unless}`, () => {
     const shop = shopOf(20);
     for (const [query, found] of OTHERS(shop.several?.id ?? '', shop.order)) {
       const told = await shop.post(JSON.stringify({ query }));
-      checkQuestion({ query });
+      expect(ADMIN && questionFaults(ADMIN, { query })).toEqual([]);
       checkReply({ query }, told);
       expect(told.body, query).toContain(found);
     }

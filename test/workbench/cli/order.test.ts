@@ -45,6 +45,10 @@ describe('an order', () => {
       { kind: 'market', market: 'shopify', action: { do: 'cancel', order: '7', how: 'returned' } },
     ],
     [
+      ['market', 'shopify', 'cancel', '7', '--units', '1'],
+      { kind: 'market', market: 'shopify', action: { do: 'cancel', order: '7', how: 'cancelled', units: 1 } },
+    ],
+    [
       ['market', 'ebay', 'fail', '--kind', '429', '--times', '2'],
       { kind: 'market', market: 'ebay', action: { do: 'fail', fault: { kind: '429', times: 2 } } },
     ],

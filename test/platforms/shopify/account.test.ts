@@ -1,0 +1,61 @@
+/** Shopify's accounts: the shop, its tokens and what the app may read. */
+import { describe, expect, test } from 'vitest';
+import { shopify } from '../../../src/platforms/shopify/index';
+import { connectionTo, NOW, replyTo, response } from '../ask';
+import { reply } from './wire';
+
+describe('the account', () => {
+  test.each([
+    ['my-shop', 'my-shop.myshopify.com'],
+    ['My-Shop.myshopify.com', 'my-shop.myshopify.com'],
+    [' https://my-shop.myshopify.com/admin?x=1 ', 'my-shop.myshopify.com'],
+    ['evil.example/#', 'evilexample.myshopify.com'],
+    ['a@evil.example', 'aevilexample.myshopify.com'],
+  ])('of %j is asked at %s and nowhere else', (shop, host) => {
+    const connected = shopify.account.connect({ shop, accessToken: 'shpat_1' }, NOW);
+    const [request] = shopify.check(connected);
+    if (!request) throw new Error('no request');
+    const signed = shopify.account.sign(request, connected);
+    expect(signed.url).toBe(`https://${host}/admin/api/2026-10/graphql.json`);
+    expect(signed.headers['X-Shopify-Access-Token']).toBe('shpat_1');
+  });
+
+  test('a pasted token is never renewed; client credentials are, at once', () => {
+    expect(
+      shopify.account.renew(shopify.account.connect({ shop: 's', accessToken: 'shpat_1' }, NOW), NOW),
+    ).toBeNull();
+    const entered = { shop: 's', clientId: 'id', clientSecret: 'sec' };
+    const connected = shopify.account.connect(entered, NOW);
+    const request = shopify.account.renew(connected, NOW);
+    expect(request?.url).toBe('https://s.myshopify.com/admin/oauth/access_token');
+    expect(request?.body).toBe('grant_type=client_credentials&client_id=id&client_secret=sec');
+    if (!request) throw new Error('no request');
+    const token = replyTo(shopify, request, response('{"access_token":"shpat_2","expires_in":86399}'));
+    const renewed = shopify.account.renewed(connected, token, NOW);
+    expect(renewed.secrets.accessToken).toBe('shpat_2');
+    expect(shopify.account.renew(renewed, NOW)).toBeNull();
+    expect(shopify.account.renew(renewed, NOW + 86_399_000)).not.toBeNull();
+  });
+
+  const who = (...handles: readonly string[]) => {
+    const [request] = shopify.check(connectionTo(shopify));
+    if (!request) throw new Error('no request');
+    const accessScopes = handles.map((handle) => ({ handle }));
+    const body = reply({
+      shop: { name: 'Demo', currencyCode: 'USD', myshopifyDomain: 'demo.myshopify.com' },
+      currentAppInstallation: { accessScopes },
+    });
+    return shopify.readCheck([replyTo(shopify, request, response(body))]);
+  };
+  test('suffices with its scopes, where writing includes reading; else says what is missing', () => {
+    expect(who('read_products', 'write_inventory', 'read_orders')).toEqual({
+      ok: true,
+      account: 'demo.myshopify.com',
+      says: 'Connected to Shopify as demo.myshopify.com.',
+    });
+    expect(who('read_products')).toMatchObject({
+      ok: false,
+      says: expect.stringContaining('read_inventory, read_orders'),
+    });
+  });
+});
