@@ -2,12 +2,9 @@
  * eBay's accounts: OAuth 2 with a refresh token of about 18 months that is not rotated; access tokens last two hours
  * (eBay: "Using a refresh token to update a User access token", reference of 2026-11).
  */
-import type { AccountSpec, Connection, PlatformRequest, Reply } from '../platform';
+import type { AccountSpec, Connection, PlatformRequest } from '../platform';
+import { isDue, withToken } from '../shared/account';
 import { base64, form } from '../shared/encode';
-import { field, integer, root, text } from '../shared/shape';
-
-/** A token is renewed when it has less than this left: a round may take a while. */
-const MARGIN_MS = 5 * 60 * 1000;
 
 const SCOPES = [
   'https://api.ebay.com/oauth/api_scope',
@@ -50,9 +47,8 @@ export const account: AccountSpec = {
       : { Authorization: `Bearer ${token}` };
     return { ...request, headers: { ...request.headers, ...header } };
   },
-  renew: (connection, now) =>
-    connection.expiresAt !== null && connection.expiresAt - MARGIN_MS > now ? null : renewal(connection),
-  renewed: (connection, reply, now) => withToken(connection, reply, now),
+  renew: (connection, now) => (isDue(connection, now) ? renewal(connection) : null),
+  renewed: withToken,
 };
 
 function renewal(connection: Connection): PlatformRequest {
@@ -68,11 +64,4 @@ function renewal(connection: Connection): PlatformRequest {
       scope: SCOPES.join(' '),
     }),
   };
-}
-
-function withToken(connection: Connection, reply: Reply, now: number): Connection {
-  const at = root(reply.data, 'token');
-  const accessToken = text(field(at, 'access_token'));
-  const expiresAt = now + integer(field(at, 'expires_in')) * 1000;
-  return { ...connection, secrets: { ...connection.secrets, accessToken }, expiresAt };
 }

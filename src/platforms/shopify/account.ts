@@ -2,12 +2,9 @@
  * Shopify's accounts: an app of the shop's own organisation takes a token of 24 hours by client credentials, with no
  * browser (Shopify: Dev Dashboard apps, as in reference/platforms 2.4). An older `shpat_` token may be pasted instead.
  */
-import type { AccountSpec, Connection, PlatformRequest, Reply } from '../platform';
+import type { AccountSpec, Connection, PlatformRequest } from '../platform';
+import { isDue, withToken } from '../shared/account';
 import { form } from '../shared/encode';
-import { field, integer, root, text } from '../shared/shape';
-
-/** A token is renewed when it has less than this left: a round may take a while. */
-const MARGIN_MS = 5 * 60 * 1000;
 
 export const account: AccountSpec = {
   fields: [
@@ -53,11 +50,9 @@ export const account: AccountSpec = {
   }),
   renew: (connection, now) => {
     const pasted = (connection.secrets.clientSecret ?? '') === '';
-    return pasted || (connection.expiresAt !== null && connection.expiresAt - MARGIN_MS > now)
-      ? null
-      : renewal(connection);
+    return !pasted && isDue(connection, now) ? renewal(connection) : null;
   },
-  renewed: (connection, reply, now) => withToken(connection, reply, now),
+  renewed: withToken,
 };
 
 /** `my-shop`, `my-shop.myshopify.com` and the address of its page all mean one host. Any other host is refused by shape. */
@@ -83,11 +78,4 @@ function renewal(connection: Connection): PlatformRequest {
       client_secret: connection.secrets.clientSecret ?? '',
     }),
   };
-}
-
-function withToken(connection: Connection, reply: Reply, now: number): Connection {
-  const at = root(reply.data, 'token');
-  const accessToken = text(field(at, 'access_token'));
-  const expiresAt = now + integer(field(at, 'expires_in')) * 1000;
-  return { ...connection, secrets: { ...connection.secrets, accessToken }, expiresAt };
 }

@@ -2,12 +2,9 @@
  * StockX's accounts: OAuth 2 with a refresh token, and an API key beside it on every request
  * (developer.stockx.com, Authentication, as in reference/platforms 2.2).
  */
-import type { AccountSpec, Connection, PlatformRequest, Reply } from '../platform';
+import type { AccountSpec, Connection, PlatformRequest } from '../platform';
+import { isDue, withToken } from '../shared/account';
 import { form, fromBase64url } from '../shared/encode';
-import { field, integer, root, text, textOr } from '../shared/shape';
-
-/** A token is renewed when it has less than this left: a round may take a while. */
-const MARGIN_MS = 5 * 60 * 1000;
 
 export const account: AccountSpec = {
   fields: [
@@ -45,9 +42,8 @@ export const account: AccountSpec = {
       headers: { ...request.headers, Authorization: `Bearer ${accessToken}`, 'x-api-key': apiKey },
     };
   },
-  renew: (connection, now) =>
-    connection.expiresAt !== null && connection.expiresAt - MARGIN_MS > now ? null : renewal(connection),
-  renewed: (connection, reply, now) => withToken(connection, reply, now),
+  renew: (connection, now) => (isDue(connection, now) ? renewal(connection) : null),
+  renewed: (connection, reply, now) => named(withToken(connection, reply, now)),
 };
 
 function renewal(connection: Connection): PlatformRequest {
@@ -66,18 +62,9 @@ function renewal(connection: Connection): PlatformRequest {
   };
 }
 
-/** Where no new refresh token comes, the old one stays good (its life is not published). */
-function withToken(connection: Connection, reply: Reply, now: number): Connection {
-  const at = root(reply.data, 'token');
-  const accessToken = text(field(at, 'access_token'));
-  const refreshToken = textOr(field(at, 'refresh_token')) || (connection.secrets.refreshToken ?? '');
-  const expiresAt = now + integer(field(at, 'expires_in')) * 1000;
-  return {
-    ...connection,
-    account: accountOf(accessToken, connection),
-    secrets: { ...connection.secrets, accessToken, refreshToken },
-    expiresAt,
-  };
+/** The account is known once a token has told it, and stays the same. */
+function named(connection: Connection): Connection {
+  return connection.account === '' ? { ...connection, account: accountOf(connection) } : connection;
 }
 
 /**
@@ -85,9 +72,8 @@ function withToken(connection: Connection, reply: Reply, now: number): Connectio
  * Assumption: the access token is a JWT whose `sub` is the account (RFC 7519, 4.1.2), as Auth0's tokens are; where it
  * is none, the client id stands for the account.
  */
-function accountOf(accessToken: string, connection: Connection): string {
-  if (connection.account !== '') return connection.account;
-  const [, claims] = accessToken.split('.');
+function accountOf({ secrets, settings }: Connection): string {
+  const [, claims] = (secrets.accessToken ?? '').split('.');
   try {
     const subject = claims
       ? (JSON.parse(fromBase64url(claims)) as { readonly sub?: unknown }).sub
@@ -96,5 +82,5 @@ function accountOf(accessToken: string, connection: Connection): string {
   } catch {
     // Not a JWT: the client id below.
   }
-  return connection.settings.clientId ?? '';
+  return settings.clientId ?? '';
 }

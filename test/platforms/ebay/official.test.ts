@@ -17,6 +17,10 @@ const unless = (spec: string | null): string =>
   spec === null ? ' (skipped: ../shared/specs/ebay is not there)' : '';
 tellCount('eBay');
 
+test('the specifications are at hand wherever the project is checked for good', () => {
+  if (process.env.CI) expect([XSD, FULFILLMENT]).not.toContain(null);
+});
+
 /** What the schema finds wrong with these documents, each under its name. */
 async function faultsOf(documents: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const { errors } = await validateXML({
