@@ -47,7 +47,7 @@ export function createReader(
 ): Reader {
   const stored = readConnections(ports.userStore.readAll());
   const connections = new Map(stored.map((one) => [connectionKey(one.platform, one.account), one]));
-  const renewed = new Set<string>();
+  const renewed = new Map<string, boolean>();
   const sender: Sender = {
     http: ports.http,
     clock: ports.clock,
@@ -59,19 +59,20 @@ export function createReader(
   return { ports, platforms, connections, sender, rounds: { count: 0, ...(watch ? { watch } : {}) } };
 }
 
-/** Renews a refused token once a run; the requests that wait then go on with the new one. */
+/** Renews a refused token once a run; all the requests that were refused with it go on with the new one. */
 function renewOnce(
   ports: Ports,
   connections: Map<string, Connection>,
-  renewed: Set<string>,
+  renewed: Map<string, boolean>,
   errand: Errand,
 ): boolean {
   const connection = errand.connection();
   const key = connectionKey(connection.platform, connection.account);
-  if (renewed.has(key)) return false;
-  renewed.add(key);
+  const known = renewed.get(key);
+  if (known !== undefined) return known;
   const renewal = renewedConnection(ports, errand.platform, connection);
   if (renewal.ok) connections.set(key, renewal.connection);
+  renewed.set(key, renewal.ok);
   return renewal.ok;
 }
 

@@ -27,7 +27,7 @@ export interface Sender {
   readonly nextStart: Map<string, Instant>;
   /** Counts every request sent. */
   sent: number;
-  /** Asked once per account when its token is refused; true when a new one was obtained. */
+  /** Asked whenever a token is refused, by each of the requests that went out with it; true when there is a new one. */
   readonly renew: (errand: Errand) => boolean;
 }
 
@@ -43,6 +43,8 @@ interface Waiting {
   readonly errand: Errand;
   readonly tries: number;
   readonly notBefore: Instant;
+  /** Its token was refused before, and renewed since. */
+  readonly renewed?: true;
 }
 
 /** Sends every errand and answers in their order. */
@@ -131,8 +133,10 @@ function settled(decoded: Decoded): Outcome {
 function retryOf(sender: Sender, one: Waiting, problem: Problem, now: Instant): Waiting | null {
   const tries = one.tries + 1;
   if (tries >= TRIES) return null;
-  if (problem.code === 'TOKEN_EXPIRED')
-    return sender.renew(one.errand) ? { ...one, tries, notBefore: now } : null;
+  if (problem.code === 'TOKEN_EXPIRED') {
+    const isHopeful = !one.renewed && sender.renew(one.errand);
+    return isHopeful ? { ...one, tries, notBefore: now, renewed: true } : null;
+  }
   if (problem.retry === 'never') return null;
   const wait = problem.retryAfterMs ?? backoff(tries);
   if (wait > LONGEST_WAIT_MS) return null;

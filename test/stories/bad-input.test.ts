@@ -205,6 +205,16 @@ describe('the wire', () => {
     },
   );
 
+  it.each(['ebay', 'stockx', 'shopify'] as const)(
+    'a token of %s that was revoked, with several questions under way, is renewed once',
+    async (id) => {
+      await synced();
+      story.market(id).act({ do: 'fail', fault: { kind: 'expired token', times: 1 } });
+      const report = await story.sync();
+      expect(report.platforms.map((one) => one.error)).toEqual([null, null, null]);
+    },
+  );
+
   it('the daily limit of eBay: said so, asked once, and read again another day', async () => {
     await synced();
     story.market('ebay').act({ do: 'fail', fault: { kind: 'daily limit', times: null } });

@@ -14,7 +14,7 @@ import type {
   MarketOrder,
   StartMarketplace,
 } from './types';
-import type { Wire } from './wire';
+import { expireTokens, type Wire } from './wire';
 
 export { drawPicture, pictureOf } from './catalogue/index';
 export type * from './types';
@@ -82,14 +82,26 @@ function ordersOf(state: State): MarketOrder[] {
   }));
 }
 
+/** A token that was given out is known after a restart too. */
+function remembering(wire: Wire, changed: (() => void) | undefined): Wire {
+  return async (state, asked) => {
+    const before = state.sequence;
+    const told = await wire(state, asked);
+    if (state.sequence !== before) changed?.();
+    return told;
+  };
+}
+
 /** Starts one marketplace on a free port of 127.0.0.1. Throws when `from` is a state of another marketplace. */
 export const startMarketplace: StartMarketplace = async (id, options) => {
   const kind = KINDS[id];
   const state = stateFrom(id, options);
-  const served = await serve(state, kind.wire(), options.now);
+  const served = await serve(state, remembering(kind.wire(), options.changed), options.now);
   const act = (action: MarketAction): { readonly id: string } => {
     if (action.do === 'fail') {
-      served.fail(action.fault);
+      if (action.fault?.kind === 'expired token') expireTokens(state);
+      else served.fail(action.fault);
+      options.changed?.();
       return { id };
     }
     const changed = perform(state, action, options.now());

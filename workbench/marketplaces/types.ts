@@ -6,7 +6,7 @@
 
 export type MarketId = 'ebay' | 'stockx' | 'shopify';
 
-/** A fault to be shown instead of the next replies. */
+/** A fault to be shown instead of the next replies; an expired token at once and once for all. */
 export interface Fault {
   readonly kind:
     | '429'

@@ -79,6 +79,7 @@ describe('npm run sheet', () => {
   it('finds everything as it was left: a second sync writes nothing', async () => {
     const report = await json('sync-data');
     expect(report).toMatchObject({ added: 0, made: 0, changed: 0, missing: 0, cellsWritten: 0 });
+    expect(report).toMatchObject({ failed: 0, done: true, rounds: 1 });
     expect(report.sheetCalls).toBeLessThanOrEqual(6);
   }, 60_000);
 
