@@ -13,7 +13,7 @@ import { type Group, groupOf } from './groups';
 import { sizeKeys } from './size-keys';
 import { findSize, readSize } from './size-reading';
 import { type Size, sizeText } from './sizes';
-import { type FoundCode, findStyleCodes, normaliseStyleCode } from './style-codes';
+import { codesOfSku, type FoundCode, findStyleCodes, normaliseStyleCode } from './style-codes';
 import { foldUpper } from './text';
 import { blank, isTelling, normOf, titleKey, titleWords } from './titles';
 
@@ -155,7 +155,7 @@ export function newReader(): Reader {
     const maker = makerOf(title, fieldMakers(cells.styleCode));
     const ofField = fieldCodes(cells.styleCode);
     const titled = ofField.length > 0 ? ofField : plainCodes(title.codes);
-    const codes = titled.length > 0 || sku === '' ? titled : plainCodes(findStyleCodes(sku, title.brand));
+    const codes = titled.length > 0 || sku === '' ? titled : plainCodes(codesOfSku(sku, title.brand));
     const fit = fitOf(cells.size, title, maker);
     const condition = conditionOf([fieldConditions(cells.condition), title.condition]);
     const key = `${title.wording.id}|${fit.id}|${condition.id}|${consigned ? 'c' : ''}|${codes.join()}`;

@@ -54,8 +54,15 @@ const LETTER =
 const LETTER_FIELD = new RegExp(
   `^(?:(?:SIZE|SZ|US|EU|UK|MEN'?S|MENS|WOMEN'?S|WOMENS|WMNS|YOUTH|KIDS)[ :.]*)*(${LETTER}|MED|SM|LG)(?: ?\\((?:US|EU|UK|MENS?|WOMENS?)\\))?$`,
 );
+/** What a design is called by: `Large Swoosh` is no size. */
+const DRAWN = '(?! ?(?:SWOOSH|LOGO|BOX|PRINT|GRAPHIC|CHECK|PONY|PATCH|STAR|LETTER|TEXT|FONT|SCRIPT|[0-9]))';
 const LETTER_TITLE: readonly RegExp[] = [
   new RegExp(`(?<![A-Z0-9])(?:SIZE|SZ)[ :.-]*(${LETTER})(?![A-Z0-9'/])`),
+  new RegExp(
+    `(?<![A-Z0-9])(?:MEN'?S|WOMEN'?S|WMNS|LADIES|YOUTH|BOYS'?|GIRLS'?|KIDS'?)[ :.-]+(?:SIZE )?(SMALL|MEDIUM|LARGE|[SML])(?![A-Z0-9'/&+-])${DRAWN}`,
+  ),
+  /[([]([SML]|SMALL|MEDIUM|LARGE)[)\]]/,
+  /(?<=[A-Z0-9)] )[-|/] ?([SML]|SMALL|MEDIUM|LARGE) ?[-|/](?= )/,
   /(?<![A-Z0-9'&/-])(XXS|XS|XL|XXL|XXXL|[2-6]XL|[2-3]XS|X-LARGE|XX-LARGE|X-SMALL)(?![A-Z0-9'/-])/,
   /(?:^|[ (,-])(SMALL|MEDIUM|LARGE|[SML])\)?$/,
 ];
@@ -235,7 +242,8 @@ function readOneSize(upper: string): FoundSize | null {
 function readLetter(upper: string, shapes: readonly RegExp[], group: Group): FoundSize | null {
   const match = shapes.map((shape) => shape.exec(upper)).find((found) => found !== null);
   if (match === undefined || match === null) return null;
-  const told = GROUPS.find(([, shape]) => shape.test(match[0].replace(/\b[SML]$/, '')))?.[0] ?? '';
+  const around = match[0].slice(0, match[0].lastIndexOf(match[1] ?? ''));
+  const told = GROUPS.find(([, shape]) => shape.test(around))?.[0] ?? '';
   const size: Size = { kind: 'letter', letter: letterOf(match[1] ?? ''), group: told === '' ? group : told };
   return { size, spans: [[match.index, match.index + match[0].length]] };
 }

@@ -46,7 +46,7 @@ const NB_LETTERS = '(?:[MWU]|[MWUCGPIBYT][A-Z]|[A-Z]{2}[BCTL]|MTH|WTH)';
 const GRAMMARS: readonly Grammar[] = [
   grammar('asics', '([0-9]{4}[A-Z][0-9]{3})[-. ]?([0-9]{3})', '-', 'anywhere'),
   grammar('adidas', `${NO_SEASON}([A-Z]{2}[0-9]{4})`, '', 'named'),
-  grammar('nike', `${NO_SEASON}([A-Z]{2}[0-9]{4})[- ]?([0-9]{3})`, '-', 'anywhere'),
+  grammar('nike', `${NO_SEASON}([A-Z]{2}[0-9]{4})[-_ ]?([0-9]{3})`, '-', 'anywhere'),
   grammar('vans', '(VN-?0[0-9A-Z]{5,11})', '', 'anywhere'),
   grammar('on', '([1-3][MWU][A-Z][0-9]{8})', '', 'anywhere'),
   grammar('on', '([0-9]{2})[.]([0-9]{5})', '.', 'named'),
@@ -124,6 +124,21 @@ export function findStyleCodes(text: string, named: Brand = ''): readonly FoundC
     found.push(...fresh);
   }
   return found.sort((a, b) => a.from - b.from);
+}
+
+/** What sellers put behind a code to tell its sizes apart: `-9`, `_US10.5`, `/4.5Y`, `-XL`. */
+const SIZE_BEHIND = /[-_/. ](?:SIZE|SZ|US|UK|EU)?[ ]?(?:[0-9]{1,2}(?:[.,]5)?[YCWK]?|[2-5]?X{0,3}[SML])$/;
+
+/**
+ * The codes in a seller's own SKU, which often ends in a size: `DD1391-100-9`. The size itself is not read: a small
+ * number at the end may as well count pairs.
+ */
+export function codesOfSku(sku: string, named: Brand): readonly FoundCode[] {
+  const whole = findStyleCodes(sku, named);
+  if (whole.length > 0) return whole;
+  const upper = foldUpper(sku);
+  const without = upper.replace(SIZE_BEHIND, '');
+  return without === upper ? whole : findStyleCodes(without, named);
 }
 
 /** A code that stands alone in a field, by the first grammar that reads all of it; '' if none does. */

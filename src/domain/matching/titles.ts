@@ -13,8 +13,10 @@ const NOISE = new Set(
 );
 
 const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/<\/?[A-Z][^<>]*>/g, ' '],
   [/\bNEW BALANCE\b/g, 'NEWBALANCE'],
-  [/\bAJ ?([0-9]{1,2})\b/g, 'AIR JORDAN $1'],
+  [/\bAJ ?([0-9]{1,2})\b/g, 'JORDAN $1'],
+  [/\bAIR JORDAN\b/g, 'JORDAN'],
   [/\bAM ?(1|9[0-9]|270|720)\b/g, 'AIR MAX $1'],
   [/\bAF ?1\b/g, 'AIR FORCE 1'],
   [/\bTN\b/g, 'AIR MAX PLUS'],
@@ -22,6 +24,8 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
     /\bSAME DAY SHIP(?:PING)?\b|\bNEXT DAY\b|\bFREE (?:SHIP\w*|DELIVERY)\b|\bBRAND NEW\b|\bWITH(?:OUT)? BOX\b|\bIN HAND\b/g,
     ' ',
   ],
+  [/\b(?:NEVER|LIGHTLY|GENTLY|ONCE) (?:WORN|USED)\b|\b(?:VERY )?GOOD (?:CONDITION|SHAPE)\b/g, ' '],
+  [/\b(?:BIG|LITTLE) KID'?S?'?\b/g, ' '],
   [/\b(?:MEN|WOMEN|KID|BOY|GIRL)'S\b/g, ' '],
   [/&AMP;|&/g, ' '],
 ];

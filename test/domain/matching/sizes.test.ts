@@ -203,6 +203,18 @@ const TITLES: readonly (readonly [string, string])[] = [
   ['Asics Gel Kayano 14 27.5cm', '27.5 cm'],
   ['Salomon XT-6 Black UK 8', 'UK 8'],
   ['New Era Cap Black One Size', 'One size'],
+  ['Nike Dunk Low GS Size 4.5Y White', '4.5Y'],
+  ['Nike Air Force 1 PS Size 13C', '13C'],
+  ['Jordan 1 Mid GS (4.5Y)', '4.5Y'],
+  ['Nike Dunk TD 8C', '8C'],
+  ['Nike Tech Fleece Mens Small Black', 'S'],
+  ['Patagonia Fleece Men’s Small', 'S'],
+  ['Nike Shirt Womens Medium Blue', 'M'],
+  ['Nike Hoodie (L) Black', 'L'],
+  ['Nike Hoodie [L] Black', 'L'],
+  ["Nike Tee Men's M | Black", 'M'],
+  ['Stussy Tee - M - Black', 'M'],
+  ['Carhartt Jacket | Large | Tan', 'L'],
 ];
 
 const UNREAD_TITLES = [
@@ -228,6 +240,12 @@ const UNREAD_TITLES = [
   'Nike M2K Tekno',
   'LeBron 20',
   'Size 9 or size 10, Nike Dunk Low',
+  'Nike Dunk Low Mens Large Swoosh',
+  'Polo Mens Big Pony Small Logo Tee',
+  'Nike Tee Womens Small Logo',
+  "Men's M 990 Grey",
+  'Stussy S&M Tee',
+  'New Balance M - 990',
 ];
 
 describe('a size field', () => {
@@ -246,6 +264,14 @@ describe('a title', () => {
   test.each(UNREAD_TITLES)('%s: no size', (title) => {
     expect(readSize(title, { from: 'title' })).toEqual({ kind: 'unknown' });
   });
+});
+
+test.each([
+  ["Women's M", 'women'],
+  ['Mens S', 'men'],
+  ['Hoodie (L)', ''],
+])('the letter of %s is for %s', (title, group) => {
+  expect(readSize(`Example ${title}`, { from: 'title' })).toMatchObject({ kind: 'letter', group });
 });
 
 const COMPARED: readonly (readonly [string, string, Brand, Sameness])[] = [

@@ -1,6 +1,7 @@
 /** Written forms of style codes, and what is none. Written for this project. */
 import { describe, expect, test } from 'vitest';
 import { findStyleCodes, normaliseStyleCode } from '../../../src/domain/matching/index';
+import { codesOfSku } from '../../../src/domain/matching/style-codes';
 
 /** In a field, and its one form. */
 const FIELDS: readonly (readonly [string, string])[] = [
@@ -49,6 +50,32 @@ const FIELDS: readonly (readonly [string, string])[] = [
   ['S70539-1', 'S70539-1'],
   ['FW20KN06I', 'FW20KN06I'],
   ['abc 1234', 'ABC-1234'],
+  ['DD1391-100', 'DD1391-100'],
+  ['DD1391.100', 'DD1391-100'],
+  ['dd1391 100', 'DD1391-100'],
+  ['Article DZ5485-612', 'DZ5485-612'],
+  ['Style Code: GW2871', 'GW2871'],
+  ['CW2288 111', 'CW2288-111'],
+  ['CW2288111', 'CW2288-111'],
+  ['852542-306', '852542-306'],
+  ['IF6491', 'IF6491'],
+  ['if 6491', 'IF-6491'],
+  ['MR530SG', 'MR530SG'],
+  ['M1906RCB', 'M1906RCB'],
+  ['GC574GR1', 'GC574GR1'],
+  ['W990GL5', 'W990GL5'],
+  ['1203A383-020', '1203A383-020'],
+  ['1201A256 101', '1201A256-101'],
+  ['390632-02', '390632-02'],
+  ['VN0A5FCBY28', 'VN0A5FCBY28'],
+  ['VN-000CT8BKA', 'VN000CT8BKA'],
+  ['168816C', '168816C'],
+  ['L41152000', 'L41152000'],
+  ['3MD30110256', '3MD30110256'],
+  ['59.98376', '59.98376'],
+  ['205393-001', '205393-001'],
+  ['1099675-BWHT', '1099675-BWHT'],
+  ['S70668-3', 'S70668-3'],
   ['', ''],
   ['none', ''],
   ['n/a', ''],
@@ -108,6 +135,33 @@ const TITLES: readonly (readonly [string, readonly string[]])[] = [
   ['Crocs Pollex 207393-2Y2', ['207393-2Y2']],
   ['Birkenstock Boston 1017723', ['1017723']],
   ['Hoka Clifton 1123202-BBLC', ['1123202-BBLC']],
+  ['Nike SB Dunk Low FN5880-001 Size 9 DS', ['FN5880-001']],
+  ['NIKE AIR MAX 1 "OG" HQ2593 100', ['HQ2593-100']],
+  ['Nike Dunk High - DD1869-103 - 8.5W', ['DD1869-103']],
+  ['Jordan 4 Retro Black Cat FV5029-010 Men 10.5', ['FV5029-010']],
+  ['Jordan 11 Retro Cool Grey CT8012005', ['CT8012-005']],
+  ['Air Jordan 3 DN3707_100 size 8', ['DN3707-100']],
+  ['*DN3707-100* Jordan 3', ['DN3707-100']],
+  ['Jordan 3 "DN3707-100"', ['DN3707-100']],
+  ['Nike Blazer 77 | BQ6806-100 | US 11', ['BQ6806-100']],
+  ['Nike Vomero 5, FN7649-110,new', ['FN7649-110']],
+  ['adidas Gazelle Indoor IF1807 EU 40', ['IF1807']],
+  ['Adidas Spezial DB3021 blue', ['DB3021']],
+  ['yeezy slide bone fz5897 uk 8', ['FZ5897']],
+  ['New Balance 1906R M1906RCB', ['M1906RCB']],
+  ['New Balance 530 MR530SG white silver', ['MR530SG']],
+  ['NB 327 MS327FE sz 9', ['MS327FE']],
+  ['ASICS GT-2160 1203A275-100', ['1203A275-100']],
+  ['Asics Gel-1130 1201A256-105 us 9', ['1201A256-105']],
+  ['Puma Speedcat OG 398846-01', ['398846-01']],
+  ['Puma Palermo 396463 01', ['396463-01']],
+  ['Vans Authentic VN000EE3BLK', ['VN000EE3BLK']],
+  ['Converse Chuck 70 Hi 162053C Egret', ['162053C']],
+  ['Salomon ACS Pro L41639500', ['L41639500']],
+  ['On Cloudtilt 3WE10442266', ['3WE10442266']],
+  ['Crocs Echo Clog 207937-001', ['207937-001']],
+  ['Birkenstock Arizona 1019142', ['1019142']],
+  ['Hoka Bondi 8 1123202-BBLC wide', ['1123202-BBLC']],
 ];
 
 const NO_CODES = [
@@ -161,12 +215,45 @@ const NO_CODES = [
   '100% authentic',
   'Supreme FW17 Box Logo',
   'AJ1',
+  'Air Max 270 React',
+  'Nike Zoom Vomero 5',
+  'Gel-Lyte III 2020',
+  'Lot of 4 pairs 2023',
+  'UPC 194502876543',
+];
+
+/** Sellers' own SKUs, and the codes in them. */
+const SKUS: readonly (readonly [string, readonly string[]])[] = [
+  ['DD1391-100', ['DD1391-100']],
+  ['DD1391-100-9', ['DD1391-100']],
+  ['DD1391-100-10.5', ['DD1391-100']],
+  ['DD1391-100_US9', ['DD1391-100']],
+  ['DD1391-100/9.5Y', ['DD1391-100']],
+  ['DD1391 100 8.5W', ['DD1391-100']],
+  ['1201A019-108-9', ['1201A019-108']],
+  ['GW2871-9', ['GW2871']],
+  ['M990GL6-10', ['M990GL6']],
+  ['dd1391-100-xl', ['DD1391-100']],
+  ['SNK-0009', []],
+  ['A-12', []],
+  ['2026-0113', []],
+  ['BOX4-9', []],
 ];
 
 describe('a style code field', () => {
   test.each(FIELDS)('"%s" is "%s"', (written, code) => {
     expect(normaliseStyleCode(written)).toBe(code);
   });
+});
+
+describe('a SKU', () => {
+  test.each(SKUS)('%s: %j', (sku, codes) => {
+    expect(codesOfSku(sku, '').map((found) => found.code)).toEqual(codes);
+  });
+});
+
+test('the tables hold at least 200 written forms', () => {
+  expect(FIELDS.length + TITLES.length + NO_CODES.length + SKUS.length).toBeGreaterThanOrEqual(200);
 });
 
 describe('a title', () => {
