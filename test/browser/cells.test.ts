@@ -1,6 +1,6 @@
 /** Editing in place: typing, filling, emptying, choosing, notes, undo. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, openPage } from './page';
+import { boxOf, type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
 
@@ -120,9 +120,8 @@ describe('several cells', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => cell('Inventory', 12, 'Supplier').textContent()).toBe('Market');
-    const from = await cell('Inventory', 12, 'Supplier').boundingBox();
-    const to = await cell('Inventory', 14, 'Supplier').boundingBox();
-    if (!from || !to) throw new Error('The cells are not drawn.');
+    const from = await boxOf(cell('Inventory', 12, 'Supplier'));
+    const to = await boxOf(cell('Inventory', 14, 'Supplier'));
     await page.mouse.move(from.x + from.width - 3, from.y + from.height - 3);
     await page.mouse.down();
     await page.mouse.move(to.x + 20, to.y + 5, { steps: 4 });

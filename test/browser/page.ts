@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { type ServedWorkbench, serveWorkbench } from '../../workbench/server/serve-workbench';
 import { columnNamed, tableOf } from '../../workbench/server/tables';
 import type { OpenOptions } from '../../workbench/server/workbench';
@@ -108,3 +109,18 @@ function letters(column: number): string {
     text = String.fromCharCode(65 + ((rest - 1) % 26)) + text;
   return text;
 }
+
+/** Where something is drawn. What the page draws anew is nowhere for a moment: it is waited for. */
+export async function boxOf(drawn: Locator): Promise<Box> {
+  const found: { box: Box | null } = { box: null };
+  await expect
+    .poll(async () => {
+      found.box = await drawn.boundingBox();
+      return found.box;
+    })
+    .not.toBeNull();
+  if (!found.box) throw new Error('It is not drawn.');
+  return found.box;
+}
+
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;

@@ -1,6 +1,6 @@
 /** Rows and columns: sorting, filtering, inserting, deleting, names, places and widths. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, openPage } from './page';
+import { boxOf, type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
 
@@ -91,9 +91,8 @@ describe('a column', () => {
     const letter = page.locator(`[data-letter="${at + 1}"]`);
     const target = page.locator(`[data-letter="${at + 3}"]`);
     await letter.click();
-    const from = await letter.boundingBox();
-    const to = await target.boundingBox();
-    if (!from || !to) throw new Error('The letters are not drawn.');
+    const from = await boxOf(letter);
+    const to = await boxOf(target);
     await page.mouse.move(from.x + 20, from.y + 10);
     await page.mouse.down();
     await page.mouse.move(to.x + to.width - 20, to.y + 10, { steps: 6 });
@@ -107,8 +106,7 @@ describe('a column', () => {
     const { goTo, page } = opened;
     await goTo('Inventory', 1, 'Size');
     const letter = page.locator(`[data-letter="${header().indexOf('Size') + 1}"]`);
-    const box = await letter.boundingBox();
-    if (!box) throw new Error('The letter is not drawn.');
+    const box = await boxOf(letter);
     await page.mouse.move(box.x + box.width - 3, box.y + 10);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width + 57, box.y + 10, { steps: 4 });
