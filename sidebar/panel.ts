@@ -131,7 +131,10 @@ export function createPanel(): Panel {
       said: 'Syncing',
     }));
     poll.soon();
-    const outcome = await callDoor(full ? 'full-refresh' : 'sync-data', {});
+    const command = full ? 'full-refresh' : 'sync-data';
+    let outcome = await callDoor(command, {});
+    // Longer than one execution may last: each further call goes on where the last has stopped.
+    while (outcome.ok && outcome.answer.goesOn && !get().run?.stopping) outcome = await callDoor(command, {});
     change(() => ({ run: null }));
     if (outcome.ok) {
       change(() => ({ synced: outcome.answer }));

@@ -131,6 +131,7 @@ export function progressText(one: ProgressView['accounts'][number]): string {
 
 /** While it goes on. */
 export function phaseText(phase: ProgressView['phase']): string {
+  if (phase === 'waiting') return 'Goes on in a minute…';
   if (phase === 'deciding') return 'Comparing with your sheets…';
   return phase === 'writing' ? 'Writing…' : 'Reading your marketplaces…';
 }

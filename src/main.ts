@@ -3,6 +3,7 @@
 import { acceptAllItems, acceptSelected } from './commands/accept';
 import { applyMarks } from './commands/apply-marks';
 import type { App, Call } from './commands/command';
+import { continueSync as runContinuation } from './commands/continue-sync';
 import { callDoor } from './commands/door';
 import { hourlyFromMenu, hourlySync as runHourlySync } from './commands/hourly';
 import { ignoreSelected } from './commands/ignore-listing';
@@ -22,7 +23,7 @@ import { createGooglePorts } from './google/ports';
 import { platforms } from './platforms';
 
 function app(): App {
-  return { ports: createGooglePorts(), platforms };
+  return { ports: createGooglePorts(BOUND), platforms };
 }
 
 function menu(command: (app: App, call: Call) => Report): Report | null {
@@ -43,6 +44,10 @@ export function onEdit(event: EditEvent): void {
 
 export function hourlySync(): Report | null {
   return runHourlySync(app());
+}
+
+export function continueSync(): Report | null {
+  return runContinuation(app());
 }
 
 export function menuSyncData(): Report | null {

@@ -98,6 +98,23 @@ export interface Schedule {
   isAllowed(): boolean;
 }
 
+/** One single trigger more, that goes on with a run which Google's six minutes did not suffice for. */
+export interface Continuation {
+  /** Replaces the one that is set. As soon as that, or as soon after as Google allows; throws where it refuses. */
+  set(milliseconds: number): void;
+  /** Takes it away, fired or not. */
+  clear(): void;
+}
+
+/** Room for much text that one execution leaves for the next of the same run: more than fits the properties. */
+export interface Shelf {
+  /** Puts texts down behind the first `place` that are used, and returns how much is used now. */
+  put(place: number, texts: readonly string[]): number;
+  /** The texts of the first `place` in the order they were put down; null when they are not there any more. */
+  read(place: number): readonly string[] | null;
+  clear(): void;
+}
+
 /** What a cell holds, as `getValues` gives it. A blank cell is ''. */
 export type Cell = string | number | boolean | Date;
 
@@ -198,5 +215,8 @@ export interface Ports {
   readonly userLock: Lock;
   readonly ui: Ui;
   readonly schedule: Schedule;
+  readonly continuation: Continuation;
+  /** Shared by everyone who uses this spreadsheet. */
+  readonly shelf: Shelf;
   person(): Person;
 }

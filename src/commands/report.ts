@@ -29,6 +29,8 @@ export interface Report extends Counts {
   readonly run: string | null;
   /** True when the person stopped the run before it wrote anything. */
   readonly stopped: boolean;
+  /** True when Google's time was up: the same command, called again, goes on; else a trigger does. */
+  readonly goesOn: boolean;
   /** False when something is left to do: a question to answer first, or a run that ended early. */
   readonly done: boolean;
 }
@@ -45,6 +47,7 @@ export function reportOf(command: string, says: string, more: Partial<Report> = 
     notes: [],
     run: null,
     stopped: false,
+    goesOn: false,
     done: true,
     ...more,
   };

@@ -1,5 +1,6 @@
 /** How far a run is, and the wish that it stop. Neither touches a sheet. */
-import { askToStop, isUnderWay, readProgress } from '../sync/progress';
+import { forgetRun, readRun } from '../sync/checkpoint';
+import { askToStop, isUnderWay, noteStopped, readProgress } from '../sync/progress';
 import type { App } from './command';
 import type { Status } from './contract';
 import { isoText } from './views';
@@ -20,6 +21,12 @@ export function status(app: App): Status {
   };
 }
 
+/** A run between two executions has nobody to ask: it is ended here. */
 export function stop(app: App): { readonly asked: boolean } {
-  return { asked: askToStop(app.ports) };
+  const { ports } = app;
+  const run = readRun(ports.documentStore.readAll());
+  if (!run || run.working) return { asked: askToStop(ports) };
+  forgetRun(ports);
+  noteStopped(ports);
+  return { asked: true };
 }

@@ -51,6 +51,7 @@ function sync(app: App, call: Call, mode: SyncMode, view: View): Report {
 }
 
 const STOPPED = 'Stopped. Nothing was changed; the next sync starts where this one did.';
+const STOPPED_HALFWAY = 'Stopped. What was written before is kept; the next sync writes the rest.';
 
 function pausedNotes(app: App, accounts: readonly AccountState[]): readonly string[] {
   const names = accounts
@@ -62,7 +63,7 @@ function pausedNotes(app: App, accounts: readonly AccountState[]): readonly stri
 function syncReport(command: string, result: SyncResult, paused: readonly string[]): Report {
   const reports = result.reports.map(platformReport);
   const { counts } = result.plan;
-  const says = result.stopped ? STOPPED : syncSays(counts, reports);
+  const says = saysOf(result, reports);
   return reportOf(command, says, {
     ...counts,
     platforms: reports,
@@ -71,9 +72,30 @@ function syncReport(command: string, result: SyncResult, paused: readonly string
     notes: [...notesOf(result), ...paused],
     run: result.run,
     stopped: result.stopped,
-    done: !result.stopped && result.dropped.length === 0 && reports.every((one) => one.outcome !== 'unread'),
+    goesOn: result.goesOn,
+    done:
+      !result.stopped &&
+      !result.goesOn &&
+      result.dropped.length === 0 &&
+      reports.every((one) => one.outcome !== 'unread'),
   });
 }
+
+function saysOf(result: SyncResult, reports: readonly PlatformReport[]): string {
+  if (result.goesOn) return goesOnText(result, reports);
+  if (result.stopped) return result.begun ? STOPPED_HALFWAY : STOPPED;
+  return syncSays(result.plan.counts, reports);
+}
+
+/** In the middle of a run: how far it is. */
+function goesOnText(result: SyncResult, reports: readonly PlatformReport[]): string {
+  if (result.run !== null) return `${WRITING} ${GOES_ON}`;
+  const read = reports.reduce((sum, one) => sum + one.listings, 0);
+  return `${read} listings were read so far. ${GOES_ON}`;
+}
+
+const WRITING = 'A part of what was read has been written.';
+const GOES_ON = 'It takes longer than Google lets a script run at once, and goes on by itself in a minute.';
 
 function platformReport(report: AccountReport): PlatformReport {
   const { platform, title, account, mode, outcome, listings, problem } = report;

@@ -5,12 +5,14 @@ import { googleClock } from './clock';
 import { googleHttp } from './http';
 import { documentLock, userLock } from './lock';
 import { googlePerson } from './person';
-import { googleSchedule } from './schedule';
+import { googleContinuation, googleSchedule } from './schedule';
+import { googleShelf } from './shelf';
 import { googleSpreadsheet } from './spreadsheet';
 import { googleStore } from './store';
 import { googleUi } from './ui';
 
-export function createGooglePorts(): Ports {
+/** `bound`: the script belongs to its sheet; a published add-on may do less. */
+export function createGooglePorts(bound: boolean): Ports {
   return {
     clock: googleClock(),
     http: googleHttp(),
@@ -22,6 +24,8 @@ export function createGooglePorts(): Ports {
     userLock: userLock(),
     ui: googleUi(),
     schedule: googleSchedule('hourlySync'),
+    continuation: googleContinuation('continueSync', 'hourlySync', bound),
+    shelf: googleShelf(),
     person: googlePerson(),
   };
 }

@@ -24,7 +24,7 @@ export function googleSpreadsheet(): Spreadsheet {
  * "The new sheet becomes the active sheet" (developers.google.com/apps-script/reference/spreadsheet/spreadsheet,
  * insertSheet, read 2026-11-24): the person's view is put back. Where nobody looks nothing is selected.
  */
-function insertQuietly(
+export function insertQuietly(
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
   name: string,
   position: number,

@@ -16,11 +16,14 @@ import { batchesOf, type PlanBatch } from './batches';
 import { compiler, tableOf } from './compile';
 import { type Held, holdTable } from './held';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
+import { nextNumberEntry } from './state';
 import { writeRows } from './write-rows';
 
 export interface Applied {
   /** Ids of rows whose change was left out, because they are gone or the person changed them meanwhile. */
   readonly dropped: readonly string[];
+  /** Time was up between two batches: what is left is planned anew and written by the next execution. */
+  readonly unfinished: boolean;
 }
 
 /** How long a run waits for another that writes. Writing takes seconds; reading the platforms is not under the lock. */
@@ -36,6 +39,8 @@ export interface Application {
   readonly commit: Readonly<Record<string, string | null>>;
   /** Written in any case: the next item number. */
   readonly always: Readonly<Record<string, string | null>>;
+  /** Asked before each batch but the first; false ends the writing there. */
+  readonly mayGoOn?: () => boolean;
 }
 
 /** Throws a SheetError: BUSY when another run holds the lock, STALE when the plan was made of an old snapshot. */
@@ -48,21 +53,41 @@ export function applyPlan(
   const { plan, commit, always } = application;
   if (plan.changes.length + plan.removals.length === 0) {
     writeIfAny(ports, { ...commit, ...always });
-    return { dropped: [] };
+    return { dropped: [], unfinished: false };
   }
   return underLock(ports, waitMs, () => {
     const applying = begin(ports, book, application);
-    const batches = batchesOf(plan, application.lines);
-    const dropped = batches.slice(0, -1).flatMap((batch) => applyBatch(applying, batch, {}));
-    const last = batches[batches.length - 1] ?? { plan, lines: application.lines };
-    const final = dropped.length > 0 ? {} : commit;
-    return { dropped: [...dropped, ...applyBatch(applying, last, final)] };
+    return applyBatches(applying, batchesOf(plan, application.lines), application);
   });
+}
+
+function applyBatches(
+  applying: Applying,
+  batches: readonly PlanBatch[],
+  { commit, always, mayGoOn = () => true }: Application,
+): Applied {
+  const dropped: string[] = [];
+  for (const [index, batch] of batches.entries()) {
+    if (index > 0 && !mayGoOn()) return { dropped, unfinished: true };
+    const isLast = index === batches.length - 1;
+    const entries = isLast && dropped.length === 0 ? commit : {};
+    dropped.push(...applyBatch(applying, batch, entries, isLast ? always : numbersTaken(batch)));
+  }
+  return { dropped, unfinished: false };
+}
+
+/** The next number after a batch that is not the last: one that is never written is free for the next execution. */
+function numbersTaken({ plan }: PlanBatch): Journal['commit'] {
+  const made = plan.changes.flatMap((change) =>
+    change.table === 'Inventory' && change.before === null ? [Number(change.id)] : [],
+  );
+  const last = made.reduce((most, number) => Math.max(most, number), 0);
+  return last === 0 ? {} : nextNumberEntry(last + 1);
 }
 
 /** What all batches of one application share. */
 interface Applying extends Writing {
-  readonly application: Pick<Application, 'run' | 'always'>;
+  readonly run: string;
   readonly compile: (plan: Plan) => readonly RowWrite[];
 }
 
@@ -74,7 +99,7 @@ interface Writing {
 }
 
 function begin(ports: Ports, book: Book, application: Application): Applying {
-  return { ...writing(ports, book), application, compile: compiler(book) };
+  return { ...writing(ports, book), run: application.run, compile: compiler(book) };
 }
 
 function writing(ports: Ports, book: Book): Writing {
@@ -88,9 +113,13 @@ function writing(ports: Ports, book: Book): Writing {
 }
 
 /** Journal first, then the cells, then what the next run starts from. Returns the ids that were left out. */
-function applyBatch(applying: Applying, batch: PlanBatch, commit: Journal['commit']): readonly string[] {
-  const { ports, application } = applying;
-  const { run, always } = application;
+function applyBatch(
+  applying: Applying,
+  batch: PlanBatch,
+  commit: Journal['commit'],
+  always: Journal['commit'],
+): readonly string[] {
+  const { ports, run } = applying;
   const writes = applying.compile(batch.plan);
   if (writes.length === 0) {
     writeIfAny(ports, { ...commit, ...always });

@@ -3,7 +3,7 @@
  * no cursor: the next one plans what is left.
  */
 import type { ActivityLine } from '../domain/activity';
-import type { Change, Plan } from '../domain/plan';
+import type { Change, ListingChange, Plan } from '../domain/plan';
 
 export interface PlanBatch {
   readonly plan: Plan;
@@ -17,30 +17,61 @@ export interface PlanBatch {
  */
 const LONGEST = 1_500_000;
 
+/** An item and the listings that are linked to it stay together: an item without its listings would be made again. */
 export function batchesOf(plan: Plan, lines: readonly ActivityLine[]): readonly PlanBatch[] {
-  const batches: { changes: Change[]; lines: ActivityLine[] }[] = [{ changes: [], lines: [] }];
   const told = linesByChange(lines);
-  let length = 0;
-  for (const change of plan.changes) {
-    const own = told.get(nameOf(change)) ?? [];
-    const more = JSON.stringify(change).length * (own.length > 0 ? 2 : 1) + own.length * 200;
-    if (length > 0 && length + more > LONGEST) {
-      batches.push({ changes: [], lines: [] });
-      length = 0;
-    }
-    length += more;
-    const batch = batches[batches.length - 1];
-    batch?.changes.push(change);
-    batch?.lines.push(...own);
-  }
-  return batches.map((batch, index) => {
+  const batches = cut(plan.changes, told);
+  return batches.map((changes, index) => {
     const isLast = index === batches.length - 1;
     const rest = isLast ? (told.get('') ?? []) : [];
     return {
-      plan: { ...plan, changes: batch.changes, removals: isLast ? plan.removals : [] },
-      lines: [...batch.lines, ...rest],
+      plan: { ...plan, changes, removals: isLast ? plan.removals : [] },
+      lines: [...changes.flatMap((change) => told.get(nameOf(change)) ?? []), ...rest],
     };
   });
+}
+
+type Told = ReadonlyMap<string, readonly ActivityLine[]>;
+
+/** Within a batch the order is the plan's. */
+function cut(changes: readonly Change[], told: Told): readonly (readonly Change[])[] {
+  const places = new Map(changes.map((change, index) => [change, index]));
+  const batches: Change[][] = [[]];
+  let length = 0;
+  for (const group of groupsOf(changes)) {
+    const more = group.reduce((sum, change) => sum + lengthOf(change, told), 0);
+    if (length > 0 && length + more > LONGEST) {
+      batches.push([]);
+      length = 0;
+    }
+    length += more;
+    batches[batches.length - 1]?.push(...group);
+  }
+  const inOrder = (a: Change, b: Change) => (places.get(a) ?? 0) - (places.get(b) ?? 0);
+  return batches.map((batch) => batch.sort(inOrder));
+}
+
+/** A line holds its change once more. */
+function lengthOf(change: Change, told: Told): number {
+  const own = told.get(nameOf(change)) ?? [];
+  return JSON.stringify(change).length * (own.length > 0 ? 2 : 1) + own.length * 200;
+}
+
+/** Each item with its listings, in the order of the items; then the listings that are linked to no changed item. */
+function groupsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const name = change.table === 'Inventory' ? change.id : itemOf(change);
+    const group = groups.get(name);
+    if (group) group.push(change);
+    else groups.set(name, [change]);
+  }
+  return [...groups.values()];
+}
+
+function itemOf(change: ListingChange): string {
+  const item = change.memory?.item ?? change.after.item ?? null;
+  return item === null ? `listing ${change.id}` : String(item);
 }
 
 function nameOf(change: Pick<Change, 'table' | 'id'>): string {

@@ -3,7 +3,15 @@
  * replies, until all are read or have failed.
  */
 import type { Ending, Offer, Problem, Sale } from '../domain/listing';
-import type { Batch, Connection, Platform, Reply, Since, SyncMode } from '../platforms/platform';
+import type {
+  Batch,
+  Connection,
+  Platform,
+  PlatformRequest,
+  Reply,
+  Since,
+  SyncMode,
+} from '../platforms/platform';
 import { ReplyError } from '../platforms/platform';
 import type { Json } from '../ports';
 import { type Errand, type Outcome, type Sender, sendAll } from './send';
@@ -29,15 +37,24 @@ export interface Gathered {
   readonly problem: Problem | null;
 }
 
-/** The same while it goes on. */
+/** The same while it goes on, in this execution or the next. */
 export interface Underway extends Gathered {
   /** Where the read goes on; null when it has come to its end. */
   readonly cursor: Json | null;
+  /** Rounds that are over. */
+  readonly round: number;
+  /** Replies of the round that is not over, because time was up: the rest of it is asked in the next execution. */
+  readonly answered: readonly Reply[];
 }
+
+/** What an earlier execution of the run has left of an account. */
+export type Saved = Omit<Underway, 'assignment'>;
 
 interface Reading {
   readonly assignment: Assignment;
   cursor: Json | null;
+  round: number;
+  answered: Reply[];
   readonly offers: Offer[];
   readonly endings: Ending[];
   readonly sales: Sale[];
@@ -54,16 +71,26 @@ export interface Rounds {
   readonly watch?: (readings: readonly Underway[]) => boolean;
 }
 
-/** Reads all accounts to their end. Never throws for a platform's sake. */
+/** True while there is more to be read, and nothing has gone wrong. */
+export function isOpen({ cursor, problem }: Pick<Underway, 'cursor' | 'problem'>): boolean {
+  return cursor !== null && problem === null;
+}
+
+/**
+ * Reads all accounts to their end, or until the time is up: what is open then goes on in the next execution. Never
+ * throws for a platform's sake.
+ */
 export function gather(
   sender: Sender,
   assignments: readonly Assignment[],
   rounds: Rounds,
-): readonly Gathered[] {
-  const readings = assignments.map((assignment) => begin(assignment, sender.clock.now()));
+  saved: (assignment: Assignment) => Saved | null,
+): readonly Underway[] {
+  const readings = assignments.map((assignment) => begin(assignment, saved(assignment), sender.clock.now()));
   let open = readings.filter(isOpen);
   while (open.length > 0) {
     if (rounds.watch?.(readings)) return stopped(readings, open);
+    if (sender.clock.now() >= sender.deadline) break;
     rounds.count += 1;
     runRound(sender, open);
     open = open.filter(isOpen);
@@ -72,7 +99,7 @@ export function gather(
   return readings;
 }
 
-function stopped(readings: readonly Reading[], open: readonly Reading[]): readonly Gathered[] {
+function stopped(readings: readonly Reading[], open: readonly Reading[]): readonly Underway[] {
   for (const reading of open) {
     const { title } = reading.assignment.platform;
     reading.problem = {
@@ -84,12 +111,25 @@ function stopped(readings: readonly Reading[], open: readonly Reading[]): readon
   return readings;
 }
 
-function begin(assignment: Assignment, now: number): Reading {
+function begin(assignment: Assignment, saved: Saved | null, now: number): Reading {
   const { platform, connection, mode, since } = assignment;
-  const cursor = platform.start(mode, since, connection(), now);
+  if (saved) {
+    const { answered, offers, endings, sales, totals } = saved;
+    return {
+      ...saved,
+      assignment,
+      answered: [...answered],
+      offers: [...offers],
+      endings: [...endings],
+      sales: [...sales],
+      totals: [...totals],
+    };
+  }
   return {
     assignment,
-    cursor,
+    cursor: platform.start(mode, since, connection(), now),
+    round: 0,
+    answered: [],
     offers: [],
     endings: [],
     sales: [],
@@ -100,38 +140,47 @@ function begin(assignment: Assignment, now: number): Reading {
   };
 }
 
-function isOpen(reading: Reading): boolean {
-  return reading.cursor !== null && reading.problem === null;
-}
-
 function runRound(sender: Sender, open: readonly Reading[]): void {
   const asked = open.map((reading) => errandsOf(reading));
   const outcomes = sendAll(sender, asked.flat());
   let from = 0;
   open.forEach((reading, index) => {
-    const count = asked[index]?.length ?? 0;
-    takeIn(reading, outcomes.slice(from, from + count));
-    from += count;
+    const errands = asked[index] ?? [];
+    takeIn(reading, errands, outcomes.slice(from, from + errands.length));
+    from += errands.length;
   });
 }
 
+/** What the cursor asks and has not been answered by an earlier execution. */
 function errandsOf(reading: Reading): readonly Errand[] {
   const { platform, connection } = reading.assignment;
-  if (reading.cursor === null) return [];
-  return platform.requests(reading.cursor).map((request) => ({ platform, connection, request }));
+  const answered = new Set(reading.answered.map((reply) => reply.purpose));
+  return questionsOf(reading)
+    .filter((request) => !answered.has(request.purpose))
+    .map((request) => ({ platform, connection, request }));
 }
 
-function takeIn(reading: Reading, outcomes: readonly Outcome[]): void {
-  const replies: Reply[] = [];
-  for (const outcome of outcomes) {
-    if (!outcome.ok) {
-      reading.problem = outcome.problem;
-      return;
-    }
-    replies.push(outcome.reply);
+function questionsOf({ cursor, assignment }: Reading): readonly PlatformRequest[] {
+  return cursor === null ? [] : assignment.platform.requests(cursor);
+}
+
+function takeIn(reading: Reading, errands: readonly Errand[], outcomes: readonly Outcome[]): void {
+  const failure = outcomes.find((outcome) => !outcome.ok && !outcome.late);
+  if (failure && !failure.ok) {
+    reading.problem = failure.problem;
+    return;
   }
-  const batch = readSafely(reading, replies);
+  const came = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.reply] : []));
+  reading.answered = [...reading.answered, ...came];
+  if (came.length < errands.length) return;
+  const batch = readSafely(reading, inOrder(reading));
   if (batch) add(reading, batch);
+}
+
+/** As the platform has asked them. */
+function inOrder(reading: Reading): readonly Reply[] {
+  const replies = new Map(reading.answered.map((reply) => [reply.purpose, reply]));
+  return questionsOf(reading).flatMap(({ purpose }) => replies.get(purpose) ?? []);
 }
 
 function readSafely(reading: Reading, replies: readonly Reply[]): Batch | null {
@@ -150,6 +199,8 @@ function add(reading: Reading, batch: Batch): void {
   for (const sale of batch.sales) reading.sales.push(sale);
   for (const total of batch.totals) reading.totals.push(total);
   reading.cursor = batch.next;
+  reading.round += 1;
+  reading.answered = [];
   reading.since = batch.since ?? reading.since;
   reading.sawEverything = reading.sawEverything || batch.sawEverything === true;
 }

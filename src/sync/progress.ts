@@ -8,7 +8,7 @@ import type { Instant, Ports } from '../ports';
 import type { Underway } from './gather';
 import type { AccountReport } from './read-accounts';
 
-export type Phase = 'reading' | 'deciding' | 'writing' | 'ended' | 'stopped' | 'failed';
+export type Phase = 'reading' | 'deciding' | 'writing' | 'waiting' | 'ended' | 'stopped' | 'failed';
 
 export interface AccountProgress {
   readonly platform: PlatformId;
@@ -38,6 +38,8 @@ export interface Progress {
   /** To be called before each round and after the last: notes what has come. True when the person wants to stop. */
   round(readings: readonly Underway[]): boolean;
   phase(phase: Phase): void;
+  /** The last word of an execution whose run goes on in another. */
+  waits(): void;
   /** The last word of the run. */
   ended(phase: 'ended' | 'stopped' | 'failed', reports: readonly AccountReport[]): void;
   wantsToStop(): boolean;
@@ -50,9 +52,17 @@ const ALIVE_SECONDS = 150;
 /** The longest that the cache keeps anything (Apps Script reference, Cache.put, 2026-11-24). */
 const LONGEST_SECONDS = 21_600;
 
-export function startProgress(ports: Ports, mode: SyncMode): Progress {
-  const startedAt = ports.clock.now();
-  const run = `${new Date(startedAt).toISOString()} ${Math.random().toString(36).slice(2, 8)}`;
+/** How a run is named, and since when it goes on. */
+export interface RunName {
+  readonly run: string;
+  readonly startedAt: Instant;
+}
+
+export function newRunName(now: Instant): RunName {
+  return { run: `${new Date(now).toISOString()} ${Math.random().toString(36).slice(2, 8)}`, startedAt: now };
+}
+
+export function startProgress(ports: Ports, mode: SyncMode, { run, startedAt }: RunName): Progress {
   const accounts = new Map<string, AccountProgress>();
   const write = (phase: Phase, seconds: number) => {
     const record: RunProgress = {
@@ -75,6 +85,7 @@ export function startProgress(ports: Ports, mode: SyncMode): Progress {
       return wantsToStop();
     },
     phase: (phase) => write(phase, ALIVE_SECONDS),
+    waits: () => write('waiting', LONGEST_SECONDS),
     ended: (phase, reports) => {
       for (const report of reports) note(accounts, endOf(report));
       write(phase, LONGEST_SECONDS);
@@ -111,7 +122,15 @@ export function readProgress(ports: Ports): RunProgress | null {
 }
 
 export function isUnderWay({ phase }: RunProgress): boolean {
-  return phase === 'reading' || phase === 'deciding' || phase === 'writing';
+  return phase !== 'ended' && phase !== 'stopped' && phase !== 'failed';
+}
+
+/** Says that a run between two executions was stopped. */
+export function noteStopped(ports: Ports): void {
+  const last = readProgress(ports);
+  if (!last) return;
+  const record: RunProgress = { ...last, at: ports.clock.now(), phase: 'stopped' };
+  ports.documentCache.write(RECORD, JSON.stringify(record), LONGEST_SECONDS);
 }
 
 /** Asks the run that goes on to stop before its next round. False when there is none. */

@@ -7,9 +7,9 @@ import type { ListingRow } from '../domain/sheets';
 import type { Connection, Platform, SyncMode } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';
 import { connectionKey, freshConnection, readConnections, renewedConnection } from './connections';
-import { type Assignment, type Gathered, gather, type Rounds } from './gather';
+import { type Assignment, gather, isOpen, type Rounds, type Saved, type Underway } from './gather';
 import { changesAddUp, incompleteness, judgeChanges, judgeFull, needsFullRead } from './judge';
-import type { Errand, Sender } from './send';
+import { type Errand, outOfTime, type Sender } from './send';
 import type { AccountState, SyncState } from './state';
 
 /** How a read of one account went, for the report. */
@@ -28,7 +28,14 @@ export interface AccountsRead {
   readonly reports: readonly AccountReport[];
   /** Where the next reads start. To be stored when, and only when, the plan made of the reads has been applied. */
   readonly states: readonly AccountState[];
+  /** As they stand; those that are open were not read to their end in this execution's time. */
+  readonly readings: readonly Underway[];
 }
+
+/** What an earlier execution of the same run has read, by the key of the connection. */
+export type SavedReadings = ReadonlyMap<string, Saved & { readonly mode: SyncMode }>;
+
+const NOTHING_SAVED: SavedReadings = new Map();
 
 /** One run's way to the marketplaces: its sender, its live connections, its counts. */
 export interface Reader {
@@ -82,26 +89,35 @@ export function readAccounts(
   state: SyncState,
   mode: SyncMode,
   known: () => readonly ListingRow[],
+  saved: SavedReadings = NOTHING_SAVED,
 ): AccountsRead {
   const now = reader.ports.clock.now();
   const read = state.accounts.filter((account) => !account.paused);
-  const prepared = read.map((account) => prepare(reader, account, mode, now));
+  const prepared = read.map((account) => prepare(reader, account, mode, now, saved));
   const ready = prepared.filter(isReady);
-  const gathered = gatherAll(reader, ready);
+  const gathered = gatherAll(reader, ready, saved);
   const short = ready.filter((one) => fallsShort(one, gathered.get(one), known));
   gatherInFull(reader, short, gathered);
   return summarise(prepared, gathered, now);
 }
 
-function gatherAll(reader: Reader, ready: readonly Ready[]): Map<Prepared, Gathered> {
+function gatherAll(reader: Reader, ready: readonly Ready[], saved: SavedReadings): Map<Prepared, Underway> {
   const assignments = ready.map((one) => one.assignment);
-  const results = gather(reader.sender, assignments, reader.rounds);
+  const results = gather(reader.sender, assignments, reader.rounds, (assignment) => {
+    const left = saved.get(keyOf(assignment));
+    return left?.mode === assignment.mode ? left : null;
+  });
   return new Map(results.map((result, index) => [ready[index] as Ready, result]));
 }
 
-function gatherInFull(reader: Reader, short: readonly Ready[], gathered: Map<Prepared, Gathered>): void {
+export function keyOf({ platform, connection }: Pick<Assignment, 'platform' | 'connection'>): string {
+  return connectionKey(platform.id, connection().account);
+}
+
+function gatherInFull(reader: Reader, short: readonly Ready[], gathered: Map<Prepared, Underway>): void {
+  if (short.length === 0) return;
   const again = short.map((one) => ({ ...one, assignment: inFull(one) }));
-  for (const [one, result] of gatherAll(reader, again)) {
+  for (const [one, result] of gatherAll(reader, again, NOTHING_SAVED)) {
     const original = short[again.indexOf(one as Ready)];
     if (original) gathered.set(original, result);
   }
@@ -117,30 +133,46 @@ function isReady(prepared: Prepared): prepared is Ready {
   return 'assignment' in prepared;
 }
 
-function prepare(reader: Reader, state: AccountState, mode: SyncMode, now: Instant): Prepared {
+function prepare(
+  reader: Reader,
+  state: AccountState,
+  mode: SyncMode,
+  now: Instant,
+  saved: SavedReadings,
+): Prepared {
   const platform = reader.platforms.find((one) => one.id === state.platform);
   if (!platform) return { state, refused: unread(state.platform, state, notKnown(state)) };
   const key = connectionKey(state.platform, state.account);
+  const left = saved.get(key);
+  if (left && !isOpen(left))
+    return { state, assignment: assigned(platform, state, () => offline(state), left.mode) };
   const connection = reader.connections.get(key);
   if (!connection) return { state, refused: unread(platform.title, state, notConnected(platform, state)) };
   const fresh = freshConnection(reader.ports, platform, connection);
   if (!fresh.ok) return { state, refused: unread(platform.title, state, fresh.problem) };
   reader.connections.set(key, fresh.connection);
-  const full = mode === 'full' || needsFullRead(platform, state, now);
-  return {
-    state,
-    assignment: {
-      platform,
-      connection: () => reader.connections.get(key) ?? fresh.connection,
-      mode: full ? 'full' : 'incremental',
-      since: state.since,
-    },
-  };
+  const full = left ? left.mode === 'full' : mode === 'full' || needsFullRead(platform, state, now);
+  const current = () => reader.connections.get(key) ?? fresh.connection;
+  return { state, assignment: assigned(platform, state, current, full ? 'full' : 'incremental') };
+}
+
+function assigned(
+  platform: Platform,
+  { since }: AccountState,
+  connection: () => Connection,
+  mode: SyncMode,
+): Assignment {
+  return { platform, connection, mode, since };
+}
+
+/** What has been read to its end asks for nothing more, whoever goes on with the run. */
+function offline({ platform, account }: AccountState): Connection {
+  return { platform, account, secrets: {}, settings: {}, expiresAt: null };
 }
 
 /** An incremental read that does not explain the platform's total, or rows that a person deleted, want a full one. */
-function fallsShort(one: Ready, gathered: Gathered | undefined, known: () => readonly ListingRow[]): boolean {
-  if (!gathered || gathered.problem || one.assignment.mode === 'full') return false;
+function fallsShort(one: Ready, gathered: Underway | undefined, known: () => readonly ListingRow[]): boolean {
+  if (!gathered || gathered.problem || isOpen(gathered) || one.assignment.mode === 'full') return false;
   if (gathered.sawEverything) return incompleteness(gathered) !== null;
   if (known().filter((row) => belongsTo(row, one.state)).length < (one.state.rows ?? 0)) return true;
   return !changesAddUp(
@@ -160,7 +192,7 @@ function inFull(one: Ready): Assignment {
 
 function summarise(
   prepared: readonly Prepared[],
-  gathered: ReadonlyMap<Prepared, Gathered>,
+  gathered: ReadonlyMap<Prepared, Underway>,
   now: Instant,
 ): AccountsRead {
   const results = prepared.map((one) => judged(one, gathered.get(one), now));
@@ -168,6 +200,7 @@ function summarise(
     reads: results.map((one) => one.read),
     reports: results.map((one) => one.report),
     states: results.flatMap((one) => one.state ?? []),
+    readings: [...gathered.values()],
   };
 }
 
@@ -178,23 +211,28 @@ interface Judged {
   readonly state: AccountState | null;
 }
 
-function judged(one: Prepared, gathered: Gathered | undefined, now: Instant): Judged {
+function judged(one: Prepared, gathered: Underway | undefined, now: Instant): Judged {
   if (!isReady(one) || !gathered) {
     const read = isReady(one) ? unread(one.state.platform, one.state, notKnown(one.state)) : one.refused;
     return { read, report: report(read, undefined), state: null };
   }
   const { name } = one.state;
-  const read = { ...judge(gathered), ...(name === undefined ? {} : { name }) };
+  const read = { ...judge(inTime(gathered)), ...(name === undefined ? {} : { name }) };
   const state = read.outcome === 'unread' ? null : advanced(one.state, gathered, read, now);
   return { read, report: report(read, gathered), state };
 }
 
-function judge(gathered: Gathered): AccountRead {
+/** What is open at the end of the time counts as unread, unless the run goes on in another execution. */
+function inTime(gathered: Underway): Underway {
+  return isOpen(gathered) ? { ...gathered, problem: outOfTime(gathered.assignment.platform) } : gathered;
+}
+
+function judge(gathered: Underway): AccountRead {
   return gathered.assignment.mode === 'full' ? judgeFull(gathered) : judgeChanges(gathered);
 }
 
 /** The state that the next read starts from. A read with a gap moves nothing: it is repeated. */
-function advanced(state: AccountState, gathered: Gathered, read: AccountRead, now: Instant): AccountState {
+function advanced(state: AccountState, gathered: Underway, read: AccountRead, now: Instant): AccountState {
   if (read.problem) return { ...state, readAt: now };
   const total = gathered.totals[gathered.totals.length - 1] ?? null;
   return {
@@ -206,7 +244,7 @@ function advanced(state: AccountState, gathered: Gathered, read: AccountRead, no
   };
 }
 
-function report(read: AccountRead, gathered: Gathered | undefined): AccountReport {
+function report(read: AccountRead, gathered: Underway | undefined): AccountReport {
   return {
     platform: read.platform,
     title: read.title,

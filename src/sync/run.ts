@@ -11,11 +11,12 @@ import { matchListings } from '../domain/matching/index';
 import { NO_COUNTS, type Plan } from '../domain/plan';
 import { planSync, type SyncPlan } from '../domain/planners/sync';
 import type { AccountAnswers } from '../domain/reconcile';
-import type { Platform, SyncMode } from '../platforms/platform';
+import type { Platform } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';
 import { type Book, openBook, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { applyPlan, finishJournal } from './apply';
+import { isOpen } from './gather';
 import { lookUp } from './look-up';
 import { type Progress, startProgress } from './progress';
 import {
@@ -26,6 +27,7 @@ import {
   type Reader,
   readAccounts,
 } from './read-accounts';
+import { beginSlice, endSlice, goOnLater, type Slice, type Wanted } from './slice';
 import {
   type AccountState,
   accountEntry,
@@ -36,10 +38,7 @@ import {
   type SyncState,
 } from './state';
 
-export interface SyncRequest {
-  readonly mode: SyncMode;
-  readonly view: 'inventory' | 'listings';
-  readonly how: Source;
+export interface SyncRequest extends Wanted {
   readonly deadline: Instant;
   readonly answers: AccountAnswers;
 }
@@ -55,16 +54,29 @@ export interface SyncResult {
   readonly run: string | null;
   /** The person stopped it: nothing was written, and the next run starts where this one did. */
   readonly stopped: boolean;
+  /** Earlier executions of the run have written a part of it. */
+  readonly begun: boolean;
+  /** Time was up: another execution goes on with the run. */
+  readonly goesOn: boolean;
 }
 
 /** A plan made of an old snapshot is made anew; more often than this something else is wrong. */
 const PLANNING_TRIES = 3;
 
+/**
+ * Deciding is only begun with so much of the execution's time left: both sheets are read twice and everything is
+ * planned, which takes a minute with 100,000 listings.
+ */
+const DECIDING_MS = 90_000;
+
+/** Works until the run is done or this execution's time is up; then it is gone on with by calling this again. */
 export function runSync(ports: Ports, platforms: readonly Platform[], request: SyncRequest): SyncResult {
-  const progress = startProgress(ports, request.mode);
+  const slice = beginSlice(ports, request);
+  const progress = startProgress(ports, slice.mode, slice.name);
   try {
-    const result = runWatched(ports, platforms, request, progress);
-    progress.ended(result.stopped ? 'stopped' : 'ended', result.reports);
+    const result = runWatched(ports, platforms, { ...request, mode: slice.mode }, slice, progress);
+    if (result.goesOn) progress.waits();
+    else progress.ended(result.stopped ? 'stopped' : 'ended', result.reports);
     return result;
   } catch (error) {
     progress.ended('failed', []);
@@ -76,25 +88,56 @@ function runWatched(
   ports: Ports,
   platforms: readonly Platform[],
   request: SyncRequest,
+  slice: Slice,
   progress: Progress,
 ): SyncResult {
   const opened = lazyBook(ports, platforms);
   opened.finish();
   const state = readState(opened.store());
   const reader = createReader(ports, platforms, request.deadline, progress.round);
-  const read = readAccounts(reader, state, request.mode, () => opened.book().snapshot.listings);
+  const known = () => opened.book().snapshot.listings;
+  const read = readAccounts(reader, state, request.mode, known, slice.saved);
   const stopped = progress.wantsToStop();
+  const spent = { requests: reader.sender.sent, rounds: reader.rounds.count };
+  if (!stopped && hasToWait(ports, request, slice, read)) {
+    goOnLater(ports, request, slice, { ...spent, readings: read.readings, counts: null });
+    return {
+      ...NOTHING_WRITTEN,
+      plan: planNothing(state),
+      ...spent,
+      reports: read.reports,
+      begun: false,
+      goesOn: true,
+    };
+  }
   if (!stopped) progress.phase('deciding');
   const written = stopped
-    ? { plan: planNothing(state), dropped: [], waitingMarks: 0, run: null }
-    : planAndApply(ports, opened.book(), reader, read, state, request, progress);
+    ? { ...NOTHING_WRITTEN, plan: planNothing(state) }
+    : planAndApply(ports, opened.book(), reader, read, state, request, slice, progress);
+  const begun = slice.record?.counts != null;
+  const total = { requests: reader.sender.sent, rounds: reader.rounds.count };
+  const counts = slice.record?.counts ?? written.plan.counts;
+  if (written.unfinished) goOnLater(ports, request, slice, { ...total, readings: read.readings, counts });
+  else endSlice(ports, slice);
   return {
     ...written,
+    plan: { ...written.plan, counts },
     stopped,
+    begun,
+    goesOn: written.unfinished,
     reports: read.reports,
-    requests: reader.sender.sent,
-    rounds: reader.rounds.count,
+    ...total,
   };
+}
+
+const NOTHING_WRITTEN = { dropped: [], waitingMarks: 0, run: null, stopped: false, unfinished: false };
+
+/** More is to be read than this execution had time for, or there is not enough of it left to decide. */
+function hasToWait(ports: Ports, request: SyncRequest, slice: Slice, { readings }: AccountsRead): boolean {
+  if (slice.isLast) return false;
+  if (readings.some(isOpen)) return true;
+  const hasReadMuch = slice.saved.size === 0 || [...slice.saved.values()].some(isOpen);
+  return hasReadMuch && ports.clock.now() > request.deadline - DECIDING_MS;
 }
 
 function planNothing({ nextNumber }: SyncState): Plan {
@@ -142,6 +185,7 @@ function planAndApply(
   read: AccountsRead,
   state: SyncState,
   request: SyncRequest,
+  slice: Slice,
   progress: Progress,
 ) {
   let book = first;
@@ -149,10 +193,10 @@ function planAndApply(
     const planned = planWithEvidence(ports, book, reader, read, state, request);
     progress.phase('writing');
     try {
-      const applying = application(ports, book, planned, read, state, request);
-      const { dropped } = applyPlan(ports, book, applying);
+      const applying = application(ports, book, planned, read, state, request, slice);
+      const { dropped, unfinished } = applyPlan(ports, book, applying);
       const run = applying.lines.length > 0 ? applying.run : null;
-      return { plan: planned.plan, waitingMarks: planned.waitingMarks, dropped, run };
+      return { plan: planned.plan, waitingMarks: planned.waitingMarks, dropped, run, unfinished };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === PLANNING_TRIES) throw error;
       book = reread(book);
@@ -195,11 +239,13 @@ function application(
   read: AccountsRead,
   state: SyncState,
   request: SyncRequest,
+  slice: Slice,
 ) {
   const { plan } = planned;
   return {
     plan,
-    ...linesOf(ports, plan, request.how),
+    ...linesOf(ports, plan, request.how, slice.record?.startedAt),
+    mayGoOn: () => slice.isLast || ports.clock.now() < request.deadline,
     commit: Object.assign(
       {},
       ...read.states.map((one) => ({ ...accountEntry(withRows(one, book, plan)), ...heldEntry(one, plan) })),
@@ -231,10 +277,13 @@ function withRows(state: AccountState, book: Book, plan: Plan): AccountState {
   };
 }
 
-/** The run's name and its lines for Activity. Runs sort by their names, which begin with the time. */
-export function linesOf(ports: Ports, plan: Plan, how: Source) {
+/**
+ * The run's name and its lines for Activity. Runs sort by their names, which begin with the time; one that takes several
+ * executions has the name of its beginning in all of them.
+ */
+export function linesOf(ports: Ports, plan: Plan, how: Source, begun?: Instant) {
   const at = ports.clock.now();
-  const run = new Date(at).toISOString();
+  const run = new Date(begun ?? at).toISOString();
   if (plan.changes.length === 0) return { run, lines: [] };
   const person = ports.person();
   const day = (instant: Instant) => ports.clock.day(instant);

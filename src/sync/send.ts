@@ -16,7 +16,12 @@ export interface Errand {
 
 export type Outcome =
   | { readonly ok: true; readonly reply: Reply }
-  | { readonly ok: false; readonly problem: Problem };
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      /** Not sent, because the execution's time is spent: the next execution may ask it. */
+      readonly late?: true;
+    };
 
 export interface Sender {
   readonly http: Http;
@@ -59,8 +64,7 @@ export function sendAll(sender: Sender, errands: readonly Errand[]): readonly Ou
   while (waiting.length > 0) {
     const now = sender.clock.now();
     if (now >= sender.deadline) {
-      for (const late of waiting)
-        outcomes.set(late.index, { ok: false, problem: outOfTime(late.errand.platform) });
+      for (const late of waiting) outcomes.set(late.index, tooLate(late.errand.platform));
       break;
     }
     const beat = nextBeat(sender, waiting, now);
@@ -71,9 +75,7 @@ export function sendAll(sender: Sender, errands: readonly Errand[]): readonly Ou
     const again = sendBeat(sender, beat, outcomes);
     waiting = [...again, ...waiting.filter((one) => !beat.includes(one))];
   }
-  return errands.map(
-    (errand, index) => outcomes.get(index) ?? { ok: false, problem: outOfTime(errand.platform) },
-  );
+  return errands.map((errand, index) => outcomes.get(index) ?? tooLate(errand.platform));
 }
 
 /** What may start now: each platform's share by its concurrency, or one where its requests need an interval. */
@@ -156,7 +158,11 @@ function backoff(tries: number): number {
   return BACKOFF_MS * 2 ** (tries - 1) * (1 + Math.random() / 2);
 }
 
-function outOfTime(platform: Platform): Problem {
+function tooLate(platform: Platform): Outcome {
+  return { ok: false, problem: outOfTime(platform), late: true };
+}
+
+export function outOfTime(platform: Platform): Problem {
   return {
     code: 'OUT_OF_TIME',
     message: `${platform.title} was not read to the end in the time Google allows; its listings were left as they are. Sync again.`,

@@ -17,7 +17,7 @@ const [bundle] = buildSync({
 /** A script whose `main` runs the statements with `ports` at hand; more functions may follow. */
 export function portsBench(statements: string, options: Partial<RuntimeOptions> = {}, functions = ''): Bench {
   const script = `${bundle?.text}
-function main() { const ports = google.createGooglePorts(); ${statements} }
+function main() { const ports = google.createGooglePorts(true); ${statements} }
 ${functions}`;
   return bench(script, options);
 }

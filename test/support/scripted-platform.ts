@@ -9,7 +9,7 @@ import type {
   Platform,
   PlatformRequest,
 } from '../../src/platforms/platform';
-import type { Cache, Clock, Http, HttpAnswer, HttpRequest, Json, Ports, Store } from '../../src/ports';
+import type { Cache, Clock, Http, HttpAnswer, HttpRequest, Json, Ports, Shelf, Store } from '../../src/ports';
 
 export interface Script {
   readonly id?: string;
@@ -193,6 +193,20 @@ export function offerOf(id: string, more: Partial<Offer> = {}): Offer {
   };
 }
 
+export function memoryShelf(): Shelf {
+  const texts: string[] = [];
+  return {
+    put: (place, more) => {
+      texts.splice(place, texts.length, ...more);
+      return texts.length;
+    },
+    read: (place) => (place <= texts.length ? texts.slice(0, place) : null),
+    clear: () => {
+      texts.length = 0;
+    },
+  };
+}
+
 /** Ports without a spreadsheet, for what never touches one. */
 export function webPorts(
   clock: VirtualClock,
@@ -219,6 +233,8 @@ export function webPorts(
     userLock: lock,
     spreadsheet: untouched as Ports['spreadsheet'],
     schedule: { isOn: () => false, turnOn: () => undefined, turnOff: () => undefined, isAllowed: () => true },
+    continuation: { set: () => undefined, clear: () => undefined },
+    shelf: memoryShelf(),
     ui: untouched as Ports['ui'],
     person: () => ({ key: 'me', name: 'me' }),
   };

@@ -6,7 +6,7 @@ import type { Platform } from '../../src/platforms/platform';
 import { ReplyError } from '../../src/platforms/platform';
 import type { HttpAnswer, HttpRequest } from '../../src/ports';
 import { connectionKey } from '../../src/sync/connections';
-import { askToStop, readProgress, startProgress } from '../../src/sync/progress';
+import { askToStop, newRunName, readProgress, startProgress } from '../../src/sync/progress';
 import { createReader, readAccounts } from '../../src/sync/read-accounts';
 import { type AccountState, accountEntry, readState } from '../../src/sync/state';
 import {
@@ -307,7 +307,7 @@ describe('stop', () => {
     const endless = platformOf([offerOf('a')], [2], {
       read: () => ({ offers: [offerOf('a')], totals: [2], next: 'more' }),
     });
-    const progress = startProgress(ports, 'full');
+    const progress = startProgress(ports, 'full', newRunName(clock.time));
     const reader = createReader(ports, [endless], clock.time + 60_000, (readings) => {
       if (reader.rounds.count === 2) askToStop(ports);
       return progress.round(readings);
@@ -326,12 +326,12 @@ describe('stop', () => {
       scriptedHttp(clock, () => ok({})),
       memoryStore(),
     );
-    const first = startProgress(ports, 'incremental');
+    const first = startProgress(ports, 'incremental', newRunName(clock.time));
     expect(askToStop(ports)).toBe(true);
     expect(first.wantsToStop()).toBe(true);
     first.ended('stopped', []);
     expect(askToStop(ports)).toBe(false);
-    expect(startProgress(ports, 'incremental').wantsToStop()).toBe(false);
+    expect(startProgress(ports, 'incremental', newRunName(clock.time)).wantsToStop()).toBe(false);
   });
 });
 

@@ -10,7 +10,9 @@ const HOUR = 3_600_000;
 const OLDEST_DAYS = 300;
 
 /** This model's place in the list: the seller's habits changed over the years, and go by it. */
-const habitOf = (model: Model): number => MODELS.indexOf(model);
+/** By the key, which all editions of a model share. */
+const HABITS = new Map(MODELS.map(({ key }, place) => [key, place]));
+const habitOf = ({ key }: Model): number => HABITS.get(key) ?? 0;
 const spread = (text: string, below: number): number => hashOf(text) % below;
 
 /** Of 300 days, at some hour; the same for the same offer. */

@@ -60,11 +60,55 @@ function runOf(model: Model): readonly string[] {
   return /^[A-Z]+u?(\*|$)/.test(first) ? (RUNS.letters ?? SHOE_RUN) : SHOE_RUN;
 }
 
-/** An invented thing for load tests, different for every number as long as the sizes last. */
+/** How many things there are before a model and a size come again. */
+const FIRST_EDITION = MODELS.length * SHOE_RUN.length;
+
+const SHADES = [
+  'Sail',
+  'Bone',
+  'Ember',
+  'Moss',
+  'Slate',
+  'Plum',
+  'Teal',
+  'Sand',
+  'Onyx',
+  'Rust',
+  'Mint',
+  'Coral',
+];
+const ACCENTS = [
+  'Gum',
+  'Volt',
+  'Infrared',
+  'Chrome',
+  'Fog',
+  'Cobalt',
+  'Wheat',
+  'Lilac',
+  'Cement',
+  'Jade',
+  'Tar',
+];
+
+/** Another colourway of a model, with a name and a style code of its own. */
+function editionOf(model: Model, edition: number): Model {
+  if (edition === 0) return model;
+  const shade = SHADES[edition % SHADES.length] ?? '';
+  const accent = ACCENTS[Math.floor(edition / SHADES.length) % ACCENTS.length] ?? '';
+  const named = (name: string): string => (name === '' ? '' : `${name} ${shade} ${accent}`);
+  const code = model.code.replace(/\d+$/, (digits) =>
+    String((Number(digits) + edition * 7) % 10 ** digits.length).padStart(digits.length, '0'),
+  );
+  return { ...model, official: named(model.official), nick: named(model.nick), code };
+}
+
+/** An invented thing for load tests: no two are the same model in the same size before there are some 80,000. */
 export function inventedThing(at: number): Thing {
   const model = MODELS[at % MODELS.length];
   if (model === undefined) throw new Error('There is no model.');
   const run = runOf(model);
   const size = run[Math.floor(at / MODELS.length) % run.length] ?? '';
-  return { thing: at, model, size, used: false, consigned: false, quantity: 1 };
+  const edition = Math.floor(at / FIRST_EDITION);
+  return { thing: at, model: editionOf(model, edition), size, used: false, consigned: false, quantity: 1 };
 }

@@ -1,0 +1,117 @@
+/**
+ * Shops for simulations: prepared once, kept in a file, and opened as often as a scenario is played. What a play left
+ * is compared without the times at which it happened.
+ */
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Execution } from '../../workbench/runtime/types';
+import type { PlainRow } from '../../workbench/server/tables';
+import { MARKETS, type OpenOptions, openWorkbench, type Workbench } from '../../workbench/server/workbench';
+
+export const SHOP_DAY = Date.UTC(2026, 10, 23, 18);
+
+/** Files that belong to one workbook: what was kept, what came after it, and the secrets. */
+const PARTS = ['', '.journal', '.secrets'];
+
+export interface PreparedShop {
+  /** Opens a copy; the prepared shop stays as it was. */
+  open(options?: OpenOptions): Promise<Workbench>;
+  remove(): void;
+}
+
+/** Connects the three marketplaces, makes the sheets, and does what the scenario begins with. */
+export async function prepareShop(prepare: (bench: Workbench) => Promise<void>): Promise<PreparedShop> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sheetstock-'));
+  const file = path.join(folder, 'prepared.sheet');
+  const bench = await openWorkbench({ file, catalogue: 'empty', now: SHOP_DAY });
+  for (const platform of MARKETS)
+    await bench.call('connect', { platform, entered: bench.market(platform).credentials });
+  await bench.call('repair');
+  await prepare(bench);
+  await bench.close();
+  let copies = 0;
+  return {
+    open: async (options = {}) => {
+      copies += 1;
+      const copy = path.join(folder, `copy-${copies}.sheet`);
+      copyWorkbook(file, copy);
+      return openWorkbench({ now: SHOP_DAY, ...options, file: copy });
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function copyWorkbook(from: string, to: string): void {
+  for (const part of PARTS) {
+    if (existsSync(`${from}${part}`)) copyFileSync(`${from}${part}`, `${to}${part}`);
+  }
+}
+
+/** What a play left. */
+export interface Left {
+  readonly inventory: readonly PlainRow[];
+  readonly listings: readonly PlainRow[];
+  readonly activity: readonly string[];
+  /** Blank rows between the lines of Activity. */
+  readonly gaps: number;
+  readonly sheets: readonly string[];
+}
+
+/** Times differ between a run and its repetition; what happened does not. */
+export function leftIn(bench: Workbench): Left {
+  const timeless = (row: PlainRow) => ({ ...row, 'Last change': '', Listed: '' });
+  return {
+    inventory: bench.export('Inventory').map(timeless),
+    listings: bench.export('Listings').map(timeless),
+    activity: bench
+      .export('Activity')
+      .map((row) => `${row.Rule} ${row.Row} ${row.What}`)
+      .sort(),
+    gaps: gapsIn(bench),
+    sheets: bench.workbook.sheets().map((sheet) => sheet.name),
+  };
+}
+
+function gapsIn({ workbook }: Workbench): number {
+  const sheet = workbook.sheets().find((one) => one.name === 'Activity');
+  if (!sheet) return 0;
+  const area = { row: 1, column: 1, rows: sheet.lastRow, columns: sheet.lastColumn };
+  const lines = workbook.read(sheet.sheetId, area, 'display');
+  return lines.filter((line) => line.every((cell) => cell === '')).length;
+}
+
+/** The report of an execution that is expected to go well. */
+export function reportIn(execution: Execution): Readonly<Record<string, unknown>> {
+  const report = execution.result as Readonly<Record<string, unknown>> | null;
+  if (execution.error || !report || report.error)
+    throw new Error(`The run failed: ${JSON.stringify(execution.error ?? report)}`);
+  return report;
+}
+
+const LINES = [
+  ['Nike Dunk Low Panda', 'DD1391-100', '10', '180.00'],
+  ['adidas Samba OG', 'B75806', '9', '95.00'],
+  ['Air Jordan 1 Chicago Lost and Found', 'DZ5485-612', '11', '400.00'],
+  ['New Balance 990v6 Grey', 'M990GL6', '8.5', '198.00'],
+] as const;
+
+/** Puts the first so many shoes on eBay, every second on StockX and every third in the shop too. */
+export function stockUp({ market }: Workbench, shoes: number): void {
+  for (let at = 0; at < shoes; at += 1) {
+    const [title, code, size, price] = LINES[at % LINES.length] ?? LINES[0];
+    const styleCode = at < LINES.length ? code : `${code.slice(0, -1)}${at % 10}`;
+    const named = `${title}${at < LINES.length ? '' : ` ${at}`}`;
+    market('ebay').act({ do: 'list', title: `${named} ${styleCode} US ${size}`, styleCode, size, price });
+    if (at % 2 === 0) market('stockx').act({ do: 'list', title: named, styleCode, size, price });
+    if (at % 3 === 0)
+      market('shopify').act({
+        do: 'list',
+        title: named,
+        styleCode,
+        size,
+        price,
+        sku: `${styleCode}-${size}`,
+      });
+  }
+}
