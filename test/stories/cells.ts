@@ -1,17 +1,6 @@
 /** Counts the cells that a command wrote and those that it changed: the two must be the same number. */
 import type { Workbench } from '../../workbench/server/workbench';
 
-export interface Calls {
-  readonly calls: readonly { readonly name: string; readonly kind: string; readonly cellsWritten: number }[];
-}
-
-/** Cells written as values or formulas, in all sheets. */
-export function writtenCells({ calls }: Calls): number {
-  return calls
-    .filter((call) => call.kind === 'sheet' && /set(Values|Formulas)/.test(call.name))
-    .reduce((sum, call) => sum + call.cellsWritten, 0);
-}
-
 /** A row's cells by the header of their column, or its place where it has none. */
 type Cells = Readonly<Record<string, unknown>>;
 /** Rows by what names them, sheet by sheet. */

@@ -1,8 +1,9 @@
 /** What a sync costs: calls that do not grow with the sheet, and no cell written but those that changed. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { contentWritten } from '../../workbench/runtime/costs';
 import type { Workbench } from '../../workbench/server/workbench';
 import { openWorkbench } from '../../workbench/server/workbench';
-import { changedCells, contents, writtenCells } from './cells';
+import { changedCells, contents } from './cells';
 import { STORY_DAY } from './story';
 
 let bench: Workbench;
@@ -32,7 +33,7 @@ async function oneMore() {
   const calls = execution.calls.filter((call) => call.kind === 'sheet');
   return {
     calls: calls.map((call) => call.name),
-    written: writtenCells(execution),
+    written: contentWritten(execution.calls),
     changed: changedCells(before, contents(bench)),
   };
 }
@@ -64,6 +65,6 @@ describe('a price that changed', () => {
     bench.clock.advance(60_000);
     const before = contents(bench);
     const execution = await bench.execute('sync-data', { view: 'listings' });
-    expect(writtenCells(execution)).toBe(changedCells(before, contents(bench)));
+    expect(contentWritten(execution.calls)).toBe(changedCells(before, contents(bench)));
   }, 60_000);
 });

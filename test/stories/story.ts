@@ -1,8 +1,9 @@
 /** A workbench to play a seller's story on: commands, a person's edits, and what the sheets then say. */
 import { expect } from 'vitest';
 import type { MarketId, Marketplace } from '../../workbench/marketplaces/types';
+import { contentWritten } from '../../workbench/runtime/costs';
 import { type OpenOptions, openWorkbench, type Workbench } from '../../workbench/server/workbench';
-import { changedCells, contents, writtenCells } from './cells';
+import { changedCells, contents } from './cells';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -104,7 +105,9 @@ async function counted(bench: Workbench, name: string, args: object, alone: bool
   const before = contents(bench);
   const execution = await bench.execute(name, args);
   if (alone)
-    expect(writtenCells(execution), `cells ${name} wrote`).toBe(changedCells(before, contents(bench)));
+    expect(contentWritten(execution.calls), `cells ${name} wrote`).toBe(
+      changedCells(before, contents(bench)),
+    );
   const failure =
     execution.error ?? (execution.result as { readonly error?: { readonly message: string } })?.error;
   if (failure) throw new Error(failure.message);

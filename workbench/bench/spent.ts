@@ -1,4 +1,5 @@
 /** What executions cost, summed up. */
+import { contentWritten } from '../runtime/costs';
 import type { Execution } from '../runtime/types';
 
 export interface Spent {
@@ -14,11 +15,10 @@ export interface Spent {
 export const NOTHING: Spent = { slices: 0, sheetCalls: 0, cellsWritten: 0, virtualSeconds: 0, cpuSeconds: 0 };
 
 export function spentBy({ calls, virtualMs, cpuMs }: Execution): Spent {
-  const contents = calls.filter((call) => /\.set(Values|Formulas)/.test(call.name));
   return {
     slices: 1,
     sheetCalls: calls.filter((call) => call.kind === 'sheet').length,
-    cellsWritten: contents.reduce((sum, call) => sum + call.cellsWritten, 0),
+    cellsWritten: contentWritten(calls),
     virtualSeconds: virtualMs / 1000,
     cpuSeconds: cpuMs / 1000,
   };

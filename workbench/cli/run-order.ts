@@ -1,4 +1,5 @@
 /** Carries an order out on an open workbook, and says what came of it: as data for machines, as text for people. */
+import { contentWritten } from '../runtime/costs';
 import type { Execution } from '../runtime/types';
 import { reportOf, type Workbench } from '../server/workbench';
 import type { Order, What } from './order';
@@ -61,12 +62,12 @@ const NUMBERS = {
   done: true,
 };
 
-/** What the run asked of Google: calls to the sheet, cells, and the time they would have taken. */
+/** What the run asked of Google: calls to the sheet, cells whose content it wrote, and the time they would have taken. */
 function costOf(execution: Execution) {
   const sheet = execution.calls.filter((call) => call.kind === 'sheet');
   return {
     sheetCalls: sheet.length,
-    cellsWritten: sheet.reduce((sum, call) => sum + call.cellsWritten, 0),
+    cellsWritten: contentWritten(sheet),
     virtualSeconds: Math.round(execution.virtualMs / 10) / 100,
   };
 }

@@ -41,6 +41,14 @@ export function costOf(call: Pick<ServiceCall, 'kind' | 'cellsRead' | 'cellsWrit
   return cost.call + call.cellsRead * cost.cellRead + call.cellsWritten * cost.cellWritten;
 }
 
+/** What writes values or formulas. Formats, validations and notes are no content. */
+const CONTENT = /\.(?:set(?:Value|Formula)s?|clearContent|clear)$/;
+
+/** Cells whose content was written. */
+export function contentWritten(calls: readonly Pick<ServiceCall, 'name' | 'cellsWritten'>[]): number {
+  return calls.filter(({ name }) => CONTENT.test(name)).reduce((sum, call) => sum + call.cellsWritten, 0);
+}
+
 /** Time limits (reference/apps-script.md 1.1 and 1.4), in milliseconds. */
 export const EXECUTION_LIMIT = 6 * 60_000;
 export const SIMPLE_TRIGGER_LIMIT = 30_000;
