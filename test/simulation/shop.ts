@@ -58,9 +58,19 @@ export interface Left {
   readonly sheets: readonly string[];
 }
 
+function timeless(row: PlainRow): PlainRow {
+  const memory = String(row.Memory ?? '').replace(/"(soldAt|settledAt|at)":\d+/g, '"$1":0');
+  return {
+    ...row,
+    'Last change': '',
+    Listed: '',
+    ...(row['Sold date'] ? { 'Sold date': 'then' } : {}),
+    Memory: memory,
+  };
+}
+
 /** Times differ between a run and its repetition; what happened does not. */
 export function leftIn(bench: Workbench): Left {
-  const timeless = (row: PlainRow) => ({ ...row, 'Last change': '', Listed: '' });
   return {
     inventory: bench.export('Inventory').map(timeless),
     listings: bench.export('Listings').map(timeless),

@@ -63,47 +63,29 @@ function runOf(model: Model): readonly string[] {
 /** How many things there are before a model and a size come again. */
 const FIRST_EDITION = MODELS.length * SHOE_RUN.length;
 
-const SHADES = [
-  'Sail',
-  'Bone',
-  'Ember',
-  'Moss',
-  'Slate',
-  'Plum',
-  'Teal',
-  'Sand',
-  'Onyx',
-  'Rust',
-  'Mint',
-  'Coral',
-];
-const ACCENTS = [
-  'Gum',
-  'Volt',
-  'Infrared',
-  'Chrome',
-  'Fog',
-  'Cobalt',
-  'Wheat',
-  'Lilac',
-  'Cement',
-  'Jade',
-  'Tar',
-];
+const STARTS = 'BDFGKLMNPRSTVZ';
+const VOWELS = 'aeiou';
+const ENDS = 'bdgklmnprstx';
+
+/** A short word of its own for each number below 840: titles have little room. */
+function wordOf(number: number): string {
+  const start = STARTS[number % STARTS.length] ?? '';
+  const vowel = VOWELS[Math.floor(number / STARTS.length) % VOWELS.length] ?? '';
+  const end = ENDS[Math.floor(number / STARTS.length / VOWELS.length) % ENDS.length] ?? '';
+  return start + vowel + end;
+}
 
 /** Another colourway of a model, with a name and a style code of its own. */
 function editionOf(model: Model, edition: number): Model {
   if (edition === 0) return model;
-  const shade = SHADES[edition % SHADES.length] ?? '';
-  const accent = ACCENTS[Math.floor(edition / SHADES.length) % ACCENTS.length] ?? '';
-  const named = (name: string): string => (name === '' ? '' : `${name} ${shade} ${accent}`);
+  const named = (name: string): string => (name === '' ? '' : `${name} ${wordOf(edition)}`);
   const code = model.code.replace(/\d+$/, (digits) =>
     String((Number(digits) + edition * 7) % 10 ** digits.length).padStart(digits.length, '0'),
   );
   return { ...model, official: named(model.official), nick: named(model.nick), code };
 }
 
-/** An invented thing for load tests: no two are the same model in the same size before there are some 80,000. */
+/** An invented thing for load tests: no two are the same model in the same size before there are half a million. */
 export function inventedThing(at: number): Thing {
   const model = MODELS[at % MODELS.length];
   if (model === undefined) throw new Error('There is no model.');

@@ -1,0 +1,133 @@
+/**
+ * Kill at every step: a scenario is run once and its calls are counted; then it is killed at each of them, as Google
+ * kills, and run again. What is left must be what an uninterrupted run leaves.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Workbench } from '../../workbench/server/workbench';
+import { figures, holds } from './figures';
+import { type Left, leftIn, type PreparedShop, prepareShop, reportIn, stockUp } from './shop';
+
+interface Scenario {
+  readonly name: string;
+  readonly prepare: (bench: Workbench) => Promise<void>;
+  readonly command: string;
+  readonly args: (bench: Workbench) => object;
+}
+
+const SHOES = 4;
+const MINUTE = 60_000;
+const inventory = () => ({ view: 'inventory' });
+
+async function synced(bench: Workbench): Promise<void> {
+  stockUp(bench, SHOES);
+  await bench.call('sync-data', { view: 'inventory' });
+  bench.clock.advance(10 * MINUTE);
+}
+
+/** News of every kind. */
+async function withNews(bench: Workbench): Promise<void> {
+  await synced(bench);
+  const [first, second, third] = bench.market('ebay').listings();
+  bench.market('ebay').act({ do: 'sell', id: first?.id ?? '' });
+  bench.market('ebay').act({ do: 'reprice', id: second?.id ?? '', price: '90.00' });
+  bench.market('ebay').act({ do: 'end', id: third?.id ?? '' });
+  const [ask] = bench.market('stockx').listings();
+  bench.market('stockx').act({ do: 'delete', id: ask?.id ?? '' });
+  bench.market('shopify').act({
+    do: 'list',
+    title: 'Nike Zoom Vomero 5',
+    styleCode: 'FN7649-110',
+    size: '10',
+    price: '120.00',
+  });
+  bench.clock.advance(10 * MINUTE);
+}
+
+async function withMarks(bench: Workbench): Promise<void> {
+  await withNews(bench);
+  await bench.call('sync-data', { view: 'inventory' });
+  // As from a phone: without the event of the edit.
+  const sheet = bench.workbook.sheets().find((one) => one.name === 'Inventory');
+  for (const row of [3, 4])
+    bench.workbook.apply({
+      do: 'set',
+      sheetId: sheet?.sheetId ?? 0,
+      row,
+      column: 1,
+      inputs: [[true]],
+      coerce: false,
+    });
+}
+
+async function unlinked(bench: Workbench): Promise<void> {
+  stockUp(bench, SHOES);
+  await bench.call('sync-data', { view: 'listings' });
+}
+
+const SCENARIOS: readonly Scenario[] = [
+  {
+    name: 'first sync',
+    prepare: async (bench) => stockUp(bench, SHOES),
+    command: 'sync-data',
+    args: inventory,
+  },
+  { name: 'incremental', prepare: withNews, command: 'sync-data', args: inventory },
+  { name: 'full refresh', prepare: withNews, command: 'full-refresh', args: inventory },
+  { name: 'marks', prepare: withMarks, command: 'apply-marks', args: () => ({ confirm: 'all' }) },
+  {
+    name: 'link',
+    prepare: unlinked,
+    command: 'link-inventory',
+    args: (bench) => ({ listings: bench.export('Listings').map((row) => String(row['Listing id'])) }),
+  },
+  {
+    name: 'undo',
+    prepare: synced,
+    command: 'undo',
+    args: (bench) => ({ run: String(bench.export('Activity')[0]?.Run) }),
+  },
+];
+
+interface Played {
+  readonly calls: number;
+  readonly left: Left;
+}
+
+/** The scenario's command; killed before call `kill`, it is given once more. */
+async function play(shop: PreparedShop, { command, args }: Scenario, kill: number | null): Promise<Played> {
+  let armed = kill;
+  const bench = await shop.open({ beforeCall: ({ number }) => (number === armed ? 'kill' : undefined) });
+  try {
+    const given = args(bench);
+    const execution = await bench.execute(command, given);
+    armed = null;
+    if (kill === null) reportIn(execution);
+    else {
+      expect(execution.killed).toBe(true);
+      figures.kills += 1;
+      await bench.execute(command, given);
+    }
+    return { calls: execution.calls.length, left: leftIn(bench) };
+  } finally {
+    await bench.close();
+  }
+}
+
+export function simulateKills(): void {
+  describe.each(SCENARIOS)('$name, killed at every call', (scenario) => {
+    let shop: PreparedShop;
+    beforeAll(async () => {
+      shop = await prepareShop(scenario.prepare);
+    });
+    afterAll(() => shop.remove());
+
+    it('ends as if it had not been', async () => {
+      figures.scenarios += 1;
+      const { calls, left } = await play(shop, scenario, null);
+      for (let kill = 1; kill <= calls; kill += 1) {
+        const again = await play(shop, scenario, kill);
+        holds(() => expect(again.left, `killed at call ${kill} of ${calls}`).toEqual(left));
+      }
+    }, 400_000);
+  });
+}
