@@ -5,8 +5,8 @@
  */
 
 const TICK_MS = 2_000;
-/** The first look at a run that was just started comes sooner: it has begun by then. */
-const SOON_MS = 800;
+/** The first looks at a run that was just started come sooner: one of them finds it begun. */
+const SOON_MS = [400, 1_200] as const;
 const STATUS_EVERY_MS = 10_000;
 const OVERVIEW_EVERY_MS = 45_000;
 /** On focus, what is younger than this is shown as it is. */
@@ -68,7 +68,7 @@ export function createPoll(polled: Polled): Poll {
       document.addEventListener('visibilitychange', refocused);
     },
     soon: () => {
-      setTimeout(() => void read('status'), SOON_MS);
+      for (const wait of SOON_MS) setTimeout(() => void read('status'), wait);
     },
   };
 }

@@ -1,8 +1,12 @@
 /**
- * `npm run measure`: how fast the page is, on this machine. First paint on the demo and on a sheet of 50,000 rows, how
- * smoothly that scrolls, and how long an edit takes to be seen. Prints plain figures.
+ * `npm run measure`: how fast the page and the sidebar are, on this machine. First paint on the demo and on a sheet of
+ * 50,000 rows, how smoothly that scrolls, how long an edit takes to be seen; the sidebar's size, its first progress and
+ * 500 reviews; clicks and keys for everyday tasks. Prints plain figures.
  */
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
+import { countTasks, firstProgress, reviewsDrawn } from './measure-tasks.mjs';
 
 const ROWS = 50_000;
 const SIZE = { width: 1440, height: 900 };
@@ -12,8 +16,36 @@ const { buildIfChanged } = await import('./build-workbench.mjs');
 await buildIfChanged();
 const { launchBrowser, serveWorkbench } = await import('../../build/workbench/browser.mjs');
 
+const sidebarFile = fileURLToPath(new URL('../../dist/Sidebar.html', import.meta.url));
+console.log(`Sidebar.html: ${((await stat(sidebarFile)).size / 1000).toFixed(1)} kB`);
+await visited({ demo: true }, async (page, served) => {
+  const { shown, platforms } = await firstProgress(page, served);
+  console.log(
+    `after the click on Sync data: shown as running ${shown} ms, platform by platform ${platforms} ms`,
+  );
+});
+await visited({ catalogue: { listings: 200 } }, async (page, served) => {
+  for (const platform of ['ebay', 'stockx', 'shopify'])
+    await served.bench.call('connect', { platform, entered: served.bench.market(platform).credentials });
+  await served.bench.call('sync-data', { view: 'inventory' });
+  const { drawn, title } = await reviewsDrawn(page, served);
+  console.log(`Review, ${title}: drawn after ${drawn} ms`);
+});
+await visited({ demo: true }, countTasks);
 await measured('the demo after a sync', (bench) => bench.call('sync-data', { view: 'inventory' }));
 await measured(`${ROWS.toLocaleString('en-US')} rows`, fill);
+
+async function visited(options, does) {
+  const served = await serveWorkbench({ ...options, port: 0, elsewhere: false });
+  const browser = await launchBrowser();
+  try {
+    served.bench.closeTour();
+    await does(await browser.newPage({ viewport: SIZE }), served);
+  } finally {
+    await browser.close();
+    await served.close();
+  }
+}
 
 async function measured(name, prepare) {
   const served = await serveWorkbench({ demo: true, port: 0, elsewhere: false });

@@ -7,7 +7,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 
-/** Each: file name, colours, and the steps on the page before the picture. `clip` cuts to one element. */
+/**
+ * Each: file name, colours, and the steps on the page before the picture. `clip` cuts to one element, `sharp` takes two
+ * dots for one.
+ */
 const SHOTS = [
   { name: 'tour', tour: true, steps: async () => {} },
   { name: 'sheet', steps: synced },
@@ -28,16 +31,110 @@ const SHOTS = [
       await shot.page.locator('.faulty').waitFor();
     },
   },
-  {
-    name: 'sidebar-today',
-    steps: async (shot) => {
-      await synced(shot);
-      await shot.choose('Open sidebar');
-      await shot.sidebar.getByRole('button', { name: 'Sync data', exact: true }).waitFor();
-    },
-  },
-  // The sidebar's other states go here, one a line: { name: 'sidebar-review', steps: async (shot) => { ... } }.
+  sidebar('today', opened),
+  sidebar('today-dark', opened, { colours: 'dark' }),
+  sidebar('review', (shot) => tab(shot, 'Review')),
+  sidebar('choose', async (shot) => {
+    await tab(shot, 'Review');
+    await press(shot, /Choose another|Another item/);
+    await shot.sidebar.locator('.results .option').first().waitFor();
+  }),
+  sidebar('missing', (shot) => tab(shot, 'Missing')),
+  sidebar('selection', async (shot) => {
+    await shot.openTab('Listings');
+    await shot.page.locator('.cell[data-row="5"][data-column="8"]').click();
+    await tab(shot, 'Selected');
+    await shot.sidebar.locator('.actions').waitFor();
+  }),
+  sidebar('platforms', (shot) => tab(shot, 'Platforms')),
+  sidebar('connect', async (shot) => {
+    await tab(shot, 'Platforms');
+    await press(shot, 'Reconnect');
+  }),
+  sidebar('activity', (shot) => tab(shot, 'Activity')),
+  sidebar('running', async (shot) => {
+    for (const id of ['ebay', 'stockx', 'shopify']) fault(shot, id, 'slow');
+    await opened(shot);
+    await press(shot, 'Sync data');
+    await shot.sidebar.getByText('Asking…').first().waitFor();
+  }),
+  sidebar('partial-failure', async (shot) => {
+    fault(shot, 'stockx', 'html');
+    await shot.served.bench.call('sync-data', { view: 'inventory' });
+    await opened(shot);
+    await shot.sidebar.getByRole('alert').waitFor();
+  }),
+  sidebar('empty', opened, { before: forgotten }),
+  sidebar('loading', async (shot) => {
+    await shot.page.route(SIDEBAR_CALLS, () => {});
+    await shot.choose('Open sidebar');
+    await shot.sidebar.locator('.loading').waitFor();
+  }),
+  sidebar('offline', async (shot) => {
+    await opened(shot);
+    await refuse(shot, 'Failed to fetch');
+    await shot.sidebar.getByRole('tab', { name: 'Activity' }).click();
+    await shot.sidebar.getByRole('tab', { name: 'Today' }).click();
+    await shot.sidebar.getByRole('alert').first().waitFor();
+  }),
+  sidebar('no-permission', (shot) =>
+    refused(shot, 'You do not have permission to call X. Required permissions: Y'),
+  ),
+  sidebar('several-accounts', (shot) => refused(shot, 'Error code PERMISSION_DENIED.')),
 ];
+
+/** Where the page passes the sidebar's calls on. */
+const SIDEBAR_CALLS = '**/api/sidebar';
+
+/** A state of the sidebar alone, after some days of use unless `before` leads elsewhere. */
+function sidebar(name, steps, { colours = 'light', before = synced } = {}) {
+  return {
+    name: `sidebar-${name}`,
+    colours,
+    sharp: true,
+    clip: '#sidebar',
+    steps: async (shot) => {
+      await before(shot);
+      await steps(shot);
+    },
+  };
+}
+
+async function opened({ choose, sidebar }) {
+  await choose('Open sidebar');
+  await sidebar.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+}
+
+async function tab(shot, name) {
+  await opened(shot);
+  await shot.sidebar.getByRole('tab', { name }).click();
+  await shot.sidebar.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
+async function press({ sidebar }, name) {
+  await sidebar.getByRole('button', { name }).first().click();
+}
+
+function fault({ served }, id, kind) {
+  served.bench.market(id).act({ do: 'fail', fault: { kind, times: null } });
+}
+
+/** As before the first platform is connected. */
+async function forgotten({ served: { bench } }) {
+  for (const { platform, account } of await bench.call('platforms', {}))
+    await bench.call('remove', { platform, account });
+}
+
+async function refuse({ page }, error) {
+  await page.route(SIDEBAR_CALLS, (route) => route.fulfill({ json: { result: null, error } }));
+}
+
+/** Google refuses every call of the sidebar with these words, from the first on. */
+async function refused(shot, error) {
+  await refuse(shot, error);
+  await shot.choose('Open sidebar');
+  await shot.sidebar.locator('.blank').waitFor();
+}
 
 const SIZE = { width: 1200, height: 720 };
 /** Kept small enough to look at in a README on a slow line. */
@@ -53,18 +150,24 @@ await mkdir(folder, { recursive: true });
 const only = process.argv.slice(2);
 for (const shot of SHOTS) if (only.length === 0 || only.includes(shot.name)) await take(shot);
 
-async function take({ name, colours = 'light', tour = false, steps }) {
+async function take({ name, colours = 'light', tour = false, sharp = false, clip, steps }) {
   const served = await serveWorkbench({ demo: true, port: 0, elsewhere: false, root });
   if (!tour) served.bench.closeTour();
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: SIZE, colorScheme: colours, reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport: SIZE,
+      deviceScaleFactor: sharp ? 2 : 1,
+      colorScheme: colours,
+      reducedMotion: 'reduce',
+    });
     await page.goto(served.http.address);
     await page.getByRole('tab').first().waitFor();
     await steps(shotOf(page, served));
+    if (!clip) await page.locator('#running .run').waitFor({ state: 'detached' });
     await settled(page);
     const file = path.join(folder, `${name}.png`);
-    await page.screenshot({ path: file });
+    await (clip ? page.locator(clip) : page).screenshot({ path: file });
     const { size } = await stat(file);
     console.log(`docs/images/${name}.png  ${Math.round(size / 1000)} kB`);
     if (size > LARGEST) process.exitCode = 1;
@@ -107,9 +210,8 @@ function act(market, what, offer) {
   if (offer) market.act({ do: what, id: offer.id, ...(offer.variant ? { variant: offer.variant } : {}) });
 }
 
-/** Every picture has come, and nothing runs. */
+/** Every picture has come. */
 async function settled(page) {
-  await page.locator('#running .run').waitFor({ state: 'detached' });
   await page.evaluate('Promise.all([...document.images].map((image) => image.decode().catch(() => {})))');
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 }
