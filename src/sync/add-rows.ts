@@ -5,7 +5,7 @@
 import type { Cell, Sheet } from '../ports';
 import { sameCell, shown } from '../sheets/cells';
 import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../sheets/columns';
-import { formatRows } from '../sheets/make';
+import { formatRows, runsOf } from '../sheets/make';
 import { type Layout, layoutOf, type Table } from '../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
@@ -216,15 +216,26 @@ function moveUp(table: Table, adds: readonly RowWrite[]): void {
   fillDown(table, after, block.length);
 }
 
-/** The person's own formula columns go on in the rows added below them. */
+/** The person's own formula columns go on in the rows added below them, where nobody has written anything yet. */
 function fillDown(table: Table, from: number, count: number): void {
   const width = table.grid.reduce((most, row) => Math.max(most, row.length), 0);
   const ours = new Set(table.layout.values());
   if (from <= HEADER_ROW || width === ours.size) return;
   const [formulas = []] = table.sheet.readFormulasR1C1({ row: from, column: 1, rows: 1, columns: width });
-  formulas.forEach((formula, index) => {
-    if (formula === '' || ours.has(index + 1)) return;
-    const cells = Array.from({ length: count }, () => [formula]);
-    table.sheet.writeFormulasR1C1(from + 1, index + 1, cells);
-  });
+  const places = formulas.flatMap((formula, index) =>
+    formula === '' || ours.has(index + 1) ? [] : [{ column: index + 1, formula }],
+  );
+  if (places.length === 0) return;
+  const area = { row: from + 1, column: 1, rows: count, columns: width };
+  const [values, there] = [table.sheet.read(area), table.sheet.readFormulas(area)];
+  for (const { column, formula } of places) {
+    const isBlank = (index: number) =>
+      (values[index]?.[column - 1] ?? '') === '' && (there[index]?.[column - 1] ?? '') === '';
+    const rows = Array.from({ length: count }, (_, index) => index);
+    for (const run of runsOf(rows, isBlank)) {
+      if (!run.value) continue;
+      const cells = Array.from({ length: run.count }, () => [formula]);
+      table.sheet.writeFormulasR1C1(from + 1 + run.from, column, cells);
+    }
+  }
 }

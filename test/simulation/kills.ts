@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
+import { addOwnColumns, columnOf, FORMULA, put, rowsOf } from './desk';
 import { figures, holds } from './figures';
 import { type Left, leftIn, type PreparedShop, prepareShop, reportIn, stockUp } from './shop';
 
@@ -24,9 +25,14 @@ async function synced(bench: Workbench): Promise<void> {
   bench.clock.advance(10 * MINUTE);
 }
 
-/** News of every kind. */
+/** News of every kind, and formulas of the person's own beside our columns. */
 async function withNews(bench: Workbench): Promise<void> {
   await synced(bench);
+  addOwnColumns(bench.workbook);
+  for (const sheet of ['Inventory', 'Listings'] as const) {
+    const column = columnOf(bench.workbook, sheet, FORMULA);
+    for (const { row } of rowsOf(bench.workbook, sheet)) put(bench.workbook, sheet, row, column, '=ROW()');
+  }
   const [first, second, third] = bench.market('ebay').listings();
   bench.market('ebay').act({ do: 'sell', id: first?.id ?? '' });
   bench.market('ebay').act({ do: 'reprice', id: second?.id ?? '', price: '90.00' });

@@ -1,0 +1,171 @@
+/**
+ * Faults: each reply of a marketplace is replaced in turn by each thing that goes wrong on the wire, once and for good.
+ * No row may say anything that is neither what it said before nor what is so, and the next sync puts all of it right.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fault } from '../../workbench/marketplaces/types';
+import type { PlainRow } from '../../workbench/server/tables';
+import type { MarketId, Workbench } from '../../workbench/server/workbench';
+import { figures, holds } from './figures';
+import { leftIn, type PreparedShop, prepareShop, reportIn } from './shop';
+
+const KINDS: readonly Fault['kind'][] = [
+  '429',
+  'daily limit',
+  '500',
+  'html',
+  'truncated',
+  'timeout',
+  'expired token',
+  'slow',
+  'duplicate page',
+  'lost last page',
+  'wrong total',
+];
+
+/** So many listings that every platform's list has several pages. */
+const LISTINGS: Readonly<Record<MarketId, number>> = { ebay: 410, stockx: 210, shopify: 510 };
+const MINUTE = 60_000;
+/** Without CI every sixth fault of the table is played, each kind on each platform. */
+const EVERY = process.env.CI ? 1 : 6;
+
+interface Outcome {
+  readonly platform: MarketId;
+  readonly kind: Fault['kind'];
+  readonly says: string;
+}
+
+const outcomes: Outcome[] = [];
+
+async function stock(bench: Workbench, id: MarketId): Promise<void> {
+  const market = bench.market(id);
+  for (let at = 0; at < LISTINGS[id]; at += 1) {
+    const styleCode = `AB${1000 + at}-100`;
+    market.act({ do: 'list', title: `Runner ${at} ${styleCode}`, styleCode, size: '9', price: '100.00' });
+  }
+  await bench.call('sync-data', { view: 'listings' });
+  const open = market.listings();
+  const at = (place: number) => ({ id: open[place]?.id ?? '', variant: open[place]?.variant ?? '' });
+  market.act({ do: 'sell', ...at(3) });
+  market.act({ do: 'delete', id: at(150).id });
+  market.act({ do: 'reprice', ...at(200), price: '77.00' });
+  market.act({ do: 'list', title: 'Late runner', styleCode: 'ZZ9999-100', size: '9', price: '50.00' });
+  bench.clock.advance(11 * MINUTE);
+}
+
+interface Faulty {
+  /** Before which of its rounds of requests the marketplace breaks; null never. */
+  readonly beat: number | null;
+  readonly fault: Fault | null;
+}
+
+interface Seen {
+  readonly report: Readonly<Record<string, unknown>>;
+  readonly rows: ReadonlyMap<string, PlainRow>;
+  readonly healed: ReadonlyMap<string, PlainRow>;
+  readonly beats: number;
+}
+
+async function refreshWith(shop: PreparedShop, id: MarketId, { beat, fault }: Faulty): Promise<Seen> {
+  let beats = 0;
+  const opened: { bench: Workbench | null } = { bench: null };
+  const bench = await shop.open({
+    beforeCall: ({ name }) => {
+      if (name !== 'UrlFetchApp.fetchAll' || !opened.bench) return undefined;
+      beats += 1;
+      if (beats === beat && fault) opened.bench.market(id).act({ do: 'fail', fault });
+      return undefined;
+    },
+  });
+  opened.bench = bench;
+  try {
+    const report = await refreshed(bench);
+    const seen = { report, rows: rowsIn(bench), beats };
+    bench.market(id).act({ do: 'fail', fault: null });
+    bench.clock.advance(11 * MINUTE);
+    await refreshed(bench);
+    return { ...seen, healed: rowsIn(bench) };
+  } finally {
+    await bench.close();
+  }
+}
+
+/** To its end: waiting for a silent marketplace may take more than one execution. */
+async function refreshed(bench: Workbench): Promise<Seen['report']> {
+  const report = reportIn(await bench.execute('full-refresh', { view: 'listings' }));
+  return report.goesOn ? refreshed(bench) : report;
+}
+
+/** By listing, whatever the order of the rows. */
+function rowsIn(bench: Workbench): ReadonlyMap<string, PlainRow> {
+  return new Map(leftIn(bench).listings.map((row) => [`${row['Listing id']}/${row['Variant id']}`, row]));
+}
+
+function expectNothingWrong(seen: Seen, before: Seen['rows'], after: Seen['rows'], name: string): void {
+  for (const [id, row] of seen.rows) {
+    const fits = [before.get(id), after.get(id)].some((one) => JSON.stringify(one) === JSON.stringify(row));
+    if (!fits) expect(row, `${name}: ${id}`).toEqual(after.get(id) ?? before.get(id));
+  }
+  for (const id of before.keys()) expect(seen.rows.has(id), `${name}: ${id} is there`).toBe(true);
+  expect(Object.fromEntries(seen.healed), `${name}: after the next sync`).toEqual(Object.fromEntries(after));
+}
+
+function wordsFor({ report }: Seen, id: MarketId): string {
+  const platforms = report.platforms as readonly {
+    readonly platform: string;
+    readonly outcome: string;
+    readonly error: { readonly code: string } | null;
+  }[];
+  const mine = platforms.find((one) => one.platform === id);
+  return mine?.error ? `${mine.outcome} (${mine.error.code})` : (mine?.outcome ?? 'nothing');
+}
+
+export function simulateFaults(): void {
+  describe.each(['ebay', 'stockx', 'shopify'] as const)('faults of %s', (id) => {
+    let shop: PreparedShop;
+    let before: Seen['rows'];
+    let clean: Seen;
+    beforeAll(async () => {
+      shop = await prepareShop((bench) => stock(bench, id));
+      const bench = await shop.open();
+      before = rowsIn(bench);
+      await bench.close();
+      clean = await refreshWith(shop, id, { beat: null, fault: null });
+    }, 120_000);
+    afterAll(() => shop.remove());
+
+    it.each(KINDS)(
+      '%s: no cell is wrong, and the next sync puts the rest right',
+      async (kind) => {
+        figures.scenarios += 1;
+        const first = KINDS.indexOf(kind) % Math.min(EVERY, clean.beats);
+        for (const times of [1, null]) {
+          for (let beat = 1 + first; beat <= clean.beats; beat += EVERY) {
+            const seen = await refreshWith(shop, id, { beat, fault: { kind, times } });
+            figures.faults += 1;
+            const name = `${kind} ${times === 1 ? 'at' : 'from'} round ${beat} of ${clean.beats}`;
+            outcomes.push({ platform: id, kind, says: wordsFor(seen, id) });
+            holds(() => expectNothingWrong(seen, before, clean.healed, name));
+          }
+        }
+      },
+      300_000,
+    );
+  });
+}
+
+/** What became of the read, by platform and fault. */
+export function faultTable(): string {
+  const rows = KINDS.flatMap((kind) => {
+    const cells = (['ebay', 'stockx', 'shopify'] as const).map((platform) => {
+      const says = outcomes
+        .filter((one) => one.platform === platform && one.kind === kind)
+        .map((one) => one.says);
+      return [...new Set(says)].join(', ');
+    });
+    return cells.every((cell) => cell === '') ? [] : [`| ${kind} | ${cells.join(' | ')} |`];
+  });
+  return rows.length === 0
+    ? ''
+    : ['| Fault | eBay | StockX | Shopify |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
