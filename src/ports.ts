@@ -168,6 +168,8 @@ export interface Sheet {
   readFormulasR1C1(area: Area): readonly (readonly string[])[];
   readNotes(area: Area): readonly (readonly string[])[];
   write(row: number, column: number, values: readonly (readonly Cell[])[]): void;
+  /** The same value in cells that may lie anywhere. */
+  writeSame(cells: readonly { readonly row: number; readonly column: number }[], value: Cell): void;
   writeFormulasR1C1(row: number, column: number, formulas: readonly (readonly string[])[]): void;
   writeNotes(row: number, column: number, notes: readonly (readonly string[])[]): void;
   insertRows(after: number, count: number): void;

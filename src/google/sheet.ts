@@ -39,12 +39,15 @@ function grid(values: Grid<Cell>): Grid<Cell> {
   return values.length === 1 && values[0]?.length === 1 && values[0][0] === '' ? [[]] : values;
 }
 
-function writing(sheet: GSheet): Pick<Sheet, 'write' | 'writeFormulasR1C1' | 'writeNotes'> {
+function writing(sheet: GSheet): Pick<Sheet, 'write' | 'writeSame' | 'writeFormulasR1C1' | 'writeNotes'> {
   const block = <Value>(row: number, column: number, values: Grid<Value>) =>
     sheet.getRange(row, column, values.length, values[0]?.length ?? 0);
   return {
     write: (row, column, values) => {
       block(row, column, values).setValues(mutable(values));
+    },
+    writeSame: (cells, value) => {
+      sheet.getRangeList(cells.map(({ row, column }) => `${letters(column)}${row}`)).setValue(value);
     },
     writeFormulasR1C1: (row, column, formulas) => {
       block(row, column, formulas).setFormulasR1C1(mutable(formulas));
@@ -53,6 +56,11 @@ function writing(sheet: GSheet): Pick<Sheet, 'write' | 'writeFormulasR1C1' | 'wr
       block(row, column, notes).setNotes(mutable(notes));
     },
   };
+}
+
+function letters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return `${rest > 0 ? letters(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`;
 }
 
 /** The service's types want arrays that it might change; it does not. */

@@ -15,7 +15,7 @@ export interface PlanBatch {
  * an eighth; with the parts that a killed run has left, two journals lie in the store at once (Google: quotas, 500 kB a
  * store, 2026-11).
  */
-const LONGEST = 1_500_000;
+const LONGEST = 1_800_000;
 
 /** An item and the listings that are linked to it stay together: an item without its listings would be made again. */
 export function batchesOf(plan: Plan, lines: readonly ActivityLine[]): readonly PlanBatch[] {

@@ -23,7 +23,34 @@ export function rowsById(table: Table): ReadonlyMap<string, number> {
 }
 
 export function writeTargets(sheet: Sheet, targets: readonly Target[]): void {
-  for (const block of blocksOf(targets)) sheet.write(block.row, block.column, block.cells);
+  const blocks = blocksOf(targets);
+  const singles = alike(blocks.filter(isSingle));
+  const together = new Set([...singles.values()].filter((some) => some.length > 1).flat());
+  for (const some of singles.values()) {
+    for (let from = 0; some.length > 1 && from < some.length; from += MOST_TOGETHER)
+      sheet.writeSame(some.slice(from, from + MOST_TOGETHER), some[0]?.cells[0]?.[0] ?? '');
+  }
+  for (const block of blocks) if (!together.has(block)) sheet.write(block.row, block.column, block.cells);
+}
+
+/** Assumption: Google names no limit for the ranges of a list; so many names are some kilobytes. */
+const MOST_TOGETHER = 200;
+
+function isSingle({ cells }: Block): boolean {
+  return cells.length === 1 && cells[0]?.length === 1;
+}
+
+/** Single cells by what they shall hold: a run gives many rows the same moment. */
+function alike(singles: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
+  const groups = new Map<string, Block[]>();
+  for (const single of singles) {
+    const cell = single.cells[0]?.[0] ?? '';
+    const name = cell instanceof Date ? `date ${cell.getTime()}` : `${typeof cell} ${cell}`;
+    const group = groups.get(name);
+    if (group) group.push(single);
+    else groups.set(name, [single]);
+  }
+  return groups;
 }
 
 interface Block {

@@ -115,6 +115,7 @@ export interface Calls {
   'Range.getValue': OnArea<PackedGrid>;
   'Range.setValues': (sheetId: number, area: Area, values: GridWire) => null;
   'Range.setValue': (sheetId: number, area: Area, value: CellWire) => null;
+  'RangeList.setValue': (sheetId: number, areas: readonly Area[], value: CellWire) => null;
   'Range.getDisplayValues': OnArea<TextGrid>;
   'Range.getFormulas': OnArea<TextGrid>;
   'Range.getFormulasR1C1': OnArea<TextGrid>;

@@ -1,4 +1,6 @@
 /** What the person has selected. */
+
+import { cellOut } from './grids';
 import { rangeHandle, rangeOf } from './handles';
 import { call } from './host';
 import { service } from './service';
@@ -15,6 +17,18 @@ export function activeRangeList(sheetId: number | null): RangeList | null {
 export function rangeListHandle(ranges: ReturnType<RangeList['getRanges']>): RangeList {
   const list: RangeList = service<RangeList>()('RangeList', {
     getRanges: () => ranges,
+    setValue(value: unknown) {
+      const areas = ranges.map((range) => rangeOf(range));
+      const [first] = areas;
+      if (first)
+        call(
+          'RangeList.setValue',
+          first.sheet.sheetId,
+          areas.map((one) => one.area),
+          cellOut(value),
+        );
+      return list;
+    },
     activate() {
       const areas = ranges.map((range) => rangeOf(range));
       const [first] = areas;

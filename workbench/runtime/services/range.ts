@@ -13,7 +13,7 @@ const reads = (_sheetId: number, area: Area) => ({ read: size(area) });
 const writes = (_sheetId: number, area: Area) => ({ written: size(area) });
 const topLeft = (area: Area): Area => ({ row: area.row, column: area.column, rows: 1, columns: 1 });
 
-export const rangeHandlers: Handlers<Of<'Range'> | Of<'Protection'>> = {
+export const rangeHandlers: Handlers<Of<'Range'> | Of<'RangeList'> | Of<'Protection'>> = {
   'Range.getValues': { ...SHEET, cells: reads, run: values },
   'Range.getValue': {
     ...SHEET,
@@ -25,6 +25,14 @@ export const rangeHandlers: Handlers<Of<'Range'> | Of<'Protection'>> = {
     ...SHEET,
     cells: writes,
     run: (scope, sheetId, area, value) => setValues(scope, sheetId, area, filled(area, value)),
+  },
+  'RangeList.setValue': {
+    ...SHEET,
+    cells: (_sheetId, areas) => ({ written: areas.reduce((sum, area) => sum + size(area), 0) }),
+    run: (scope, sheetId, areas, value) => {
+      for (const area of areas) setValues(scope, sheetId, area, filled(area, value));
+      return null;
+    },
   },
   'Range.getDisplayValues': texts('display'),
   'Range.getFormulas': texts('formulas'),
