@@ -9,6 +9,7 @@ import { SheetError } from './errors';
 import { itemIds, itemRows } from './inventory';
 import { listingIds, listingRows, type PlatformName } from './listings';
 import { addLostColumns, makeSheet } from './make';
+import { refuseNewer, schemaEntry } from './schema';
 import { type IdsOf, readTable, type Table } from './table';
 
 export interface Book {
@@ -46,6 +47,7 @@ export function openBook(
   store: Readonly<Record<string, string>>,
   names: readonly PlatformName[],
 ): Book {
+  refuseNewer(store);
   const sheets = ports.spreadsheet.sheets();
   const inventory = openTable(ports, store, sheets, INVENTORY, itemIds);
   const listings = openTable(ports, store, sheets, LISTINGS, listingIds(names));
@@ -140,7 +142,7 @@ function makeNew(
   }
   const position = spec.title === 'Inventory' ? 0 : Math.min(1, sheets.length);
   const sheet = ports.spreadsheet.addSheet(spec.title, position);
-  ports.documentStore.write({ [sheetIdKey(spec)]: String(sheet.id) });
+  ports.documentStore.write({ [sheetIdKey(spec)]: String(sheet.id), ...schemaEntry() });
   return sheet;
 }
 

@@ -10,6 +10,7 @@ import { type Book, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { itemIds } from '../sheets/inventory';
 import { listingIds } from '../sheets/listings';
+import { refuseNewer } from '../sheets/schema';
 import { readTable, type Table } from '../sheets/table';
 import { type ActivityWriter, activityWriter } from './append-lines';
 import { batchesOf, type PlanBatch } from './batches';
@@ -138,6 +139,7 @@ export function finishJournal(
   store: Readonly<Record<string, string>>,
   open: () => Book,
 ): boolean {
+  refuseNewer(store);
   if (!store[JOURNAL_KEY]) return false;
   return underLock(ports, LOCK_WAIT_MS, () => {
     const journal = readJournal(ports.documentStore.readAll());

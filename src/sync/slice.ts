@@ -8,6 +8,7 @@ import type { Counts } from '../domain/plan';
 import type { SyncMode } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';
 import { SheetError } from '../sheets/errors';
+import { refuseNewer } from '../sheets/schema';
 import { forgetRun, type RunRecord, readRun, shelve, unshelve, writeRun } from './checkpoint';
 import type { Underway } from './gather';
 import { newRunName, type RunName, readProgress } from './progress';
@@ -46,7 +47,9 @@ const RESCUE_MS = 11 * 60_000;
 /** Goes on with the run that is there, or begins one. Throws a SheetError while another execution works on it. */
 export function beginSlice(ports: Ports, request: Wanted): Slice {
   const now = ports.clock.now();
-  const record = readRun(ports.documentStore.readAll());
+  const store = ports.documentStore.readAll();
+  refuseNewer(store);
+  const record = readRun(store);
   if (!record) return newSlice(now, request.mode);
   refuseRunning(ports, record, now);
   const saved = isOf(record, request, now) ? unshelve(ports, record.shelf) : null;
