@@ -2,7 +2,7 @@
 import { type Draft, type DraftItem, type DraftListing, decide, setItem, setListing } from './draft';
 import { isAsked, itemRefusal, listingRefusal } from './marks';
 import { linkRefusal } from './person';
-import { fateWords } from './reconcile';
+import { fateWords } from './reconcile/missing';
 import { isGhost, isGone, itemOf, linksOf, openSales, openUnits, platformTitle } from './rows';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';

@@ -10,7 +10,11 @@ export function contents({ workbook }: Workbench): Contents {
   return new Map(
     workbook.sheets().map(({ name, sheetId, lastRow, lastColumn }) => {
       const area = { row: 1, column: 1, rows: Math.max(1, lastRow), columns: Math.max(1, lastColumn) };
-      return [name, byName(name, workbook.read(sheetId, area, 'values'))] as const;
+      const formulas = workbook.read(sheetId, area, 'formulas');
+      const values = workbook.read(sheetId, area, 'values');
+      // A formula that is calculated anew was not written.
+      const cells = values.map((row, at) => row.map((value, index) => formulas[at]?.[index] || value));
+      return [name, byName(name, cells)] as const;
     }),
   );
 }

@@ -42,7 +42,7 @@ export function costOf(call: Pick<ServiceCall, 'kind' | 'cellsRead' | 'cellsWrit
 }
 
 /** What writes values or formulas. Formats, validations and notes are no content. */
-const CONTENT = /\.(?:set(?:Value|Formula)s?|clearContent|clear)$/;
+const CONTENT = /\.(?:set(?:Value|Formula)s?(?:R1C1)?|clearContent|clear)$/;
 
 /** Cells whose content was written. */
 export function contentWritten(calls: readonly Pick<ServiceCall, 'name' | 'cellsWritten'>[]): number {

@@ -1,0 +1,56 @@
+/** What one run has learned of one account, by key text. */
+
+import type { DraftListing } from '../draft';
+import { type AccountRead, type Ending, type Finding, keyText, type Offer, type Sale } from '../listing';
+
+/** Answers of the person to questions about whole accounts, by `platform|account`. */
+export type AccountAnswers = ReadonlyMap<string, 'apply' | 'hold'>;
+
+export interface Evidence {
+  readonly findings: readonly Finding[];
+  readonly answers: AccountAnswers;
+  /** Accounts whose question is still open, by `platform|account`: it stays until a complete read gives it no object. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** What is known of one account in this run, by key text. */
+export interface Known {
+  readonly read: AccountRead;
+  readonly offers: ReadonlyMap<string, Offer>;
+  readonly endings: ReadonlyMap<string, Ending>;
+  readonly sales: ReadonlyMap<string, readonly Sale[]>;
+  /** Looked up, and the platform does not know it any more. */
+  readonly gone: ReadonlySet<string>;
+}
+
+export function knownOf(read: AccountRead, findings: readonly Finding[]): Known {
+  const mine = findings.filter(
+    (one) => one.key.platform === read.platform && one.key.account === read.account,
+  );
+  const offers = [...read.offers, ...mine.flatMap((one) => (one.found === 'offer' ? [one.offer] : []))];
+  const endings = [...read.endings, ...mine.flatMap((one) => (one.found === 'ending' ? [one.ending] : []))];
+  const sales = [...read.sales, ...mine.flatMap((one) => (one.found === 'sale' ? [one.sale] : []))];
+  return {
+    read,
+    offers: new Map(offers.map((offer) => [keyText(offer.key), offer])),
+    endings: new Map(endings.map((ending) => [keyText(ending.key), ending])),
+    sales: grouped(sales),
+    gone: new Set(mine.flatMap((one) => (one.found === 'gone' ? [keyText(one.key)] : []))),
+  };
+}
+
+function grouped(sales: readonly Sale[]): ReadonlyMap<string, readonly Sale[]> {
+  const groups = new Map<string, Sale[]>();
+  for (const sale of [...sales].sort((a, b) => a.at - b.at)) {
+    const name = keyText(sale.key);
+    const group = groups.get(name) ?? [];
+    group.push(sale);
+    groups.set(name, group);
+  }
+  return groups;
+}
+
+export function isEnded(row: DraftListing, known: Known): boolean {
+  const whole = row.key ? keyText({ ...row.key, variantId: '' }) : '';
+  return known.endings.has(row.id) || known.endings.has(whole);
+}

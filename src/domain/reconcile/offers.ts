@@ -1,0 +1,55 @@
+/** Listings that their platform offers: the same, changed, a unit sold, or back. */
+import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft';
+import type { Offer } from '../listing';
+import { changedCells, toldCells } from '../offer-cells';
+import { occupies, openSales, platformTitle } from '../rows';
+import { isEnded, type Known } from './known';
+
+/** A listing that its platform offers: the same, changed, a unit sold, or back. */
+export function takeOffer(draft: Draft, row: DraftListing, known: Known): void {
+  const offer = known.offers.get(row.id);
+  if (!offer) return;
+  if (row.memory.absent !== undefined) rememberListing(row, { absent: undefined });
+  if (!occupies(row)) {
+    if (offer.status === 'active' || isPaused(row, known)) comeBack(draft, row, offer);
+    return;
+  }
+  const cells = changedCells(row, offer);
+  if (Object.keys(cells).length === 0) return;
+  const sold = unitsSold(row, offer);
+  setListing(row, { ...cells, lastChange: draft.context.now });
+  if (sold > 0)
+    decide(row, 'unit sold', `${sold} sold on ${platformTitle(draft, row)}; ${offer.quantity} left.`);
+  else decide(row, 'changed', changeWords(Object.keys(cells)));
+}
+
+function unitsSold(row: DraftListing, offer: Offer): number {
+  const less = (row.values.quantity ?? 0) - offer.quantity;
+  return openSales(row).length > 0 ? Math.max(0, less) : 0;
+}
+
+const CELL_WORDS: Readonly<Record<string, string>> = { styleCode: 'style code', link: 'link', sku: 'SKU' };
+
+function changeWords(cells: readonly string[]): string {
+  return `Changed on its platform: ${cells.map((cell) => CELL_WORDS[cell] ?? cell).join(', ')}.`;
+}
+
+/** Called missing without an order, and yet the seller's on the platform: not for sale, but not gone either. */
+function isPaused(row: DraftListing, known: Known): boolean {
+  return row.applied === null && row.memory.gone !== 'sold' && !isEnded(row, known);
+}
+
+/** Active again: what was offered is withdrawn. A listing marked sold that is offered again is an exposure. */
+function comeBack(draft: Draft, row: DraftListing, offer: Offer): void {
+  const cells = { ...toldCells(offer, row.values.platform), lastChange: draft.context.now };
+  if (row.applied === 'sold') {
+    setListing(row, cells);
+    decide(row, 'changed', `Marked sold, and for sale again on ${platformTitle(draft, row)}.`);
+    return;
+  }
+  setListing(row, { ...cells, deleted: row.applied === 'deleted' ? false : row.values.deleted });
+  row.applied = null;
+  rememberListing(row, { gone: undefined, absent: undefined });
+  const how = offer.status === 'active' ? 'Active again' : 'There again, not for sale,';
+  decide(row, 'back', `${how} on ${platformTitle(draft, row)}.`);
+}

@@ -1,0 +1,68 @@
+/** What orders say: new sales, new facts of known ones, sales undone. */
+import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft';
+import type { Sale } from '../listing';
+import { moneyText } from '../money';
+import { remembered, sameOrder } from '../rows';
+import { noteUndoneSale, noteUnitsBack } from '../undone-sale';
+import type { Known } from './known';
+import { fateWords } from './missing';
+
+/** Remembers what the orders say: new sales, new facts of known ones, sales undone. */
+export function takeSales(draft: Draft, row: DraftListing, known: Known): void {
+  for (const sale of known.sales.get(row.id) ?? []) {
+    const before = (row.memory.sales ?? []).find((one) => sameOrder(one, sale));
+    if (!before) takeNewSale(draft, row, sale);
+    else if (before.state === 'sold' && sale.state !== 'sold') noteUndoneSale(draft, row, before, sale);
+    else takeSaleFacts(draft, row, before, sale);
+  }
+}
+
+function takeNewSale(draft: Draft, row: DraftListing, sale: Sale): void {
+  if (sale.state !== 'sold') return;
+  rememberListing(row, { sales: [...(row.memory.sales ?? []), remembered(sale, 0)] });
+  if (row.applied === 'deleted') contradictDeleted(draft, row);
+}
+
+/** Marked deleted, and then an order says it was sold: money is asked about again. */
+function contradictDeleted(draft: Draft, row: DraftListing): void {
+  row.applied = null;
+  setListing(row, { deleted: false, status: 'Missing', lastChange: draft.context.now });
+  rememberListing(row, { gone: 'sold' });
+  decide(row, 'better evidence', fateWords(draft, row, 'sold'));
+}
+
+function takeSaleFacts(
+  draft: Draft,
+  row: DraftListing,
+  before: ReturnType<typeof remembered>,
+  sale: Sale,
+): void {
+  const after = withKnownFacts(remembered(sale, before.settled), before);
+  if (JSON.stringify(after) === JSON.stringify(before)) return;
+  rememberListing(row, { sales: (row.memory.sales ?? []).map((one) => (one === before ? after : one)) });
+  noteUnitsBack(draft, row, before, sale);
+  decide(row, 'sale moved on', `Order ${sale.orderId}: ${saleFacts(draft, before, sale)}.`);
+}
+
+/** A list of orders tells more than a list of listings: what is left out here was told there, and stays. */
+function withKnownFacts(
+  after: ReturnType<typeof remembered>,
+  before: ReturnType<typeof remembered>,
+): ReturnType<typeof remembered> {
+  return {
+    ...after,
+    price: after.price ?? before.price,
+    payout: after.payout ?? before.payout,
+    shipBy: after.shipBy ?? before.shipBy,
+  };
+}
+
+function saleFacts(draft: Draft, before: ReturnType<typeof remembered>, sale: Sale): string {
+  const parts: string[] = [];
+  if (sale.units < before.units) parts.push(`${before.units - sale.units} of ${before.units} came back`);
+  if (sale.shipped && !before.shipped) parts.push('shipped');
+  if (sale.payout && JSON.stringify(sale.payout) !== JSON.stringify(before.payout))
+    parts.push(`payout ${moneyText(sale.payout)}`);
+  if (sale.shipBy && sale.shipBy !== before.shipBy) parts.push(`ship by ${draft.context.day(sale.shipBy)}`);
+  return parts.length > 0 ? parts.join(', ') : 'its facts have changed';
+}
