@@ -60,6 +60,7 @@ export function createReader(
     clock: ports.clock,
     deadline,
     nextStart: new Map(),
+    breaker: new Map(),
     sent: 0,
     renew: (errand) => renewOnce(ports, connections, renewed, errand),
   };

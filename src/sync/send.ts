@@ -2,9 +2,10 @@
  * Sends many platforms' requests together: one `fetchAll` a beat, within each platform's pace, trying again what may
  * be tried again. A platform's failure stays its own; the others' answers are never lost.
  */
-import type { Problem } from '../domain/listing';
+import type { PlatformId, Problem } from '../domain/listing';
 import type { Connection, Decoded, Platform, PlatformRequest, Reply } from '../platforms/platform';
 import type { Clock, Http, Instant } from '../ports';
+import { type Breaker, brokenBy, noteBeat } from './breaker';
 
 /** One request of one account. */
 export interface Errand {
@@ -30,6 +31,8 @@ export interface Sender {
   readonly deadline: Instant;
   /** When each platform may be asked next; shared by all rounds of a run. */
   readonly nextStart: Map<string, Instant>;
+  /** Platforms that only fail; shared by all rounds of a run. */
+  readonly breaker: Breaker;
   /** Counts every request sent. */
   sent: number;
   /** Asked whenever a token is refused, by each of the requests that went out with it; true when there is a new one. */
@@ -67,7 +70,9 @@ export function sendAll(sender: Sender, errands: readonly Errand[]): readonly Ou
       for (const late of waiting) outcomes.set(late.index, tooLate(late.errand.platform));
       break;
     }
+    waiting = waiting.filter((one) => !givenUp(sender, one, now, outcomes));
     const beat = nextBeat(sender, waiting, now);
+    if (waiting.length === 0) break;
     if (beat.length === 0) {
       sender.clock.sleep(Math.max(1, Math.min(nextReady(sender, waiting), sender.deadline) - now));
       continue;
@@ -76,6 +81,13 @@ export function sendAll(sender: Sender, errands: readonly Errand[]): readonly Ou
     waiting = [...again, ...waiting.filter((one) => !beat.includes(one))];
   }
   return errands.map((errand, index) => outcomes.get(index) ?? tooLate(errand.platform));
+}
+
+/** Files what is not asked any more, because its platform only fails. */
+function givenUp(sender: Sender, one: Waiting, now: Instant, outcomes: Map<number, Outcome>): boolean {
+  const problem = brokenBy(sender.breaker, one.errand.platform.id, now);
+  if (problem) outcomes.set(one.index, { ok: false, problem });
+  return problem !== null;
 }
 
 /** What may start now: each platform's share by its concurrency, or one where its requests need an interval. */
@@ -116,15 +128,38 @@ function sendBeat(
   sender.sent += signed.length;
   const now = sender.clock.now();
   const again: Waiting[] = [];
-  beat.forEach((one, place) => {
+  const decodings = beat.map(({ errand }, place) => {
     const answer = answers[place] ?? { kind: 'failure' as const, message: 'no answer' };
-    const decoded = one.errand.platform.decode(one.errand.request, answer, now);
-    if (decoded.ok && decoded.restMs) holdBack(sender, one.errand.platform, now + decoded.restMs);
+    return errand.platform.decode(errand.request, answer, now);
+  });
+  noteBeats(sender, beat, decodings, started);
+  beat.forEach((one, place) => {
+    const decoded = decodings[place] as Decoded;
+    if (decoded.ok && decoded.restMs) holdBack(sender, one.errand.platform.id, now + decoded.restMs);
     const retry = decoded.ok ? null : retryOf(sender, one, decoded.problem, now);
     if (retry) again.push(retry);
     else outcomes.set(one.index, settled(decoded));
   });
   return again;
+}
+
+/** A platform that answered nothing in a beat is left alone for a while, longer each time. */
+function noteBeats(
+  sender: Sender,
+  beat: readonly Waiting[],
+  decodings: readonly Decoded[],
+  started: Instant,
+): void {
+  const problems = new Map<string, (Problem | null)[]>();
+  beat.forEach(({ errand }, place) => {
+    const decoded = decodings[place];
+    const mine = problems.get(errand.platform.id) ?? [];
+    problems.set(errand.platform.id, [...mine, decoded && !decoded.ok ? decoded.problem : null]);
+  });
+  for (const [platform, each] of problems) {
+    const beats = noteBeat(sender.breaker, platform, each, started);
+    if (beats > 0) holdBack(sender, platform, sender.clock.now() + backoff(beats));
+  }
 }
 
 function settled(decoded: Decoded): Outcome {
@@ -142,15 +177,15 @@ function retryOf(sender: Sender, one: Waiting, problem: Problem, now: Instant): 
   if (problem.retry === 'never') return null;
   const wait = problem.retryAfterMs ?? backoff(tries);
   if (wait > LONGEST_WAIT_MS) return null;
-  if (concernsAll(problem)) holdBack(sender, one.errand.platform, now + wait);
+  if (concernsAll(problem)) holdBack(sender, one.errand.platform.id, now + wait);
   return { ...one, tries, notBefore: now + wait };
 }
 
 /** A platform that is silent, or asks to wait, is so to all questions: they wait together, and are asked together. */
 const concernsAll = ({ retry, code }: Problem): boolean => retry === 'later' || code === 'UNREACHABLE';
 
-function holdBack({ nextStart }: Sender, { id }: Platform, until: Instant): void {
-  nextStart.set(id, Math.max(until, nextStart.get(id) ?? 0));
+function holdBack({ nextStart }: Sender, platform: PlatformId, until: Instant): void {
+  nextStart.set(platform, Math.max(until, nextStart.get(platform) ?? 0));
 }
 
 /** Doubles with each try; up to half of it is chance, so that two people's runs do not keep step. */

@@ -151,6 +151,40 @@ describe('retries', () => {
     expect(reads.map((read) => read.outcome)).toEqual(['unread', 'complete']);
   });
 
+  /** Answers by how many requests have been sent in all. */
+  const answering = (works: (count: number) => boolean) => {
+    let count = 0;
+    return () => {
+      count += 1;
+      return works(count) ? ok() : status(500);
+    };
+  };
+  const pages = Array.from({ length: 40 }, (_, index) => `page ${index}`);
+
+  it('asks a platform that only fails no more, however many pages it has', () => {
+    const bad = scriptedPlatform({ id: 'bad', rounds: [pages], pace: { concurrency: 2 } });
+    const good = scriptedPlatform({ id: 'good', rounds: [['a']] });
+    const { reads, http } = run({
+      platforms: [bad, good],
+      answer: (r) => (r.url.includes('bad') ? status(500) : ok()),
+      deadline: 600_000,
+    });
+    expect(reads[0]).toMatchObject({ outcome: 'unread', problem: { code: 'SERVER_ERROR' } });
+    expect(reads[1]?.outcome).not.toBe('unread');
+    expect(http.sent.length).toBeLessThan(15);
+  });
+
+  it('outlasts seconds of failure', () => {
+    const platform = scriptedPlatform({ rounds: [pages], pace: { concurrency: 1, intervalMs: 1000 } });
+    const { reads, http } = run({
+      platforms: [platform],
+      answer: answering((count) => count > 3),
+      deadline: 600_000,
+    });
+    expect(reads[0]?.problem).toBeUndefined();
+    expect(http.sent.length).toBe(43);
+  });
+
   it('stops at the deadline and says so', () => {
     const platform = scriptedPlatform({ rounds: [['a', 'b', 'c']], pace: { intervalMs: 1000 } });
     const { reads, clock } = run({ platforms: [platform], answer: () => ok(), deadline: 1500 });

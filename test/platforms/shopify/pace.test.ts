@@ -37,6 +37,7 @@ function shopOnClock() {
     },
     deadline: NOW + 300_000,
     nextStart: new Map(),
+    breaker: new Map(),
     sent: 0,
     renew: () => false,
   };
