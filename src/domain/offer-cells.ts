@@ -21,6 +21,7 @@ export function offerCells(offer: Offer, platformTitle: string): Partial<Listing
     link: offer.url,
     listingId: offer.key.listingId,
     variantId: offer.key.variantId,
+    accountId: offer.key.account,
   };
 }
 
@@ -31,6 +32,7 @@ const NEVER_NEWS: readonly (keyof ListingValues)[] = [
   'account',
   'listingId',
   'variantId',
+  'accountId',
 ];
 /** Some reads tell less than others: a blank there is silence, not news. */
 const BLANK_IS_SILENCE: readonly (keyof ListingValues)[] = [

@@ -62,6 +62,7 @@ export const BLANK_LISTING: ListingValues = {
   link: '',
   listingId: '',
   variantId: '',
+  accountId: '',
 }; // prettier-ignore
 
 export function addItem(draft: Draft, values: Partial<ItemValues>, memory: ItemMemory): DraftItem {

@@ -66,6 +66,8 @@ export interface ListingValues {
   readonly link: string;
   readonly listingId: string;
   readonly variantId: string;
+  /** The platform's own id of the account. Written once, with the row: the listing is known by it. */
+  readonly accountId: string;
 }
 
 /** A pending decision about one row, answered in the sidebar or by typing an item's number. */
@@ -102,8 +104,6 @@ export interface ItemMemory {
 
 /** What Sheetstock remembers of a listing, in a hidden cell of its row. Absent means no. */
 export interface ListingMemory {
-  /** The platform's own id of the account, where the Account cell shows what people call it. */
-  readonly account?: string;
   /** The link as last applied: where the Item cell differs, the person has linked or unlinked. */
   readonly item?: number;
   /** Linked by Sheetstock and not yet accepted. */

@@ -9,7 +9,7 @@ import { SheetError } from './errors';
 import { itemIds, itemRows } from './inventory';
 import { listingIds, listingRows, type PlatformName } from './listings';
 import { addLostColumns, makeSheet } from './make';
-import { refuseNewer, schemaEntry } from './schema';
+import { beforeAccountIds, refuseNewer, schemaEntry } from './schema';
 import { type IdsOf, readTable, type Table } from './table';
 
 export interface Book {
@@ -35,6 +35,7 @@ const ESSENTIAL: Readonly<Record<string, readonly string[]>> = {
     'account',
     'listingId',
     'variantId',
+    'accountId',
     'status',
     'applied',
     'memory',
@@ -110,7 +111,10 @@ function openTable<Name extends string>(
     makeSheet(sheet, spec);
     return readTable(spec, sheet, idsOf);
   }
-  return completed(table, idsOf);
+  const since = beforeAccountIds(store) ? ['accountId'] : [];
+  const whole = completed(table, idsOf, since);
+  if (since.length > 0 && spec.title === LISTINGS.title) ports.documentStore.write(schemaEntry());
+  return whole;
 }
 
 /** By its stored id, else by its name: a person may rename the tab, or bring a copy of the file. */
@@ -147,16 +151,21 @@ function makeNew(
 }
 
 /** Columns that only show something are put back at the right end; they fill themselves. Essential ones are not guessed. */
-function completed<Name extends string>(table: Table<Name>, idsOf: IdsOf<Name>): Table<Name> {
-  refuseLost(table);
+function completed<Name extends string>(
+  table: Table<Name>,
+  idsOf: IdsOf<Name>,
+  since: readonly string[],
+): Table<Name> {
+  refuseLost(table, since);
   const shown = table.spec.columns.filter((column) => table.lost.includes(column.name));
   if (shown.length === 0) return table;
   addLostColumns(table.sheet, table.grid, shown);
   return readTable(table.spec, table.sheet, idsOf);
 }
 
-function refuseLost<Name extends string>(table: Table<Name>): void {
-  const essential = ESSENTIAL[table.spec.title] ?? [];
+/** `since`: columns that this version has and the one that made the sheet had not. */
+function refuseLost<Name extends string>(table: Table<Name>, since: readonly string[] = []): void {
+  const essential = (ESSENTIAL[table.spec.title] ?? []).filter((name) => !since.includes(name));
   const lost = table.spec.columns.filter(
     (column) => table.lost.includes(column.name) && essential.includes(column.name),
   );

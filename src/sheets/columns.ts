@@ -103,7 +103,7 @@ export const INVENTORY: TableSpec<ItemColumn> = {
 export const LISTINGS: TableSpec<ListingColumn> = {
   title: 'Listings',
   frozen: 4,
-  ids: ['listingId', 'variantId', 'platform', 'account'],
+  ids: ['listingId', 'variantId', 'platform', 'accountId'],
   columns: [
     { name: 'sold', header: 'Sold', role: 'yours', kind: 'tick', width: 56 },
     { name: 'deleted', header: 'Deleted', role: 'yours', kind: 'tick', width: 64 },
@@ -127,6 +127,7 @@ export const LISTINGS: TableSpec<ListingColumn> = {
     { name: 'link', header: 'Link', role: 'ours', kind: 'text', width: 200 },
     { name: 'listingId', header: 'Listing id', role: 'ours', kind: 'text', width: 160 },
     { name: 'variantId', header: 'Variant id', role: 'ours', kind: 'text', width: 120 },
+    { name: 'accountId', header: 'Account id', role: 'ours', kind: 'hidden', width: 72 },
     { name: 'applied', header: 'Applied mark', role: 'ours', kind: 'hidden', width: 72 },
     { name: 'memory', header: 'Memory', role: 'ours', kind: 'hidden', width: 72 },
   ],

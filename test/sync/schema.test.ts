@@ -1,11 +1,15 @@
 /** A spreadsheet that a newer version has made is left alone. */
 import { expect, it } from 'vitest';
-import { refuseNewer, schemaEntry } from '../../src/sheets/schema';
+import { beforeAccountIds, refuseNewer, schemaEntry } from '../../src/sheets/schema';
 import { openWorkbench } from '../../workbench/server/workbench';
 
 it('a workbook of this version, or of the first, is opened', () => {
   expect(() => refuseNewer(schemaEntry())).not.toThrow();
   expect(() => refuseNewer({})).not.toThrow();
+});
+
+it('one of the first has no Account id yet; one of this version has', () => {
+  expect([{}, { schema: '1' }, schemaEntry()].map(beforeAccountIds)).toEqual([true, true, false]);
 });
 
 it('a newer one is refused, in a sentence', () => {

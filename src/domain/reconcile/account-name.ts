@@ -1,16 +1,13 @@
-/** How an account is called in the sheet, and how its id is kept beside. */
-import { type DraftListing, decide, rememberListing, setListing } from '../draft';
+/** How an account is called in the sheet. */
+import { type DraftListing, decide, setListing } from '../draft';
 import type { AccountRead } from '../listing';
 
 /**
- * The Account cell shows what people call the account. Its id, by which the listing is known, is remembered beside it,
- * and stands in the sheet before the cell loses it: a run that ends between two writes leaves no row without an account.
+ * The Account cell shows what people call the account; the listing is known by the id in a cell of its own. A row from
+ * before there was that cell is known by its Account cell, which is then left alone.
  */
 export function nameAccount(row: DraftListing, { account, name = account }: AccountRead): void {
-  if (row.values.account === name) return;
-  const isRemembered = row.memory.account === account;
-  rememberListing(row, { account });
-  if (row.before !== null && !isRemembered) return;
+  if (row.values.account === name || row.values.accountId !== account) return;
   setListing(row, { account: name });
   if (row.before !== null) decide(row, 'changed', `Its account is now called ${name}.`);
 }

@@ -50,6 +50,7 @@ function addSoldUnseen(draft: Draft, read: AccountRead, name: string, sales: rea
       lastChange: draft.context.now,
       listingId: key.listingId,
       variantId: key.variantId,
+      accountId: key.account,
     },
     { gone: 'sold', sales: sold.map((sale) => remembered(sale, sale.units)) },
     'sold',
