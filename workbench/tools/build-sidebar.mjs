@@ -23,9 +23,14 @@ export async function buildSidebar() {
 }
 
 async function sidebarStyle() {
-  const style = await readFile(path.join(folder, 'sidebar.css'), 'utf8');
-  const { code } = await esbuild.transform(style, { loader: 'css', minify: true, charset: 'ascii' });
-  return code;
+  const result = await esbuild.build({
+    entryPoints: [path.join(folder, 'sidebar.css')],
+    bundle: true,
+    write: false,
+    minify: true,
+    charset: 'ascii',
+  });
+  return result.outputFiles[0]?.text ?? '';
 }
 
 async function sidebarScript() {
