@@ -3,25 +3,12 @@
  * No row may say anything that is neither what it said before nor what is so, and the next sync puts all of it right.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FAULT_KINDS } from '../../workbench/marketplaces/faults';
 import type { Fault } from '../../workbench/marketplaces/types';
 import type { PlainRow } from '../../workbench/server/tables';
 import type { MarketId, Workbench } from '../../workbench/server/workbench';
 import { figures, holds } from './figures';
 import { leftIn, type PreparedShop, prepareShop, reportIn } from './shop';
-
-const KINDS: readonly Fault['kind'][] = [
-  '429',
-  'daily limit',
-  '500',
-  'html',
-  'truncated',
-  'timeout',
-  'expired token',
-  'slow',
-  'duplicate page',
-  'lost last page',
-  'wrong total',
-];
 
 /** So many listings that every platform's list has several pages. */
 const LISTINGS: Readonly<Record<MarketId, number>> = { ebay: 410, stockx: 210, shopify: 510 };
@@ -137,11 +124,11 @@ export function simulateFaults(): void {
     }, 120_000);
     afterAll(() => shop.remove());
 
-    it.each(KINDS)(
+    it.each(FAULT_KINDS)(
       '%s: no cell is wrong, and the next sync puts the rest right',
       async (kind) => {
         figures.scenarios += 1;
-        const first = KINDS.indexOf(kind) % Math.min(EVERY, clean.beats);
+        const first = FAULT_KINDS.indexOf(kind) % Math.min(EVERY, clean.beats);
         for (const times of [1, null]) {
           for (let beat = 1 + first; beat <= clean.beats; beat += EVERY) {
             const seen = await refreshWith(shop, id, { beat, fault: { kind, times } });
@@ -159,7 +146,7 @@ export function simulateFaults(): void {
 
 /** What became of the read, by platform and fault. */
 export function faultTable(): string {
-  const rows = KINDS.flatMap((kind) => {
+  const rows = FAULT_KINDS.flatMap((kind) => {
     const cells = (['ebay', 'stockx', 'shopify'] as const).map((platform) => {
       const says = outcomes
         .filter((one) => one.platform === platform && one.kind === kind)

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
+import { NODE_BUILD } from './node-build.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = path.join(root, 'build/bench');
@@ -22,12 +23,8 @@ async function build() {
   await esbuild.build({
     entryPoints: [path.join(root, 'workbench/bench/bench-main.ts')],
     outfile: program,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
+    ...NODE_BUILD,
     packages: 'external',
-    logLevel: 'warning',
   });
   await esbuild.build({
     entryPoints: [path.join(root, 'workbench/bench/plain.ts')],

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { buildRuntimeWorker } from '../runtime/build-worker.mjs';
 import { build } from './build.mjs';
+import { NODE_BUILD } from './node-build.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const STAMP = path.join(root, 'build', 'built-from');
@@ -32,12 +33,8 @@ async function buildPrograms() {
     },
     outdir: path.join(root, 'build/workbench'),
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
+    ...NODE_BUILD,
     packages: 'external',
-    logLevel: 'warning',
   });
 }
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
+import { NODE_BUILD } from './node-build.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -13,11 +14,7 @@ export async function loadMatching(name) {
   await esbuild.build({
     entryPoints: [path.join(root, 'workbench/matching', `${name}.ts`)],
     outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
+    ...NODE_BUILD,
   });
   return import(pathToFileURL(outfile).href);
 }
