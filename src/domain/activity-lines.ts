@@ -69,12 +69,17 @@ function linesOf(change: Change, facts: RunFacts): readonly ActivityLine[] {
   }));
 }
 
+/** The title where it is known: nobody knows a listing by its id. */
 function rowName(change: Change): string {
-  if (change.table === 'Inventory') {
-    const number = change.after.number ?? (/^\d+/.test(change.id) ? change.id.replace(/~.*/, '') : null);
-    return number === null ? change.id : `#${number}`;
-  }
-  const [platform = '', , listingId = '', variantId = ''] = change.id.split('|').map(decodeURIComponent);
+  const title = change.title ?? '';
+  if (change.table === 'Listings')
+    return [title, listingName(change.id)].filter((part) => part !== '').join(' · ');
+  const number = change.after.number ?? (/^\d+/.test(change.id) ? change.id.replace(/~.*/, '') : null);
+  return `${number === null ? change.id : `#${number}`} ${title}`.trim();
+}
+
+function listingName(id: string): string {
+  const [platform = '', , listingId = '', variantId = ''] = id.split('|').map(decodeURIComponent);
   return [platform, listingId, variantId].filter((part) => part !== '').join(' ');
 }
 

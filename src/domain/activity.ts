@@ -15,7 +15,7 @@ export interface ActivityLine {
   readonly run: string;
   readonly rule: Rule;
   readonly sheet: 'Inventory' | 'Listings';
-  /** The item's number as `#3084`, or the listing's platform and id as people read it. */
+  /** What people call the row: `#3084 Nike Dunk Low`, or the listing's title, platform and id. */
   readonly row: string;
   readonly what: string;
   /** The changed cells as people read them: `Price: 180.00 USD`. */

@@ -52,6 +52,8 @@ export interface RowChange<Table extends string, Values, Memory> {
   readonly id: string;
   readonly before: Partial<Values> | null;
   readonly after: Partial<Values>;
+  /** What people call the row, for Activity. */
+  readonly title?: string;
   /** The whole memory of the row from now on; absent when it stays. */
   readonly memory?: Memory;
   /** The applied mark from now on; absent when it stays. */

@@ -17,12 +17,12 @@ export function toPlan(draft: Draft, failed: number): Plan {
 
 function itemChange(row: DraftItem): readonly ItemChange[] {
   const change = difference(row);
-  return change ? [{ table: 'Inventory', id: row.id, ...change }] : [];
+  return change ? [{ table: 'Inventory', id: row.id, title: row.values.title, ...change }] : [];
 }
 
 function listingChange(row: DraftListing): readonly ListingChange[] {
   const change = difference(row);
-  return change ? [{ table: 'Listings', id: row.id, ...change }] : [];
+  return change ? [{ table: 'Listings', id: row.id, title: row.values.title, ...change }] : [];
 }
 
 interface Difference<Values, Memory> {

@@ -161,7 +161,7 @@ describe('Undo', () => {
 });
 
 describe('Activity', () => {
-  it('has a line for every change, with who, the rule, before and after', async () => {
+  it('has a line for every change, with the row’s title, who, the rule, before and after', async () => {
     await synced(1);
     const [one] = story.market('ebay').listings();
     story.market('ebay').act({ do: 'reprice', id: one?.id ?? '', price: '70.00' });
@@ -173,5 +173,6 @@ describe('Activity', () => {
       Before: 'Price: 100.00 USD',
       After: 'Price: 70.00 USD',
     });
+    expect(line?.Row).toBe(`${one?.title} · ebay ${one?.id}`);
   });
 });
