@@ -12,6 +12,7 @@ import type {
   Problem,
   Sale,
 } from '../domain/listing';
+import type { Money } from '../domain/money';
 import type { HttpAnswer, HttpRequest, Instant, Json } from '../ports';
 
 /** One person's connection to one account. Lives in that person's own properties, never in a sheet or a message. */
@@ -52,6 +53,12 @@ export interface AccountSpec {
 export interface PlatformRequest extends HttpRequest {
   /** Names the question, unique among the requests of one round: `active page 3`, `orders`, `lookup 123`. */
   readonly purpose: string;
+  /**
+   * It changes something at the platform. It is sent once: where its answer is lost, what became of the listing is
+   * looked up before anything is sent again. A refusal of what was asked (400, 404, 409, 410, 422) is a reply to it,
+   * for the platform to read out in its own words.
+   */
+  readonly writes?: true;
 }
 
 /** An answer that is a proper reply to its question. */
@@ -110,6 +117,62 @@ export interface Batch {
   readonly sawEverything?: boolean;
 }
 
+/**
+ * What a person wants done to one listing. It says how the listing shall be, never by how much, so that the same wish
+ * may be carried out twice.
+ */
+export type Wish = {
+  readonly key: ListingKey;
+  /** The same however often the wish is tried: a UUID, for platforms that take such a key of a request. */
+  readonly id: string;
+} & (
+  | { readonly do: 'end' }
+  | { readonly do: 'price'; readonly price: Money }
+  | { readonly do: 'quantity'; readonly quantity: number }
+);
+
+export type Deed = Wish['do'];
+
+/** What came of one wish, as the platform says; what it is like now is looked up afterwards. */
+export type WishOutcome =
+  | { readonly key: ListingKey; readonly done: true }
+  /** A sentence that ends with a full stop: why not, in the platform's own words where it has some. */
+  | { readonly key: ListingKey; readonly refused: string };
+
+/** How a change goes on: with another round, at once or after a while; or it is over, with an outcome for each wish. */
+export type Step<Cursor extends Json = Json> =
+  | { readonly next: Cursor; readonly afterMs?: number }
+  | { readonly outcomes: readonly WishOutcome[] };
+
+/**
+ * How listings are changed: a machine over a cursor as a read is, since some platforms want a look before the write, and
+ * some carry it out later. A group of wishes is one machine. The engine stores the cursor before it sends what the
+ * cursor asks for; where a run was killed, or an answer to a write was lost, it looks up the listings, and begins those
+ * anew that are as they were.
+ */
+export interface Changing<Cursor extends Json = Json> {
+  /** What can be done at all. */
+  readonly can: readonly Deed[];
+  /**
+   * Which wishes make one machine: what fits one request, or has to be seen together. All are of one account and of one
+   * kind; none may be left out. Absent: each is a machine by itself.
+   */
+  together?(wishes: readonly Wish[]): readonly (readonly Wish[])[];
+  start(wishes: readonly Wish[], connection: Connection, now: Instant): Cursor;
+  /** All that can be asked at once. What changes something is marked by `writes`. */
+  requests(cursor: Cursor): readonly PlatformRequest[];
+  /** Replies in the order of the requests of the same cursor. */
+  read(cursor: Cursor, replies: readonly Reply[]): Step<Cursor>;
+}
+
+/** The setting by which a person has allowed that listings of an account are changed. */
+export const MAY_CHANGE = 'mayChange';
+
+/** Nothing is changed at a platform before the person has allowed it for the account. */
+export function mayChange({ settings }: Connection): boolean {
+  return settings[MAY_CHANGE] === 'yes';
+}
+
 /** Who a connection belongs to and whether it suffices, in a sentence a person understands. */
 export interface Check {
   readonly ok: boolean;
@@ -148,6 +211,8 @@ export interface Platform<Cursor extends Json = Json> {
   /** Asks whose account this is and whether the keys suffice. */
   check(connection: Connection): readonly PlatformRequest[];
   readCheck(replies: readonly Reply[]): Check;
+  /** Absent where the platform's listings cannot be changed from outside. */
+  readonly change?: Changing;
 }
 
 /** Thrown by readers at a reply of an unexpected shape; `path` says where, never what a secret was. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { platforms } from '../../src/platforms/index';
 import type { Platform } from '../../src/platforms/platform';
+import { decodeWith, parseJson } from '../../src/platforms/shared/decode';
 import { base64, form, fromBase64url, query } from '../../src/platforms/shared/encode';
 import { integer, list, root, text, wholePage, within } from '../../src/platforms/shared/shape';
 import { xmlReader, xmlText } from '../../src/platforms/shared/xml';
@@ -126,6 +127,27 @@ describe('shapes', () => {
     [0, 200, 150],
   ])('%i rows after %i of %i are a whole page', (rows, offset, total) => {
     expect(() => wholePage(root({}, 'page'), rows, offset, 200, total)).not.toThrow();
+  });
+});
+
+describe('answers to a write', () => {
+  const dialect = { title: 'Shop', parse: parseJson };
+  const write = { purpose: 'end 1', url: 'https://shop.example/1', method: 'delete', headers: {} } as const;
+  const decode = (body: string, status: number) =>
+    decodeWith(dialect, { ...write, writes: true }, response(body, status), NOW);
+
+  test('a refusal of what was asked is a reply, whatever its body', () => {
+    expect(decode('{"message":"too low"}', 400)).toMatchObject({ ok: true, reply: { status: 400 } });
+    expect(decode('<html>', 404)).toMatchObject({ ok: true, reply: { status: 404, data: null } });
+    expect(problemOf(decode('{}', 401)).code).toBe('TOKEN_EXPIRED');
+    expect(problemOf(decodeWith(dialect, write, response('{}', 400), NOW)).code).toBe('REFUSED');
+  });
+
+  test('a status without a body is an answer, a body that is cut off is none', () => {
+    expect(decode('', 204)).toMatchObject({ ok: true, reply: { data: null } });
+    expect(problemOf(decode('{"a":', 200)).code).toBe('BAD_REPLY');
+    expect(problemOf(decode('', 500)).code).toBe('SERVER_ERROR');
+    expect(problemOf(decodeWith(dialect, write, response('', 204), NOW)).code).toBe('BAD_REPLY');
   });
 });
 

@@ -25,12 +25,16 @@ export function decodeWith(
   const data = parsed(dialect, body);
   const told = data === null ? null : (dialect.inBody?.(data, now) ?? null);
   if (told) return failed(told);
-  if (dialect.answers?.(request, status))
+  if (dialect.answers?.(request, status) || (request.writes && REFUSALS.includes(status)))
     return { ok: true, reply: { purpose: request.purpose, status, headers, data } };
   if (status < 200 || status > 299) return failed(byStatus(dialect, status, headers['retry-after'], now));
-  if (data === null) return failed(badReply(dialect));
+  // A write may be answered by its status alone (RFC 9110, 15.3.5).
+  if (data === null && !(request.writes && body === '')) return failed(badReply(dialect));
   return { ok: true, reply: { purpose: request.purpose, status, headers, data } };
 }
+
+/** Statuses by which a platform refuses what a write asks of it (RFC 9110, 15.5); 422 is what most APIs call invalid. */
+const REFUSALS: readonly number[] = [400, 404, 409, 410, 422];
 
 function failed(problem: Problem): Decoded {
   return { ok: false, problem };
