@@ -2,7 +2,7 @@
  * Connects an account: checks whose it is before anything is kept, stores the secrets in the person's own store, and
  * notes in the document, without any secret, that the spreadsheet has this account.
  */
-import type { Connection, Platform } from '../platforms/platform';
+import type { Connection, Platform, Reply } from '../platforms/platform';
 import { ReplyError } from '../platforms/platform';
 import { connectionKey, freshConnection } from '../sync/connections';
 import { createReader } from '../sync/read-accounts';
@@ -50,14 +50,14 @@ export function checkConnection(app: App, platform: Platform, connection: Connec
       throw new CommandError(outcome.problem.code, outcome.problem.message, outcome.problem.retry);
     return outcome.reply;
   });
-  const check = readCheck(platform, replies);
+  const check = readCheck(platform, replies, connection);
   if (!check.ok) throw new CommandError('CHECK_FAILED', check.says, 'never');
   return check;
 }
 
-function readCheck(platform: Platform, replies: Parameters<Platform['readCheck']>[0]) {
+function readCheck(platform: Platform, replies: readonly Reply[], connection: Connection) {
   try {
-    return platform.readCheck(replies);
+    return platform.readCheck(replies, connection);
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
     throw new CommandError(

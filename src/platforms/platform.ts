@@ -207,10 +207,14 @@ export interface Platform<Cursor extends Json = Json> {
   read(cursor: Cursor, replies: readonly Reply[]): Batch;
   /** Asks what became of these. */
   lookup(keys: readonly ListingKey[], connection: Connection): readonly PlatformRequest[];
-  readLookup(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[];
+  readLookup(
+    keys: readonly ListingKey[],
+    replies: readonly Reply[],
+    connection: Connection,
+  ): readonly Finding[];
   /** Asks whose account this is and whether the keys suffice. */
   check(connection: Connection): readonly PlatformRequest[];
-  readCheck(replies: readonly Reply[]): Check;
+  readCheck(replies: readonly Reply[], connection: Connection): Check;
   /** Absent where the platform's listings cannot be changed from outside. */
   readonly change?: Changing;
 }

@@ -1,6 +1,6 @@
 /** Asks platforms, by id, what became of listings that a read did not show. */
 import type { Finding, ListingKey, Problem } from '../domain/listing';
-import type { Platform } from '../platforms/platform';
+import type { Connection, Platform } from '../platforms/platform';
 import { connectionKey } from './connections';
 import { badReply } from './gather';
 import type { Reader } from './read-accounts';
@@ -14,6 +14,7 @@ export interface LookedUp {
 
 interface Lookup {
   readonly platform: Platform;
+  readonly connection: () => Connection;
   readonly keys: readonly ListingKey[];
   readonly errands: readonly Errand[];
 }
@@ -51,6 +52,7 @@ function lookupsOf(reader: Reader, keys: readonly ListingKey[]): readonly Lookup
   const groups = together.length < keys.length ? [keys] : keys.map((key) => [key]);
   return groups.map((group) => ({
     platform,
+    connection: current,
     keys: group,
     errands: platform
       .lookup(group, connection)
@@ -63,7 +65,8 @@ function found(lookup: Lookup, outcomes: readonly Outcome[]): LookedUp {
   if (problems.length > 0) return { findings: [], problems };
   const replies = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.reply] : []));
   try {
-    return { findings: lookup.platform.readLookup(lookup.keys, replies), problems: [] };
+    const { platform, keys, connection } = lookup;
+    return { findings: platform.readLookup(keys, replies, connection()), problems: [] };
   } catch (error) {
     return { findings: [], problems: [badReply(lookup.platform, error)] };
   }

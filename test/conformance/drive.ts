@@ -52,7 +52,10 @@ export async function openShop(platform: Platform, from: MarketOptions['from']):
     },
   };
   await drive.renew();
-  const check = platform.readCheck((await sendAll(drive, platform.check(connection), [])).replies);
+  const check = platform.readCheck(
+    (await sendAll(drive, platform.check(connection), [])).replies,
+    connection,
+  );
   expect(check).toMatchObject({ ok: true });
   connection = { ...connection, account: check.account || connection.account };
   return {
@@ -64,7 +67,7 @@ export async function openShop(platform: Platform, from: MarketOptions['from']):
     lookUp: async (keys) => {
       const sent = await sendAll(drive, platform.lookup(keys, connection), []);
       expect(sent.problem).toBeNull();
-      return platform.readLookup(keys, sent.replies);
+      return platform.readLookup(keys, sent.replies, drive.connection());
     },
   };
 }

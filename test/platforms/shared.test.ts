@@ -232,7 +232,7 @@ describe.each(platforms.map((one) => [one.id, one] as const))('answers of %s', (
     expect(() => platform.read(cursor, replies.slice(1))).toThrow(
       expect.objectContaining({ name: 'ReplyError' }),
     );
-    expect(() => platform.readCheck(replies.slice(0, 1))).toThrow(
+    expect(() => platform.readCheck(replies.slice(0, 1), connection)).toThrow(
       expect.objectContaining({ name: 'ReplyError' }),
     );
   });

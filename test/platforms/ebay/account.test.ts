@@ -12,7 +12,7 @@ describe('the account', () => {
       'GetUser',
       `${head}<User><EIASToken>nY+sHZ2Pr</EIASToken><UserID>shoe_shop</UserID></User>`,
     );
-    expect(ebay.readCheck([replyTo(ebay, request, response(body))])).toEqual({
+    expect(ebay.readCheck([replyTo(ebay, request, response(body))], connectionTo(ebay))).toEqual({
       ok: true,
       account: 'nY+sHZ2Pr',
       name: 'shoe_shop',

@@ -9,7 +9,8 @@ describe('lookups', () => {
   const find = (content: string, wanted = key) => {
     const [request] = ebay.lookup([wanted], connectionTo(ebay));
     if (!request) throw new Error('no request');
-    return ebay.readLookup([wanted], [replyTo(ebay, request, response(envelope('GetItem', content)))]);
+    const reply = replyTo(ebay, request, response(envelope('GetItem', content)));
+    return ebay.readLookup([wanted], [reply], connectionTo(ebay));
   };
   const found = (status: string, more = '') =>
     `${head}<Item><ItemID>1</ItemID><ListingDetails><EndTime>2026-11-21T08:00:00.000Z</EndTime></ListingDetails><Quantity>2</Quantity><SellingStatus><CurrentPrice currencyID="USD">5.0</CurrentPrice><QuantitySold>1</QuantitySold><ListingStatus>${status}</ListingStatus></SellingStatus><Title>T</Title>${more}</Item>`;

@@ -45,7 +45,7 @@ describe('the account', () => {
       shop: { name: 'Demo', currencyCode: 'USD', myshopifyDomain: 'demo.myshopify.com' },
       currentAppInstallation: { accessScopes },
     });
-    return shopify.readCheck([replyTo(shopify, request, response(body))]);
+    return shopify.readCheck([replyTo(shopify, request, response(body))], connectionTo(shopify));
   };
   test('suffices with its scopes, where writing includes reading; else says what is missing', () => {
     expect(who('read_products', 'write_inventory', 'read_orders')).toEqual({

@@ -17,7 +17,7 @@ describe('lookups', () => {
         place === 0 ? Array.from({ length: 100 }, () => null) : [{ ...variant(), product: product() }];
       return replyTo(shopify, request, response(reply({ nodes })));
     });
-    const found = shopify.readLookup(keys, replies);
+    const found = shopify.readLookup(keys, replies, connectionTo(shopify));
     expect(found[0]).toEqual({ key: keyOf('0'), found: 'gone' });
     expect(found[100]).toMatchObject({ key: keyOf('100'), found: 'offer', offer: { quantity: 2 } });
   });

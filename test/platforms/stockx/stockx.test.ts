@@ -220,7 +220,8 @@ describe('lookups', () => {
   const find = (body: string, status = 200) => {
     const [request] = stockx.lookup([key], connectionTo(stockx));
     if (!request) throw new Error('no request');
-    return stockx.readLookup([key], [replyTo(stockx, request, response(body, status))]);
+    const reply = replyTo(stockx, request, response(body, status));
+    return stockx.readLookup([key], [reply], connectionTo(stockx));
   };
   const sold = { orderNumber: '9-9', orderCreatedAt: '2026-11-22T20:15:00.000Z', orderStatus: 'AUTHFAILED' };
 
