@@ -20,7 +20,7 @@ export interface ConnectRequest {
 export function connect(app: App, request: ConnectRequest): Report {
   const platform = platformOf(app, request.platform);
   const missing = platform.account.fields.filter(
-    (field) => !field.optional && !request.entered[field.name]?.trim(),
+    (field) => !field.optional && field.only !== 'signing in' && !request.entered[field.name]?.trim(),
   );
   if (missing.length > 0) {
     const names = missing.map((field) => field.label).join(', ');
@@ -29,6 +29,11 @@ export function connect(app: App, request: ConnectRequest): Report {
       `${platform.title} was not connected: ${names} is missing. Enter it and try again.`,
       'now',
     );
+  }
+  const refused = platform.account.fields.find((field) => field.refusal?.(request.entered[field.name] ?? ''));
+  if (refused) {
+    const why = refused.refusal?.(request.entered[refused.name] ?? '') ?? '';
+    throw new CommandError('NOT_ENTERED', `${platform.title} was not connected. ${why}`, 'now');
   }
   const entered = platform.account.connect(request.entered, app.ports.clock.now());
   const fresh = freshConnection(app.ports, platform, entered);

@@ -139,7 +139,8 @@ function enteredOf(app: App, { platform, settings }: Connection): Readonly<Recor
 }
 
 function platformView({ id, title, account }: Platform): PlatformView {
-  const fields = account.fields.map(({ name, label, secret, optional, help }) => ({
+  const pasted = account.fields.filter(({ only }) => only !== 'signing in');
+  const fields = pasted.map(({ name, label, secret, optional, help }) => ({
     name,
     label,
     secret,

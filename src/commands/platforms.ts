@@ -39,7 +39,7 @@ export function platformsFromMenu(app: App): Report {
 /** One question a field; null when the person cancels. */
 function enter(app: App, platform: Platform): Readonly<Record<string, string>> | null {
   const entered: Record<string, string> = {};
-  for (const field of platform.account.fields) {
+  for (const field of platform.account.fields.filter(({ only }) => only !== 'signing in')) {
     const text = app.ports.ui.prompt(
       `Connect ${platform.title}`,
       `${field.label}${field.optional ? ' (may stay blank)' : ''}\n${field.help}`,

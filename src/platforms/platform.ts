@@ -34,11 +34,49 @@ export interface AccountField {
   readonly label: string;
   readonly secret: boolean;
   readonly optional?: boolean;
+  /** Needed by only one of the two ways to connect; absent: by both. */
+  readonly only?: 'signing in' | 'pasting';
   readonly help: string;
+  /** Why what was entered cannot be used, in a sentence, or null. */
+  readonly refusal?: (entered: string) => string | null;
+}
+
+/** What a sign-in page is asked with (RFC 6749, 4.1.1). */
+export interface SignInAsked {
+  /** The script's own address, where the platform sends the person back to. */
+  readonly redirect: string;
+  readonly state: string;
+  /** SHA-256 of the verifier, in Base64url (RFC 7636, 4.2); '' where `pkce` is false. */
+  readonly challenge: string;
+}
+
+/** What a sign-in came back with (RFC 6749, 4.1.2). */
+export interface SignInCode {
+  readonly code: string;
+  /** To the letter what the sign-in page was asked with. */
+  readonly redirect: string;
+  /** RFC 7636, 4.1; '' where `pkce` is false. */
+  readonly verifier: string;
+}
+
+/**
+ * Connecting by signing in at the platform: OAuth's authorization code flow. The connection at hand is what `connect`
+ * made of the fields that are not for pasting alone.
+ */
+export interface Grant {
+  /** Proof key for code exchange, S256 (RFC 7636); false where the platform documents none. */
+  readonly pkce: boolean;
+  readonly scopes: readonly string[];
+  /** The address of the platform's sign-in page. It is opened in a browser and is not among `hosts`. */
+  page(connection: Connection, asked: SignInAsked): string;
+  /** The request that turns the code into tokens (RFC 6749, 4.1.3). `renewed` reads its reply. */
+  exchange(connection: Connection, came: SignInCode): PlatformRequest;
 }
 
 export interface AccountSpec {
   readonly fields: readonly AccountField[];
+  /** Absent where an account can only be connected by pasting its keys. */
+  readonly grant?: Grant;
   /** Makes a connection of what was entered. The account id is what `readCheck` will tell, '' until then. */
   connect(entered: Readonly<Record<string, string>>, now: Instant): Connection;
   /** Adds the credentials to a request. */
@@ -180,6 +218,8 @@ export interface Check {
   readonly account: string;
   /** What people call the account, where that is not its id: it may change, and nothing is known by it. */
   readonly name?: string;
+  /** Scopes that are needed and were not granted, in the platform's own words, where it tells them. */
+  readonly missing?: readonly string[];
   readonly says: string;
 }
 

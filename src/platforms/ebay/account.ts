@@ -1,12 +1,16 @@
 /**
  * eBay's accounts: OAuth 2 with a refresh token of about 18 months that is not rotated; access tokens last two hours
- * (eBay: "Using a refresh token to update a User access token", reference of 2026-11).
+ * (eBay: "Using a refresh token to update a User access token", reference of 2026-11). Signing in has no PKCE, and its
+ * redirect_uri is the RuName, eBay's own name of a redirect address that is entered on its page (developer.ebay.com,
+ * "Getting your redirect_uri value" and "Getting user consent", 2026-11).
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
-import { isDue, withToken } from '../shared/account';
+import { codeFields, isDue, signInPage, withToken } from '../shared/account';
 import { base64, form } from '../shared/encode';
 
-const SCOPES = [
+const SIGN_IN_PAGE = 'https://auth.ebay.com/oauth2/authorize';
+
+export const SCOPES = [
   'https://api.ebay.com/oauth/api_scope',
   'https://api.ebay.com/oauth/api_scope/sell.inventory.readonly',
   'https://api.ebay.com/oauth/api_scope/sell.fulfillment.readonly',
@@ -22,12 +26,31 @@ export const account: AccountSpec = {
     },
     { name: 'clientSecret', label: 'Cert ID (Client Secret)', secret: true, help: 'From the same keyset.' },
     {
+      name: 'ruName',
+      label: 'RuName',
+      secret: false,
+      only: 'signing in',
+      help: 'From User Tokens beside your keyset. Enter the redirect address below there, as accepted and as declined URL.',
+    },
+    {
       name: 'refreshToken',
       label: 'Refresh token',
       secret: true,
+      only: 'pasting',
       help: 'From signing in with your seller account.',
     },
   ],
+  grant: {
+    pkce: false,
+    scopes: SCOPES,
+    page: ({ settings }, asked) =>
+      signInPage(SIGN_IN_PAGE, settings.clientId ?? '', SCOPES, {
+        ...asked,
+        redirect: settings.ruName ?? '',
+      }),
+    exchange: (connection, came) =>
+      tokenRequest(connection, codeFields({ ...came, redirect: connection.settings.ruName ?? '' })),
+  },
   connect: (entered) => ({
     platform: 'ebay',
     account: '',
@@ -36,7 +59,7 @@ export const account: AccountSpec = {
       refreshToken: entered.refreshToken ?? '',
       accessToken: '',
     },
-    settings: { clientId: entered.clientId ?? '' },
+    settings: { clientId: entered.clientId ?? '', ruName: entered.ruName ?? '' },
     expiresAt: 0,
   }),
   sign: (request, connection) => {
@@ -52,16 +75,23 @@ export const account: AccountSpec = {
 };
 
 function renewal(connection: Connection): PlatformRequest {
-  const keys = `${connection.settings.clientId ?? ''}:${connection.secrets.clientSecret ?? ''}`;
+  return tokenRequest(connection, {
+    grant_type: 'refresh_token',
+    refresh_token: connection.secrets.refreshToken ?? '',
+    scope: SCOPES.join(' '),
+  });
+}
+
+function tokenRequest(
+  { settings, secrets }: Connection,
+  fields: Readonly<Record<string, string>>,
+): PlatformRequest {
+  const keys = `${settings.clientId ?? ''}:${secrets.clientSecret ?? ''}`;
   return {
     purpose: 'token',
     url: 'https://api.ebay.com/identity/v1/oauth2/token',
     method: 'post',
     headers: { Authorization: `Basic ${base64(keys)}` },
-    ...form({
-      grant_type: 'refresh_token',
-      refresh_token: connection.secrets.refreshToken ?? '',
-      scope: SCOPES.join(' '),
-    }),
+    ...form(fields),
   };
 }

@@ -1,5 +1,6 @@
-/** What accounts with OAuth access tokens share: when a token is due, and what its renewal brings. */
-import type { Connection, Reply } from '../platform';
+/** What accounts with OAuth access tokens share: the sign-in page, when a token is due, and what its renewal brings. */
+import type { Connection, Reply, SignInAsked, SignInCode } from '../platform';
+import { query } from './encode';
 import { field, integer, root, text, textOr } from './shape';
 
 /** A token is renewed when it has less than this left: a round may take a while. */
@@ -21,4 +22,38 @@ export function withToken(connection: Connection, reply: Reply, now: number): Co
   const expiresAt = now + integer(field(at, 'expires_in')) * 1000;
   const secrets = { ...connection.secrets, accessToken, ...(refreshToken === '' ? {} : { refreshToken }) };
   return { ...connection, secrets, expiresAt };
+}
+
+/**
+ * The address of a sign-in page with the standard's parameters (RFC 6749, 4.1.1; RFC 7636, 4.3), and those that are the
+ * platform's own.
+ */
+export function signInPage(
+  address: string,
+  clientId: string,
+  scopes: readonly string[],
+  { redirect, state, challenge }: SignInAsked,
+  own: Readonly<Record<string, string>> = {},
+): string {
+  const parameters = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirect,
+    scope: scopes.join(' '),
+    state,
+    code_challenge: challenge,
+    code_challenge_method: challenge === '' ? '' : 'S256',
+    ...own,
+  };
+  return `${address}${address.includes('?') ? '&' : '?'}${query(parameters)}`;
+}
+
+/** The fields of a code's exchange for tokens (RFC 6749, 4.1.3; RFC 7636, 4.5), without the client's own. */
+export function codeFields({ code, redirect, verifier }: SignInCode): Readonly<Record<string, string>> {
+  return {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirect,
+    ...(verifier === '' ? {} : { code_verifier: verifier }),
+  };
 }

@@ -3,8 +3,13 @@
  * (developer.stockx.com, Authentication, as in reference/platforms 2.2).
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
-import { isDue, withToken } from '../shared/account';
+import { codeFields, isDue, signInPage, withToken } from '../shared/account';
 import { form, fromBase64url } from '../shared/encode';
+
+const SIGN_IN_PAGE = 'https://accounts.stockx.com/authorize';
+const AUDIENCE = 'gateway.stockx.com';
+/** `offline_access` asks for a refresh token; what may be read is not divided into scopes. */
+const SCOPES = ['offline_access', 'openid'];
 
 export const account: AccountSpec = {
   fields: [
@@ -20,9 +25,18 @@ export const account: AccountSpec = {
       name: 'refreshToken',
       label: 'Refresh token',
       secret: true,
+      only: 'pasting',
       help: 'From signing in with your seller account.',
     },
   ],
+  grant: {
+    // StockX documents none.
+    pkce: false,
+    scopes: SCOPES,
+    page: ({ settings }, asked) =>
+      signInPage(SIGN_IN_PAGE, settings.clientId ?? '', SCOPES, asked, { audience: AUDIENCE }),
+    exchange: (connection, came) => tokenRequest(connection, codeFields(came)),
+  },
   connect: (entered) => ({
     platform: 'stockx',
     account: '',
@@ -47,18 +61,23 @@ export const account: AccountSpec = {
 };
 
 function renewal(connection: Connection): PlatformRequest {
+  return tokenRequest(connection, {
+    grant_type: 'refresh_token',
+    audience: AUDIENCE,
+    refresh_token: connection.secrets.refreshToken ?? '',
+  });
+}
+
+function tokenRequest(
+  { settings, secrets }: Connection,
+  fields: Readonly<Record<string, string>>,
+): PlatformRequest {
   return {
     purpose: 'token',
     url: 'https://accounts.stockx.com/oauth/token',
     method: 'post',
     headers: {},
-    ...form({
-      grant_type: 'refresh_token',
-      client_id: connection.settings.clientId ?? '',
-      client_secret: connection.secrets.clientSecret ?? '',
-      audience: 'gateway.stockx.com',
-      refresh_token: connection.secrets.refreshToken ?? '',
-    }),
+    ...form({ client_id: settings.clientId ?? '', client_secret: secrets.clientSecret ?? '', ...fields }),
   };
 }
 
