@@ -18,6 +18,8 @@ import {
   serverError,
   tokenExpired,
 } from '../shared/decode';
+import { numbers } from '../shared/lists';
+import { changesFrom, lastReadOf } from '../shared/since';
 import { xmlReader } from '../shared/xml';
 import { account } from './account';
 import { EVENTS_REACH_MS, type Events, readEvents } from './events';
@@ -35,14 +37,6 @@ import {
 } from './requests';
 
 const TITLE = 'eBay';
-
-/**
- * Changes are read again from a little before the last read: eBay's clock is not ours, pages shift, and the last two
- * minutes of changes may come late (schema 1379, GetSellerEventsRequestType.ModTimeFrom).
- */
-const OVERLAP_MS = 5 * 60 * 1000;
-/** Before the first read, sales of this long ago are still worth a row. */
-const FIRST_SALES_MS = 7 * 24 * 60 * 60 * 1000;
 
 interface EbayCursor {
   readonly [name: string]: Json;
@@ -79,7 +73,7 @@ export const ebay: Platform<EbayCursor> = {
     account: connection.account,
     // Without a last read, or after one that is too long ago, the changes are not told.
     mode: mode === 'full' || !isInReach(since, now) ? 'full' : 'incremental',
-    from: fromOf(since, now),
+    from: changesFrom(since, now),
     now,
     pages: null,
     unsold: [],
@@ -95,19 +89,8 @@ export const ebay: Platform<EbayCursor> = {
   readCheck: readUser,
 };
 
-function lastReadOf(since: Since | null): Instant | null {
-  const last =
-    typeof since === 'object' && since !== null ? (since as { readonly readAt?: Json }).readAt : null;
-  return typeof last === 'number' ? last : null;
-}
-
-function fromOf(since: Since | null, now: Instant): Instant {
-  const last = lastReadOf(since);
-  return last === null ? now - FIRST_SALES_MS : last - OVERLAP_MS;
-}
-
 function isInReach(since: Since | null, now: Instant): boolean {
-  return lastReadOf(since) !== null && now - fromOf(since, now) <= EVENTS_REACH_MS;
+  return lastReadOf(since) !== null && now - changesFrom(since, now) <= EVENTS_REACH_MS;
 }
 
 function firstRequests({ mode, from, now }: EbayCursor): readonly PlatformRequest[] {
@@ -199,10 +182,6 @@ function readRest(cursor: EbayCursor, replies: readonly Reply[]): Batch {
     since: { readAt: cursor.now },
     sawEverything: pages.length > 0,
   };
-}
-
-function numbers(from: number, to: number): readonly number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {

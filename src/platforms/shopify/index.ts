@@ -15,7 +15,9 @@ import {
   refused,
   serverError,
 } from '../shared/decode';
+import { chunks } from '../shared/lists';
 import { type At, field, has, list, text } from '../shared/shape';
+import { changesFrom, lastReadOf } from '../shared/since';
 import { account } from './account';
 import { restMs, throttleMs } from './bucket';
 import { readNodes, readWho, variantGid } from './lookup';
@@ -43,11 +45,6 @@ import {
 } from './requests';
 
 const TITLE = 'Shopify';
-/** What changed is asked again from a little before the last read: Shopify's clock is not ours. */
-const OVERLAP_MS = 5 * 60 * 1000;
-/** Before the first read, sales of this long ago are still worth a row. */
-const FIRST_SALES_MS = 7 * 24 * 60 * 60 * 1000;
-
 /**
  * There is no interval and no limit by the day, but a bucket that every reply tells of: Google's own number of requests
  * a day is the least of all (reference/platforms, 1).
@@ -99,21 +96,20 @@ export const shopify: Platform<ShopifyCursor> = {
   requests: requestsOf,
   decode,
   read: readReplies,
-  lookup: (keys) => chunks(keys.map(variantGid)).map(nodesRequest),
+  lookup: (keys) => chunks(keys.map(variantGid), MOST_IDS).map(nodesRequest),
   readLookup: readNodes,
   check: () => [whoRequest()],
   readCheck: readWho,
 };
 
 function startCursor(mode: SyncMode, since: Since | null, accountId: string, now: Instant): ShopifyCursor {
-  const last =
-    typeof since === 'object' && since !== null ? (since as { readonly readAt?: Json }).readAt : null;
-  const from = typeof last === 'number' ? last - OVERLAP_MS : now;
+  const from = changesFrom(since, now);
   const full = mode === 'full';
   return {
     account: accountId,
-    since: from,
-    ordersSince: typeof last === 'number' ? from : now - FIRST_SALES_MS,
+    // Nothing was deleted that nobody has seen.
+    since: lastReadOf(since) === null ? now : from,
+    ordersSince: from,
     now,
     variants: full ? '' : null,
     open: { products: !full, orders: true, events: true },
@@ -135,12 +131,6 @@ function requestsOf(cursor: ShopifyCursor): readonly PlatformRequest[] {
 
 function isOpen(open: Open): boolean {
   return open.products || open.orders || open.events;
-}
-
-function chunks(ids: readonly string[]): readonly (readonly string[])[] {
-  return Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, index) =>
-    ids.slice(index * MOST_IDS, (index + 1) * MOST_IDS),
-  );
 }
 
 function readReplies(cursor: ShopifyCursor, replies: readonly Reply[]): Batch {

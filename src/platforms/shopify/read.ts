@@ -2,6 +2,7 @@
 import type { Ending, Offer, Sale, SaleState } from '../../domain/listing';
 import { parseMoney } from '../../domain/money';
 import { type Reply, ReplyError } from '../platform';
+import { type Option, sizeOf, titleWith } from '../shared/options';
 import {
   type At,
   field,
@@ -97,11 +98,6 @@ function quantityOf(variant: At): number {
   return has(variant, 'inventoryQuantity') ? Math.max(0, integer(field(variant, 'inventoryQuantity'))) : 0;
 }
 
-interface Option {
-  readonly name: string;
-  readonly value: string;
-}
-
 function optionsOf(variant: At): readonly Option[] {
   return list(field(variant, 'selectedOptions')).map((option) => ({
     name: text(field(option, 'name')),
@@ -109,17 +105,12 @@ function optionsOf(variant: At): readonly Option[] {
   }));
 }
 
-function sizeOf(options: readonly Option[]): string {
-  return options.find(({ name }) => /\bsize\b|taille|gr\u00f6\u00dfe|talla|taglia/i.test(name))?.value ?? '';
-}
-
-/** Options other than the size tell products apart: `Hoodie, Black`. `Default Title` is Shopify's word for none. */
+/** `Default Title` is Shopify's word for no option. */
 function titleOf(title: string, options: readonly Option[]): string {
-  const others = options.filter(
-    ({ name, value }) =>
-      !/\bsize\b|taille|gr\u00f6\u00dfe|talla|taglia/i.test(name) && value !== 'Default Title',
+  return titleWith(
+    title,
+    options.filter(({ value }) => value !== 'Default Title'),
   );
-  return [title, ...others.map(({ value }) => value)].join(', ');
 }
 
 function photoOf(product: At): string {
