@@ -1,6 +1,6 @@
 /** Rows as the sidebar shows them: plain JSON made of the snapshot. Pure. */
 import { keyText } from '../domain/listing';
-import { decimals, majorUnits, moneyText } from '../domain/money';
+import { decimalText, moneyText } from '../domain/money';
 import { openSales } from '../domain/rows';
 import type { ItemRow, ListingRow, Snapshot } from '../domain/sheets';
 import type {
@@ -156,19 +156,15 @@ function missingEntry(row: ListingRow): MissingEntry {
     gone: sale ? 'sold' : (row.memory.gone ?? 'vanished'),
     sale: sale && {
       order: sale.orderId,
-      amount: sale.price ? amountText(sale.price.amount, sale.price.currency) : '',
+      amount: sale.price ? decimalText(sale.price) : '',
       currency: sale.price?.currency ?? '',
       at: isoText(sale.at),
     },
     mayBeDeleted: row.memory.typed === true || (status !== 'Active' && status !== 'Inactive'),
-    amount: price === null ? '' : amountText(price, currency),
+    amount: price === null ? '' : decimalText({ amount: price, currency }),
     currency,
     changedAt: lastChange === null ? null : isoText(lastChange),
   };
-}
-
-function amountText(amount: number, currency: string): string {
-  return majorUnits({ amount, currency }).toFixed(decimals(currency));
 }
 
 export function isoText(instant: number): string {

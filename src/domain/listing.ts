@@ -10,15 +10,15 @@ export type Instant = number;
 /** A platform's short name, such as `ebay`. */
 export type PlatformId = string;
 
-/** Identifies one listing for ever. All four are text: ids are never numbers. */
-export interface ListingKey {
+/** Identifies one listing for ever. All four are text: ids are never numbers. A type, so that it passes for JSON. */
+export type ListingKey = {
   readonly platform: PlatformId;
   /** The platform's own id of the account. */
   readonly account: string;
   readonly listingId: string;
   /** '' where a listing has no variants. */
   readonly variantId: string;
-}
+};
 
 /** One text for a key, for maps. Parts are escaped, so two keys never share one text. */
 export function keyText(key: ListingKey): string {

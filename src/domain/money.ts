@@ -1,11 +1,12 @@
 /** Money as integer minor units with its currency. No floating point crosses this file's border. */
 
-export interface Money {
+/** A type, so that it passes for JSON. */
+export type Money = {
   /** Integer: cents for USD, yen for JPY. */
   readonly amount: number;
   /** ISO 4217, three capitals. */
   readonly currency: string;
-}
+};
 
 /** Currencies whose minor unit is not a hundredth: ISO 4217 list one, column "Mnr unt" (published 2026-01-01). */
 const EXPONENTS: Readonly<Record<string, number>> = {
@@ -61,9 +62,14 @@ export function parseMoney(text: string, currency: string): Money | null {
   return { amount: match[1] ? -rounded : rounded, currency };
 }
 
+/** `180.00`, with as many decimals as the currency has. */
+export function decimalText(money: Money): string {
+  return majorUnits(money).toFixed(decimals(money.currency));
+}
+
 /** `180.00 USD`, as every sentence for people writes it. */
 export function moneyText(money: Money): string {
-  return `${majorUnits(money).toFixed(decimals(money.currency))} ${money.currency}`;
+  return `${decimalText(money)} ${money.currency}`;
 }
 
 /** The fields of both sheets that hold an amount, and the field beside each that holds its currency. */

@@ -174,7 +174,7 @@ export type Deed = Wish['do'];
 /** What came of one wish, as the platform says; what it is like now is looked up afterwards. */
 export type WishOutcome =
   | { readonly key: ListingKey; readonly done: true }
-  /** A sentence that ends with a full stop: why not, in the platform's own words where it has some. */
+  /** Why not, in the platform's own words where it has some, without its name and without the listing's. */
   | { readonly key: ListingKey; readonly refused: string };
 
 /** How a change goes on: with another round, at once or after a while; or it is over, with an outcome for each wish. */

@@ -4,8 +4,24 @@
  * each: a cursor that is small, plain JSON, and purposes that name their request.
  */
 import { expect } from 'vitest';
-import type { Ending, Finding, ListingKey, Offer, Problem, Sale } from '../../src/domain/listing';
-import type { Connection, Platform, PlatformRequest, Reply, SyncMode } from '../../src/platforms/platform';
+import {
+  type Ending,
+  type Finding,
+  keyText,
+  type ListingKey,
+  type Offer,
+  type Problem,
+  type Sale,
+} from '../../src/domain/listing';
+import type {
+  Connection,
+  Platform,
+  PlatformRequest,
+  Reply,
+  SyncMode,
+  Wish,
+  WishOutcome,
+} from '../../src/platforms/platform';
 import type { HttpAnswer, HttpRequest, Json } from '../../src/ports';
 import { incompleteness } from '../../src/sync/judge';
 import { type MarketOptions, type Marketplace, startMarketplace } from '../../workbench/marketplaces/index';
@@ -36,6 +52,8 @@ export interface Shop {
   /** Advances a minute first, so that something has happened since the last read. */
   read(mode: SyncMode, since?: Json | null, between?: (round: number) => void): Promise<Read>;
   lookUp(keys: readonly ListingKey[]): Promise<readonly Finding[]>;
+  /** Carries wishes out to their outcome, in their order; null where the answer to a write was lost on the way. */
+  change(wishes: readonly Wish[]): Promise<readonly (WishOutcome | null)[]>;
 }
 
 export async function openShop(platform: Platform, from: MarketOptions['from']): Promise<Shop> {
@@ -68,6 +86,18 @@ export async function openShop(platform: Platform, from: MarketOptions['from']):
       const sent = await sendAll(drive, platform.lookup(keys, connection), []);
       expect(sent.problem).toBeNull();
       return platform.readLookup(keys, sent.replies, drive.connection());
+    },
+    change: async (wishes) => {
+      const groups = platform.change?.together?.(wishes) ?? wishes.map((wish) => [wish]);
+      expect(
+        groups
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(wishes.map(({ id }) => id).sort());
+      const outcomes: WishOutcome[] = [];
+      for (const group of groups) outcomes.push(...(await carryOut(drive, group)));
+      return wishes.map(({ key }) => outcomes.find((one) => keyText(one.key) === keyText(key)) ?? null);
     },
   };
 }
@@ -135,10 +165,42 @@ async function readAll(
   return { ...gathered, rounds, met, gap: incompleteness({ ...gathered, assignment })?.message ?? null };
 }
 
+/** As the engine does, round by round; an outcome for each wish of the group, or none where an answer was lost. */
+async function carryOut(drive: Drive, wishes: readonly Wish[]): Promise<readonly WishOutcome[]> {
+  const { platform, clock } = drive;
+  const { change } = platform;
+  if (!change) throw new Error(`Nothing can be changed on ${platform.title}.`);
+  let cursor = change.start(wishes, drive.connection(), clock.time);
+  for (let rounds = 1; ; rounds += 1) {
+    expect(rounds).toBeLessThan(20);
+    const asked = stored(cursor, 2_000 + 600 * wishes.length);
+    const requests = change.requests(asked);
+    expect(new Set(requests.map((one) => one.purpose)).size).toBe(requests.length);
+    for (const { method, writes } of requests) expect(writes || ['get', 'post'].includes(method)).toBe(true);
+    const sent = await sendAll(drive, requests, []);
+    if (sent.problem) {
+      expect(LOST).toContain(sent.problem.code);
+      return [];
+    }
+    const step = change.read(asked, sent.replies);
+    if ('outcomes' in step) {
+      expect(step.outcomes.map(({ key }) => keyText(key)).sort()).toEqual(
+        wishes.map(({ key }) => keyText(key)).sort(),
+      );
+      return step.outcomes;
+    }
+    clock.time += step.afterMs ?? 0;
+    cursor = step.next;
+  }
+}
+
+/** Whether a write with such a problem was carried out nobody knows: it is not sent again. */
+const LOST: readonly string[] = ['UNREACHABLE', 'SERVER_ERROR', 'BAD_REPLY'];
+
 /** As another execution would find it. */
-function stored(cursor: Json): Json {
+function stored(cursor: Json, most = 2_000): Json {
   const text = JSON.stringify(cursor);
-  expect(text.length).toBeLessThan(2_000);
+  expect(text.length).toBeLessThan(most);
   return JSON.parse(text) as Json;
 }
 
@@ -169,6 +231,7 @@ async function sendOne(drive: Drive, request: PlatformRequest, met: Problem[]): 
     met.push(problem);
     keepsSecrets(drive, problem.message);
     const refused = problem.code === 'TOKEN_EXPIRED';
+    if (request.writes && LOST.includes(problem.code)) return problem;
     if (tries === 4 || (problem.retry === 'never' && !(refused && tries === 1))) return problem;
     if (refused) await drive.renew();
     clock.time += problem.retryAfterMs ?? 1_000;

@@ -1,6 +1,7 @@
 /** Checks JSON against the schemas of an OpenAPI document, with no key allowed that it does not name. */
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
+import type { PlatformRequest } from '../../src/platforms/platform';
 import type { Json } from '../../src/ports';
 
 /** What a schema of the document, by its name, finds wrong with a body. */
@@ -35,17 +36,26 @@ interface Parameter {
 }
 
 interface OpenApi {
-  readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly Parameter[] } }>>;
+  readonly paths: Readonly<
+    Record<string, Partial<Record<Method, { readonly parameters?: readonly Parameter[] }>>>
+  >;
 }
 
-/** What the document finds wrong with the address of a GET, in words. */
-export function addressFaults(document: string, base: string, address: string): readonly string[] {
+type Method = PlatformRequest['method'];
+
+/** What the document finds wrong with a method and its address, in words. */
+export function addressFaults(
+  document: string,
+  base: string,
+  address: string,
+  method: Method = 'get',
+): readonly string[] {
   const api = JSON.parse(document) as OpenApi;
   const url = new URL(address);
   const path = Object.keys(api.paths).find((one) =>
     new RegExp(`^${base}${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(`${url.origin}${url.pathname}`),
   );
-  const operation = path === undefined ? undefined : api.paths[path]?.get;
+  const operation = path === undefined ? undefined : api.paths[path]?.[method];
   if (!operation) return [`no ${url.pathname}`];
   return [...url.searchParams].flatMap(([name, value]) => {
     const parameter = operation.parameters?.find((one) => one.name === name && one.in === 'query');

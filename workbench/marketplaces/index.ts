@@ -2,6 +2,7 @@
 import { findOffer, perform } from './actions';
 import { demoState, inventedState } from './catalogue/index';
 import { EBAY_CREDENTIALS, ebayWire } from './ebay';
+import { revisionOf } from './revision';
 import { serve } from './serve';
 import { SHOPIFY_CREDENTIALS, shopifyWire } from './shopify';
 import { emptyState, isoTime, type State } from './state';
@@ -82,12 +83,13 @@ function ordersOf(state: State): MarketOrder[] {
   }));
 }
 
-/** A token that was given out is known after a restart too. */
+/** A token that was given out, and what was changed through the API, are known after a restart too. */
 function remembering(wire: Wire, changed: (() => void) | undefined): Wire {
+  const stamp = (state: State) => `${state.sequence}/${revisionOf(state)}`;
   return async (state, asked) => {
-    const before = state.sequence;
+    const before = stamp(state);
     const told = await wire(state, asked);
-    if (state.sequence !== before) changed?.();
+    if (stamp(state) !== before) changed?.();
     return told;
   };
 }

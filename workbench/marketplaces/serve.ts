@@ -45,6 +45,10 @@ export async function serve(state: State, wire: Wire, now: () => number): Promis
   let fault: Fault | null = null;
   const take = (): Fault | null => {
     const current = fault;
+    if (current?.after) {
+      fault = { ...current, after: current.after - 1 };
+      return null;
+    }
     if (current !== null && current.times !== null)
       fault = current.times > 1 ? { ...current, times: current.times - 1 } : null;
     return current;

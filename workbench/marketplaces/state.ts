@@ -45,6 +45,19 @@ export interface Sale {
   updatedAt: number;
 }
 
+/** A change that a marketplace has taken and carries out later. */
+export interface Operation {
+  readonly id: string;
+  readonly listing: string;
+  readonly type: 'DELETE' | 'UPDATE';
+  /** The new price, where that is what changes. */
+  readonly amount: string | null;
+  readonly at: number;
+  updatedAt: number;
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED';
+  error: string | null;
+}
+
 export interface State {
   readonly market: MarketId;
   /** The last number handed out; every id is made from it. */
@@ -55,6 +68,8 @@ export interface State {
   readonly deletions: { readonly offer: string; readonly at: number }[];
   /** Access tokens and the moment each expires, in milliseconds. */
   readonly tokens: Record<string, number>;
+  /** Changes that were asked for through the API; absent while there were none. */
+  operations?: readonly Operation[];
 }
 
 export interface Draft {

@@ -22,6 +22,8 @@ export interface Fault {
     | 'wrong total';
   /** How many replies it lasts; null until it is taken away. */
   readonly times: number | null;
+  /** How many replies go well before it. */
+  readonly after?: number;
   /** Seconds in Retry-After, with 429 only. */
   readonly retryAfter?: number;
 }

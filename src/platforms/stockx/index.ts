@@ -8,6 +8,7 @@ import { ReplyError } from '../platform';
 import { decodeWith, grantRefusal, parseJson } from '../shared/decode';
 import { root, wholePage } from '../shared/shape';
 import { account } from './account';
+import { change } from './change';
 import { readAccess, readFound } from './lookup';
 import { type ListingsPage, readListings, readOrders } from './read';
 import {
@@ -79,6 +80,7 @@ export const stockx: Platform<StockxCursor> = {
   readLookup: readFound,
   check: () => [countRequest()],
   readCheck: readAccess,
+  change,
 };
 
 function sinceOf(

@@ -55,7 +55,32 @@ export function historyRequest(from: Instant, page: number): PlatformRequest {
 }
 
 export function listingRequest(listingId: string): PlatformRequest {
-  return get(`lookup ${listingId}`, `${BASE}/listings/${encodeURIComponent(listingId)}`);
+  return get(`lookup ${listingId}`, addressOf(listingId));
+}
+
+/** Ends a listing: takes its ask away for good. */
+export function deleteRequest(listingId: string): PlatformRequest {
+  return { ...get(`end ${listingId}`, addressOf(listingId)), method: 'delete', writes: true };
+}
+
+/** Asks are whole amounts; decimals that say nothing are left out (swagger 2.0.0, UpdateListingInput, `150`). */
+export function repriceRequest(listingId: string, amount: string, currencyCode: string): PlatformRequest {
+  return {
+    ...get(`price ${listingId}`, addressOf(listingId)),
+    method: 'patch',
+    writes: true,
+    contentType: 'application/json',
+    body: JSON.stringify({ amount: amount.replace(/\.0+$/, ''), currencyCode }),
+  };
+}
+
+export function operationRequest(listingId: string, operationId: string): PlatformRequest {
+  const path = `operations/${encodeURIComponent(operationId)}`;
+  return get(`operation ${operationId}`, `${addressOf(listingId)}/${path}`);
+}
+
+function addressOf(listingId: string): string {
+  return `${BASE}/listings/${encodeURIComponent(listingId)}`;
 }
 
 function get(purpose: string, url: string): PlatformRequest {

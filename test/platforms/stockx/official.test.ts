@@ -3,9 +3,9 @@
  * swagger, where that is kept beside the project.
  */
 import { describe, expect, test } from 'vitest';
-import type { PlatformRequest } from '../../../src/platforms/platform';
+import type { PlatformRequest, Wish } from '../../../src/platforms/platform';
 import { stockx } from '../../../src/platforms/stockx/index';
-import { connectionTo, NOW, shared } from '../ask';
+import { connectionTo, NOW, replyTo, response, shared } from '../ask';
 import { counted, tellCount } from '../official-count';
 import { addressFaults, checkerOf } from '../official-json';
 import { askedOf, getting, shopOf } from './shop';
@@ -35,7 +35,7 @@ describe.skipIf(SWAGGER === null)(`Swagger${unless}`, () => {
     const requests = askedOf([...Object.values(ids), `<a>&"'`]);
     expect(requests.length).toBeGreaterThan(15);
     for (const request of requests) {
-      expect(addressFaults(document, BASE, request.url), request.purpose).toEqual([]);
+      expect(addressFaults(document, BASE, request.url, request.method), request.purpose).toEqual([]);
       const signed = stockx.account.sign(request, connectionTo(stockx));
       expect(Object.keys(signed.headers)).toEqual(expect.arrayContaining(['Authorization', 'x-api-key']));
       counted('StockX', 'request');
@@ -103,6 +103,52 @@ describe.skipIf(SWAGGER === null)(`Swagger${unless}`, () => {
     expect(told.status).toBe(status);
     expect(faults('PublicApiError')(told.body)).toEqual([]);
     counted('StockX', 'reply');
+  });
+
+  const { change } = stockx;
+  const wishOf = (listingId: string, wanted: { readonly do: 'end' } | { readonly do: 'price' }): Wish => {
+    const key = { platform: 'stockx', account: 'me', listingId, variantId: '' };
+    const price = { amount: 15_000, currency: 'USD' };
+    return wanted.do === 'price' ? { key, id: 'a', do: 'price', price } : { key, id: 'a', do: 'end' };
+  };
+
+  test.each(['end', 'price'] as const)('%s: requests and replies, until the operation is over', (deed) => {
+    const { state, answer } = shopOf(1);
+    const [, , , listing] = state.offers.slice(-9);
+    let cursor = change?.start([wishOf(listing?.id ?? '', { do: deed })], connectionTo(stockx), NOW) ?? null;
+    for (let at = NOW; ; ) {
+      const [request] = change?.requests(cursor) ?? [];
+      if (!request) throw new Error('nothing is asked');
+      expect(addressFaults(document, BASE, request.url, request.method), request.purpose).toEqual([]);
+      if (request.body !== undefined) expect(faults('UpdateListingInput')(request.body)).toEqual([]);
+      counted('StockX', 'request');
+      const told = answer(request, undefined, at);
+      const schema = request.writes ? 'ListingAsyncOperationResponse' : 'OperationApi';
+      expect(faults(schema)(told.body), told.body).toEqual([]);
+      counted('StockX', 'reply');
+      const step = change?.read(cursor, [replyTo(stockx, request, response(told.body, told.status))]);
+      if (!step || 'outcomes' in step) {
+        expect(step?.outcomes).toMatchObject([{ done: true }]);
+        break;
+      }
+      at += step.afterMs ?? 0;
+      cursor = step.next;
+    }
+    const seen = answer(getting(`listings/${listing?.id}`));
+    expect(seen.body).toContain('"lastOperation":{');
+    expect(faults('ListingResponse')(seen.body)).toEqual([]);
+  });
+
+  test('a change that StockX refuses is an error as the swagger has it, and its words are passed on', () => {
+    const cursor = change?.start([wishOf(ids.sold, { do: 'end' })], connectionTo(stockx), NOW) ?? null;
+    const [request] = change?.requests(cursor) ?? [];
+    if (!request) throw new Error('nothing is asked');
+    const told = shop.answer(request);
+    expect(told.status).toBe(400);
+    expect(faults('PublicApiError')(told.body)).toEqual([]);
+    counted('StockX', 'reply');
+    const step = change?.read(cursor, [replyTo(stockx, request, response(told.body, told.status))]);
+    expect(step).toMatchObject({ outcomes: [{ refused: 'Listing is matched to an order' }] });
   });
 
   test('what expires is left out until it is asked for', () => {

@@ -2,6 +2,7 @@
 import type { Offer, State } from '../state';
 import { type Asked, bearer, header, issueToken, json, slice, type Told, tokenState } from '../wire';
 import { changedAt, isExpired, type Lists, listsOf } from './lists';
+import { begin, carryOut, refusalOf, shownOf, takenOf } from './operations';
 import { listingOf, orderOf, rowOf, statusOf } from './things';
 
 export { orderStatusOf, statusOf } from './things';
@@ -85,10 +86,12 @@ function listings(lists: Lists, asked: Asked): Told {
   return pageOf(asked, 'listings', all, (offer) => rowOf(lists, offer, asked.now));
 }
 
-function oneListing(lists: Lists, id: string, now: number): Told {
+function oneListing(state: State, id: string, now: number): Told {
+  const lists = listsOf(state, now);
   const offer = lists.byId.get(id);
   if (offer === undefined) return refusal(404, 'Listing not found');
-  return json(200, listingOf(lists, offer, now));
+  const operations = (state.operations ?? []).filter((one) => one.listing === id);
+  return json(200, listingOf(lists, offer, now, operations[operations.length - 1]));
 }
 
 /** History filters by the day of creation (swagger 2.0.0, fromDate of /selling/orders/history). */
@@ -117,14 +120,43 @@ function token(state: State, asked: Asked): Told {
   });
 }
 
+const LISTING = /^\/v2\/selling\/listings\/([^/]+)$/;
+const OPERATION = /^\/v2\/selling\/listings\/([^/]+)\/operations\/([^/]+)$/;
+
+/** Ends a listing, or sets its price: taken now, carried out later. */
+function changing(state: State, asked: Asked): Told {
+  const [, id = ''] = LISTING.exec(asked.path) ?? [];
+  const type = asked.method === 'DELETE' ? 'DELETE' : 'UPDATE';
+  const offer = listsOf(state, asked.now).byId.get(id);
+  if (offer === undefined) return refusal(400, 'Listing not found');
+  const refused = refusalOf(offer);
+  if (refused !== null) return refusal(400, refused);
+  const amount = type === 'UPDATE' ? amountIn(asked.body) : null;
+  if (type === 'UPDATE' && amount === null) return refusal(400, 'amount must be a whole number');
+  return json(200, takenOf(begin(state, id, { type, amount }, asked.now)));
+}
+
+/** Assumption: an ask is a whole amount of its currency; every one that the documents show is. */
+function amountIn(body: string): string | null {
+  const { amount } = JSON.parse(body) as { readonly amount?: unknown };
+  return typeof amount === 'string' && /^[1-9]\d*$/.test(amount) ? amount : null;
+}
+
+function oneOperation(state: State, listing: string, id: string): Told {
+  const operation = state.operations?.find((one) => one.id === id && one.listing === listing);
+  return operation ? json(200, shownOf(operation)) : refusal(404, 'Operation not found');
+}
+
 function selling(state: State, asked: Asked): Told {
   const lists = listsOf(state, asked.now);
   if (asked.path === '/v2/selling/listings') return listings(lists, asked);
   if (asked.path === '/v2/selling/orders/active')
     return pageOf(asked, 'orders', lists.open, (sale) => orderOf(lists, sale));
   if (asked.path === '/v2/selling/orders/history') return history(lists, asked);
-  const one = /^\/v2\/selling\/listings\/([^/]+)$/.exec(asked.path);
-  return one?.[1] === undefined ? refusal(404, 'Not Found') : oneListing(lists, one[1], asked.now);
+  const [, listing, operation] = OPERATION.exec(asked.path) ?? [];
+  if (listing && operation) return oneOperation(state, listing, operation);
+  const one = LISTING.exec(asked.path);
+  return one?.[1] === undefined ? refusal(404, 'Not Found') : oneListing(state, one[1], asked.now);
 }
 
 /** One StockX server: it remembers when it was last asked, to hold everyone to one request a second. */
@@ -136,6 +168,9 @@ export function stockxWire(): (state: State, asked: Asked) => Told {
     last = asked.now;
     if (header(asked, 'x-api-key') !== STOCKX_CREDENTIALS.apiKey) return refusal(403, 'Forbidden');
     if (tokenState(state, asked, bearer(asked)) !== 'good') return refusal(401, 'Unauthorized');
-    return asked.method === 'GET' ? selling(state, asked) : refusal(404, 'Not Found');
+    carryOut(state, asked.now);
+    if (asked.method === 'GET') return selling(state, asked);
+    const changes = asked.method === 'DELETE' || asked.method === 'PATCH';
+    return changes && LISTING.test(asked.path) ? changing(state, asked) : refusal(404, 'Not Found');
   };
 }

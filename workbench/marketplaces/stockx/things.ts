@@ -1,6 +1,7 @@
 /** StockX's listings and orders as they are on the wire (field names and null where there is nothing: swagger 2.0.0). */
-import { hashOf, isoTime, type Offer, type Sale, uuidOf } from '../state';
+import { hashOf, isoTime, type Offer, type Operation, type Sale, uuidOf } from '../state';
 import { changedAt, expiryOf, isExpired, type Lists } from './lists';
+import { shownOf } from './operations';
 
 const STATUS = {
   active: 'ACTIVE',
@@ -83,13 +84,20 @@ function listed(lists: Lists, offer: Offer, now: number) {
 /** A row of the list (ListListings). */
 export const rowOf = listed;
 
-/**
- * One listing by itself tells its payout and its last operation besides (ListingResponse); here nobody operates on a
- * listing but on StockX's own pages, of which it keeps no operation.
- */
-export function listingOf(lists: Lists, offer: Offer, now: number) {
+/** One listing by itself tells its payout and the last operation on it besides (ListingResponse). */
+export function listingOf(lists: Lists, offer: Offer, now: number, operation: Operation | undefined) {
   const sale = lists.saleOf.get(offer.id);
-  return { ...listed(lists, offer, now), payout: sale ? payoutOf(sale) : null, lastOperation: null };
+  return {
+    ...listed(lists, offer, now),
+    payout: sale ? payoutOf(sale) : null,
+    lastOperation: operation ? lastOf(operation) : null,
+  };
+}
+
+/** The same as when it is asked for, its moments under other names (ListingResponseOperation). */
+function lastOf(operation: Operation) {
+  const { listingId: _, createdAt, updatedAt, ...rest } = shownOf(operation);
+  return { ...rest, operationCreatedAt: createdAt, operationUpdatedAt: updatedAt };
 }
 
 export function orderOf(lists: Lists, sale: Sale) {
