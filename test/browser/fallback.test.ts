@@ -14,7 +14,7 @@ it('drives the packaged Chromium without one installed', async () => {
   browser = await launchBrowser('fallback');
   expect(browser.version()).toMatch(/^147\./);
   const page = await browser.newPage();
-  await page.setContent('<button onclick="this.textContent = 1 + 1">add</button>');
+  await page.setContent('<input type="date"><button onclick="this.textContent = 1 + 1">add</button>');
   await page.click('button');
   expect(await page.textContent('button')).toBe('2');
 });

@@ -3,7 +3,16 @@
  * needs no download. Where there is none the tests fail and say how to get one.
  */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -54,13 +63,28 @@ async function launchPackaged(): Promise<Browser> {
   const libraries = [process.env.LD_LIBRARY_PATH, path.join(folder, 'al2023', 'lib')]
     .filter(Boolean)
     .join(':');
-  const env = { ...process.env, FONTCONFIG_PATH: path.join(folder, 'fonts') };
+  const env = { ...process.env, FONTCONFIG_FILE: fontsOf(folder) };
   try {
     return await launchSteadily(folder, env);
   } catch (error) {
     if (!String(error).includes('shared libraries')) throw error;
     return launchSteadily(folder, { ...env, LD_LIBRARY_PATH: libraries });
   }
+}
+
+/**
+ * The package's own settings look for its fonts where AWS Lambda and its default unpacking put them. Where none is found
+ * there, Chromium crashes at the first field: `SkFontMgr_FontConfigInterface.cpp: Not implemented`.
+ */
+function fontsOf(folder: string): string {
+  const file = path.join(folder, 'fonts.conf');
+  const places = [path.join(folder, 'fonts', 'fonts'), '/usr/share/fonts'];
+  const lines = [
+    ...places.map((place) => `<dir>${place}</dir>`),
+    '<cachedir prefix="xdg">fontconfig</cachedir>',
+  ];
+  writeFileSync(file, `<?xml version="1.0"?>\n<fontconfig>${lines.join('')}</fontconfig>\n`);
+  return file;
 }
 
 /** As one process it now and then crashes while it starts on a busy machine: then it is started again. */
