@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: ['test/setup/build.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes when it comes: on a busy machine a second is little.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -3,13 +3,11 @@ import type { JSX } from 'preact';
 import { Activity } from './activity';
 import { FaultBanner, FaultPage, Loading, NoticeBar } from './messages';
 import { Missing } from './missing';
-import type { Panel } from './panel';
 import { Platforms } from './platforms';
 import { Review } from './review';
 import type { SectionProps } from './section';
 import { Selection } from './selection';
 import type { Tab } from './state';
-import { useStore } from './store';
 import { Tabs } from './tabs';
 import { Today } from './today';
 
@@ -22,12 +20,12 @@ const SECTIONS: Readonly<Record<Tab, (props: SectionProps) => JSX.Element>> = {
   activity: Activity,
 };
 
-export function App({ panel }: { readonly panel: Panel }) {
-  const state = useStore(panel.store);
+export function App(props: SectionProps) {
+  const { panel, state } = props;
   const { overview, fault } = state;
   return (
     <>
-      <Tabs panel={panel} state={state} />
+      <Tabs {...props} />
       <main>
         <div
           class={state.tab === 'review' && overview ? 'section fills' : 'section'}
@@ -37,7 +35,7 @@ export function App({ panel }: { readonly panel: Panel }) {
         >
           {overview && fault && <FaultBanner fault={fault} panel={panel} />}
           {overview ? (
-            <Section panel={panel} state={state} />
+            <Section {...props} />
           ) : fault ? (
             <FaultPage fault={fault} panel={panel} />
           ) : (
@@ -45,7 +43,7 @@ export function App({ panel }: { readonly panel: Panel }) {
           )}
         </div>
       </main>
-      <NoticeBar panel={panel} state={state} />
+      <NoticeBar {...props} />
       <div class="unseen" role="status">
         {state.said}
       </div>

@@ -1,58 +1,43 @@
 /** Choosing an item of the stock by typing: a combo box over all items, as the ARIA practices have it. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ItemView, StockView } from '../src/commands/contract';
 import { fitsWords } from '../src/commands/stock-words';
 import { Do } from './do';
 import type { Panel } from './panel';
+import type { Choosing } from './state';
 import { itemFacts } from './words';
 
 const SHOWN = 8;
-const TYPING_MS = 250;
 
 export interface ChooseItemProps {
   readonly panel: Panel;
   readonly stock: StockView | null;
-  /** What the field holds to begin with. */
-  readonly words: string;
+  readonly choosing: Choosing;
   readonly choose: (item: number) => void;
-  readonly close: () => void;
 }
 
-export function ChooseItem({ panel, stock, words: first, choose, close }: ChooseItemProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState(first);
-  const [active, setActive] = useState(0);
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-    void panel.loadStock('');
-  }, [panel]);
-  // Only a stock too large to be here as a whole is asked again for every change of the words.
-  const isCut = stock !== null && stock.total > stock.items.length;
-  useEffect(() => {
-    if (!isCut) return undefined;
-    const timer = setTimeout(() => void panel.loadStock(words), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [words, isCut, panel]);
+export function ChooseItem({ panel, stock, choosing, choose }: ChooseItemProps) {
+  const { words, active } = choosing;
   const found = (stock?.items ?? []).filter((item) => fitsWords(item, words));
   const shown = found.slice(0, SHOWN);
+  const close = () => panel.put({ choosing: null });
+  const mark = (to: number) =>
+    panel.put({ choosing: { ...choosing, active: Math.max(0, Math.min(shown.length - 1, to)) } });
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = shown[active];
-    if (event.key === 'ArrowDown') setActive(Math.min(shown.length - 1, active + 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(0, active - 1));
+    event.stopPropagation();
+    if (event.key === 'ArrowDown') mark(active + 1);
+    else if (event.key === 'ArrowUp') mark(active - 1);
     else if (event.key === 'Enter' && chosen) choose(chosen.number);
     else if (event.key === 'Escape') close();
-    else return event.stopPropagation();
+    else return;
     event.preventDefault();
-    event.stopPropagation();
   };
   return (
     <div class="chooser">
       <label for="choose-field">Which item?</label>
       <input
         id="choose-field"
-        ref={field}
-        type="text"
+        ref={begin}
         role="combobox"
         autocomplete="off"
         aria-expanded="true"
@@ -60,10 +45,7 @@ export function ChooseItem({ panel, stock, words: first, choose, close }: Choose
         aria-activedescendant={shown.length > 0 ? `choose-${active}` : undefined}
         placeholder="Title, code, size or #number"
         value={words}
-        onInput={(event) => {
-          setWords(event.currentTarget.value);
-          setActive(0);
-        }}
+        onInput={(event) => panel.search({ ...choosing, words: event.currentTarget.value, active: 0 })}
         onKeyDown={onKeyDown}
       />
       <div role="listbox" id="choose-list" aria-label="Items in stock" class="results">
@@ -79,6 +61,12 @@ export function ChooseItem({ panel, stock, words: first, choose, close }: Choose
       </Do>
     </div>
   );
+}
+
+/** Called once, when the field is put into the page. */
+function begin(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.select();
 }
 
 function foundText(stock: StockView | null, count: number): string {

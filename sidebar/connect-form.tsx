@@ -1,7 +1,7 @@
 /** The fields that a platform's account asks for. What is secret is never shown again. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PlatformView } from '../src/commands/contract';
 import { Do } from './do';
+import { fieldsOf } from './fields';
 
 export interface ConnectFormProps {
   readonly platform: PlatformView;
@@ -12,30 +12,13 @@ export interface ConnectFormProps {
   readonly cancel: () => void;
 }
 
-export function ConnectForm({ platform, entered: before, busy, connect, cancel }: ConnectFormProps) {
-  const [entered, setEntered] = useState(before);
-  const [tried, setTried] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const isBlank = (name: string) => (entered[name] ?? '').trim() === '';
-  const missing = platform.fields.filter((field) => !field.optional && isBlank(field.name));
-  const submit = (event: Event) => {
-    event.preventDefault();
-    setTried(true);
-    if (missing.length === 0) connect(entered);
-    else form.current?.querySelector<HTMLInputElement>(`#field-${missing[0]?.name ?? ''}`)?.focus();
-  };
+/** The browser itself says which field is needed, and goes there. */
+export function ConnectForm({ platform, entered, busy, connect, cancel }: ConnectFormProps) {
   return (
-    <form class="connect" ref={form} onSubmit={submit} noValidate>
+    <form ref={begin} onSubmit={(event) => connect(fieldsOf(event))}>
       <h1 tabIndex={-1}>Connect {platform.title}</h1>
       {platform.fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={entered[field.name] ?? ''}
-          wrong={tried && missing.includes(field)}
-          change={(value) => setEntered({ ...entered, [field.name]: value })}
-        />
+        <Field key={field.name} field={field} value={entered[field.name] ?? ''} />
       ))}
       <div class="row">
         <button type="submit" class="main" disabled={busy}>
@@ -49,35 +32,39 @@ export function ConnectForm({ platform, entered: before, busy, connect, cancel }
   );
 }
 
+/** Called once, when the form is put into the page. */
+function begin(form: HTMLFormElement | null): void {
+  form?.querySelector('input')?.focus();
+}
+
 interface FieldProps {
   readonly field: PlatformView['fields'][number];
   readonly value: string;
-  readonly wrong: boolean;
-  readonly change: (value: string) => void;
 }
 
-function Field({ field, value, wrong, change }: FieldProps) {
-  const id = `field-${field.name}`;
+function Field({ field, value }: FieldProps) {
+  const { name, label, optional, secret, help } = field;
+  const id = `field-${name}`;
   const told = {
     id,
+    name,
     autocomplete: 'off',
     spellcheck: false,
-    value,
-    required: !field.optional,
-    'aria-invalid': wrong,
+    defaultValue: value,
+    required: !optional,
+    // Blanks alone are nothing.
+    pattern: '.*\\S.*',
     'aria-describedby': `${id}-help`,
-    onInput: (event: { readonly currentTarget: HTMLInputElement }) => change(event.currentTarget.value),
   } as const;
   return (
     <div class="field">
       <label for={id}>
-        {field.label}
-        {field.optional && <span class="faint"> (may stay blank)</span>}
+        {label}
+        {optional && ' (may stay blank)'}
       </label>
-      {field.secret ? <input {...told} type="password" /> : <input {...told} type="text" />}
-      <p id={`${id}-help`} class={wrong ? 'bad' : 'faint'}>
-        {wrong ? `${field.label} is needed. ` : ''}
-        {field.help}
+      {secret ? <input {...told} type="password" /> : <input {...told} type="text" />}
+      <p id={`${id}-help`} class="faint">
+        {help}
       </p>
     </div>
   );

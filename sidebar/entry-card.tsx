@@ -1,12 +1,11 @@
 /** One review in full: the listing, the item, why they belong together, what else it could be, what to do. */
-import { useState } from 'preact/hooks';
 import type { CandidateView, ItemView, ItemViews, ListingView, ReviewEntry } from '../src/commands/contract';
 import { ChooseItem } from './choose-item';
 import type { Verdict } from './decisions';
 import { Do } from './do';
 import type { Panel } from './panel';
 import type { State } from './state';
-import { itemFacts, kindText, listingFacts, percent, safeLink, whyText } from './words';
+import { itemFacts, kindText, listingFacts, percent, safeLink } from './words';
 
 export interface EntryCardProps {
   readonly panel: Panel;
@@ -14,13 +13,11 @@ export interface EntryCardProps {
   readonly entry: ReviewEntry;
   readonly items: ItemViews;
   readonly decide: (verdict: Verdict) => void;
-  /** Set by whoever owns the keys: the search over the stock is open. */
-  readonly choosing: boolean;
-  readonly setChoosing: (on: boolean) => void;
 }
 
 export function EntryCard(props: EntryCardProps) {
-  const { entry, items, choosing, panel, state } = props;
+  const { entry, items, panel, state, decide } = props;
+  const choosing = state.choosing?.entry === entry.id ? state.choosing : null;
   const item = entry.item === null ? undefined : items[String(entry.item)];
   return (
     <article class="card">
@@ -28,18 +25,14 @@ export function EntryCard(props: EntryCardProps) {
       {entry.listing && <ListingBlock listing={entry.listing} />}
       {item && entry.kind !== 'new' && <ItemBlock item={item} others={entry.others} show={panel.show} />}
       {entry.kind === 'new' && item && <p class="faint">Became #{item.number}</p>}
-      <p class="why">{whyText(entry)}</p>
+      <p class="why">{entry.why}</p>
       <Candidates {...props} />
       {choosing ? (
         <ChooseItem
           panel={panel}
           stock={state.stock}
-          words={entry.listing?.styleCode ?? ''}
-          choose={(number) => {
-            props.setChoosing(false);
-            props.decide({ do: 'choose', item: number });
-          }}
-          close={() => props.setChoosing(false)}
+          choosing={choosing}
+          choose={(item) => decide({ do: 'choose', item })}
         />
       ) : (
         <Verdicts {...props} />
@@ -140,7 +133,7 @@ function Candidate({ candidate, hotkey, item, choose }: CandidateProps) {
   );
 }
 
-function Verdicts({ entry, decide, setChoosing }: EntryCardProps) {
+function Verdicts({ panel, entry, decide }: EntryCardProps) {
   const { kind, listing, others } = entry;
   return (
     <div class="verdicts">
@@ -150,7 +143,7 @@ function Verdicts({ entry, decide, setChoosing }: EntryCardProps) {
         </Do>
       )}
       {listing && (
-        <Do as="quiet small" run={() => setChoosing(true)}>
+        <Do as="quiet small" run={() => panel.choose(entry)}>
           {kind === 'question' ? 'Another item' : 'Choose another'}
         </Do>
       )}
@@ -171,10 +164,4 @@ function Verdicts({ entry, decide, setChoosing }: EntryCardProps) {
 /** A new item for a listing that has one all to itself already would only leave an empty one behind. */
 export function mayMake({ kind, others }: ReviewEntry): boolean {
   return kind === 'question' || kind === 'link' || (kind === 'new' && others > 0);
-}
-
-/** A card that keeps its own search open or closed. */
-export function FreeEntryCard(props: Omit<EntryCardProps, 'choosing' | 'setChoosing'>) {
-  const [choosing, setChoosing] = useState(false);
-  return <EntryCard {...props} choosing={choosing} setChoosing={setChoosing} />;
 }

@@ -1,4 +1,4 @@
-/** Puts the panel into its page. */
+/** Puts the panel into its page, and draws it anew whenever its state changes. */
 import { render } from 'preact';
 import { App } from './app';
 import { createPanel } from './panel';
@@ -6,6 +6,8 @@ import { createPanel } from './panel';
 const root = document.getElementById('app');
 if (root) {
   const panel = createPanel();
-  render(<App panel={panel} />, root);
+  const draw = () => render(<App panel={panel} state={panel.store.get()} />, root);
+  panel.store.watch(draw);
+  draw();
   panel.start();
 }

@@ -1,18 +1,18 @@
 /** Missing: what became of listings that are gone, each with its evidence, or all that have orders at once. */
-import { useEffect, useState } from 'preact/hooks';
 import type { ItemView, MissingEntry } from '../src/commands/contract';
 import { Do } from './do';
 import { ItemBlock, ListingBlock } from './entry-card';
+import { fieldsOf } from './fields';
 import { Blank } from './messages';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
-import { deletedMark, evidenceText, formOf, formProblem, type SettleForm, soldMark } from './settle-form';
+import { deletedMark, evidenceText, formOf, type SettleForm, soldMark } from './settle-form';
 import { WindowedList } from './windowed-list';
 import { counted, dayText } from './words';
 
 export function Missing({ panel, state }: SectionProps) {
   const missing = state.overview?.missing;
-  const [chosen, choose] = useState<string | null>(null);
+  const choose = (one: MissingEntry) => panel.put({ looking: one.listing.id });
   if (!missing || missing.total === 0) {
     return (
       <Blank icon="done" tone="good" title="Nothing is missing">
@@ -21,11 +21,11 @@ export function Missing({ panel, state }: SectionProps) {
     );
   }
   const { entries } = missing;
-  const entry = entries.find((one) => one.listing.id === chosen) ?? entries[0];
+  const entry = entries.find((one) => one.listing.id === state.looking) ?? entries[0];
   const item = entry?.listing.item === null ? undefined : missing.items[String(entry?.listing.item)];
   const step = (steps: number) => {
     const to = entries[(entry ? entries.indexOf(entry) : 0) + steps];
-    if (to) choose(to.listing.id);
+    if (to) choose(to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -45,7 +45,7 @@ export function Missing({ panel, state }: SectionProps) {
       )}
       {entry && (
         <MissingCard
-          key={entry.listing.id}
+          key={cardKey(entry)}
           panel={panel}
           entry={entry}
           item={item}
@@ -60,7 +60,7 @@ export function Missing({ panel, state }: SectionProps) {
           total={missing.total}
           idOf={(one) => one.listing.id}
           current={entry?.listing.id ?? null}
-          choose={(one) => choose(one.listing.id)}
+          choose={choose}
           wantMore={() => void panel.loadMore('missing')}
           row={(one) => <Row entry={one} />}
         />
@@ -77,88 +77,62 @@ export interface MissingCardProps {
   readonly now: number;
 }
 
+/** The order may come while the card is open: its fields then begin anew. */
+export function cardKey({ listing, sale }: MissingEntry): string {
+  return `${listing.id} ${sale?.order}`;
+}
+
 export function MissingCard({ panel, entry, item, busy, now }: MissingCardProps) {
-  const [form, setForm] = useState<SettleForm>(() => formOf(entry, now));
-  const [problem, setProblem] = useState<string | null>(null);
-  // The order may come while the card is open.
-  useEffect(() => setForm(formOf(entry, now)), [entry.sale?.order]);
-  const sold = () => {
-    const wrong = formProblem(form);
-    setProblem(wrong);
-    if (wrong === null) void panel.settle([soldMark(entry, form, now)]);
-  };
+  const sold = (event: SubmitEvent) => void panel.settle([soldMark(entry, fieldsOf(event), now)]);
   return (
-    <article class="card">
+    <form class="card" onSubmit={sold}>
       <ListingBlock listing={entry.listing} />
       {item && <ItemBlock item={item} others={0} show={panel.show} />}
       <p class="why">{evidenceText(entry, dayText)}</p>
-      <Fields
-        id={entry.listing.id}
-        form={form}
-        change={(part) => setForm({ ...form, ...part })}
-        problem={problem}
-      />
+      <Fields form={formOf(entry, now)} />
       <div class="verdicts">
-        <Do as={entry.sale ? 'main' : 'quiet'} off={busy} run={sold}>
+        <button type="submit" class={entry.sale ? 'main' : 'quiet'} disabled={busy}>
           Sold
-        </Do>
+        </button>
         {entry.mayBeDeleted && (
           <Do as="quiet" off={busy} run={() => panel.settle([deletedMark(entry)])}>
             Deleted
           </Do>
         )}
       </div>
-    </article>
+    </form>
   );
 }
 
-interface FieldsProps {
-  readonly id: string;
-  readonly form: SettleForm;
-  readonly problem: string | null;
-  readonly change: (part: Partial<SettleForm>) => void;
-}
-
-function Fields({ id, form, problem, change }: FieldsProps) {
-  const describedBy = problem ? `problem-${id}` : undefined;
+/** The browser itself refuses what is none, and says so; what it lets pass is judged by the command. */
+function Fields({ form }: { readonly form: SettleForm }) {
   return (
-    <>
-      <div class="fields">
-        <label>
-          Price
-          <input
-            type="text"
-            inputMode="decimal"
-            value={form.amount}
-            aria-invalid={problem !== null}
-            aria-describedby={describedBy}
-            onInput={(event) => change({ amount: event.currentTarget.value })}
-          />
-        </label>
-        <label class="narrow">
-          Currency
-          <input
-            type="text"
-            maxLength={3}
-            value={form.currency}
-            onInput={(event) => change({ currency: event.currentTarget.value })}
-          />
-        </label>
-        <label class="whole">
-          Day of sale
-          <input
-            type="date"
-            value={form.day}
-            onInput={(event) => change({ day: event.currentTarget.value })}
-          />
-        </label>
-      </div>
-      {problem && (
-        <p class="bad" id={`problem-${id}`} role="alert">
-          {problem}
-        </p>
-      )}
-    </>
+    <div class="fields">
+      <label>
+        Price
+        <input
+          name="amount"
+          inputMode="decimal"
+          pattern="\d+([.,]\d+)?"
+          title="A number, such as 180.00"
+          defaultValue={form.amount}
+        />
+      </label>
+      <label>
+        Currency
+        <input
+          name="currency"
+          maxLength={3}
+          pattern="[A-Za-z]{3}"
+          title="Three letters, such as USD"
+          defaultValue={form.currency}
+        />
+      </label>
+      <label class="whole">
+        Day of sale
+        <input name="day" type="date" required defaultValue={form.day} />
+      </label>
+    </div>
   );
 }
 

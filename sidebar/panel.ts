@@ -1,5 +1,13 @@
 /** What the panel does: reads, commands one after another, a sync beside them, and the light poll. */
-import type { Args, CommandName, MissingPage, Overview, Report, SettleMark } from '../src/commands/contract';
+import type {
+  Args,
+  CommandName,
+  MissingPage,
+  Overview,
+  Report,
+  ReviewEntry,
+  SettleMark,
+} from '../src/commands/contract';
 import { callDoor, type Outcome } from './calls';
 import {
   beginBatch,
@@ -15,7 +23,16 @@ import {
 } from './decisions';
 import { type Fault, OFFLINE } from './fault';
 import { createPoll } from './poll';
-import { initialState, isRunning, type Notice, type State, type Tab } from './state';
+import {
+  type Choosing,
+  initialState,
+  isRunning,
+  NOTHING_OPEN,
+  type Notice,
+  type Open,
+  type State,
+  type Tab,
+} from './state';
 import { createStore, type Store } from './store';
 
 type Writing = {
@@ -28,6 +45,8 @@ export interface Panel {
   readonly store: Store<State>;
   start(): void;
   open(tab: Tab): void;
+  /** Opens or closes what a section keeps open. */
+  put(open: Partial<Open>): void;
   refresh(): Promise<void>;
   sync(full: boolean): Promise<void>;
   stop(): Promise<void>;
@@ -40,9 +59,14 @@ export interface Panel {
   undoDecision(): Promise<void>;
   /** More of a list that was cut off. */
   loadMore(list: 'review' | 'missing'): Promise<void>;
-  loadStock(words: string): Promise<void>;
+  /** Opens the search over the stock for an entry. */
+  choose(entry: ReviewEntry): void;
+  search(choosing: Choosing): void;
   dismiss(): void;
 }
+
+/** How long the words have to rest before the stock is asked. */
+const TYPING_MS = 250;
 
 export function createPanel(): Panel {
   const store = createStore(initialState(Date.now(), navigator.onLine));
@@ -51,6 +75,7 @@ export function createPanel(): Panel {
   let lane: Promise<unknown> = Promise.resolve();
   /** Counts commands begun and ended: a reading that overlaps one may be old already. */
   let writes = 0;
+  let typing: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (notice: Notice) =>
     change(() => ({ notice, said: [notice.title, ...notice.lines].join(' ') }));
@@ -193,6 +218,12 @@ export function createPanel(): Panel {
     else await refreshAll();
   }
 
+  async function loadStock(words: string): Promise<void> {
+    const outcome = await callDoor('stock', words === '' ? {} : { words });
+    if (outcome.ok) change(() => ({ stock: outcome.answer }));
+    else tellFault(outcome.fault);
+  }
+
   const poll = createPoll({
     running: () => isRunning(get()),
     selecting: () => get().tab === 'selection',
@@ -215,13 +246,14 @@ export function createPanel(): Panel {
       void Promise.all([refresh(), readStatus()]);
     },
     open: (tab) => {
-      change(() => ({ tab }));
+      change(() => ({ ...NOTHING_OPEN, tab }));
       void readTab(tab === 'selection');
     },
+    put: (open) => change(() => open),
     settle: (marks) => command('settle', { marks }),
     move: (steps) => change(({ review }) => ({ review: moved(review, steps) })),
     decide: (id, verdict) => {
-      change(({ review }) => ({ review: decide(review, id, verdict) }));
+      change(({ review }) => ({ review: decide(review, id, verdict), choosing: null }));
       const { open, total } = get().review;
       const next = open.find((one) => one.id === get().review.current);
       change(() => ({
@@ -244,10 +276,17 @@ export function createPanel(): Panel {
       if (list === 'review') change((state) => ({ review: refreshed(state.review, page.review) }));
       else change((state) => ({ overview: state.overview && withMore(state.overview, page.missing) }));
     },
-    loadStock: async (words) => {
-      const outcome = await callDoor('stock', words === '' ? {} : { words });
-      if (outcome.ok) change(() => ({ stock: outcome.answer }));
-      else tellFault(outcome.fault);
+    choose: ({ id, listing }) => {
+      change(() => ({ choosing: { entry: id, words: listing?.styleCode ?? '', active: 0 } }));
+      void loadStock('');
+    },
+    search: (choosing) => {
+      const { stock } = get();
+      change(() => ({ choosing }));
+      clearTimeout(typing);
+      // Only a stock too large to be here as a whole is asked again for every change of the words.
+      if (stock && stock.total > stock.items.length)
+        typing = setTimeout(() => void loadStock(choosing.words), TYPING_MS);
     },
     dismiss: () => change(() => ({ notice: null })),
   };

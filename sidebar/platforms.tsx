@@ -1,18 +1,16 @@
 /** Platforms: connect, check, reconnect, pause, remove. Keys go to the person's own store and nowhere else. */
-import { useState } from 'preact/hooks';
 import type { AccountView, PlatformView } from '../src/commands/contract';
 import { ConnectForm } from './connect-form';
 import { Do } from './do';
 import { Loading } from './messages';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
-import { agoText, counted } from './words';
-
-type Connecting = { readonly platform: string; readonly entered: Readonly<Record<string, string>> } | null;
+import type { Connecting } from './state';
+import { accountKey, agoText, counted } from './words';
 
 export function Platforms({ panel, state }: SectionProps) {
-  const { overview, busy, now } = state;
-  const [connecting, connect] = useState<Connecting>(null);
+  const { overview, busy, now, connecting, removing } = state;
+  const connect = (to: Connecting | null) => panel.put({ connecting: to });
   if (!overview) return <Loading />;
   const platform = overview.platforms.find((one) => one.platform === connecting?.platform);
   if (platform && connecting) {
@@ -33,8 +31,9 @@ export function Platforms({ panel, state }: SectionProps) {
       <h1 tabIndex={-1}>Platforms</h1>
       {overview.accounts.map((account) => (
         <AccountCard
-          key={`${account.platform}|${account.account}`}
+          key={accountKey(account)}
           account={account}
+          removing={removing === accountKey(account)}
           busy={busy}
           now={now}
           panel={panel}
@@ -104,14 +103,15 @@ function ConnectLine({
 
 interface AccountCardProps {
   readonly account: AccountView;
+  /** It may be about to be removed: the person is asked. */
+  readonly removing: boolean;
   readonly busy: boolean;
   readonly now: number;
   readonly panel: Panel;
   readonly reconnect: () => void;
 }
 
-function AccountCard({ account, busy, now, panel, reconnect }: AccountCardProps) {
-  const [removing, remove] = useState(false);
+function AccountCard({ account, removing, busy, now, panel, reconnect }: AccountCardProps) {
   const { platform, title, mine, paused, problem } = account;
   const name = { platform, account: account.account };
   return (
@@ -131,7 +131,7 @@ function AccountCard({ account, busy, now, panel, reconnect }: AccountCardProps)
             <Do as="danger small" off={busy} run={() => panel.command('remove', name)}>
               Remove {title}
             </Do>
-            <Do as="text" run={() => remove(false)}>
+            <Do as="text" run={() => panel.put({ removing: null })}>
               Keep it
             </Do>
           </div>
@@ -149,7 +149,7 @@ function AccountCard({ account, busy, now, panel, reconnect }: AccountCardProps)
           <Do as="text" off={busy} run={() => panel.command('pause', { ...name, on: !paused })}>
             {paused ? 'Resume' : 'Pause'}
           </Do>
-          <Do as="text" off={busy} run={() => remove(true)}>
+          <Do as="text" off={busy} run={() => panel.put({ removing: accountKey(account) })}>
             Remove
           </Do>
         </div>

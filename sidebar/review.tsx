@@ -1,5 +1,4 @@
 /** Review: what Sheetstock linked or made by itself, one by one by key or click, or all at once. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReviewEntry } from '../src/commands/contract';
 import type { Verdict } from './decisions';
 import { Do } from './do';
@@ -10,21 +9,11 @@ import type { SectionProps } from './section';
 import { WindowedList } from './windowed-list';
 import { grouped, kindText } from './words';
 
-export function Review({ panel, state }: SectionProps) {
+export function Review(props: SectionProps) {
+  const { panel, state } = props;
   const { review } = state;
-  const section = useRef<HTMLElement>(null);
-  // Of an entry, so that the next one begins without the search: an effect that closed it could come after a key.
-  const [chosenFor, setChosenFor] = useState<string | null>(null);
   const entry = review.open.find((one) => one.id === review.current) ?? null;
-  const choosing = entry !== null && chosenFor === entry.id;
-  const setChoosing = (on: boolean) => setChosenFor(on && entry ? entry.id : null);
-  // The button that was pressed may be gone with its entry: the keys go on in the list.
-  useEffect(() => {
-    if (document.hasFocus() && document.activeElement === document.body)
-      section.current?.querySelector<HTMLElement>('.window, h1')?.focus();
-  }, [review.current]);
   const decide = (verdict: Verdict) => {
-    setChoosing(false);
     if (entry) panel.decide(entry.id, verdict);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -36,24 +25,17 @@ export function Review({ panel, state }: SectionProps) {
     event.preventDefault();
     if (act.act === 'move') panel.move(act.steps);
     if (act.act === 'undo') void panel.undoDecision();
-    if (act.act === 'choose') setChoosing(true);
+    if (act.act === 'choose' && entry) panel.choose(entry);
     if (act.act === 'decide') decide(act.verdict);
   };
   return (
-    <section class="review" aria-label="Review" ref={section} onKeyDown={onKeyDown}>
+    <section class="review" aria-label="Review" onKeyDown={onKeyDown}>
       {entry ? (
         <>
-          <Head panel={panel} state={state} />
-          <EntryCard
-            key={entry.id}
-            panel={panel}
-            state={state}
-            entry={entry}
-            items={review.items}
-            decide={decide}
-            choosing={choosing}
-            setChoosing={setChoosing}
-          />
+          <Head {...props} />
+          <div key={entry.id} ref={keepKeys}>
+            <EntryCard panel={panel} state={state} entry={entry} items={review.items} decide={decide} />
+          </div>
           <Keys entry={entry} />
           <WindowedList
             label="In review"
@@ -67,10 +49,18 @@ export function Review({ panel, state }: SectionProps) {
           />
         </>
       ) : (
-        <Done panel={panel} state={state} />
+        <div ref={keepKeys}>
+          <Done {...props} />
+        </div>
       )}
     </section>
   );
+}
+
+/** Called when an entry has taken the place of another: a button pressed there is gone, the keys go on in the list. */
+function keepKeys(entry: HTMLElement | null): void {
+  if (entry && document.hasFocus() && document.activeElement === document.body)
+    document.querySelector<HTMLElement>('.review .window, .review h1')?.focus();
 }
 
 function Head({ panel, state }: SectionProps) {
@@ -102,11 +92,11 @@ function UndoButton({ panel, state }: SectionProps) {
   );
 }
 
-function Done({ panel, state }: SectionProps) {
+function Done(props: SectionProps) {
   return (
     <Blank icon="done" tone="good" title="Nothing to review">
       <p>New items and links show up here after a sync.</p>
-      <UndoButton panel={panel} state={state} />
+      <UndoButton {...props} />
     </Blank>
   );
 }

@@ -2,9 +2,9 @@
 import type { ReviewEntry, SelectionView } from '../src/commands/contract';
 import type { Verdict } from './decisions';
 import { Do } from './do';
-import { FreeEntryCard } from './entry-card';
+import { EntryCard } from './entry-card';
 import { Blank, Loading } from './messages';
-import { MissingCard } from './missing';
+import { cardKey, MissingCard } from './missing';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
 import { selectionActions } from './selection-actions';
@@ -57,7 +57,7 @@ function Cards({ panel, state, selection }: CardsProps) {
   return (
     <>
       {review.entries.slice(0, CARDS).map((entry) => (
-        <FreeEntryCard
+        <EntryCard
           key={entry.id}
           panel={panel}
           state={state}
@@ -68,7 +68,7 @@ function Cards({ panel, state, selection }: CardsProps) {
       ))}
       {missing.entries.slice(0, CARDS).map((entry) => (
         <MissingCard
-          key={entry.listing.id}
+          key={cardKey(entry)}
           panel={panel}
           entry={entry}
           item={entry.listing.item === null ? undefined : missing.items[String(entry.listing.item)]}

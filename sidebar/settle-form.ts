@@ -19,14 +19,6 @@ export function formOf(entry: MissingEntry, now: number): SettleForm {
   };
 }
 
-export function formProblem({ amount, currency, day }: SettleForm): string | null {
-  if (amount.trim() !== '' && !/^\d+([.,]\d+)?$/.test(amount.trim()))
-    return 'The price should be a number, such as 180.00.';
-  if (amount.trim() !== '' && !/^[A-Za-z]{3}$/.test(currency.trim()))
-    return 'The currency should be three letters, such as USD.';
-  return day === '' ? 'When was it sold?' : null;
-}
-
 /** What is as the order says is left to the order: its exact moment is kept. */
 export function soldMark(entry: MissingEntry, form: SettleForm, now: number): SettleMark {
   const mark = { listing: entry.listing.id, mark: 'sold' as const };

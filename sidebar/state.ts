@@ -28,7 +28,34 @@ export interface OwnRun {
   readonly stopping: boolean;
 }
 
-export interface State {
+/** The search over the stock that is open for an entry of a review. */
+export interface Choosing {
+  /** The entry's id. */
+  readonly entry: string;
+  readonly words: string;
+  /** Which of the items found is marked, from 0. */
+  readonly active: number;
+}
+
+/** The form that connects an account, with what was entered before. */
+export interface Connecting {
+  readonly platform: string;
+  readonly entered: Readonly<Record<string, string>>;
+}
+
+/** What a section has open at the moment; nothing of it outlives a change of the section. */
+export interface Open {
+  readonly choosing: Choosing | null;
+  readonly connecting: Connecting | null;
+  /** The account that may be about to be removed, as `accountKey` names it. */
+  readonly removing: string | null;
+  /** The missing listing that is looked at; null: the first. */
+  readonly looking: string | null;
+}
+
+export const NOTHING_OPEN: Open = { choosing: null, connecting: null, removing: null, looking: null };
+
+export interface State extends Open {
   readonly tab: Tab;
   readonly overview: Overview | null;
   readonly review: Review;
@@ -53,6 +80,7 @@ export interface State {
 
 export function initialState(now: number, online: boolean): State {
   return {
+    ...NOTHING_OPEN,
     tab: 'today',
     overview: null,
     review: EMPTY_REVIEW,

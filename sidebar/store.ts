@@ -1,15 +1,14 @@
-/** A value that components look at: the panel's whole state is one. */
-import { useLayoutEffect, useState } from 'preact/hooks';
+/** A value that the panel is drawn from: its whole state is one. */
 
 export interface Store<State> {
   get(): State;
   change(change: (state: State) => Partial<State>): void;
-  watch(listener: () => void): () => void;
+  watch(listener: () => void): void;
 }
 
 export function createStore<State extends object>(initial: State): Store<State> {
   let state = initial;
-  const listeners = new Set<() => void>();
+  const listeners: (() => void)[] = [];
   return {
     get: () => state,
     change: (change) => {
@@ -17,19 +16,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
       for (const listener of listeners) listener();
     },
     watch: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
+      listeners.push(listener);
     },
   };
-}
-
-export function useStore<State>(store: Store<State>): State {
-  const [state, setState] = useState(store.get());
-  useLayoutEffect(() => {
-    setState(store.get());
-    return store.watch(() => setState(store.get()));
-  }, [store]);
-  return state;
 }

@@ -1,5 +1,4 @@
 /** The sections' tabs: arrows move between them, as the ARIA practices for tabs have it. */
-import { useRef } from 'preact/hooks';
 import { Icon } from './icons';
 import type { SectionProps } from './section';
 import { type State, TABS, type Tab } from './state';
@@ -14,17 +13,16 @@ const LABELS: Readonly<Record<Tab, string>> = {
 };
 
 export function Tabs({ panel, state }: SectionProps) {
-  const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = target(event.key, TABS.indexOf(state.tab));
     if (to === null) return;
     event.preventDefault();
     panel.open(to);
-    list.current?.querySelector<HTMLElement>(`#tab-${to}`)?.focus();
+    document.getElementById(`tab-${to}`)?.focus();
   };
   return (
     <header>
-      <div class="tabs" role="tablist" aria-label="Sheetstock" ref={list} onKeyDown={onKeyDown}>
+      <div class="tabs" role="tablist" aria-label="Sheetstock" onKeyDown={onKeyDown}>
         {TABS.map((tab) => (
           <TabButton
             key={tab}

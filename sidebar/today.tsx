@@ -5,29 +5,26 @@ import { Icon } from './icons';
 import { Blank, Loading, Message } from './messages';
 import type { SectionProps } from './section';
 import { isRunning, type State, type Tab } from './state';
-import { agoText, attentionWords, counted, grouped, phaseText, progressText, timeText } from './words';
+import { accountKey, agoText, counted, grouped, phaseText, progressText, timeText } from './words';
 
-export function Today({ panel, state }: SectionProps) {
+export function Today(props: SectionProps) {
+  const { state } = props;
   const { overview } = state;
   if (!overview) return <Loading />;
-  if (overview.accounts.length === 0) return <Welcome panel={panel} state={state} />;
+  if (overview.accounts.length === 0) return <Welcome {...props} />;
   return (
     <>
       <h1 class="unseen">Today</h1>
-      {isRunning(state) ? (
-        <RunCard panel={panel} state={state} />
-      ) : (
-        <SyncButton panel={panel} state={state} />
-      )}
-      <Damaged panel={panel} state={state} />
-      <Faults panel={panel} state={state} />
-      <Questions panel={panel} state={state} />
-      <Marks panel={panel} state={state} />
-      <Attention panel={panel} state={state} />
+      {isRunning(state) ? <RunCard {...props} /> : <SyncButton {...props} />}
+      <Damaged {...props} />
+      <Faults {...props} />
+      <Questions {...props} />
+      <Marks {...props} />
+      <Attention {...props} />
       <h2>Last synced</h2>
       <ul class="plain">
         {overview.accounts.map((one) => (
-          <AccountLine key={`${one.platform}|${one.account}`} account={one} now={state.now} />
+          <AccountLine key={accountKey(one)} account={one} now={state.now} />
         ))}
       </ul>
       <p class="faint">
@@ -91,7 +88,7 @@ function RunCard({ panel, state }: SectionProps) {
       <p class="faint">{shown ? phaseText(shown.phase) : 'Starting…'}</p>
       <ul class="plain">
         {shown?.accounts.map((one) => (
-          <ProgressLine key={`${one.platform}|${one.account}`} one={one} />
+          <ProgressLine key={accountKey(one)} one={one} />
         ))}
       </ul>
     </section>
@@ -147,7 +144,7 @@ function Questions({ panel, state }: SectionProps) {
       panel.command('answer-account', { platform, account, answer: word });
     return (
       <Message
-        key={`${platform}|${account}`}
+        key={accountKey({ platform, account })}
         off={state.busy}
         title={`${title}: is that right?`}
         lines={[says]}
@@ -186,8 +183,7 @@ function Attention({ panel, state }: SectionProps) {
     <>
       <h2>Needs you</h2>
       <ul class="list">
-        {attention.map(({ kind, count }) => {
-          const { label, hint, tone } = attentionWords(kind);
+        {attention.map(({ kind, count, label, hint, tone }) => {
           const tab = OPENS[kind];
           return (
             <li key={kind} class={`need ${tone}`}>

@@ -1,6 +1,5 @@
 /** A list box of any length: only the rows in view are drawn. The keys are its owner's. */
-import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Component, type JSX } from 'preact';
 import { rowsInView, scrollTo } from './rows-in-view';
 
 const ROW_HEIGHT = 52;
@@ -14,51 +13,79 @@ export interface WindowedListProps<Entry> {
   readonly row: (entry: Entry) => JSX.Element;
   readonly choose: (entry: Entry) => void;
   /** Called when the end of what is loaded comes into view. */
-  readonly wantMore?: () => void;
+  readonly wantMore: () => void;
 }
 
-export function WindowedList<Entry>(props: WindowedListProps<Entry>) {
-  const { entries, current, idOf } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const [scrolled, setScrolled] = useState(0);
-  const [height, setHeight] = useState(400);
-  const index = entries.findIndex((one) => idOf(one) === current);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    setHeight(element.clientHeight);
-    if (index >= 0) element.scrollTop = scrollTo(index, ROW_HEIGHT, element.scrollTop, element.clientHeight);
-  }, [index, entries.length]);
-  const view = rowsInView(entries.length, ROW_HEIGHT, scrolled, height);
-  const onScroll = () => {
-    setScrolled(box.current?.scrollTop ?? 0);
-    if (view.end === entries.length && entries.length < props.total) props.wantMore?.();
+/** A class, for it has to look at its own element: how far it is scrolled is nobody else's concern. */
+export class WindowedList<Entry> extends Component<WindowedListProps<Entry>, { readonly scrolled: number }> {
+  override state = { scrolled: 0 };
+  private box: HTMLElement | null = null;
+  private readonly keep = (box: HTMLElement | null) => {
+    this.box = box;
   };
-  return (
-    <div
-      class="window"
-      ref={box}
-      role="listbox"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-activedescendant={index >= 0 ? `row-${index}` : undefined}
-      onScroll={onScroll}
-    >
-      <div role="presentation" style={{ padding: `${view.above}px 0 ${view.below}px` }}>
-        {entries.slice(view.first, view.end).map((entry, place) => (
-          <Option
-            key={idOf(entry)}
-            index={view.first + place}
-            total={props.total}
-            on={idOf(entry) === current}
-            choose={() => props.choose(entry)}
-          >
-            {props.row(entry)}
-          </Option>
-        ))}
+
+  override componentDidMount() {
+    this.showCurrent();
+  }
+
+  override componentDidUpdate(before: WindowedListProps<Entry>) {
+    const { current, entries } = this.props;
+    if (before.current !== current || before.entries.length !== entries.length) this.showCurrent();
+  }
+
+  private showCurrent() {
+    const at = this.place();
+    if (this.box && at >= 0)
+      this.box.scrollTop = scrollTo(at, ROW_HEIGHT, this.box.scrollTop, this.box.clientHeight);
+  }
+
+  private place(): number {
+    const { entries, idOf, current } = this.props;
+    return entries.findIndex((one) => idOf(one) === current);
+  }
+
+  private readonly onScroll = (event: Event) => {
+    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget as HTMLElement;
+    const { entries, total, wantMore } = this.props;
+    this.setState({ scrolled: scrollTop });
+    if (scrollTop + clientHeight + ROW_HEIGHT > scrollHeight && entries.length < total) wantMore();
+  };
+
+  render({ label, entries, total, idOf, row, choose }: WindowedListProps<Entry>) {
+    const at = this.place();
+    // No list is higher than the panel.
+    const { first, end, above, below } = rowsInView(
+      entries.length,
+      ROW_HEIGHT,
+      this.state.scrolled,
+      innerHeight,
+    );
+    return (
+      <div
+        class="window"
+        ref={this.keep}
+        role="listbox"
+        tabIndex={0}
+        aria-label={label}
+        aria-activedescendant={at >= 0 ? `row-${at}` : undefined}
+        onScroll={this.onScroll}
+      >
+        <div role="presentation" style={{ padding: `${above}px 0 ${below}px` }}>
+          {entries.slice(first, end).map((entry, place) => (
+            <Option
+              key={idOf(entry)}
+              index={first + place}
+              total={total}
+              on={first + place === at}
+              choose={() => choose(entry)}
+            >
+              {row(entry)}
+            </Option>
+          ))}
+        </div>
       </div>
-    </div>
-  );
+    );
+  }
 }
 
 interface OptionProps {

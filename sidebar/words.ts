@@ -1,31 +1,9 @@
 /** The panel's sentences: counts, times, things. Pure, but for the person's own language and time zone. */
-import type {
-  AttentionKind,
-  ItemView,
-  ListingView,
-  ProgressView,
-  ReviewEntry,
-} from '../src/commands/contract';
+import type { AccountName, ItemView, ListingView, ProgressView, ReviewEntry } from '../src/commands/contract';
 
-export interface AttentionWords {
-  readonly label: string;
-  readonly hint: string;
-  readonly tone: 'bad' | 'warn' | 'plain';
-}
-
-const ATTENTION: Readonly<Record<AttentionKind, AttentionWords>> = {
-  'sold twice': { label: 'Sold twice', hint: 'Cancel one of the orders', tone: 'bad' },
-  'still for sale': { label: 'Still for sale', hint: 'The item is gone: end these', tone: 'bad' },
-  missing: { label: 'Missing', hint: 'Sold or deleted?', tone: 'warn' },
-  returning: { label: 'On the way back', hint: 'Back in stock when received?', tone: 'warn' },
-  asked: { label: 'Which item?', hint: 'Decide what they belong to', tone: 'warn' },
-  review: { label: 'To review', hint: 'New items and links', tone: 'plain' },
-  unlinked: { label: 'Not linked', hint: 'No inventory item yet', tone: 'plain' },
-  'to put right': { label: 'To put right', hint: 'See Next step in the rows', tone: 'plain' },
-};
-
-export function attentionWords(kind: AttentionKind): AttentionWords {
-  return ATTENTION[kind];
+/** Names an account among all of a panel's. */
+export function accountKey({ platform, account }: AccountName): string {
+  return `${platform}|${account}`;
 }
 
 /** `1,204`. */
@@ -95,25 +73,6 @@ const KINDS: Readonly<Record<ReviewEntry['kind'], string>> = {
 
 export function kindText(kind: ReviewEntry['kind']): string {
   return KINDS[kind];
-}
-
-const QUESTIONS: Readonly<Record<string, string>> = {
-  tie: 'It fits several items equally well.',
-  doubtful: 'It may be one of these, but that is not sure.',
-  'other size': 'The product is the same, but the sizes cannot be compared.',
-  'second account': 'This item is offered by another account of the platform already.',
-  relisted: 'It may be one of these, listed again under a new id.',
-  orders: 'There are several orders.',
-  returning: 'It is on its way back.',
-};
-
-/** Why a listing is linked, or what is asked about it. */
-export function whyText(entry: ReviewEntry): string {
-  if (entry.kind === 'question') return QUESTIONS[entry.why] ?? entry.why;
-  if (entry.kind === 'new') return 'No item of the stock matches, so one was made for it.';
-  if (entry.kind === 'alone')
-    return 'Its listing is linked elsewhere now. Accept it if you have this item too.';
-  return entry.why;
 }
 
 export function percent(score: number): string {

@@ -15,6 +15,7 @@ import type {
   PlatformView,
   ReviewPage,
 } from './contract';
+import { ATTENTION_WORDS } from './panel-words';
 import { indexOf, isoText, missingPage, reviewPage } from './views';
 
 /** google.script.run has no documented limit; a page of this many entries is about 150 kB. */
@@ -82,9 +83,11 @@ export function reviewNames({ rows }: Attention): readonly string[] {
 }
 
 function countsOf({ rows }: Attention): Overview['attention'] {
-  return ATTENTION.map((kind) => ({ kind, count: countOf(kind, rows[kind]) })).filter(
-    ({ count }) => count > 0,
-  );
+  return ATTENTION.map((kind) => ({
+    kind,
+    count: countOf(kind, rows[kind]),
+    ...ATTENTION_WORDS[kind],
+  })).filter(({ count }) => count > 0);
 }
 
 /** An item sold twice is one matter, however many orders it has. */

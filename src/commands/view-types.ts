@@ -53,7 +53,7 @@ export interface PlatformView {
 export interface Overview {
   /** `new`: the sheets are not there yet. `damaged`: one has lost a column. */
   readonly sheets: 'ready' | 'new' | 'damaged';
-  readonly attention: readonly { readonly kind: AttentionKind; readonly count: number }[];
+  readonly attention: readonly AttentionView[];
   readonly marks: { readonly waiting: number; readonly withOrders: number };
   /** Questions about whole accounts that a run had to leave open. */
   readonly questions: readonly AccountQuestionView[];
@@ -64,6 +64,15 @@ export interface Overview {
   readonly hourly: boolean;
   readonly review: ReviewPage;
   readonly missing: MissingPage;
+}
+
+/** Rows that need the person for one reason. */
+export interface AttentionView {
+  readonly kind: AttentionKind;
+  readonly count: number;
+  readonly label: string;
+  readonly hint: string;
+  readonly tone: 'bad' | 'warn' | 'plain';
 }
 
 export interface AccountQuestionView extends AccountName {
@@ -123,6 +132,7 @@ export interface ReviewEntry {
   readonly item: number | null;
   /** Other listings of the item. */
   readonly others: number;
+  /** In words: why it is linked, or what is asked about it. */
   readonly why: string;
   /** What else it could be, best first; of a question, what it may be. */
   readonly candidates: readonly CandidateView[];

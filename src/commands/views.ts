@@ -13,6 +13,7 @@ import type {
   ReviewEntry,
   ReviewPage,
 } from './contract';
+import { MADE_WORDS, QUESTION_WORDS } from './panel-words';
 
 /** What the views of one snapshot look up again and again. */
 export interface Index {
@@ -102,7 +103,7 @@ function reviewEntry(index: Index, name: string): ReviewEntry | null {
       listing,
       item: null,
       others: 0,
-      why: row.memory.question.why,
+      why: QUESTION_WORDS[row.memory.question.why],
       candidates,
     };
   }
@@ -113,7 +114,7 @@ function reviewEntry(index: Index, name: string): ReviewEntry | null {
     listing,
     item: number,
     others,
-    why: row.values.match,
+    why: made ? MADE_WORDS.new : row.values.match,
     candidates: row.memory.runnerUp ? [candidateView(row.memory.runnerUp)] : [],
   };
 }
@@ -122,7 +123,15 @@ function aloneEntry(index: Index, name: string): ReviewEntry | null {
   const row = index.items.get(name.slice(1));
   if (!row) return null;
   const { number } = row.values;
-  return { id: name, kind: 'alone', listing: null, item: number, others: 0, why: '', candidates: [] };
+  return {
+    id: name,
+    kind: 'alone',
+    listing: null,
+    item: number,
+    others: 0,
+    why: MADE_WORDS.alone,
+    candidates: [],
+  };
 }
 
 function candidateView({ item, score, reasons }: CandidateView): CandidateView {

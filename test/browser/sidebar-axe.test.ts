@@ -65,7 +65,7 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
     async () => {
       await side.page.getByLabel('Price').fill('much');
       await button('Sold').click();
-      await side.page.locator('[role=alert]').first().waitFor();
+      await side.page.locator('input:user-invalid').waitFor();
     },
   ],
   [

@@ -311,6 +311,11 @@ describe('Missing', () => {
     await page.getByRole('option', { name: /Nike Dunk/ }).click();
     await expect.poll(() => page.getByLabel('Price').inputValue()).toBe('175.00');
     await expect.poll(() => page.getByLabel('Day of sale').inputValue()).toBe('2026-11-23');
+    await page.getByLabel('Price').fill('much');
+    await button('Sold').click();
+    expect(await page.evaluate("document.activeElement.matches('[name=amount]:invalid')")).toBe(true);
+    expect(side.calls).not.toContain('settle');
+    await page.getByLabel('Price').fill('175.00');
     await button('Sold').click();
     await expect.poll(textOf('h1'), { timeout: 15_000 }).toBe('1 missing listing');
     expect(await story.item('DD1391-100')).toMatchObject({ Status: 'Sold', 'Sale price': 175 });
@@ -410,7 +415,8 @@ describe('Platforms', () => {
     await button('eBay Connect').click();
     const keys = Object.entries(story.market('ebay').credentials);
     await button('Connect').click();
-    await expect.poll(() => page.locator('.field .bad').count()).toBe(3);
+    await expect.poll(() => page.locator('input:user-invalid').count()).toBe(3);
+    expect(side.calls).not.toContain('connect');
     for (const [name, value] of keys) await page.locator(`#field-${name}`).fill(value);
     await button('Connect').click();
     await expect.poll(() => ebay.textContent(), { timeout: 15_000 }).toContain('Connected');

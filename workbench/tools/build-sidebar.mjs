@@ -49,6 +49,9 @@ async function sidebarScript() {
     inject: [path.join(folder, 'jsx.ts')],
     // The compiler's settings are for types; what is bundled is said here.
     tsconfigRaw: {},
+    // Preact calls what is its own `__name`; `__html` is the one that others are to write.
+    mangleProps: /^__/,
+    reserveProps: /^__html$/,
     supported: { 'template-literal': false },
   });
   const script = (result.outputFiles[0]?.text ?? '')

@@ -1,0 +1,33 @@
+/** What the panel says of rows: kinds of attention, and why an entry is in review. */
+import type { AttentionKind } from '../domain/attention';
+import type { Question } from '../domain/sheets';
+import type { AttentionView, ReviewEntry } from './contract';
+
+type AttentionWords = Pick<AttentionView, 'label' | 'hint' | 'tone'>;
+
+export const ATTENTION_WORDS: Readonly<Record<AttentionKind, AttentionWords>> = {
+  'sold twice': { label: 'Sold twice', hint: 'Cancel one of the orders', tone: 'bad' },
+  'still for sale': { label: 'Still for sale', hint: 'The item is gone: end these', tone: 'bad' },
+  missing: { label: 'Missing', hint: 'Sold or deleted?', tone: 'warn' },
+  returning: { label: 'On the way back', hint: 'Back in stock when received?', tone: 'warn' },
+  asked: { label: 'Which item?', hint: 'Decide what they belong to', tone: 'warn' },
+  review: { label: 'To review', hint: 'New items and links', tone: 'plain' },
+  unlinked: { label: 'Not linked', hint: 'No inventory item yet', tone: 'plain' },
+  'to put right': { label: 'To put right', hint: 'See Next step in the rows', tone: 'plain' },
+};
+
+export const QUESTION_WORDS: Readonly<Record<Question['why'], string>> = {
+  tie: 'It fits several items equally well.',
+  doubtful: 'It may be one of these, but that is not sure.',
+  'other size': 'The product is the same, but the sizes cannot be compared.',
+  'second account': 'This item is offered by another account of the platform already.',
+  relisted: 'It may be one of these, listed again under a new id.',
+  orders: 'There are several orders.',
+  returning: 'It is on its way back.',
+};
+
+/** Of an entry that is neither a question nor a link: a link says itself by what it was made. */
+export const MADE_WORDS: Readonly<Record<Extract<ReviewEntry['kind'], 'new' | 'alone'>, string>> = {
+  new: 'No item of the stock matches, so one was made for it.',
+  alone: 'Its listing is linked elsewhere now. Accept it if you have this item too.',
+};
