@@ -4,9 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { titleScore } from '../../src/domain/matching/title-score';
-import { TITLE_THRESHOLDS } from '../../src/domain/matching/title-weights';
+import { TITLE_THRESHOLDS, WORDS } from '../../src/domain/matching/title-weights';
 import { bestFigures, type Figures, figuresAt } from './figures';
-import { examplesOf } from './learning';
+import { examplesOf, titledBy } from './learning';
 import { readPairs } from './pairs';
 
 const share = (value: number): string => value.toFixed(4);
@@ -23,8 +23,9 @@ export function main(args: readonly string[]): number {
   });
   const [file] = positionals;
   if (file === undefined) throw new Error('Usage: npm run match:eval -- PAIRS.tsv [--json]');
+  const titled = titledBy(WORDS);
   const scored = examplesOf(readPairs(file)).map(({ a, b, code, isSame }) => ({
-    score: titleScore(a, b, code),
+    score: titleScore(titled(a), titled(b), code),
     isSame,
   }));
   const automatic = figuresAt(scored, TITLE_THRESHOLDS.automatic);

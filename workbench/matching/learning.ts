@@ -4,13 +4,22 @@ import { newReader } from '../../src/domain/matching/reader';
 import { measuresOf, type Titled } from '../../src/domain/matching/title-features';
 import { traitsOf } from '../../src/domain/matching/title-traits';
 import { type WordTable, wordWeights } from '../../src/domain/matching/title-words';
+import { newDictionary } from '../../src/domain/matching/words';
 import { type Boosted, boost, type Row, type Settings } from './boosting';
 import type { Pair } from './pairs';
 
-/** A pair with both titles taken apart. */
+/** A title whose words are texts still: what they tell is being learned. */
+interface Read extends Omit<Titled, 'traits'> {
+  readonly words: readonly string[];
+  /** What the words stand for, the empty ones left out. */
+  readonly plain: readonly string[];
+  readonly codes: readonly string[];
+}
+
+/** A pair with both titles read. */
 export interface Example {
-  readonly a: Titled;
-  readonly b: Titled;
+  readonly a: Read;
+  readonly b: Read;
   readonly code: ReturnType<typeof compareCodes>;
   readonly isSame: boolean;
   /** Of the product of offer A: all offers that labels say are one. */
@@ -38,19 +47,33 @@ function productsOf(pairs: readonly Pair[]): (offer: string) => number {
 export function examplesOf(pairs: readonly Pair[]): readonly Example[] {
   const reader = newReader();
   const productOf = productsOf(pairs);
-  const known = new Map<string, Titled & { codes: readonly string[] }>();
-  const read = (text: string): Titled & { codes: readonly string[] } => {
+  const known = new Map<string, Read>();
+  const read = (text: string): Read => {
     const before = known.get(text);
     if (before !== undefined) return before;
     const { wording, brand, group, codes } = reader.readTitle(text);
-    const titled = { traits: traitsOf(wording.words), brand, group, codes: codes.map(({ code }) => code) };
-    known.set(text, titled);
-    return titled;
+    const words = wording.words.map((word) => word.text);
+    const plain = traitsOf(wording.words).all.map((word) => word.text);
+    const one = { words, plain, brand, group, codes: codes.map(({ code }) => code) };
+    known.set(text, one);
+    return one;
   };
   return pairs.map((pair) => {
     const [a, b] = [read(pair.a), read(pair.b)];
     return { a, b, code: compareCodes(a.codes, b.codes), isSame: pair.isSame, product: productOf(pair.a) };
   });
+}
+
+/** Takes titles apart with words that tell what the table says. */
+export function titledBy(table: WordTable): (title: Read) => Titled {
+  const word = newDictionary(wordWeights(table));
+  const known = new Map<Read, Titled>();
+  return (title) => {
+    const { words, brand, group } = title;
+    const titled = known.get(title) ?? { traits: traitsOf(words.map(word)), brand, group };
+    known.set(title, titled);
+    return titled;
+  };
 }
 
 /** Words seen in fewer pairs tell nothing that holds, */
@@ -61,7 +84,7 @@ const PRIOR = 12;
 interface Counts {
   both: [different: number, same: number];
   alone: [different: number, same: number];
-  titles: Set<Titled>;
+  titles: Set<Read>;
 }
 
 function countWords(examples: readonly Example[]): Map<string, Counts> {
@@ -73,8 +96,8 @@ function countWords(examples: readonly Example[]): Map<string, Counts> {
   };
   for (const { a, b, isSame } of examples) {
     const label = isSame ? 1 : 0;
-    for (const word of new Set([...a.traits.all, ...b.traits.all])) {
-      const [inA, inB] = [a.traits.all.includes(word), b.traits.all.includes(word)];
+    for (const word of new Set([...a.plain, ...b.plain])) {
+      const [inA, inB] = [a.plain.includes(word), b.plain.includes(word)];
       of(word)[inA && inB ? 'both' : 'alone'][label]++;
       if (inA) of(word).titles.add(a);
       if (inB) of(word).titles.add(b);
@@ -102,8 +125,11 @@ export function learnWords(examples: readonly Example[]): WordTable {
 }
 
 export function rowsOf(examples: readonly Example[], table: WordTable): readonly Row[] {
-  const words = wordWeights(table);
-  return examples.map(({ a, b, code, isSame }) => ({ values: measuresOf(a, b, code, words), isSame }));
+  const titled = titledBy(table);
+  return examples.map(({ a, b, code, isSame }) => ({
+    values: measuresOf(titled(a), titled(b), code),
+    isSame,
+  }));
 }
 
 export const FOLDS = 5;

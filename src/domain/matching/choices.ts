@@ -60,13 +60,29 @@ function withoutRepeats(choices: readonly Choice[]): Choice[] {
 /** A code that agrees, or more: like titles add nothing to that. */
 const isOfItsCode = ({ evidence }: Choice): boolean => evidence.score >= CODE_AGREES;
 
-/** All candidates, those of a like title included, best first. */
-export function allChoices(pool: Pool, subject: Subject): readonly Choice[] {
+/** The few likest that are worth a question, of those that read the same only the oldest: more are never shown. */
+function likeChoices(pool: Pool, subject: Subject, known: readonly Choice[]): readonly Choice[] {
+  const isOnly = pool.bySku.get(subject.sku)?.length === 1;
+  const found: Choice[] = [];
+  for (const { item, likeness } of alike(pool, subject)) {
+    if (found.length === SHOWN) break;
+    if (known.some((choice) => choice.item === item)) continue;
+    if (found.some((choice) => choice.item.features === item.features)) continue;
+    const place = placeFor(item.places, subject.listing);
+    const evidence = weighEvidence(subject, item, isOnly, likeness);
+    const choice = { item, evidence, place };
+    if (place !== 'full' && evidence.verdict !== 'no' && isAskable(choice)) found.push(choice);
+  }
+  return found;
+}
+
+/** All candidates that are worth a question, those of a like title included, best first. */
+export function askableChoices(pool: Pool, subject: Subject): readonly Choice[] {
   const surest = surestChoices(pool, subject, SHOWN);
-  if (surest.some(isOfItsCode)) return surest;
-  const known = new Set(surest.map((choice) => choice.item));
-  const others = alike(pool, subject).filter((item) => !known.has(item));
-  return [...surest, ...weighAll(pool, others, subject)].sort(best);
+  const askable = surest.filter(isAskable);
+  if (surest.some(isOfItsCode)) return askable;
+  const others = likeChoices(pool, subject, surest);
+  return askable.length === 0 ? others : [...askable, ...others].sort(best);
 }
 
 export function linkable(choices: readonly Choice[]): readonly Choice[] {

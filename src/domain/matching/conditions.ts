@@ -1,4 +1,5 @@
 /** New or used, and flaws, from a condition field and from a title. */
+import { ALL_RULES, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
 export interface Condition {
@@ -17,17 +18,28 @@ const NEW =
   /\bNEW\b(?! (?:BALANCE|YORK|ERA|ORLEANS|JERSEY|ENGLAND|SLANG|WAVE|SCHOOL|ZEALAND))|\b(?:DS|DEADSTOCK|BNIB|BNWT|BNWB|NIB|NWT|NWB|NWOB|NEU|NEUF|NUOVO|NUEVO|UNWORN|UNUSED)\b|\b(?:NEVER|NOT) (?:USED|WORN)\b/;
 /** Letters of the state that stand in a field alone: eBay's condition ids 1000 to 1999 are new, 2000 on are not. */
 const EBAY_ID = /^[1-7][0-9]{3}$/;
-const FLAWS: readonly (readonly [string, RegExp])[] = [
+/** A flaw, and the runs that its words begin with. */
+const FLAWS: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     'no box',
     /\b(?:NO (?:ORIGINAL )?BOX|WITHOUT (?:ORIGINAL )?BOX|MISSING BOX|NWOB|NO LID|MISSING LID|REPLACEMENT BOX|REP BOX)\b/,
+    /^(?:NO|WITHOUT|MISSING|NWOB|REPLACEMENT|REP)$/,
   ],
-  ['damaged box', /\b(?:DAMAGED|BAD|RIPPED|CRUSHED) BOX\b/],
+  ['damaged box', /\b(?:DAMAGED|BAD|RIPPED|CRUSHED) BOX\b/, /^(?:DAMAGED|BAD|RIPPED|CRUSHED)$/],
   [
     'flawed',
     /\b(?:DEFECTS?|DEFECTIVE|FLAW(?:S|ED)?|B-?GRADE|STAIN(?:S|ED)?|SCUFF(?:S|ED)?|DAMAGED?(?! BOX)|IRREGULAR|YELLOWING|CRACKED)\b/,
+    /^(?:DEFECT|FLAW|B$|BGRADE|STAIN|SCUFF|DAMAGE|IRREGULAR|YELLOWING|CRACKED)/,
   ],
-  ['no tags', /\b(?:NO TAGS?|WITHOUT TAGS?|NWOT)\b/],
+  ['no tags', /\b(?:NO TAGS?|WITHOUT TAGS?|NWOT)\b/, /^(?:NO|WITHOUT|NWOT)$/],
+];
+
+const [STATE, FIRST_FLAW] = [0, 1];
+
+/** First of what tells new from used, then of the flaws. */
+export const CONDITION_BEGINNINGS: readonly RegExp[] = [
+  /^(?:USED|PRE|PREOWNED|PRELOVED|WORN|SECOND|SECONDHAND|VNDS|PADS|REFURBISHED|GEBRAUCHT|OCCASION|USATO|NEW|DS|DEADSTOCK|BN..|N[IW].|NWOB|NEU|NEUF|NUOVO|NUEVO|UN|UNWORN|UNUSED|NEVER|NOT)$/,
+  ...FLAWS.map(([, , beginning]) => beginning),
 ];
 
 function stateOf(upper: string): Condition['state'] {
@@ -44,8 +56,13 @@ function fieldState(upper: string): Condition['state'] {
 
 const GRADES = /\b(?:LIKE NEW|EXCELLENT|VERY GOOD|GOOD|FAIR|POOR|ACCEPTABLE|SATISFACTORY)\b/;
 
-function flawsOf(upper: string): readonly string[] {
-  return FLAWS.filter(([, shape]) => shape.test(upper)).map(([flaw]) => flaw);
+const FLAWLESS: readonly string[] = [];
+
+function flawsOf(upper: string, rules: Rules): readonly string[] {
+  if (rules >> FIRST_FLAW === 0) return FLAWLESS;
+  return FLAWS.filter(([, shape], place) => mayHold(rules, FIRST_FLAW + place) && shape.test(upper)).map(
+    ([flaw]) => flaw,
+  );
 }
 
 /** What the field alone says. */
@@ -57,12 +74,13 @@ export type TitleCondition = Omit<Condition, 'grade'>;
 export function conditionOfField(field: string): FieldCondition {
   const upper = foldUpper(field).replace(/_/g, ' ');
   const grade = GRADES.exec(upper)?.[0].toLowerCase() ?? '';
-  return { state: fieldState(upper), flaws: flawsOf(upper), grade };
+  return { state: fieldState(upper), flaws: flawsOf(upper, ALL_RULES), grade };
 }
 
-export function conditionOfTitle(title: string): TitleCondition {
-  const upper = foldUpper(title);
-  return { state: stateOf(upper), flaws: flawsOf(upper) };
+/** What a folded, capital title says. */
+export function conditionIn(upper: string, rules: Rules = ALL_RULES): TitleCondition {
+  const state = mayHold(rules, STATE) ? stateOf(upper) : '';
+  return { state, flaws: flawsOf(upper, rules) };
 }
 
 /** The field wins, but a title that says the contrary makes the state unsaid. */
@@ -84,12 +102,12 @@ export function statesConflict(a: Condition, b: Condition): boolean {
  * nothing either way.
  */
 export function isUsedUnsaid(a: Condition, b: Condition): boolean {
-  return a.state !== b.state && [a.state, b.state].sort().join() === ',used';
+  return (a.state === 'used' && b.state === '') || (a.state === '' && b.state === 'used');
 }
 
 /** True when the flaws that are told differ. */
 export function flawsDiffer(a: Condition, b: Condition): boolean {
-  return a.flaws.join() !== b.flaws.join();
+  return a.flaws.length !== b.flaws.length || a.flaws.some((flaw, place) => flaw !== b.flaws[place]);
 }
 
 /** True when nothing that is known tells the two apart. Used and not said are apart: see isUsedUnsaid. */

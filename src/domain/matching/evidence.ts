@@ -5,6 +5,7 @@
 import { compareCodes, compareSizes, factsOf } from './facts';
 import type { Facts, Features } from './features';
 import type { PoolItem, Subject } from './subjects';
+import { likenessOf } from './title-score';
 
 /** By falling certainty; 0 is evidence that only ever asks. */
 export const TIERS = { remembered: 5, number: 4, sku: 3, code: 2, title: 1, none: 0 } as const;
@@ -43,9 +44,11 @@ interface Claim {
 function claimOfNumber(subject: Subject, item: PoolItem, facts: Facts): Claim | null {
   const { named } = subject;
   if (named === null || named.number !== item.number) return null;
-  const backed =
-    facts.code === 'agree' || facts.titleSame || (facts.size === 'same' && facts.likeness >= 0.5);
   if (!named.sure && facts.conflict) return null;
+  const backed =
+    facts.code === 'agree' ||
+    facts.titleSame ||
+    (facts.size === 'same' && likenessOf(subject.features.wording, item.features.wording) >= 0.5);
   return {
     tier: TIERS.number,
     score: named.sure ? 0.99 : 0.96,
@@ -99,18 +102,20 @@ const ALIKE_WITHOUT_SIZE = 0.1;
 /** The least score of a product whose code agrees. Titles alone stay below it. */
 export const CODE_AGREES = 0.6;
 
+const DOUBT: Evidence = { ...NOTHING, verdict: 'doubtful' };
+
+/** Of a product whose code agrees or whose title is the same. */
 function doubtOf(features: Features, facts: Facts): Evidence {
-  const base = { ...NOTHING, verdict: 'doubtful' } as const;
-  if (facts.code === 'agree' || facts.titleSame) {
-    const unread = facts.code === 'agree' && facts.size === 'unknown' && features.fit.size.kind !== 'one';
-    const score = (facts.code === 'agree' ? CODE_AGREES : 0.45) + (facts.size === 'same' ? 0.1 : 0);
-    return { ...base, score, why: unread ? 'other size' : 'doubtful', strength: 'strong' };
-  }
+  const unread = facts.code === 'agree' && facts.size === 'unknown' && features.fit.size.kind !== 'one';
+  const score = (facts.code === 'agree' ? CODE_AGREES : 0.45) + (facts.size === 'same' ? 0.1 : 0);
+  return { ...DOUBT, score, why: unread ? 'other size' : 'doubtful', strength: 'strong' };
+}
+
+function doubtOfTitle(features: Features, isSameSize: boolean, likeness: number): Evidence {
   const enough = features.codes.length > 0 ? ALIKE_WITH_CODE : ALIKE;
-  if (facts.likeness < (facts.size === 'same' ? enough : Math.max(enough, ALIKE_WITHOUT_SIZE)))
-    return NOTHING;
-  const strong = facts.size === 'same' && facts.likeness >= VERY_ALIKE;
-  return { ...base, score: facts.likeness * 0.55, strength: strong ? 'strong' : 'weak' };
+  if (likeness < (isSameSize ? enough : Math.max(enough, ALIKE_WITHOUT_SIZE))) return NOTHING;
+  const isStrong = isSameSize && likeness >= VERY_ALIKE;
+  return { ...DOUBT, score: likeness * 0.55, strength: isStrong ? 'strong' : 'weak' };
 }
 
 const agreedState = (a: Features, b: Features): number =>
@@ -120,12 +125,17 @@ const isRival = (a: Features, b: Features, facts: Facts): boolean =>
   a.condition.state === '' && b.condition.state === 'used' && facts.code === 'agree' && facts.size === 'same';
 
 /** What the two products say of themselves. */
-function ofProduct(a: Features, b: Features, facts: Facts): Evidence {
+function ofProduct(a: Features, b: Features, facts: Facts, likeness: number | null): Evidence {
   if (facts.conflict) return NOTHING;
   const tier = certainTier(a, facts);
-  if (tier === TIERS.none) return { ...doubtOf(a, facts), isRival: isRival(a, b, facts) };
-  const score = (CERTAIN_SCORES[tier] ?? 0) + agreedState(a, b);
-  return { ...NOTHING, verdict: 'certain', tier, score, strength: 'strong' };
+  if (tier !== TIERS.none) {
+    const score = (CERTAIN_SCORES[tier] ?? 0) + agreedState(a, b);
+    return { ...NOTHING, verdict: 'certain', tier, score, strength: 'strong' };
+  }
+  if (facts.code !== 'agree' && !facts.titleSame)
+    return doubtOfTitle(a, facts.size === 'same', likeness ?? likenessOf(a.wording, b.wording));
+  const doubt = doubtOf(a, facts);
+  return isRival(a, b, facts) ? { ...doubt, isRival: true } : doubt;
 }
 
 function ofClaim(claim: Claim): Evidence {
@@ -148,8 +158,14 @@ const isPlainlyAnother = (a: Features, b: Features): boolean =>
 /**
  * All that speaks for and against this listing being this item. Places are not looked at here.
  * @param isOnly Whether the item is the only one with the listing's SKU.
+ * @param likeness Of the titles, where it is known already.
  */
-export function weighEvidence(subject: Subject, item: PoolItem, isOnly: boolean): Evidence {
+export function weighEvidence(
+  subject: Subject,
+  item: PoolItem,
+  isOnly: boolean,
+  likeness: number | null = null,
+): Evidence {
   const [a, b] = [subject.features, item.features];
   if (item.number !== null && subject.listing.rejected.includes(item.number)) return NOTHING;
   if (a.consigned !== b.consigned) return NOTHING;
@@ -157,5 +173,5 @@ export function weighEvidence(subject: Subject, item: PoolItem, isOnly: boolean)
   if (!claimable && isPlainlyAnother(a, b)) return NOTHING;
   const facts = factsOf(a, b);
   const claim = claimable ? claimOf(subject, item, facts, isOnly) : null;
-  return claim === null ? ofProduct(a, b, facts) : ofClaim(claim);
+  return claim === null ? ofProduct(a, b, facts, likeness) : ofClaim(claim);
 }

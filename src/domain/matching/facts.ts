@@ -5,7 +5,6 @@ import type { CodeRelation, Facts, Features, Fit } from './features';
 import { type Group, groupsConflict } from './groups';
 import { type Sameness, sameSize } from './size-comparing';
 import type { Size } from './sizes';
-import { likenessOf } from './title-score';
 
 /** Half a code (`DZ5485` of `DZ5485-612`) neither agrees nor conflicts. */
 export function compareCodes(a: readonly string[], b: readonly string[]): CodeRelation {
@@ -47,21 +46,21 @@ export function compareSizes(a: Fit, b: Fit): Sameness {
   return result;
 }
 
+const isCoded = ({ codes, fit }: Features): boolean => codes.length > 0 || fit.brand !== '';
+
 /** All that the features of two sides say of each other. */
 export function factsOf(a: Features, b: Features): Facts {
   const code = compareCodes(a.codes, b.codes);
   const size = compareSizes(a.fit, b.fit);
   const [mine, theirs] = [a.wording, b.wording];
   const groupConflict = code !== 'agree' && groupsConflict(mine.group, theirs.group);
-  const titleSame = mine.key !== '' && mine.key === theirs.key;
   return {
     code,
     size,
-    titleSame,
-    likeness: titleSame ? 1 : likenessOf(mine, theirs),
+    titleSame: mine.key !== '' && mine.key === theirs.key,
     flaws: flawsDiffer(a.condition, b.condition) || isUsedUnsaid(a.condition, b.condition),
     groupSame: mine.group === theirs.group,
-    coded: [a, b].some(({ codes, fit }) => codes.length > 0 || fit.brand !== ''),
+    coded: isCoded(a) || isCoded(b),
     conflict:
       code === 'conflict' ||
       size === 'different' ||

@@ -7,7 +7,8 @@ import type { Condition } from './conditions';
 import type { Group } from './groups';
 import type { Sameness } from './size-comparing';
 import type { Size } from './sizes';
-import type { Worded } from './titles';
+import type { Titled } from './title-features';
+import type { Word } from './words';
 
 /** The cells that are read. */
 export interface Written {
@@ -18,18 +19,20 @@ export interface Written {
 }
 
 /** What a title says of the product itself. */
-export interface Wording extends Worded {
+export interface Wording {
   /** Unique among the wordings of one reader. */
   readonly id: number;
-  /** The words as one text, in whatever order they stood, for exact comparison. */
+  /** In the order of the title, without repeats. */
+  readonly words: readonly Word[];
+  /** Equal for titles of the same words, in whatever order; '' for no words. */
   readonly key: string;
+  /** The length of the weighed words as a vector. */
+  readonly norm: number;
   /** The maker that the title names. */
   readonly brand: Brand;
   readonly group: Group;
-  /** The words that like titles are found by: without those of so many products that they bring everything. */
-  readonly telling: readonly string[];
-  /** How like the wordings are that it was compared with before. */
-  readonly likenesses: Map<Wording, number>;
+  /** Taken apart to be compared, when it is first compared. */
+  titled: Titled | null;
 }
 
 /** A size with what decides how it compares. */
@@ -61,8 +64,6 @@ export interface Facts {
   readonly code: CodeRelation;
   readonly size: Sameness;
   readonly titleSame: boolean;
-  /** Of the titles, 0 to 1. */
-  readonly likeness: number;
   /** The flaws told differ, or one is used and the other does not say. */
   readonly flaws: boolean;
   readonly groupSame: boolean;

@@ -8,16 +8,26 @@ import { placeFor } from './places';
 import type { Pool } from './pool';
 import { UNREAD } from './size-keys';
 import type { PoolItem, Subject } from './subjects';
-import { likenessOf } from './title-score';
 
 /** How many items of a list are looked at for one listing, so that no stock makes a run slow. */
 const LOOKED_AT = 4096;
 
 /** The items with room: of those that read the same, only as many as there are listings for them. */
-function roomy(list: readonly PoolItem[], listing: MatchListing, each: number): PoolItem[] {
+function roomy(list: readonly PoolItem[], listing: MatchListing, each: number): readonly PoolItem[] {
+  const [only] = list;
+  if (only === undefined) return NONE;
+  if (list.length === 1) return placeFor(only.places, listing) === 'full' ? NONE : list;
+  return roomyOfMany(list, listing, each);
+}
+
+const NONE: readonly PoolItem[] = [];
+
+function roomyOfMany(list: readonly PoolItem[], listing: MatchListing, each: number): readonly PoolItem[] {
   const taken = new Map<Features, number>();
   const found: PoolItem[] = [];
-  for (const item of list.slice(0, LOOKED_AT)) {
+  for (let place = 0; place < Math.min(list.length, LOOKED_AT); place++) {
+    const item = list[place];
+    if (item === undefined) continue;
     const before = taken.get(item.features) ?? 0;
     if (before >= each || placeFor(item.places, listing) === 'full') continue;
     taken.set(item.features, before + 1);
@@ -48,17 +58,26 @@ export function ofAnySize(blocks: readonly Block[], { listing }: Subject, each: 
   return blocks.flatMap((block) => roomy(block.all, listing, each));
 }
 
-/** How many items of like titles are weighed. */
-const MOST_ALIKE = 24;
+/** An item whose title is like the listing's. */
+export interface Likeness {
+  readonly item: PoolItem;
+  /** From 0 to 1. */
+  readonly likeness: number;
+}
 
-/** The items whose titles are most like the listing's, of its size or of one that is not read. */
-export function alike(pool: Pool, { features, listing }: Subject): readonly PoolItem[] {
-  const isUnread = features.fit.keys.includes(UNREAD);
-  const keys = isUnread ? [ANY_SIZE] : [...features.fit.keys, UNREAD];
-  const likes = keys.flatMap((key) => likesOf(pool.byLikeTitle, key, features.wording, ALIKE, likenessOf));
-  const items = likes.flatMap(({ cell, likeness }) =>
-    roomy(cell.items, listing, 1).map((item) => ({ item, likeness })),
-  );
-  items.sort((a, b) => b.likeness - a.likeness || a.item.rank - b.item.rank);
-  return [...new Set(items.map(({ item }) => item))].slice(0, MOST_ALIKE);
+const byLikeness = (a: Likeness, b: Likeness): number => b.likeness - a.likeness || a.item.rank - b.item.rank;
+
+/** The items whose titles are most like the listing's, of its size or of one that is not read, the likest first. */
+export function alike(pool: Pool, { features, listing }: Subject): readonly Likeness[] {
+  const { keys } = features.fit;
+  const shelves = keys.includes(UNREAD) ? [ANY_SIZE] : [...keys, UNREAD];
+  const found: Likeness[] = [];
+  for (const key of shelves) {
+    for (const { cell, likeness } of likesOf(pool.byLikeTitle, key, features.wording, ALIKE)) {
+      for (const item of roomy(cell.items, listing, 1)) {
+        if (!found.some((one) => one.item === item)) found.push({ item, likeness });
+      }
+    }
+  }
+  return found.sort(byLikeness);
 }

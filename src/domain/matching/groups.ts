@@ -1,4 +1,5 @@
 /** For whom a thing is made, as titles say it: gender and age words. */
+import { ALL_RULES, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
 /**
@@ -7,22 +8,46 @@ import { foldUpper } from './text';
  */
 export type Group = 'men' | 'women' | 'youth' | 'little' | 'child' | 'kids' | '';
 
-const WORDS: readonly (readonly [Group, RegExp])[] = [
-  ['child', /\b(?:TD|TODDLERS?|INFANTS?|CRIB|BABY)\b/],
-  ['little', /\b(?:PS|PRE-?SCHOOL|LITTLE KIDS?)\b/],
-  ['youth', /\b(?:GS|GRADE-? ?SCHOOL|BIG KIDS?|YOUTH|JUNIORS?|JR)\b/],
-  ['kids', /\b(?:KIDS?'?S?|CHILDRENS?|CHILDREN'S|ENFANT|KINDER|BOYS?'?|GIRLS?'?)\b/],
-  ['women', /\b(?:WOM[AE]N'?S?|WMN'?S?|LADIES'?|FEMMES?|DAMEN|DONNA|MUJER)\b|\(W\)/],
-  ['men', /\b(?:MEN'?S?|MENS|HOMMES?|HERREN|UOMO|HOMBRE)\b|\(M\)/],
+/** A group's words, and the runs that they begin with. */
+const WORDS: readonly (readonly [Group, RegExp, RegExp])[] = [
+  ['child', /\b(?:TD|TODDLERS?|INFANTS?|CRIB|BABY)\b/, /^(?:TD|TODDLERS?|INFANTS?|CRIB|BABY)$/],
+  ['little', /\b(?:PS|PRE-?SCHOOL|LITTLE KIDS?)\b/, /^(?:PS|PRE|PRESCHOOL|LITTLE)$/],
+  [
+    'youth',
+    /\b(?:GS|GRADE-? ?SCHOOL|BIG KIDS?|YOUTH|JUNIORS?|JR)\b/,
+    /^(?:GS|GRADE|GRADESCHOOL|BIG|YOUTH|JUNIORS?|JR)$/,
+  ],
+  [
+    'kids',
+    /\b(?:KIDS?'?S?|CHILDRENS?|CHILDREN'S|ENFANT|KINDER|BOYS?'?|GIRLS?'?)\b/,
+    /^(?:KIDS{0,2}|CHILDRENS?|ENFANT|KINDER|BOYS?|GIRLS?)$/,
+  ],
+  [
+    'women',
+    /\b(?:WOM[AE]N'?S?|WMN'?S?|LADIES'?|FEMMES?|DAMEN|DONNA|MUJER)\b|\(W\)/,
+    /^(?:WOM[AE]NS?|WMNS?|LADIES|FEMMES?|DAMEN|DONNA|MUJER|W)$/,
+  ],
+  [
+    'men',
+    /\b(?:MEN'?S?|MENS|HOMMES?|HERREN|UOMO|HOMBRE)\b|\(M\)/,
+    /^(?:MENS?|HOMMES?|HERREN|UOMO|HOMBRE|M)$/,
+  ],
 ];
 
-/** The group that a title names; '' when it names none, or both men and women. */
+export const GROUP_BEGINNINGS: readonly RegExp[] = WORDS.map(([, , beginning]) => beginning);
+
+/** The group that a folded, capital text names; '' when it names none, or both men and women. */
+export function groupIn(upper: string, rules: Rules = ALL_RULES): Group {
+  if (rules === 0) return '';
+  const found = WORDS.filter(([, words], place) => mayHold(rules, place) && words.test(upper));
+  const children = found.find(([group]) => group !== 'men' && group !== 'women');
+  if (children !== undefined) return children[0];
+  return found.length === 1 ? (found[0]?.[0] ?? '') : '';
+}
+
+/** The group that a title names. */
 export function groupOf(text: string): Group {
-  const upper = foldUpper(text);
-  const found = WORDS.filter(([, words]) => words.test(upper)).map(([group]) => group);
-  const children = found.find((group) => group !== 'men' && group !== 'women');
-  if (children !== undefined) return children;
-  return found.length === 1 ? (found[0] ?? '') : '';
+  return groupIn(foldUpper(text));
 }
 
 const isChildren = (group: Group): boolean => group !== '' && group !== 'men' && group !== 'women';

@@ -5,7 +5,8 @@
 import { insert, removeFrom } from './blocks';
 import type { Wording } from './features';
 import type { PoolItem } from './subjects';
-import { weightOf } from './titles';
+import { likenessOf } from './title-score';
+import type { Word } from './words';
 
 /** The items of one wording and one size key. */
 export interface Cell {
@@ -19,7 +20,7 @@ interface Shelf {
   readonly cells: Cell[];
   readonly byWording: Map<Wording, Cell>;
   /** Places of the cells whose wording has the word, rising. */
-  readonly byWord: Map<string, number[]>;
+  readonly byWord: Map<Word, number[]>;
   /** What was found for a wording, and how many cells there were then. */
   readonly found: Map<Wording, Found>;
 }
@@ -50,7 +51,8 @@ function cellAt(shelf: Shelf, wording: Wording): Cell {
   const cell: Cell = { place: shelf.cells.length, wording, items: [] };
   shelf.cells.push(cell);
   shelf.byWording.set(wording, cell);
-  for (const word of wording.telling) {
+  for (const word of wording.words) {
+    if (!word.isTelling) continue;
     const places = shelf.byWord.get(word);
     if (places === undefined) shelf.byWord.set(word, [cell.place]);
     else places.push(cell.place);
@@ -89,64 +91,81 @@ export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
 const COUNTED = 1500;
 const COMPARED = 6;
 
-/** What the words shared with each cell from `from` on weigh together. */
-function countShared(shelf: Shelf, wording: Wording, from: number): Map<number, number> {
-  const lists = wording.telling.flatMap((word) => {
+interface WordPlaces {
+  readonly weight: number;
+  readonly places: readonly number[];
+}
+
+/** The places of the wording's words, the rarest word of the shelf first. */
+function placesOf(shelf: Shelf, wording: Wording): readonly WordPlaces[] {
+  const lists: WordPlaces[] = [];
+  for (const word of wording.words) {
     const places = shelf.byWord.get(word);
-    return places === undefined ? [] : [{ weight: weightOf(word) ** 2, places }];
-  });
-  const shared = new Map<number, number>();
+    if (places !== undefined) lists.push({ weight: word.weight, places });
+  }
+  return lists.sort((a, b) => a.places.length - b.places.length);
+}
+
+/** What the words shared with each cell weigh together: kept from one count to the next, all 0 in between. */
+let weights = new Float64Array(0);
+const counted: number[] = [];
+
+/** Counts, for the cells from `from` on, what the words shared with each weigh; gives their places. */
+function countShared(shelf: Shelf, wording: Wording, from: number): readonly number[] {
+  if (weights.length < shelf.cells.length) weights = new Float64Array(2 * shelf.cells.length);
+  counted.length = 0;
   let left = COUNTED;
-  for (const { weight, places } of lists.sort((a, b) => a.places.length - b.places.length)) {
+  for (const { weight, places } of placesOf(shelf, wording)) {
     for (let at = places.length - 1; at >= 0 && left > 0; at--, left--) {
       const place = places[at] ?? 0;
       if (place < from) break;
-      shared.set(place, (shared.get(place) ?? 0) + weight);
+      const before = weights[place] ?? 0;
+      if (before === 0) counted.push(place);
+      weights[place] = before + weight;
     }
   }
-  return shared;
+  return counted;
 }
 
 const byLikeness = (a: Like, b: Like): number => b.likeness - a.likeness || a.cell.place - b.cell.place;
 
-/** The cells that share most by the cosine of the counted words. */
-function promising(shelf: Shelf, wording: Wording, from: number): Cell[] {
+/** The cells from `from` on that share most by the cosine of the counted words. */
+function promising(shelf: Shelf, wording: Wording, from: number): readonly Cell[] {
   const best: Like[] = [];
-  for (const [place, weight] of countShared(shelf, wording, from)) {
+  for (const place of countShared(shelf, wording, from)) {
     const cell = shelf.cells[place];
+    const weight = weights[place] ?? 0;
+    weights[place] = 0;
     if (cell === undefined) continue;
-    const like = { cell, likeness: weight / cell.wording.norm };
+    const likeness = weight / cell.wording.norm;
     const last = best[COMPARED - 1];
-    if (last !== undefined && byLikeness(like, last) >= 0) continue;
-    const later = best.findIndex((one) => byLikeness(like, one) < 0);
-    best.splice(later < 0 ? best.length : later, 0, like);
+    if (last !== undefined && likeness < last.likeness) continue;
+    best.push({ cell, likeness });
+    best.sort(byLikeness);
     if (best.length > COMPARED) best.pop();
   }
   return best.map(({ cell }) => cell);
 }
 
+const NO_LIKES: Found = { seen: 0, likes: [] };
+
 /**
  * The cells of a size whose titles are like this one, the likest first. Worked out once, and again for cells that are
  * new since.
- * @param likenessOf From 0 to 1.
+ * @param least From 0 to 1.
  */
-export function likesOf(
-  index: LikeIndex,
-  key: string,
-  wording: Wording,
-  least: number,
-  likenessOf: (a: Wording, b: Wording) => number,
-): readonly Like[] {
+export function likesOf(index: LikeIndex, key: string, wording: Wording, least: number): readonly Like[] {
   if (key === ANY_SIZE && !index.has(key)) fillAnySize(index);
   const shelf = index.get(key);
-  if (shelf === undefined) return [];
-  const before = shelf.found.get(wording) ?? { seen: 0, likes: [] };
+  if (shelf === undefined) return NO_LIKES.likes;
+  const before = shelf.found.get(wording) ?? NO_LIKES;
   const seen = shelf.cells.length;
   if (before.seen === seen) return before.likes;
-  const fresh = promising(shelf, wording, before.seen).flatMap((cell) => {
+  const fresh: Like[] = [];
+  for (const cell of promising(shelf, wording, before.seen)) {
     const likeness = likenessOf(wording, cell.wording);
-    return likeness < least ? [] : [{ cell, likeness }];
-  });
+    if (likeness >= least) fresh.push({ cell, likeness });
+  }
   const likes =
     fresh.length === 0 ? before.likes : [...before.likes, ...fresh].sort(byLikeness).slice(0, COMPARED);
   shelf.found.set(wording, { seen, likes });

@@ -22,7 +22,7 @@
  */
 import type { MatchItem, MatchListing, MatchListings } from '../matching';
 import { linkChoice, linkNeighbourhood, type Run } from './certain-links';
-import { allChoices, askedAbout, type Choice, isAskable, isTie, linkable } from './choices';
+import { askableChoices, askedAbout, type Choice, isTie, linkable } from './choices';
 import { type Neighbourhood, neighbourhoodsOf } from './neighbourhoods';
 import { emptyPlaces, take, unitsOf } from './places';
 import { addItem, hold, poolOf } from './pool';
@@ -60,7 +60,7 @@ interface Question {
 
 /** Makes an item, joins one, or leaves a question: then gives back what it is about. */
 function makeOrJoin(run: Run, subject: Subject): readonly Choice[] {
-  const choices = allChoices(run.pool, subject).filter(isAskable);
+  const choices = askableChoices(run.pool, subject);
   const [chosen] = linkable(choices);
   if (choices.length === 0) make(run, subject);
   else if (chosen !== undefined && !isTie(choices)) linkChoice(run, subject, chosen, choices);
@@ -87,7 +87,7 @@ function makeItemsFor(run: Run, of: ReadonlyMap<Subject, Neighbourhood>): readon
 
 function questionsOf(run: Run): readonly Question[] {
   const open = run.subjects.filter((subject) => isOpen(run, subject));
-  return open.map((subject) => ({ subject, choices: allChoices(run.pool, subject).filter(isAskable) }));
+  return open.map((subject) => ({ subject, choices: askableChoices(run.pool, subject) }));
 }
 
 function ask(run: Run, questions: readonly Question[]): void {

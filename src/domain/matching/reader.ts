@@ -1,21 +1,25 @@
 /** Reads titles and cells into features. One reader serves one call: what it has read once it does not read again. */
-import { type Brand, brandOf } from './brands';
+import { type Brand, brandIn } from './brands';
 import {
   type Condition,
+  conditionIn,
   conditionOfField,
-  conditionOfTitle,
   type FieldCondition,
   joinConditions,
   type TitleCondition,
 } from './conditions';
 import type { Features, Fit, Wording, Written } from './features';
-import { type Group, groupOf } from './groups';
+import { type Group, groupIn } from './groups';
+import { newHinter } from './hints';
 import { sizeKeys } from './size-keys';
-import { findSize, readSize } from './size-reading';
-import { type Size, sizeText } from './sizes';
-import { codesOfSku, type FoundCode, findStyleCodes, normaliseStyleCode } from './style-codes';
+import { type FoundSize, readSize, sizeIn } from './size-reading';
+import { type Size, sizeText, UNKNOWN_SIZE } from './sizes';
+import { codesIn, codesOfSku, type FoundCode, normaliseStyleCode } from './style-codes';
 import { foldUpper } from './text';
-import { blank, isTelling, normOf, titleKey, titleWords } from './titles';
+import { WORDS } from './title-weights';
+import { wordWeights } from './title-words';
+import { blank, titleKey, titleWords } from './titles';
+import { newDictionary } from './words';
 
 /** All that a title holds. */
 export interface TitleReading {
@@ -34,7 +38,10 @@ export interface NamedSize {
   readonly name: string;
 }
 
-const nameSize = (size: Size): NamedSize => ({ size, name: JSON.stringify(size) });
+const UNKNOWN: NamedSize = { size: UNKNOWN_SIZE, name: '?' };
+
+const nameSize = (size: Size): NamedSize =>
+  size.kind === 'unknown' ? UNKNOWN : { size, name: JSON.stringify(size) };
 
 export interface Reader {
   readTitle(title: string): TitleReading;
@@ -42,6 +49,8 @@ export interface Reader {
   read(cells: Written, sku: string, consigned: boolean): Features;
   /** The cells with style code and size taken from the title where they are blank. */
   toldBy(cells: Written): Written;
+  /** Whether a SKU only repeats a style code. */
+  hasCode(sku: string): boolean;
 }
 
 /** Remembers the result for each text. */
@@ -70,63 +79,82 @@ function interning<Value>(): Interned<Value> {
   };
 }
 
-function titleReader(wordings: Interned<Wording>): (title: string) => TitleReading {
-  return (title) => {
-    const upper = foldUpper(title);
-    const brand = brandOf(upper);
-    const group = groupOf(upper);
-    const codes = findStyleCodes(upper, brand);
-    const uncoded = foldUpper(blank(upper, codes));
-    const { size, spans } = findSize(uncoded, group);
-    const words = titleWords(
-      blank(
-        uncoded,
-        spans.map(([from, to]) => ({ from, to })),
-      ),
-    );
-    const key = titleKey(words);
-    const wording = wordings(`${key}|${group}|${brand}`, (id) => ({
-      id,
-      key,
-      words,
-      norm: normOf(words),
-      brand,
-      group,
-      telling: words.filter(isTelling),
-      likenesses: new Map(),
-    }));
-    return { brand, group, codes, size: nameSize(size), wording, condition: conditionOfTitle(upper) };
-  };
+const learned = wordWeights(WORDS);
+
+/** The title without its size. */
+function unsized(upper: string, { spans }: FoundSize): string {
+  return spans.length === 0 ? upper : foldUpper(blank(upper, spans));
 }
 
-/** The codes of a maker's field, which may list several. */
-function codesOfField(field: string): readonly string[] {
-  const several = field
-    .split(/[/,;|]/)
-    .map(normaliseStyleCode)
-    .filter((code) => code !== '');
-  return [...new Set(several)];
+type Hinter = ReturnType<typeof newHinter>;
+
+function titleReader(hinter: Hinter): (title: string) => TitleReading {
+  const wordings = interning<Wording>();
+  const word = newDictionary(learned);
+  return (title) => {
+    const upper = foldUpper(title);
+    const hints = hinter(upper);
+    const brand = brandIn(upper, hints.brands);
+    const group = groupIn(upper, hints.groups);
+    const codes = codesIn(upper, brand, hints.codes);
+    const uncoded =
+      codes.length === 0
+        ? upper
+        : foldUpper(
+            blank(
+              upper,
+              codes.map(({ from, to }) => [from, to]),
+            ),
+          );
+    const found = sizeIn(uncoded, group, codes.length === 0 ? hints.sizes : hinter(uncoded).sizes);
+    const words = titleWords(unsized(uncoded, found), word, hints.phrases);
+    const key = titleKey(words);
+    const norm = Math.sqrt(words.reduce((sum, { weight }) => sum + weight, 0));
+    const wording = wordings(`${key}|${group}|${brand}`, (id) => {
+      return { id, key, words, norm, brand, group, titled: null };
+    });
+    const condition = conditionIn(upper, hints.conditions);
+    return { brand, group, codes, size: nameSize(found.size), wording, condition };
+  };
 }
 
 const plainCodes = (found: readonly FoundCode[]): readonly string[] => [
   ...new Set(found.map(({ code }) => code)),
 ];
 
+/** What a maker's field holds. */
+interface CodeField {
+  /** In their plain form: there may be several. */
+  readonly codes: readonly string[];
+  readonly found: readonly FoundCode[];
+}
+
+function fieldReader(hinter: Hinter): (field: string) => CodeField {
+  const hints = (upper: string): number => hinter(upper).codes;
+  return (field) => {
+    const several = field.split(/[/,;|]/).map((one) => normaliseStyleCode(one, hints));
+    const upper = foldUpper(field);
+    const found = codesIn(upper, brandIn(upper), hints(upper));
+    return { codes: [...new Set(several.filter((code) => code !== ''))], found };
+  };
+}
+
 /** Named in the title, else told by a code whose grammar is one maker's alone (Reebok's codes look like adidas's). */
 function makerOf(title: TitleReading, ofField: readonly FoundCode[]): Brand {
   if (title.brand !== '') return title.brand;
-  const codes = [...ofField, ...title.codes];
-  return codes.find((code) => code.brand !== '' && code.brand !== 'adidas')?.brand ?? '';
+  const isMakers = ({ brand }: FoundCode): boolean => brand !== '' && brand !== 'adidas';
+  return (ofField.find(isMakers) ?? title.codes.find(isMakers))?.brand ?? '';
 }
 
 type ConditionParts = readonly [FieldCondition, TitleCondition];
 
 /** Reads whatever it is given, each different text once. */
 export function newReader(): Reader {
-  const readTitle = remembering(titleReader(interning<Wording>()));
-  const fieldCodes = remembering(codesOfField);
-  const fieldMakers = remembering((field) => findStyleCodes(field));
+  const hinter = newHinter();
+  const readTitle = remembering(titleReader(hinter));
+  const codeFields = remembering(fieldReader(hinter));
   const fieldConditions = remembering(conditionOfField);
+  const skuCodes = (sku: string, brand: Brand) => codesOfSku(sku, brand, (upper) => hinter(upper).codes);
   const fieldSizes = remembering((group) =>
     remembering((field) => nameSize(readSize(field, { group: group as Group }))),
   );
@@ -152,11 +180,10 @@ export function newReader(): Reader {
 
   function read(cells: Written, sku: string, consigned: boolean): Features {
     const title = readTitle(cells.title);
-    const maker = makerOf(title, fieldMakers(cells.styleCode));
-    const ofField = fieldCodes(cells.styleCode);
-    const titled = ofField.length > 0 ? ofField : plainCodes(title.codes);
-    const codes = titled.length > 0 || sku === '' ? titled : plainCodes(codesOfSku(sku, title.brand));
-    const fit = fitOf(cells.size, title, maker);
+    const field = codeFields(cells.styleCode);
+    const titled = field.codes.length > 0 ? field.codes : plainCodes(title.codes);
+    const codes = titled.length > 0 || sku === '' ? titled : plainCodes(skuCodes(sku, title.brand));
+    const fit = fitOf(cells.size, title, makerOf(title, field.found));
     const condition = conditionOf([fieldConditions(cells.condition), title.condition]);
     const key = `${title.wording.id}|${fit.id}|${condition.id}|${consigned ? 'c' : ''}|${codes.join()}`;
     return features(key, () => ({
@@ -180,5 +207,11 @@ export function newReader(): Reader {
     };
   }
 
-  return { readTitle, read, toldBy };
+  const hasCode = (sku: string): boolean => skuCodesWhole(sku).length > 0;
+  const skuCodesWhole = (sku: string): readonly FoundCode[] => {
+    const upper = foldUpper(sku);
+    return codesIn(upper, brandIn(upper), hinter(upper).codes);
+  };
+
+  return { readTitle, read, toldBy, hasCode };
 }

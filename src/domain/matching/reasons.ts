@@ -31,7 +31,7 @@ function titleReason(a: Features, b: Features, facts: Facts): string {
   if (facts.titleSame) return 'title agrees';
   const words = differingWords(a.wording.words, b.wording.words)
     .slice(0, 6)
-    .map((word) => word.charAt(0) + word.slice(1).toLowerCase());
+    .map(({ text }) => text.charAt(0) + text.slice(1).toLowerCase());
   return words.length === 0 ? 'title says nothing' : `title differs in: ${words.join(', ')}`;
 }
 

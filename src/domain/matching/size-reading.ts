@@ -2,7 +2,9 @@
  * Reads sizes as sellers write them: a field holds nothing but a size; a title holds one among other numbers, so
  * there a number counts only with a system, a size word, a group or a size letter beside it.
  */
-import { type Group, groupOf } from './groups';
+import { type Group, groupIn } from './groups';
+import { ALL_RULES, type Rules } from './rules';
+import { SIZE_RULES } from './size-hints';
 import { type Size, type SizeForm, type SizeSystem, UNKNOWN_SIZE } from './sizes';
 import { foldUpper } from './text';
 
@@ -165,7 +167,7 @@ function certainty(match: RegExpMatchArray, upper: string): 0 | 1 | 2 {
   if (STRONG.test(before) || STRONG.test(after)) return 2;
   if (MODEL_WORD.test(upper.slice(end)) || NOT_A_SIZE.test(whole)) return 0;
   if (before.trim() !== '' || (after !== '' && !after.startsWith(' '))) return 1;
-  if (/^ Y/.test(after)) return 1;
+  if (/^ Y\b/.test(after)) return 1;
   return end === upper.length && HALF_AT_END.test(whole) ? 1 : 0;
 }
 
@@ -270,20 +272,25 @@ function surest(readings: readonly Reading[]): readonly Reading[] {
   return chosen;
 }
 
-/** Finds the size in a title whose style codes are already blanked out. */
-export function findSize(title: string, group: Group): FoundSize {
-  const upper = foldUpper(title);
+const NO_SIZE: FoundSize = { size: UNKNOWN_SIZE, spans: [] };
+
+/** Finds the size in a folded, capital title whose style codes are already blanked out. */
+export function sizeIn(upper: string, group: Group, rules: Rules = ALL_RULES): FoundSize {
+  if (rules === 0) return NO_SIZE;
+  const may = (rule: number): boolean => (rules & rule) !== 0;
   return (
-    readWaist(upper, WAISTS) ??
-    readMillimetres(upper) ??
-    numberSize(surest(readNumbers(upper, group))) ??
-    readLetter(upper, LETTER_TITLE, group) ??
-    readOneSize(upper) ?? { size: UNKNOWN_SIZE, spans: [] }
+    (may(SIZE_RULES.waist) ? readWaist(upper, WAISTS) : null) ??
+    (may(SIZE_RULES.millimetres) ? readMillimetres(upper) : null) ??
+    (may(SIZE_RULES.number) ? numberSize(surest(readNumbers(upper, group))) : null) ??
+    (may(SIZE_RULES.letter) ? readLetter(upper, LETTER_TITLE, group) : null) ??
+    (may(SIZE_RULES.one) ? readOneSize(upper) : null) ??
+    NO_SIZE
   );
 }
 
 /** Reads a size from a field, or with `hint.from: 'title'` from a title, whose own words tell the group then. */
 export function readSize(text: string, hint: SizeHint = {}): Size {
-  if (hint.from === 'title') return findSize(text, hint.group ?? groupOf(text)).size;
-  return readField(text, hint.group ?? '').size;
+  if (hint.from !== 'title') return readField(text, hint.group ?? '').size;
+  const upper = foldUpper(text);
+  return sizeIn(upper, hint.group ?? groupIn(upper)).size;
 }

@@ -10,7 +10,8 @@
  * Assumption: the grammars of adidas, Vans, Converse, Salomon, On, Crocs, Birkenstock, Hoka and Timberland are
  * generalised from codes in use; no maker publishes its own.
  */
-import { type Brand, brandOf } from './brands';
+import { type Brand, brandIn } from './brands';
+import { ALL_RULES, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
 interface Grammar {
@@ -19,6 +20,8 @@ interface Grammar {
   readonly pattern: RegExp;
   /** The same without `g`: most texts hold none, and asking that is cheap. */
   readonly probe: RegExp;
+  /** The run of letters and digits that a code begins with. */
+  readonly beginning: RegExp;
   readonly join: string;
   /** Needs its brand's name in the text, or to stand alone in a field. */
   readonly named: boolean;
@@ -27,12 +30,21 @@ interface Grammar {
 const START = '(?<![A-Z0-9$€£])(?<![0-9][.,-])';
 const END = '(?![A-Z0-9])(?![-.,][0-9])';
 
-function grammar(brand: Brand, body: string, join: string, need: 'anywhere' | 'named'): Grammar {
-  const pattern = `${START}${body}${END}`;
+/** @param parts The code's first part; for a code of two, also what stands between them and the second. */
+function grammar(
+  brand: Brand,
+  parts: readonly [string] | readonly [first: string, between: string, second: string],
+  join: string,
+  need: 'anywhere' | 'named',
+): Grammar {
+  const [first, between = '', second = ''] = parts;
+  const body = second === '' ? `(${first})` : `(${first})${between}(${second})`;
+  const glued = between.endsWith('?') ? `(?:${second})?` : '';
   return {
     brand,
-    pattern: new RegExp(pattern, 'g'),
-    probe: new RegExp(pattern),
+    pattern: new RegExp(`${START}${body}${END}`, 'g'),
+    probe: new RegExp(`${START}${body}${END}`),
+    beginning: new RegExp(`^(?:${first})${glued}$`),
     join,
     named: need === 'named',
   };
@@ -41,40 +53,43 @@ function grammar(brand: Brand, body: string, join: string, need: 'anywhere' | 'n
 /** Season and year (`FW2023`) look like an adidas code and are none. */
 const NO_SEASON = '(?!(?:SS|FW|AW|SP|SU|FA|HO|SZ|EU|US|UK|CM|JP)(?:19|20)[0-9]{2}(?![0-9]))';
 const NB_LETTERS = '(?:[MWU]|[MWUCGPIBYT][A-Z]|[A-Z]{2}[BCTL]|MTH|WTH)';
+const ASICS_MODEL = '[A-Z](?=[A-Z0-9]*[0-9][A-Z0-9]*[0-9])[A-Z0-9]{4}';
 
 /** In falling certainty: a stretch of text that one has read is not read again. */
 const GRAMMARS: readonly Grammar[] = [
-  grammar('asics', '([0-9]{4}[A-Z][0-9]{3})[-. ]?([0-9]{3})', '-', 'anywhere'),
-  grammar('adidas', `${NO_SEASON}([A-Z]{2}[0-9]{4})`, '', 'named'),
-  grammar('nike', `${NO_SEASON}([A-Z]{2}[0-9]{4})[-_ ]?([0-9]{3})`, '-', 'anywhere'),
-  grammar('vans', '(VN-?0[0-9A-Z]{5,11})', '', 'anywhere'),
-  grammar('on', '([1-3][MWU][A-Z][0-9]{8})', '', 'anywhere'),
-  grammar('on', '([0-9]{2})[.]([0-9]{5})', '.', 'named'),
-  grammar('salomon', '(L[0-9]{8})', '', 'anywhere'),
-  grammar('salomon', '(L[0-9]{6})', '', 'named'),
-  grammar('converse', '([0-9]{6}C|A[0-9]{5}C)', '', 'anywhere'),
-  grammar('converse', '([MX][0-9]{4}C?)', '', 'named'),
-  grammar('asics', '([A-Z](?=[A-Z0-9]*[0-9][A-Z0-9]*[0-9])[A-Z0-9]{4})[-.]([0-9]{4})', '-', 'anywhere'),
-  grammar('asics', '([A-Z](?=[A-Z0-9]*[0-9][A-Z0-9]*[0-9])[A-Z0-9]{4}) ?([0-9]{4})', '-', 'named'),
-  grammar('puma', '([0-9]{6})-([0-9]{2})', '-', 'anywhere'),
-  grammar('puma', '([0-9]{6}) ?([0-9]{2})', '-', 'named'),
-  grammar('crocs', '([0-9]{5,6})-([0-9][0-9A-Z]{2})', '-', 'named'),
-  grammar('nike', '([0-9]{6})-([0-9]{3})', '-', 'anywhere'),
-  grammar('nike', '([0-9]{6}) ?([0-9]{3})', '-', 'named'),
-  grammar('', '([0-9]{7})-([0-9]{3}|[A-Z]{2,5})', '-', 'anywhere'),
-  grammar('', '(TB0?[0-9A-Z]{8,9})', '', 'anywhere'),
-  grammar('', '(S[0-9]{5})-([0-9]{1,3})', '-', 'anywhere'),
-  grammar('birkenstock', '([0-9]{6,7})', '', 'named'),
-  grammar('new balance', `(${NB_LETTERS}[0-9]{3,4}(?!V[0-9]\\b)[A-Z]{1,3}[0-9]?[A-Z]?)`, '', 'named'),
+  grammar('asics', ['[0-9]{4}[A-Z][0-9]{3}', '[-. ]?', '[0-9]{3}'], '-', 'anywhere'),
+  grammar('adidas', [`${NO_SEASON}[A-Z]{2}[0-9]{4}`], '', 'named'),
+  grammar('nike', [`${NO_SEASON}[A-Z]{2}[0-9]{4}`, '[-_ ]?', '[0-9]{3}'], '-', 'anywhere'),
+  grammar('vans', ['VN', '-?', '0[0-9A-Z]{5,11}'], '', 'anywhere'),
+  grammar('on', ['[1-3][MWU][A-Z][0-9]{8}'], '', 'anywhere'),
+  grammar('on', ['[0-9]{2}', '[.]', '[0-9]{5}'], '.', 'named'),
+  grammar('salomon', ['L[0-9]{8}'], '', 'anywhere'),
+  grammar('salomon', ['L[0-9]{6}'], '', 'named'),
+  grammar('converse', ['[0-9]{6}C|A[0-9]{5}C'], '', 'anywhere'),
+  grammar('converse', ['[MX][0-9]{4}C?'], '', 'named'),
+  grammar('asics', [ASICS_MODEL, '[-.]', '[0-9]{4}'], '-', 'anywhere'),
+  grammar('asics', [ASICS_MODEL, ' ?', '[0-9]{4}'], '-', 'named'),
+  grammar('puma', ['[0-9]{6}', '-', '[0-9]{2}'], '-', 'anywhere'),
+  grammar('puma', ['[0-9]{6}', ' ?', '[0-9]{2}'], '-', 'named'),
+  grammar('crocs', ['[0-9]{5,6}', '-', '[0-9][0-9A-Z]{2}'], '-', 'named'),
+  grammar('nike', ['[0-9]{6}', '-', '[0-9]{3}'], '-', 'anywhere'),
+  grammar('nike', ['[0-9]{6}', ' ?', '[0-9]{3}'], '-', 'named'),
+  grammar('', ['[0-9]{7}', '-', '[0-9]{3}|[A-Z]{2,5}'], '-', 'anywhere'),
+  grammar('', ['TB0?[0-9A-Z]{8,9}'], '', 'anywhere'),
+  grammar('', ['S[0-9]{5}', '-', '[0-9]{1,3}'], '-', 'anywhere'),
+  grammar('birkenstock', ['[0-9]{6,7}'], '', 'named'),
+  grammar('new balance', [`${NB_LETTERS}[0-9]{3,4}(?!V[0-9]\\b)[A-Z]{1,3}[0-9]?[A-Z]?`], '', 'named'),
   grammar(
     'new balance',
-    `((?:[MWU]|[MW][LRST]|BB|GC|PC|IC)[0-9]{3,4}(?!V[0-9]\\b)[A-Z]{2}[A-Z0-9]?)`,
+    ['(?:[MWU]|[MW][LRST]|BB|GC|PC|IC)[0-9]{3,4}(?!V[0-9]\\b)[A-Z]{2}[A-Z0-9]?'],
     '',
     'anywhere',
   ),
-  grammar('adidas', '([A-Z][0-9]{5})', '', 'named'),
-  grammar('adidas', `${NO_SEASON}([A-Z]{2}[0-9]{4})`, '', 'anywhere'),
+  grammar('adidas', ['[A-Z][0-9]{5}'], '', 'named'),
+  grammar('adidas', [`${NO_SEASON}[A-Z]{2}[0-9]{4}`], '', 'anywhere'),
 ];
+
+export const CODE_BEGINNINGS: readonly RegExp[] = GRAMMARS.map(({ beginning }) => beginning);
 
 /** One code with the stretch of the folded, capital text it stands in. */
 export interface FoundCode {
@@ -96,7 +111,7 @@ function isHalfCode(found: Grammar, code: string, named: Brand): boolean {
 function readWith(grammar: Grammar, upper: string, named: Brand): FoundCode[] {
   if (!grammar.probe.test(upper)) return [];
   return Array.from(upper.matchAll(grammar.pattern), (match) => ({
-    code: match.slice(1).join(grammar.join).replace(/^VN-/, 'VN'),
+    code: match.slice(1).join(grammar.join),
     brand: grammar.brand,
     from: match.index ?? 0,
     to: (match.index ?? 0) + match[0].length,
@@ -111,39 +126,54 @@ function applies(grammar: Grammar, named: Brand): boolean {
   return !isBrandBound || named === '' || named === grammar.brand || SHARES_ADIDAS_CODES.includes(named);
 }
 
+const byPlace = (a: FoundCode, b: FoundCode): number => a.from - b.from;
+const NO_CODES: readonly FoundCode[] = [];
+/** Every code has them in a row: a quick look before the grammars. */
+const THREE_DIGITS = /[0-9]{3}/;
+
+/** All codes in a folded, capital text of a brand, in reading order. */
+export function codesIn(upper: string, brand: Brand, rules: Rules = ALL_RULES): readonly FoundCode[] {
+  if (rules === 0 || !THREE_DIGITS.test(upper)) return NO_CODES;
+  const found: FoundCode[] = [];
+  GRAMMARS.forEach((each, place) => {
+    if (!mayHold(rules, place) || !applies(each, brand)) return;
+    const fresh = readWith(each, upper, brand);
+    found.push(...fresh.filter((code) => !found.some((known) => overlaps(known, code))));
+  });
+  return found.length < 2 ? found : found.sort(byPlace);
+}
+
 /** All codes in a text, in reading order. `named` is the brand where the text itself does not name it. */
 export function findStyleCodes(text: string, named: Brand = ''): readonly FoundCode[] {
   const upper = foldUpper(text);
-  if (!/[0-9]{3}/.test(upper)) return [];
-  const brand = brandOf(upper) || named;
-  const found: FoundCode[] = [];
-  for (const each of GRAMMARS.filter((one) => applies(one, brand))) {
-    const fresh = readWith(each, upper, brand).filter(
-      (code) => !found.some((known) => overlaps(known, code)),
-    );
-    found.push(...fresh);
-  }
-  return found.sort((a, b) => a.from - b.from);
+  return codesIn(upper, brandIn(upper) || named);
 }
 
 /** What sellers put behind a code to tell its sizes apart: `-9`, `_US10.5`, `/4.5Y`, `-XL`. */
 const SIZE_BEHIND = /[-_/. ](?:SIZE|SZ|US|UK|EU)?[ ]?(?:[0-9]{1,2}(?:[.,]5)?[YCWK]?|[2-5]?X{0,3}[SML])$/;
 
+/** Of a folded, capital text, the grammars that its runs may begin. */
+export type CodeHints = (upper: string) => Rules;
+
+const anyCode: CodeHints = () => ALL_RULES;
+
 /**
  * The codes in a seller's own SKU, which often ends in a size: `DD1391-100-9`. The size itself is not read: a small
  * number at the end may as well count pairs.
  */
-export function codesOfSku(sku: string, named: Brand): readonly FoundCode[] {
-  const whole = findStyleCodes(sku, named);
-  if (whole.length > 0) return whole;
+export function codesOfSku(sku: string, named: Brand, hints: CodeHints = anyCode): readonly FoundCode[] {
   const upper = foldUpper(sku);
+  const read = (text: string): readonly FoundCode[] => codesIn(text, brandIn(text) || named, hints(text));
+  const whole = read(upper);
+  if (whole.length > 0) return whole;
   const without = upper.replace(SIZE_BEHIND, '');
-  return without === upper ? whole : findStyleCodes(without, named);
+  return without === upper ? whole : read(without);
 }
 
 /** A code that stands alone in a field, by the first grammar that reads all of it; '' if none does. */
-function readWhole(upper: string): string {
-  for (const each of GRAMMARS) {
+function readWhole(upper: string, rules: Rules): string {
+  for (const [place, each] of GRAMMARS.entries()) {
+    if (!mayHold(rules, place)) continue;
     const [found] = readWith(each, upper, '');
     if (found?.from === 0 && found.to === upper.length) return found.code;
   }
@@ -154,12 +184,13 @@ function readWhole(upper: string): string {
  * The one form of a style code as fields hold it: `dz5485 612` becomes `DZ5485-612`. A text that no grammar reads
  * keeps its letters and digits in capitals; '' for a text with no digit, which is no code.
  */
-export function normaliseStyleCode(text: string): string {
+export function normaliseStyleCode(text: string, hints: CodeHints = anyCode): string {
   const upper = foldUpper(text).replace(/^(?:STYLE|SKU|CODE|ART(?:ICLE)?)[ #:.]*(?:NO|CODE)?[ #:.]*/, '');
   if (!/[0-9]/.test(upper)) return '';
-  const whole = readWhole(upper);
+  const rules = hints(upper);
+  const whole = readWhole(upper, rules);
   if (whole !== '') return whole;
-  const [only, second] = findStyleCodes(upper);
+  const [only, second] = codesIn(upper, brandIn(upper), rules);
   if (only !== undefined && second === undefined) return only.code;
   const plain = upper.replace(/[^A-Z0-9]+/g, '-').replace(/^-|-$/g, '');
   return plain.replace(/-/g, '').length >= 4 ? plain : '';

@@ -1,7 +1,6 @@
 /** Reads a listing for matching: its features, and what its SKU names. */
 import type { MatchListing } from '../matching';
 import type { Reader } from './reader';
-import { findStyleCodes } from './style-codes';
 import { type NamedNumber, type Subject, skuText } from './subjects';
 
 const EXPLICIT_NUMBER = /^(?:.*[^0-9A-Z])?(?:#|SS-?)([0-9]{1,9})$/;
@@ -20,7 +19,7 @@ export function subjectOf(listing: MatchListing, order: number, reader: Reader):
     order,
     features: reader.read(listing, listing.sku, listing.consigned),
     told: reader.toldBy(listing),
-    sku: sku === '' || findStyleCodes(sku).length > 0 ? '' : sku,
+    sku: sku === '' || reader.hasCode(sku) ? '' : sku,
     named: sku === '' ? null : numberIn(sku),
   };
 }

@@ -6,7 +6,7 @@ import type { Brand } from './brands';
 import type { CodeRelation } from './features';
 import { type Group, groupsConflict } from './groups';
 import type { Traits } from './title-traits';
-import type { WordWeights } from './title-words';
+import type { Word } from './words';
 
 export interface Titled {
   readonly traits: Traits;
@@ -14,21 +14,29 @@ export interface Titled {
   readonly group: Group;
 }
 
-/** The words of one kind of two titles. */
+/** The words of one kind of two titles, counted and weighed. */
 interface Compared {
-  readonly a: readonly string[];
-  readonly b: readonly string[];
-  readonly both: readonly string[];
-  readonly onlyA: readonly string[];
-  readonly onlyB: readonly string[];
+  readonly a: number;
+  readonly b: number;
+  readonly both: number;
+  /** Rarity of all words of a side, and of those that both have, in hundredths. */
+  readonly rarityA: number;
+  readonly rarityB: number;
+  readonly rarityBoth: number;
+  /** The rarest word that both have, and that only one has; 0 for none. */
+  readonly rarestBoth: number;
+  readonly rarestOnlyA: number;
+  readonly rarestOnlyB: number;
+  /** What the words have told in the past that both have, and that one has, in tenths. */
+  readonly toldBoth: number;
+  readonly toldAlone: number;
 }
 
-/** What the measures are taken from. `words` tells how rare words are and what they mean alone. */
-interface TitlePair {
+/** What the measures are taken from. */
+export interface TitlePair {
   readonly a: Titled;
   readonly b: Titled;
   readonly code: CodeRelation;
-  readonly words: WordWeights;
   readonly models: Compared;
   readonly colours: Compared;
   readonly numbers: Compared;
@@ -36,105 +44,140 @@ interface TitlePair {
   readonly all: Compared;
 }
 
-type Measure = (pair: TitlePair) => number;
+export type Measure = (pair: TitlePair) => number;
 
-function compare(a: readonly string[], b: readonly string[]): Compared {
-  const both = a.filter((word) => b.includes(word));
-  const onlyA = both.length === a.length ? [] : a.filter((word) => !b.includes(word));
-  const onlyB = both.length === b.length ? [] : b.filter((word) => !a.includes(word));
-  return { a, b, both, onlyA, onlyB };
+interface Side {
+  readonly rarity: number;
+  readonly rarestAlone: number;
+  readonly toldAlone: number;
+}
+
+function sideOf(mine: readonly Word[], theirs: readonly Word[]): Side {
+  let rarity = 0;
+  let rarestAlone = 0;
+  let toldAlone = 0;
+  for (const word of mine) {
+    const { told } = word;
+    rarity += told.rarity;
+    if (theirs.includes(word)) continue;
+    toldAlone += told.alone;
+    if (told.rarity > rarestAlone) rarestAlone = told.rarity;
+  }
+  return { rarity, rarestAlone, toldAlone };
+}
+
+function compare(a: readonly Word[], b: readonly Word[]): Compared {
+  let both = 0;
+  let rarityBoth = 0;
+  let rarestBoth = 0;
+  let toldBoth = 0;
+  for (const word of a) {
+    if (!b.includes(word)) continue;
+    const { told } = word;
+    both++;
+    rarityBoth += told.rarity;
+    toldBoth += told.both;
+    if (told.rarity > rarestBoth) rarestBoth = told.rarity;
+  }
+  const [mine, theirs] = [sideOf(a, b), sideOf(b, a)];
+  return {
+    a: a.length,
+    b: b.length,
+    both,
+    rarityA: mine.rarity,
+    rarityB: theirs.rarity,
+    rarityBoth,
+    rarestBoth,
+    rarestOnlyA: mine.rarestAlone,
+    rarestOnlyB: theirs.rarestAlone,
+    toldBoth,
+    toldAlone: mine.toldAlone + theirs.toldAlone,
+  };
 }
 
 const UNKNOWN = -1;
 
 /** Shared of all; -1 where a side has none, which says nothing. */
 function overlap({ a, b, both }: Compared): number {
-  if (a.length === 0 || b.length === 0) return UNKNOWN;
-  return both.length / (a.length + b.length - both.length);
+  return a === 0 || b === 0 ? UNKNOWN : both / (a + b - both);
 }
 
 /** Shared of the smaller: a short title that the long one holds. */
 function containment({ a, b, both }: Compared): number {
-  if (a.length === 0 || b.length === 0) return UNKNOWN;
-  return both.length / Math.min(a.length, b.length);
+  return a === 0 || b === 0 ? UNKNOWN : both / Math.min(a, b);
 }
 
 /** The words that one side has alone, of `most` that count. */
-const alone = ({ onlyA, onlyB }: Compared, most: number): number =>
-  Math.min(most, onlyA.length + onlyB.length) / most;
-
-function rarity({ words }: TitlePair, of: readonly string[]): number {
-  return of.reduce((sum, word) => sum + words.rarityOf(word), 0);
-}
+const aloneOf = ({ a, b, both }: Compared, most: number): number => Math.min(most, a + b - 2 * both) / most;
 
 /** The maker's code decides more than all words. */
 const codes: Measure = ({ code }) => (code === 'agree' ? 1 : code === 'conflict' ? -1 : 0);
 
 /** Model words by their rarity: the line and the model are what makes the product. */
-const modelOverlap: Measure = (pair) => {
-  const { a, b, both } = pair.models;
-  if (a.length === 0 || b.length === 0) return UNKNOWN;
-  const common = rarity(pair, both);
-  return common / Math.max(0.1, rarity(pair, a) + rarity(pair, b) - common);
+const modelOverlap: Measure = ({ models }) => {
+  const { a, b, rarityA, rarityB, rarityBoth } = models;
+  return a === 0 || b === 0 ? UNKNOWN : rarityBoth / Math.max(10, rarityA + rarityB - rarityBoth);
 };
 
-const modelContainment: Measure = (pair) => {
-  const { a, b, both } = pair.models;
-  if (a.length === 0 || b.length === 0) return UNKNOWN;
-  return rarity(pair, both) / Math.max(0.1, Math.min(rarity(pair, a), rarity(pair, b)));
+const modelContainment: Measure = ({ models }) => {
+  const { a, b, rarityA, rarityB, rarityBoth } = models;
+  return a === 0 || b === 0 ? UNKNOWN : rarityBoth / Math.max(10, Math.min(rarityA, rarityB));
 };
 
 /** One rare word in common says more than three common ones. */
-const rarestShared: Measure = ({ models, words }) => Math.max(0, ...models.both.map(words.rarityOf));
+const rarestShared: Measure = ({ models }) => models.rarestBoth / 100;
 
 /** A rare word that only one side has names another product. */
-const rarestAlone: Measure = ({ models, words }) =>
-  Math.min(
-    Math.max(0, ...models.onlyA.map(words.rarityOf)),
-    Math.max(0, ...models.onlyB.map(words.rarityOf)),
-  );
+const rarestAlone: Measure = ({ models }) => Math.min(models.rarestOnlyA, models.rarestOnlyB) / 100;
 
 /** Neighbours differ in their colours. */
 const colourOverlap: Measure = ({ colours }) => overlap(colours);
 const colourContainment: Measure = ({ colours }) => containment(colours);
-const coloursAlone: Measure = ({ colours }) => alone(colours, 4);
+const coloursAlone: Measure = ({ colours }) => aloneOf(colours, 4);
 
 /** The first colour is the main one. */
-const mainColour: Measure = ({ colours }) => {
-  const [first, other] = [colours.a[0], colours.b[0]];
+const mainColour: Measure = ({ a, b }) => {
+  const [first, other] = [a.traits.colours[0], b.traits.colours[0]];
   if (first === undefined || other === undefined) return UNKNOWN;
   return first === other ? 1 : 0;
 };
 
 /** `Tiempo IV` is not `Tiempo V`. */
 const numberOverlap: Measure = ({ numbers }) => overlap(numbers);
-const numbersAlone: Measure = ({ numbers }) => alone(numbers, 3);
+const numbersAlone: Measure = ({ numbers }) => aloneOf(numbers, 3);
 
 /** FG and SG are other soles, leather another upper. */
 const useOverlap: Measure = ({ uses }) => overlap(uses);
-const usesAlone: Measure = ({ uses }) => alone(uses, 3);
+const usesAlone: Measure = ({ uses }) => aloneOf(uses, 3);
 
 /** Women's and children's pairs are other products. */
 const wearer: Measure = ({ a, b }) => (groupsConflict(a.group, b.group) ? -1 : a.group === b.group ? 1 : 0);
 
 const maker: Measure = ({ a, b }) => (a.brand === '' || b.brand === '' ? 0 : a.brand === b.brand ? 1 : -1);
 
+/** How many numbers two rising lists share. */
+function sharedOf(a: readonly number[], b: readonly number[]): number {
+  let [both, inA, inB] = [0, 0, 0];
+  while (inA < a.length && inB < b.length) {
+    const [one, other] = [a[inA] ?? 0, b[inB] ?? 0];
+    if (one === other) both++;
+    if (one <= other) inA++;
+    if (other <= one) inB++;
+  }
+  return both;
+}
+
 /** Letters in common: `Hypervenomx` and `Hypervenom X`, plurals, slips of the hand. */
 const letters: Measure = ({ a, b }) => {
   const [mine, theirs] = [a.traits.trigrams, b.traits.trigrams];
-  if (mine.size === 0 || theirs.size === 0) return UNKNOWN;
-  let both = 0;
-  for (const gram of mine) if (theirs.has(gram)) both++;
-  return both / (mine.size + theirs.size - both);
+  if (mine.length === 0 || theirs.length === 0) return UNKNOWN;
+  const both = sharedOf(mine, theirs);
+  return both / (mine.length + theirs.length - both);
 };
 
 /** What single words have told in the past when both sides have them, and when one has. */
-const wordsAgree: Measure = ({ all, words }) =>
-  all.both.reduce((sum, word) => sum + words.bothOf(word), 0) / 4;
-const wordsDiffer: Measure = ({ all, words }) =>
-  (all.onlyA.reduce((sum, word) => sum + words.aloneOf(word), 0) +
-    all.onlyB.reduce((sum, word) => sum + words.aloneOf(word), 0)) /
-  4;
+const wordsAgree: Measure = ({ all }) => all.toldBoth / 40;
+const wordsDiffer: Measure = ({ all }) => all.toldAlone / 40;
 
 /** The same model in the same colours: each alone is a neighbour's too. */
 const modelAndColours: Measure = (pair) => {
@@ -144,19 +187,24 @@ const modelAndColours: Measure = (pair) => {
 
 /** The least that model, colours and numbers agree: one that differs is enough to make another product. */
 const weakestPart: Measure = (pair) => {
-  const known = [modelContainment(pair), colourContainment(pair), numberOverlap(pair)].filter(
-    (one) => one >= 0,
-  );
-  return known.length < 2 ? UNKNOWN : Math.min(...known);
+  const parts = [modelContainment(pair), colourContainment(pair), numberOverlap(pair)];
+  let known = 0;
+  let least = 1;
+  for (const part of parts) {
+    if (part < 0) continue;
+    known++;
+    least = Math.min(least, part);
+  }
+  return known < 2 ? UNKNOWN : least;
 };
 
 /** Words alone and words shared weigh against each other. */
-const wordBalance: Measure = (pair) => wordsAgree(pair) + wordsDiffer(pair);
+const wordBalance: Measure = ({ all }) => (all.toldBoth + all.toldAlone) / 40;
 
 /** Short titles say less. */
-const length: Measure = ({ all }) => Math.min(12, all.a.length, all.b.length) / 12;
-const lengthDifference: Measure = ({ all }) => Math.min(8, Math.abs(all.a.length - all.b.length)) / 8;
-const sharedWords: Measure = ({ all }) => Math.min(8, all.both.length) / 8;
+const length: Measure = ({ all }) => Math.min(12, all.a, all.b) / 12;
+const lengthDifference: Measure = ({ all }) => Math.min(8, Math.abs(all.a - all.b)) / 8;
+const sharedWords: Measure = ({ all }) => Math.min(8, all.both) / 8;
 
 /** By the names that the weights know them by, in a fixed order. */
 export const MEASURES: readonly (readonly [name: string, measure: Measure])[] = [
@@ -186,19 +234,23 @@ export const MEASURES: readonly (readonly [name: string, measure: Measure])[] = 
   ['shared words', sharedWords],
 ];
 
-/** All measures of two titles, in their order. `code` is what their style codes say of each other. */
-export function measuresOf(a: Titled, b: Titled, code: CodeRelation, words: WordWeights): number[] {
+/** What the measures are taken from. `code` is what the style codes of the two say of each other. */
+export function pairOf(a: Titled, b: Titled, code: CodeRelation): TitlePair {
   const [mine, theirs] = [a.traits, b.traits];
-  const pair: TitlePair = {
+  return {
     a,
     b,
     code,
-    words,
     models: compare(mine.models, theirs.models),
     colours: compare(mine.colours, theirs.colours),
     numbers: compare(mine.numbers, theirs.numbers),
     uses: compare(mine.uses, theirs.uses),
     all: compare(mine.all, theirs.all),
   };
+}
+
+/** All measures of two titles, in their order. */
+export function measuresOf(a: Titled, b: Titled, code: CodeRelation): number[] {
+  const pair = pairOf(a, b, code);
   return MEASURES.map(([, measure]) => measure(pair));
 }

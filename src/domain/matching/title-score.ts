@@ -1,47 +1,42 @@
 /** How surely two titles are the same product, by what was learned of real shop titles: see title-weights.ts. */
-
 import type { CodeRelation, Wording } from './features';
-import { measuresOf, type Titled } from './title-features';
+import { MEASURES, type Measure, pairOf, type Titled } from './title-features';
 import { traitsOf } from './title-traits';
-import { MEASURE_POINTS, START, WORDS } from './title-weights';
-import { type Steps, wordWeights } from './title-words';
+import { MEASURE_POINTS, START } from './title-weights';
 
-const words = wordWeights(WORDS);
-const taken = new WeakMap<Wording, Titled>();
-
-/** A title taken apart, once. */
+/** A title taken apart, once: most titles are never compared. */
 function titledOf(wording: Wording): Titled {
-  const before = taken.get(wording);
-  if (before !== undefined) return before;
-  const { brand, group } = wording;
-  const titled = { traits: traitsOf(wording.words), brand, group };
-  taken.set(wording, titled);
-  return titled;
+  wording.titled ??= { traits: traitsOf(wording.words), brand: wording.brand, group: wording.group };
+  return wording.titled;
 }
 
-/** How surely two titles name the same product, whatever their codes say, from 0 to 1. Worked out once for two. */
+/** How surely two titles name the same product, whatever their codes say, from 0 to 1. */
 export function likenessOf(a: Wording, b: Wording): number {
-  const before = a.likenesses.get(b);
-  if (before !== undefined) return before;
-  const score = titleScore(titledOf(a), titledOf(b), 'unknown');
-  a.likenesses.set(b, score);
-  return score;
+  return titleScore(titledOf(a), titledOf(b), 'unknown');
 }
 
-function pointsOf(steps: Steps, value: number): number {
-  let points = 0;
-  for (const [from, worth] of steps) {
-    if (value < from) break;
-    points = worth;
-  }
-  return points;
+/** A measure with its steps. */
+interface Scale {
+  readonly measure: Measure;
+  readonly froms: readonly number[];
+  readonly points: readonly number[];
+}
+
+const SCALES: readonly Scale[] = MEASURES.map(([, measure], place) => {
+  const steps = MEASURE_POINTS[place]?.[1] ?? [];
+  return { measure, froms: steps.map(([from]) => from), points: steps.map(([, points]) => points) };
+});
+
+function pointsOf({ froms, points }: Scale, value: number): number {
+  let step = 0;
+  while (step < froms.length && value >= (froms[step] ?? 0)) step++;
+  return step === 0 ? 0 : (points[step - 1] ?? 0);
 }
 
 /** From 0 to 1. `code` is what the style codes of the two say of each other. */
 export function titleScore(a: Titled, b: Titled, code: CodeRelation): number {
-  const points = measuresOf(a, b, code, words).reduce(
-    (sum, value, place) => sum + pointsOf(MEASURE_POINTS[place]?.[1] ?? [], value),
-    START,
-  );
+  const pair = pairOf(a, b, code);
+  let points = START;
+  for (const scale of SCALES) points += pointsOf(scale, scale.measure(pair));
   return 1 / (1 + Math.exp(-points));
 }

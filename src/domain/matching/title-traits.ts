@@ -1,49 +1,32 @@
 /** What a title says, taken apart: model words, colours, numbers, grounds. Learned weights work on these. */
-import { colourOf, isEmptyWord, useOf } from './lexicon';
+import type { Kind, Word } from './words';
 
 export interface Traits {
   /** Words of the model and line, without colours, numbers and what is no product. */
-  readonly models: readonly string[];
-  readonly colours: readonly string[];
+  readonly models: readonly Word[];
+  readonly colours: readonly Word[];
   /** Versions and model numbers: `II`, `90`, `350`, `V2`, `3.0`. */
-  readonly numbers: readonly string[];
+  readonly numbers: readonly Word[];
   /** Grounds, cloths and wearers: FG, LEATHER, JUNIOR. */
-  readonly uses: readonly string[];
-  /** Every three letters in a row of the model words and numbers. */
-  readonly trigrams: ReadonlySet<string>;
+  readonly uses: readonly Word[];
+  /** Those of the model words and numbers, rising, without repeats. */
+  readonly trigrams: readonly number[];
   /** All of the above, for counting what single words tell. */
-  readonly all: readonly string[];
+  readonly all: readonly Word[];
 }
 
-const ROMAN = /^(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII)$/;
-const NUMBER = /^(?:[0-9]{1,4}(?:\.[0-9])?|V[0-9]{1,2}|[A-Z]{1,3}[0-9]{1,2}|[0-9]{1,2}S)$/;
-
-type Kind = 'models' | 'colours' | 'numbers' | 'uses' | 'none';
-
-function kindOf(word: string): Kind {
-  if (isEmptyWord(word)) return 'none';
-  if (colourOf(word) !== '') return 'colours';
-  if (useOf(word) !== '') return 'uses';
-  return ROMAN.test(word) || NUMBER.test(word) ? 'numbers' : 'models';
-}
-
-/** `3.0` is `3`, and what another language says is said in English. */
-const plain = (word: string): string => colourOf(word) || useOf(word) || word.replace(/\.0$/, '');
-
-function trigramsOf(words: readonly string[]): ReadonlySet<string> {
-  const grams = words.flatMap((word) => {
-    const padded = ` ${word} `;
-    return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
-  });
-  return new Set(grams);
+function trigramsOf(words: readonly Word[]): readonly number[] {
+  const rising = Float64Array.from(words.flatMap(({ trigrams }) => trigrams)).sort();
+  return Array.from(rising).filter((one, place) => one !== rising[place - 1]);
 }
 
 /** The traits of a title's words. */
-export function traitsOf(words: readonly string[]): Traits {
-  const sorted: Record<Kind, string[]> = { models: [], colours: [], numbers: [], uses: [], none: [] };
+export function traitsOf(words: readonly Word[]): Traits {
+  const sorted: Record<Kind, Word[]> = { models: [], colours: [], numbers: [], uses: [], none: [] };
   for (const word of words) {
-    const list = sorted[kindOf(word)];
-    if (!list.includes(plain(word))) list.push(plain(word));
+    const list = sorted[word.kind];
+    const plain = word.standsFor ?? word;
+    if (!list.includes(plain)) list.push(plain);
   }
   const { models, colours, numbers, uses } = sorted;
   const all = [...models, ...colours, ...numbers, ...uses];

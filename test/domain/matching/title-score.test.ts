@@ -41,13 +41,12 @@ test('the table has points for every measure, and every word its three numbers',
       colours: [],
       numbers: [],
       uses: [],
-      trigrams: new Set<string>(),
+      trigrams: [],
       all: [],
     },
     brand: '',
     group: '',
   } as const;
-  const none = { rarityOf: () => 1, bothOf: () => 0, aloneOf: () => 0 };
-  expect(MEASURE_POINTS).toHaveLength(measuresOf(titled, titled, 'unknown', none).length);
+  expect(MEASURE_POINTS).toHaveLength(measuresOf(titled, titled, 'unknown').length);
   expect(WORDS.filter((line) => !/^\S+ -?\d+ -?\d+ -?\d+$/.test(line))).toEqual([]);
 });

@@ -1,0 +1,36 @@
+/**
+ * Rules that are tried only where they may hold. A rule (a maker's name, a code's grammar, a seller's phrase) begins
+ * with a run of letters and digits; a title that has no such run need not be searched for it. Which rules a run may
+ * begin is worked out once for each different run, so that most titles are read by a handful of the rules.
+ */
+
+/** One bit for each rule of a list, in its order; at most 31. */
+export type Rules = number;
+
+/** For a text whose runs nobody has looked at. */
+export const ALL_RULES: Rules = -1;
+
+/** Whether the rule at this place of its list may hold. */
+export const mayHold = (rules: Rules, place: number): boolean => (rules & (1 << place)) !== 0;
+
+/** The rules that a run may begin. @param beginnings Of each rule, the shape of the run that it begins with. */
+export function rulesOf(beginnings: readonly RegExp[], run: string): Rules {
+  let rules = 0;
+  for (let place = 0; place < beginnings.length; place++)
+    if (beginnings[place]?.test(run)) rules |= 1 << place;
+  return rules;
+}
+
+const isRunLetter = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+
+/** Calls back for every run of letters and digits in a folded, capital text, with where it begins. */
+export function eachRun(upper: string, take: (run: string, from: number) => void): void {
+  const { length } = upper;
+  for (let from = 0; from < length; from++) {
+    if (!isRunLetter(upper.charCodeAt(from))) continue;
+    let to = from + 1;
+    while (to < length && isRunLetter(upper.charCodeAt(to))) to++;
+    take(upper.slice(from, to), from);
+    from = to;
+  }
+}
