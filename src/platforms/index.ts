@@ -1,7 +1,8 @@
 /** Every platform there is. Nothing else names one. */
+import { alias } from './alias/index';
 import { ebay } from './ebay/index';
 import type { Platform } from './platform';
 import { shopify } from './shopify/index';
 import { stockx } from './stockx/index';
 
-export const platforms: readonly Platform[] = [ebay, stockx, shopify];
+export const platforms: readonly Platform[] = [ebay, stockx, shopify, alias];

@@ -14,7 +14,9 @@ import {
   type Sale,
 } from '../../src/domain/listing';
 import type {
+  AccountField,
   Connection,
+  Decoded,
   Platform,
   PlatformRequest,
   Reply,
@@ -54,6 +56,8 @@ export interface Shop {
   lookUp(keys: readonly ListingKey[]): Promise<readonly Finding[]>;
   /** Carries wishes out to their outcome, in their order; null where the answer to a write was lost on the way. */
   change(wishes: readonly Wish[]): Promise<readonly (WishOutcome | null)[]>;
+  /** Connects with the keys of the shop, some replaced: what the first question that carries a secret brings. */
+  connectWith(instead: (field: AccountField) => string | undefined): Promise<Decoded>;
 }
 
 export async function openShop(platform: Platform, from: MarketOptions['from']): Promise<Shop> {
@@ -99,6 +103,7 @@ export async function openShop(platform: Platform, from: MarketOptions['from']):
       for (const group of groups) outcomes.push(...(await carryOut(drive, group)));
       return wishes.map(({ key }) => outcomes.find((one) => keyText(one.key) === keyText(key)) ?? null);
     },
+    connectWith: (instead) => firstAnswer(drive, instead),
   };
 }
 
@@ -110,10 +115,29 @@ interface Drive {
   renew(): Promise<void>;
 }
 
+async function firstAnswer(
+  drive: Drive,
+  instead: (field: AccountField) => string | undefined,
+): Promise<Decoded> {
+  const { platform, market, clock } = drive;
+  const entered = platform.account.fields.map((field) => [
+    field.name,
+    instead(field) ?? market.credentials[field.name] ?? '',
+  ]);
+  const connection = platform.account.connect(Object.fromEntries(entered), clock.time);
+  const renewal = platform.account.renew(connection, clock.time);
+  const [check] = platform.check(connection);
+  const request = renewal ?? check;
+  if (!request) throw new Error('nothing is asked');
+  const sent = renewal ?? platform.account.sign(request, connection);
+  return platform.decode(request, await answerTo(drive, sent), clock.time);
+}
+
+/** A token that does not end stays what it is. */
 async function renewed(drive: Drive): Promise<Connection> {
   const { platform, clock } = drive;
   const request = platform.account.renew({ ...drive.connection(), expiresAt: 0 }, clock.time);
-  if (!request) throw new Error('nothing to renew');
+  if (!request) return drive.connection();
   const decoded = platform.decode(request, await answerTo(drive, request), clock.time);
   if (!decoded.ok) throw new Error(decoded.problem.message);
   return platform.account.renewed(drive.connection(), decoded.reply, clock.time);

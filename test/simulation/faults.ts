@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FAULT_KINDS } from '../../workbench/marketplaces/faults';
 import type { Fault } from '../../workbench/marketplaces/types';
 import type { PlainRow } from '../../workbench/server/tables';
-import type { MarketId, Workbench } from '../../workbench/server/workbench';
+import { type DemoMarket, MARKETS, type MarketId, type Workbench } from '../../workbench/server/workbench';
 import { figures, holds } from './figures';
 import { leftIn, type PreparedShop, prepareShop, reportIn } from './shop';
 
 /** So many listings that every platform's list has several pages. */
-const LISTINGS: Readonly<Record<MarketId, number>> = { ebay: 410, stockx: 210, shopify: 510 };
+const LISTINGS: Readonly<Record<DemoMarket, number>> = { ebay: 410, stockx: 210, shopify: 510 };
 const MINUTE = 60_000;
 /**
  * Every third fault of the table is played in CI, every sixth elsewhere, each kind on each platform: all of them take
@@ -27,7 +27,7 @@ interface Outcome {
 
 const outcomes: Outcome[] = [];
 
-async function stock(bench: Workbench, id: MarketId): Promise<void> {
+async function stock(bench: Workbench, id: DemoMarket): Promise<void> {
   const market = bench.market(id);
   for (let at = 0; at < LISTINGS[id]; at += 1) {
     const styleCode = `AB${1000 + at}-100`;
@@ -111,7 +111,7 @@ function wordsFor({ report }: Seen, id: MarketId): string {
 }
 
 export function simulateFaults(): void {
-  describe.each(['ebay', 'stockx', 'shopify'] as const)('faults of %s', (id) => {
+  describe.each(MARKETS)('faults of %s', (id) => {
     let shop: PreparedShop;
     let before: Seen['rows'];
     let clean: Seen;
@@ -147,7 +147,7 @@ export function simulateFaults(): void {
 /** What became of the read, by platform and fault. */
 export function faultTable(): string {
   const rows = FAULT_KINDS.flatMap((kind) => {
-    const cells = (['ebay', 'stockx', 'shopify'] as const).map((platform) => {
+    const cells = MARKETS.map((platform) => {
       const says = outcomes
         .filter((one) => one.platform === platform && one.kind === kind)
         .map((one) => one.says);

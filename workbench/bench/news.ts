@@ -1,12 +1,10 @@
 /** What happens in a shop between two syncs: of a hundred listings one is repriced, sold or new. */
-import type { MarketId, Workbench } from '../server/workbench';
-
-const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
+import { type DemoMarket, MARKETS, type MarketId, type Workbench } from '../server/workbench';
 
 /** Of ten changes six are prices, two are sales and two are new listings. Returns how many listings changed, by marketplace. */
-export function news(bench: Workbench, listings: number): Readonly<Record<MarketId, number>> {
+export function news(bench: Workbench, listings: number): Readonly<Record<DemoMarket, number>> {
   const wanted = Math.max(MARKETS.length, Math.round(listings / 100));
-  const counts: Record<MarketId, number> = { ebay: 0, stockx: 0, shopify: 0 };
+  const counts: Record<DemoMarket, number> = { ebay: 0, stockx: 0, shopify: 0 };
   const shelves = new Map(MARKETS.map((id) => [id, forSale(bench, id)]));
   for (let at = 0; at < wanted; at += 1) {
     const id = MARKETS[at % MARKETS.length] ?? 'ebay';

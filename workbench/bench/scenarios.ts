@@ -1,6 +1,6 @@
 /** The four syncs that are measured, one after the other on one shop, each beside the plain script's. */
 import type { Execution } from '../runtime/types';
-import { type MarketId, openWorkbench, type Workbench } from '../server/workbench';
+import { type DemoMarket, MARKETS, type MarketId, openWorkbench, type Workbench } from '../server/workbench';
 import { requestBound, type Stock, type Stocks } from './bound';
 import { news } from './news';
 import { openPlain, type Plain } from './plain-run';
@@ -24,14 +24,13 @@ export interface Figures {
   readonly plainVirtualSeconds: number;
 }
 
-type Counts = Readonly<Record<MarketId, number>>;
+type Counts = Readonly<Record<DemoMarket, number>>;
 
 const START = Date.UTC(2026, 7, 1, 12);
 /** Before the first sync: nothing that was listed counts as new on any marketplace then. */
 const PAUSE_MS = 60 * 24 * 3_600_000;
 /** Between two syncs. */
 const BREAK_MS = 3 * 60_000;
-const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
 /** A run that has not ended by then never will. */
 const MOST_SLICES = 40;
 
@@ -150,7 +149,7 @@ function salesOf(bench: Workbench): Counts {
 
 function stocksOf(bench: Workbench, changed: Counts, openSales: Counts): Stocks {
   const orders = salesOf(bench);
-  const stock = (id: MarketId): Stock => {
+  const stock = (id: DemoMarket): Stock => {
     const open = bench.market(id).listings().filter(isListed);
     const rows = id === 'shopify' ? open.length : new Set(open.map((one) => one.id)).size;
     return { rows, orders: orders[id], changed: changed[id], openSale: openSales[id] > 0 };

@@ -1,5 +1,6 @@
 /** What a marketplace's users do, as it is typed: `sell --id 123 --price 180`. */
 import { FAULT_KINDS } from '../marketplaces/faults';
+import { MARKET_IDS } from '../marketplaces/habits';
 import type { Fault, MarketAction, MarketId } from '../marketplaces/types';
 
 export interface MarketValues {
@@ -19,13 +20,12 @@ export interface MarketValues {
   readonly retryAfter?: string | undefined;
 }
 
-const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
 const OUTCOMES = ['cancelled', 'failed', 'returned'] as const;
 
 export function marketIdOf(name: string | undefined): MarketId {
-  const id = MARKETS.find((one) => one === name);
+  const id = MARKET_IDS.find((one) => one === name);
   if (id) return id;
-  throw new Error(`There is no marketplace ${name ?? ''}. They are ${MARKETS.join(', ')}.`);
+  throw new Error(`There is no marketplace ${name ?? ''}. They are ${MARKET_IDS.join(', ')}.`);
 }
 
 /** `list` without a title shows the listings, as `show` does. Throws a sentence when something is missing. */

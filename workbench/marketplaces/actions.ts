@@ -1,4 +1,5 @@
 /** What a marketplace's own users do to it, with each platform's own consequences. */
+import { HABITS } from './habits';
 import { stateChanged } from './revision';
 import { addOffer, type Offer, type Sale, type State, type Variant } from './state';
 import type { MarketAction } from './types';
@@ -33,11 +34,7 @@ function findSale(state: State, order: string): Sale {
 
 function orderNumber(state: State): string {
   state.sequence += 1;
-  const number = String(state.sequence).padStart(9, '0');
-  if (state.market === 'ebay') return `12-${number.slice(0, 5)}-0${number.slice(5)}`;
-  return state.market === 'stockx'
-    ? `71${number.slice(2)}-71${number.slice(2)}`
-    : String(5_600_000_000_000 + state.sequence);
+  return HABITS[state.market].orderNumber(state.sequence);
 }
 
 function touch(offer: Offer, variant: Variant | null, now: number): void {
@@ -45,16 +42,12 @@ function touch(offer: Offer, variant: Variant | null, now: number): void {
   if (variant !== null) variant.updatedAt = now;
 }
 
-/**
- * A single eBay unit that is sold ends its listing; more than one, or variations, stay as out of stock.
- * Assumption: sellers of such listings have eBay's out-of-stock control on, sellers of single pairs do not.
- */
-function soldOut(state: State, offer: Offer, now: number): void {
+function soldOut({ market }: State, offer: Offer, now: number): void {
   if (offer.variants.some((each) => each.available > 0)) return;
   const units = offer.variants.reduce((sum, each) => sum + each.sold, 0);
-  const ends =
-    state.market === 'stockx' || (state.market === 'ebay' && offer.variants.length === 1 && units === 1);
-  if (!ends) return;
+  const { soldOutEnds } = HABITS[market];
+  const isSingle = offer.variants.length === 1 && units === 1;
+  if (soldOutEnds === 'never' || (soldOutEnds === 'single' && !isSingle)) return;
   offer.status = 'sold';
   offer.endedAt = now;
 }
@@ -145,9 +138,11 @@ function list(state: State, action: Act<'list'>, now: number): string {
 
 function deactivate(state: State, action: Act<'deactivate'>, now: number): string {
   const offer = findOffer(state, action.id);
+  const { pause } = HABITS[state.market];
+  if (pause === null) throw new Error(`Listings on ${state.market} cannot be paused.`);
   if (offer.status !== 'active' && offer.status !== 'inactive')
     throw new Error(`Listing ${offer.id} has already ended.`);
-  offer.status = action.on === false ? 'active' : 'inactive';
+  offer.status = action.on === false ? 'active' : pause;
   touch(offer, null, now);
   return offer.id;
 }
@@ -181,9 +176,8 @@ function done(state: State, action: Exclude<MarketAction, { do: 'fail' }>, now: 
     case 'sell':
       return sell(state, action, now);
     case 'end':
-      return remove(state, action.id, now, state.market === 'ebay' ? 'ended' : 'deleted');
     case 'delete':
-      return remove(state, action.id, now, state.market === 'ebay' ? 'ended' : 'deleted');
+      return remove(state, action.id, now, HABITS[state.market][action.do]);
     case 'reprice':
       return change(state, action.id, action.variant, now, (variant) => {
         variant.price = action.price;
@@ -199,8 +193,7 @@ function done(state: State, action: Exclude<MarketAction, { do: 'fail' }>, now: 
     case 'ship':
       return settle(state, action.order, 'shipped', now);
     case 'complete':
-      // Only StockX tells a sale that is paid out from one that is on its way.
-      return settle(state, action.order, state.market === 'stockx' ? 'completed' : 'shipped', now);
+      return settle(state, action.order, HABITS[state.market].completes ? 'completed' : 'shipped', now);
     case 'deactivate':
       return deactivate(state, action, now);
   }

@@ -2,6 +2,7 @@
  * What a marketplace sends instead of an answer, each in its own shape: a limit that is passed, a breakdown, a page for
  * people, a reply that comes late or never. Faults of pages and tokens are the wire formats' own affair.
  */
+import { aliasError } from './alias/things';
 import { restError } from './ebay/orders';
 import { failure, type Refusal } from './ebay/xml';
 import type { Fault, MarketId } from './types';
@@ -55,6 +56,9 @@ const stockx = (statusCode: number, message: string): Told => json(statusCode, {
 const LIMITED_SHOPIFY =
   'Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service.';
 
+/** Every error of alias is a google.rpc.Status (docs.alias.org, Errors, v1.3.4, read 2025-12-22). */
+const limitedAlias = (): Told => aliasError(429, 8, 'too many requests');
+
 const WORDS: Readonly<Record<MarketId, Words>> = {
   ebay: { '429': limitedEbay, 'daily limit': spentEbay, '500': brokenEbay },
   stockx: {
@@ -66,6 +70,11 @@ const WORDS: Readonly<Record<MarketId, Words>> = {
     '429': () => json(429, { errors: LIMITED_SHOPIFY }),
     'daily limit': () => json(429, { errors: LIMITED_SHOPIFY }),
     '500': () => json(500, { errors: 'Internal Server Error' }),
+  },
+  alias: {
+    '429': limitedAlias,
+    'daily limit': limitedAlias,
+    '500': () => aliasError(500, 13, 'internal error'),
   },
 };
 

@@ -1,11 +1,13 @@
-/** Starts the simulated marketplaces: eBay, StockX and Shopify, each a server of its own with state. */
+/** Starts the simulated marketplaces, each a server of its own with state. */
 import { findOffer, perform } from './actions';
+import { aliasCredentials, aliasWire } from './alias';
 import { demoState, inventedState } from './catalogue/index';
 import { EBAY_CREDENTIALS, ebayWire } from './ebay';
+import { HABITS } from './habits';
 import { revisionOf } from './revision';
 import { serve } from './serve';
 import { SHOPIFY_CREDENTIALS, shopifyWire } from './shopify';
-import { emptyState, isoTime, type State } from './state';
+import { emptyState, isoTime, type Offer, type State } from './state';
 import { orderStatusOf, STOCKX_CREDENTIALS, statusOf, stockxWire } from './stockx';
 import type {
   MarketAction,
@@ -18,26 +20,29 @@ import type {
 import { expireTokens, type Wire } from './wire';
 
 export { drawPicture, pictureOf } from './catalogue/index';
+export { MARKET_IDS } from './habits';
 export type * from './types';
 
 interface Kind {
   readonly origins: readonly string[];
-  readonly credentials: Readonly<Record<string, string>>;
+  /** Some change when they are revoked. */
+  readonly credentials: (state: State) => Readonly<Record<string, string>>;
   readonly wire: () => Wire;
 }
 
 const KINDS: Readonly<Record<MarketId, Kind>> = {
-  ebay: { origins: ['https://api.ebay.com'], credentials: EBAY_CREDENTIALS, wire: () => ebayWire },
+  ebay: { origins: ['https://api.ebay.com'], credentials: () => EBAY_CREDENTIALS, wire: () => ebayWire },
   stockx: {
     origins: ['https://api.stockx.com', 'https://accounts.stockx.com'],
-    credentials: STOCKX_CREDENTIALS,
+    credentials: () => STOCKX_CREDENTIALS,
     wire: stockxWire,
   },
   shopify: {
     origins: [`https://${SHOPIFY_CREDENTIALS.shop}`],
-    credentials: SHOPIFY_CREDENTIALS,
+    credentials: () => SHOPIFY_CREDENTIALS,
     wire: () => shopifyWire,
   },
+  alias: { origins: ['https://api.alias.org'], credentials: aliasCredentials, wire: () => aliasWire },
 };
 
 function stateFrom(id: MarketId, { from, now }: MarketOptions): State {
@@ -54,10 +59,7 @@ function listingsOf(state: State, now: number): MarketListing[] {
   return state.offers.flatMap((offer) =>
     offer.variants.map((variant) => ({
       id: offer.id,
-      variant:
-        state.market === 'stockx' || (state.market === 'ebay' && offer.variants.length === 1)
-          ? ''
-          : variant.id,
+      variant: isPlain(state.market, offer) ? '' : variant.id,
       title: offer.title,
       size: variant.size,
       styleCode: offer.styleCode,
@@ -68,6 +70,11 @@ function listingsOf(state: State, now: number): MarketListing[] {
       ...(variant.thing === undefined ? {} : { thing: variant.thing }),
     })),
   );
+}
+
+/** eBay has variations only where there are several. */
+function isPlain(market: MarketId, { variants }: Offer): boolean {
+  return HABITS[market].plain || (market === 'ebay' && variants.length === 1);
 }
 
 function ordersOf(state: State): MarketOrder[] {
@@ -114,7 +121,9 @@ export const startMarketplace: StartMarketplace = async (id, options) => {
     id,
     address: served.address,
     origins: kind.origins,
-    credentials: kind.credentials,
+    get credentials() {
+      return kind.credentials(state);
+    },
     listings: () => listingsOf(state, options.now()),
     orders: () => ordersOf(state),
     act,

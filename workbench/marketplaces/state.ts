@@ -1,4 +1,5 @@
 /** What a simulated marketplace remembers: offers with variants, sales, deletions and tokens, as plain JSON. */
+import { HABITS } from './habits';
 import type { MarketId } from './types';
 
 export interface Variant {
@@ -25,7 +26,9 @@ export interface Offer {
   updatedAt: number;
   endedAt: number | null;
   readonly picture: string;
+  /** Lies with the marketplace. */
   readonly flex: boolean;
+  readonly used?: boolean;
   readonly variants: Variant[];
 }
 
@@ -78,6 +81,7 @@ export interface Draft {
   readonly currency: string;
   readonly at: number;
   readonly flex?: boolean;
+  readonly used?: boolean;
   /** Its picture's address; one made of its number without. */
   readonly picture?: string;
   readonly variants: readonly {
@@ -97,12 +101,6 @@ export function isoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** A UUID made of a number, so that the same catalogue always has the same ids. */
-export function uuidOf(kind: string, number: number): string {
-  const tail = number.toString(16).padStart(12, '0');
-  return `${kind.padStart(8, '0')}-5a17-4c3e-8b21-${tail}`;
-}
-
 /** A number that looks like nothing in particular but is always the same for the same text. */
 export function hashOf(text: string): number {
   let hash = 2166136261;
@@ -110,25 +108,9 @@ export function hashOf(text: string): number {
   return hash;
 }
 
-const PICTURES: Readonly<Record<MarketId, (name: string) => string>> = {
-  ebay: (name) => `https://i.ebayimg.com/images/g/${name}/s-l500.jpg`,
-  stockx: (name) => `https://images.stockx.com/images/${name}.jpg`,
-  shopify: (name) => `https://cdn.shopify.com/s/files/1/0001/${name}.jpg`,
-};
-
 /** Where a marketplace keeps the picture of what is named so. */
 export function pictureAddress(market: MarketId, name: string): string {
-  return PICTURES[market](name);
-}
-
-export function offerId(market: MarketId, number: number): string {
-  if (market === 'ebay') return String(256_100_000_000 + number);
-  return market === 'stockx' ? uuidOf('a1', number) : String(8_123_400_000_000 + number);
-}
-
-function variantId(market: MarketId, number: number): string {
-  if (market === 'ebay') return String(555_100_000_000 + number);
-  return market === 'stockx' ? uuidOf('b2', number) : String(44_123_400_000_000 + number);
+  return HABITS[market].picture(name);
 }
 
 /** Puts a new offer on the marketplace. */
@@ -138,7 +120,7 @@ export function addOffer(state: State, draft: Draft): Offer {
   const variants = draft.variants.map((variant) => {
     state.sequence += 1;
     return {
-      id: variantId(state.market, state.sequence),
+      id: HABITS[state.market].variantId(state.sequence),
       size: variant.size,
       sku: variant.sku,
       price: variant.price,
@@ -149,7 +131,7 @@ export function addOffer(state: State, draft: Draft): Offer {
     };
   });
   const offer: Offer = {
-    id: offerId(state.market, number),
+    id: HABITS[state.market].offerId(number),
     title: draft.title,
     styleCode: draft.styleCode,
     currency: draft.currency,
@@ -159,6 +141,7 @@ export function addOffer(state: State, draft: Draft): Offer {
     endedAt: null,
     picture: draft.picture ?? pictureAddress(state.market, String(number)),
     flex: draft.flex ?? false,
+    ...(draft.used ? { used: true } : {}),
     variants,
   };
   state.offers.push(offer);

@@ -4,7 +4,7 @@
  * folder imports from `src`: the specification is what both sides share.
  */
 
-export type MarketId = 'ebay' | 'stockx' | 'shopify';
+export type MarketId = 'ebay' | 'stockx' | 'shopify' | 'alias';
 
 /** A fault to be shown instead of the next replies; an expired token at once and once for all. */
 export interface Fault {
@@ -95,7 +95,7 @@ export interface Marketplace {
   readonly address: string;
   /** Real origins that the runtime routes to it, such as `https://api.ebay.com`. */
   readonly origins: readonly string[];
-  /** How to connect the demo account, as `AccountSpec.connect` of the platform takes it. */
+  /** How to connect the demo account now, as `AccountSpec.connect` of the platform takes it. */
   readonly credentials: Readonly<Record<string, string>>;
   listings(): readonly MarketListing[];
   orders(): readonly MarketOrder[];

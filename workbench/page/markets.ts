@@ -7,7 +7,12 @@ import { keyList } from './market-keys';
 import { type Act, listElements, offerForm } from './market-offers';
 import { complain, toast } from './talk';
 
-const NAMES: Readonly<Record<MarketId, string>> = { ebay: 'eBay', stockx: 'StockX', shopify: 'Shopify' };
+const NAMES: Readonly<Record<MarketId, string>> = {
+  ebay: 'eBay',
+  stockx: 'StockX',
+  shopify: 'Shopify',
+  alias: 'alias',
+};
 
 export interface Markets {
   /** What the marketplaces hold may have changed. */

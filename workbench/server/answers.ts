@@ -1,6 +1,6 @@
 /** What the server answers to each of the page's requests. */
 
-import { pictureOf } from '../marketplaces/index';
+import { MARKET_IDS, pictureOf } from '../marketplaces/index';
 import type { Execution } from '../runtime/types';
 import { shownParts } from './areas';
 import type { Channel } from './channel';
@@ -11,7 +11,7 @@ import type { MarketView, PersonEdit, RequestName, Requests, Selection } from '.
 import type { RunningBoard } from './running';
 import type { PageScreen } from './screen';
 import { tabsOf, textsOf, windowOf } from './view';
-import { MARKETS, type Workbench } from './workbench';
+import type { MarketId, Workbench } from './workbench';
 
 export interface Desk {
   readonly demo: Demo;
@@ -142,7 +142,7 @@ function runs({ demo, channel, screen, running }: Desk): Pick<Answers, 'run' | '
 
 function marketAnswers({ demo }: Desk): Pick<Answers, 'markets' | 'market'> {
   const { bench } = demo;
-  const viewOf = (id: (typeof MARKETS)[number]): MarketView => {
+  const viewOf = (id: MarketId): MarketView => {
     const market = bench.market(id);
     return {
       id,
@@ -153,7 +153,7 @@ function marketAnswers({ demo }: Desk): Pick<Answers, 'markets' | 'market'> {
     };
   };
   return {
-    markets: () => ({ markets: MARKETS.map(viewOf) }),
+    markets: () => ({ markets: MARKET_IDS.map(viewOf) }),
     market: ({ id, action }) => bench.market(id).act(action),
   };
 }

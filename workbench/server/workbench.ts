@@ -16,7 +16,7 @@
  *   await bench.close();
  */
 import path from 'node:path';
-import { startMarketplace } from '../marketplaces/index';
+import { MARKET_IDS, startMarketplace } from '../marketplaces/index';
 import type { MarketId, Marketplace } from '../marketplaces/types';
 import { createClock, createStillClock } from '../runtime/clock';
 import { createRuntime } from '../runtime/index';
@@ -40,15 +40,20 @@ import { columnNamed, exportTable, type PlainRow, rowNamed, sheetNamed, tableOf 
 
 export type { MarketId } from '../marketplaces/types';
 
-export const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
+/** Those that the demo seller has connected; the others are there to be connected. */
+export const MARKETS = ['ebay', 'stockx', 'shopify'] as const satisfies readonly MarketId[];
+export type DemoMarket = (typeof MARKETS)[number];
 
 export interface OpenOptions {
   /** Where the workbook is kept; absent: in memory, and gone when closed. */
   readonly file?: string;
-  /** A new workbook gets the demo catalogue and its three accounts connected; else blank marketplaces, unconnected. */
+  /** A new workbook gets the demo catalogue and its three of its accounts connected; else blank marketplaces, unconnected. */
   readonly demo?: boolean;
   /** What a new workbook's marketplaces hold, where it is not what `demo` says. */
-  readonly catalogue?: 'demo' | 'empty' | { readonly listings: number | Readonly<Record<MarketId, number>> };
+  readonly catalogue?:
+    | 'demo'
+    | 'empty'
+    | { readonly listings: number | Readonly<Partial<Record<MarketId, number>>> };
   /** Starts a clock there, in milliseconds since the epoch, that only work moves. Absent: real time, going on from where it was. */
   readonly now?: number;
   readonly beforeCall?: RuntimeOptions['beforeCall'];
@@ -253,7 +258,7 @@ function titleOf({ file, demo }: OpenOptions): string {
 
 async function openMarkets(kept: Kept, clock: VirtualClock, options: OpenOptions): Promise<Markets> {
   const fresh = options.catalogue ?? (options.demo ? 'demo' : 'empty');
-  const started = MARKETS.map(async (id) => {
+  const started = MARKET_IDS.map(async (id) => {
     const from = kept.read<unknown>(`market ${id}`) ?? shareOf(fresh, id);
     const changed = () => kept.soon(`market ${id}`, () => market.save());
     const market: Marketplace = await startMarketplace(id, { now: clock.now, from, changed });
@@ -263,10 +268,11 @@ async function openMarkets(kept: Kept, clock: VirtualClock, options: OpenOptions
   return new Map(await Promise.all(started));
 }
 
-/** A number of listings is each marketplace's own. */
+/** A number of listings is each marketplace's own; where each has its own number, one without is empty. */
 function shareOf(fresh: NonNullable<OpenOptions['catalogue']>, id: MarketId): unknown {
   if (typeof fresh === 'string' || typeof fresh.listings === 'number') return fresh;
-  return { listings: fresh.listings[id] };
+  const listings = fresh.listings[id];
+  return listings === undefined ? 'empty' : { listings };
 }
 
 function openProperties(kept: Kept): PropertyStores {
@@ -300,5 +306,5 @@ function runtimeFiles(root: string): Pick<RuntimeOptions, 'code' | 'sidebar'> {
 function marketOf(markets: Markets, id: MarketId): Marketplace {
   const market = markets.get(id);
   if (market) return market;
-  throw new Error(`There is no marketplace ${id}. They are ${MARKETS.join(', ')}.`);
+  throw new Error(`There is no marketplace ${id}. They are ${MARKET_IDS.join(', ')}.`);
 }

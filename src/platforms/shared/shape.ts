@@ -81,6 +81,18 @@ export function wholePage(at: At, rows: number, offset: number, size: number, to
   if (rows !== due) throw new ReplyError(at.path, `${due} rows of ${total} after ${offset}, not ${rows}`);
 }
 
+/**
+ * Where a list goes on, or null at its end. A page that was promised and came without rows, or that does not lead on,
+ * throws: it must not pass for the end, nor be asked for without end. `before` is what this page was asked with; '' for
+ * the first.
+ */
+export function leadsOn(at: At, rows: number, before: string, next: string | null): string | null {
+  if (before !== '' && rows === 0) throw new ReplyError(at.path, 'rows after those that came before');
+  if (next !== null && (next === '' || next === before))
+    throw new ReplyError(at.path, 'a cursor that leads on');
+  return next;
+}
+
 /** A list, or an empty one where the reply has none. */
 export function listOr(at: At): readonly At[] {
   return at.value === undefined || at.value === null ? [] : list(at);

@@ -1,4 +1,4 @@
-/** Where an incremental read begins: what platforms that ask for changes since a moment share. */
+/** Where a read begins: what platforms that ask for changes since a moment share. */
 import type { Instant, Json } from '../../ports';
 import type { Since } from '../platform';
 
@@ -7,8 +7,11 @@ import type { Since } from '../platform';
  * last two minutes of changes may come late (eBay schema 1379, GetSellerEventsRequestType.ModTimeFrom).
  */
 const OVERLAP_MS = 5 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** Before the first read, sales of this long ago are still worth a row. */
-const FIRST_SALES_MS = 7 * 24 * 60 * 60 * 1000;
+export const FIRST_SALES_MS = 7 * DAY_MS;
+/** A sale that has not come to its end after so long will not; reading on from it would cost more each day. */
+const LONGEST_OPEN_MS = 90 * DAY_MS;
 
 /** One value of what the last read left, undefined where it left none. */
 export function left(since: Since | null, name: string): Json | undefined {
@@ -16,14 +19,39 @@ export function left(since: Since | null, name: string): Json | undefined {
   return (since as { readonly [name: string]: Json })[name];
 }
 
+/** A moment that the last read left under a name, or null. */
+export function momentLeft(since: Since | null, name: string): Instant | null {
+  const moment = left(since, name);
+  return typeof moment === 'number' ? moment : null;
+}
+
 /** When the last completed read began; null before the first. */
 export function lastReadOf(since: Since | null): Instant | null {
-  const last = left(since, 'readAt');
-  return typeof last === 'number' ? last : null;
+  return momentLeft(since, 'readAt');
 }
 
 /** Changes and orders are asked for from here on. */
 export function changesFrom(since: Since | null, now: Instant): Instant {
   const last = lastReadOf(since);
   return last === null ? now - FIRST_SALES_MS : last - OVERLAP_MS;
+}
+
+/**
+ * Where sales are read from next time, where a platform sorts or filters them by the day they were made: from the oldest
+ * that is still open, and from `settles` ago, since a sale that is over may still be undone for so long. Never from
+ * before where they have been read from until now: that would bring up old sales that nobody has asked for.
+ */
+export function salesFrom(
+  until: Instant,
+  oldestOpen: Instant | null,
+  settles: number,
+  now: Instant,
+): Instant {
+  const open = oldestOpen === null ? now : Math.max(oldestOpen, now - LONGEST_OPEN_MS);
+  return Math.max(until, Math.min(open, now - settles));
+}
+
+/** The oldest of some moments, and of one before them. */
+export function oldestOf(before: Instant | null, moments: readonly Instant[]): Instant | null {
+  return moments.reduce<Instant | null>((least, at) => (least === null || at < least ? at : least), before);
 }

@@ -1,7 +1,7 @@
 /** Shopify's replies: variants with their product, orders, deletions. */
 import type { Ending, Offer, Sale, SaleState } from '../../domain/listing';
 import { parseMoney } from '../../domain/money';
-import { type Reply, ReplyError } from '../platform';
+import type { Reply } from '../platform';
 import { type Option, sizeOf, titleWith } from '../shared/options';
 import {
   type At,
@@ -11,6 +11,7 @@ import {
   instant,
   instantOr,
   integer,
+  leadsOn,
   list,
   root,
   text,
@@ -37,18 +38,11 @@ export function currencyOf(data: At): string {
   return text(within(data, 'shop', 'currencyCode'));
 }
 
-/**
- * Where a connection goes on, or null at its end. A page that was promised and came without rows, or that does not
- * lead on, throws: it must not pass for the end, nor be asked for without end.
- */
+/** Where a connection goes on, or null at its end. */
 export function nextOf(connection: At, after: string | null): string | null {
   const info = field(connection, 'pageInfo');
-  if (after !== null && list(field(connection, 'nodes')).length === 0)
-    throw new ReplyError(connection.path, 'rows after those that came before');
-  if (!flagOf(field(info, 'hasNextPage'))) return null;
-  const end = text(field(info, 'endCursor'));
-  if (end === after) throw new ReplyError(info.path, 'a cursor that leads on');
-  return end;
+  const next = flagOf(field(info, 'hasNextPage')) ? text(field(info, 'endCursor')) : null;
+  return leadsOn(connection, list(field(connection, 'nodes')).length, after ?? '', next);
 }
 
 /** Variants that name their product. */

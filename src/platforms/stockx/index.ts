@@ -7,6 +7,7 @@ import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode 
 import { ReplyError } from '../platform';
 import { decodeWith, grantRefusal, parseJson } from '../shared/decode';
 import { root, wholePage } from '../shared/shape';
+import { FIRST_SALES_MS, momentLeft, oldestOf } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { readAccess, readFound } from './lookup';
@@ -23,8 +24,6 @@ import {
 
 const TITLE = 'StockX';
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Before the first read, sales of this long ago are still worth a row. */
-const FIRST_SALES_MS = 7 * DAY_MS;
 
 interface StockxCursor {
   readonly [name: string]: Json;
@@ -87,12 +86,11 @@ function sinceOf(
   since: Since | null,
   now: Instant,
 ): { readonly from: Instant; readonly openFrom: Instant | null } {
-  const last =
-    typeof since === 'object' && since !== null
-      ? (since as { readonly readAt?: Json; readonly openFrom?: Json })
-      : {};
-  const from = typeof last.readAt === 'number' ? last.readAt - DAY_MS : now - FIRST_SALES_MS;
-  return { from, openFrom: typeof last.openFrom === 'number' ? last.openFrom : null };
+  const last = momentLeft(since, 'readAt');
+  return {
+    from: last === null ? now - FIRST_SALES_MS : last - DAY_MS,
+    openFrom: momentLeft(since, 'openFrom'),
+  };
 }
 
 function firstQuestions(cursor: StockxCursor): readonly Question[] {
@@ -121,9 +119,10 @@ function readReplies(cursor: StockxCursor, replies: readonly Reply[]): Batch {
   const of = (...asks: readonly Question['ask'][]) => pages.filter((page) => asks.includes(page.ask));
   const counts = replies.slice(questions.length).map((reply) => readListings(reply, cursor.account).count);
   const more = pages.flatMap((page) => furtherPages(page, pages));
-  const oldest = oldestOpen(
+  const open = of('orders').flatMap((page) => page.sales);
+  const oldest = oldestOf(
     cursor.oldest,
-    of('orders').flatMap((page) => page.sales),
+    open.map((sale) => sale.at),
   );
   return {
     // In a full read the changes only add endings and sales: their offers are in the list already.
@@ -152,13 +151,6 @@ function pageOf(question: Question, reply: Reply | undefined, accountId: string)
   const read = ask === 'changed' ? readListings(reply, accountId) : readOrders(reply, accountId);
   wholePage(root(reply.data, `${ask} page ${page}`), read.rows, (page - 1) * PAGE, PAGE, read.count);
   return { ask, page, ...read };
-}
-
-function oldestOpen(before: Instant | null, open: readonly { readonly at: Instant }[]): Instant | null {
-  return open.reduce<Instant | null>(
-    (oldest, { at }) => (oldest === null || at < oldest ? at : oldest),
-    before,
-  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import {
   type Fault,
+  MARKET_IDS,
   type MarketId,
   type Marketplace,
   startMarketplace,
@@ -13,7 +14,6 @@ import { createFetcher } from '../../../workbench/runtime/services/http';
 import { shared } from '../../platforms/ask';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
-const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
 const markets = new Map<MarketId, Marketplace>();
 const routes = (): Record<string, string> =>
   Object.fromEntries(
@@ -22,7 +22,7 @@ const routes = (): Record<string, string> =>
 const fetcher = createFetcher(routes);
 
 beforeAll(async () => {
-  for (const id of MARKETS) markets.set(id, await startMarketplace(id, { now: () => NOW, from: 'demo' }));
+  for (const id of MARKET_IDS) markets.set(id, await startMarketplace(id, { now: () => NOW, from: 'demo' }));
 });
 afterAll(async () => {
   fetcher.close();
@@ -44,6 +44,14 @@ const ORDERS: Ask = { url: 'https://api.ebay.com/sell/fulfillment/v1/order' };
 const TOKEN: Ask = { url: 'https://api.ebay.com/identity/v1/oauth2/token', body: 'grant_type=refresh_token' };
 const LISTINGS: Ask = { url: 'https://api.stockx.com/v2/selling/listings' };
 const GRAPHQL: Ask = { url: 'https://demo-kicks.myshopify.com/admin/api/2026-10/graphql.json', body: '{}' };
+
+const SEARCH: Ask = { url: 'https://api.alias.org/api/v1/listings' };
+const ASKS: Readonly<Record<MarketId, Ask>> = {
+  ebay: TRADING,
+  stockx: LISTINGS,
+  shopify: GRAPHQL,
+  alias: SEARCH,
+};
 
 async function told(id: MarketId, fault: Omit<Fault, 'times'>, ask: Ask, timeoutSeconds = 30) {
   const market = markets.get(id);
@@ -74,6 +82,8 @@ describe('refusals, each in its own words', () => {
     ['ebay', '500', TOKEN, 500, { error: 'server_error' }],
     ['shopify', '429', GRAPHQL, 429, { errors: expect.stringContaining('Exceeded') }],
     ['shopify', '500', GRAPHQL, 500, { errors: 'Internal Server Error' }],
+    ['alias', '429', SEARCH, 429, { code: 8, details: [] }],
+    ['alias', '500', SEARCH, 500, { code: 13, details: [] }],
   ] as const)('%s, %s', async (id, kind, ask, status, body) => {
     const reply = await told(id, { kind }, ask);
     expect(reply.status).toBe(status);
@@ -88,8 +98,8 @@ describe('refusals, each in its own words', () => {
     expect(reply.body).toContain('<GetUserResponse ');
   });
 
-  test.each(MARKETS)('%s says how long to wait where it is told to', async (id) => {
-    const ask = { ebay: TRADING, stockx: LISTINGS, shopify: GRAPHQL }[id];
+  test.each(MARKET_IDS)('%s says how long to wait where it is told to', async (id) => {
+    const ask = ASKS[id];
     expect((await told(id, { kind: '429', retryAfter: 7 }, ask)).headers['Retry-After']).toBe('7');
     expect((await told(id, { kind: '429' }, ask)).headers).not.toHaveProperty('Retry-After');
   });
@@ -122,15 +132,15 @@ test.skipIf(SWAGGER === null)('refusals of StockX are what its specification cal
 });
 
 describe('time', () => {
-  test.each(MARKETS)('%s: a reply that is slow comes, later', async (id) => {
-    const ask = { ebay: TRADING, stockx: LISTINGS, shopify: GRAPHQL }[id];
+  test.each(MARKET_IDS)('%s: a reply that is slow comes, later', async (id) => {
+    const ask = ASKS[id];
     const reply = await told(id, { kind: 'slow' }, ask);
     expect(reply.milliseconds).toBe(8_000);
     expect(reply.headers).not.toHaveProperty('X-Virtual-Ms');
   });
 
-  test.each(MARKETS)('%s: no reply costs the whole time-out, and no real minute', async (id) => {
-    const ask = { ebay: TRADING, stockx: LISTINGS, shopify: GRAPHQL }[id];
+  test.each(MARKET_IDS)('%s: no reply costs the whole time-out, and no real minute', async (id) => {
+    const ask = ASKS[id];
     const begun = Date.now();
     const failed = await told(id, { kind: 'timeout' }, ask, 30).catch((error: unknown) => error);
     expect(failed).toMatchObject({

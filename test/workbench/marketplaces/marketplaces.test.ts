@@ -21,6 +21,7 @@ const TOKEN_PATH = {
   shopify: '/admin/oauth/access_token',
 };
 async function token({ id, address, credentials: c }: Marketplace): Promise<string> {
+  if (id === 'alias') return c.token ?? '';
   const grant_type = id === 'shopify' ? 'client_credentials' : 'refresh_token';
   const body = new URLSearchParams({
     grant_type,
@@ -101,6 +102,17 @@ test('Shopify tells a deleted product by an event', async () => {
   expect(events.data).toEqual({
     events: { nodes: [{ action: 'destroy', subjectId: `gid://shopify/Product/${id}` }] },
   });
+});
+test('alias follows a revoked token by another, and knows the old one no more', async () => {
+  const market = await start('alias', { listings: 2 });
+  const ask = (bearer: string) =>
+    fetch(`${market.address}/api/v1/orders`, { headers: { authorization: `Bearer ${bearer}` } });
+  const old = await token(market);
+  expect((await ask(old)).status).toBe(200);
+  market.act({ do: 'fail', fault: { kind: 'expired token', times: 1 } });
+  expect((await ask(old)).status).toBe(401);
+  expect(await token(market)).not.toBe(old);
+  expect((await ask(await token(market))).status).toBe(200);
 });
 test('a saved state comes back whole', async () => {
   const market = await start('stockx');

@@ -1,5 +1,6 @@
 /** The demo catalogue: real shoes and clothing as sellers list them, the same things on several marketplaces. */
 import { perform } from '../actions';
+import { HABITS } from '../habits';
 import { addOffer, emptyState, type Offer, type State } from '../state';
 import type { MarketId } from '../types';
 import { demoOffers, inventedOffer } from './offers';
@@ -25,7 +26,8 @@ function news(state: State, now: number): void {
   sold.forEach(({ id }, place) => {
     perform(state, { do: 'sell', id }, now - (30 - place * 25) * HOUR);
   });
-  if (state.market === 'ebay') perform(state, { do: 'end', id: stopped.id }, now - 40 * HOUR);
+  const ends = state.market === 'ebay' || HABITS[state.market].pause === null;
+  if (ends) perform(state, { do: 'end', id: stopped.id }, now - 40 * HOUR);
   else perform(state, { do: 'deactivate', id: stopped.id }, now - 50 * HOUR);
 }
 

@@ -29,7 +29,9 @@ function priceOf(market: MarketId, { model, thing, used }: Thing, rate: number):
   const percent = 88 + spread(`${market} ${thing}`, JITTER + 1);
   const whole = Math.max(9, Math.round((model.price * (used ? USED_SHARE : 1) * rate * percent) / 100));
   if (market === 'stockx') return String(whole);
-  return market === 'shopify' ? `${whole}.00` : `${whole - 1}.${['99', '95', '00', '50'][thing % 4]}`;
+  return market === 'shopify' || market === 'alias'
+    ? `${whole}.00`
+    : `${whole - 1}.${['99', '95', '00', '50'][thing % 4]}`;
 }
 
 /** The seller's own stock label, on eBay and in the shop alike; of some years there is none. */
@@ -96,6 +98,28 @@ function stockxOffers(thing: Thing, now: number): readonly Draft[] {
   }));
 }
 
+/** A pair by its catalogue name, new or worn, at a price in whole dollars. */
+function aliasOffer(thing: Thing, now: number): Draft {
+  const { model } = thing;
+  return {
+    title: model.official,
+    styleCode: model.code,
+    currency: 'USD',
+    at: listedAt(now, 'alias', thing),
+    used: thing.used,
+    picture: pictureAddress('alias', model.key),
+    variants: [
+      {
+        size: sizeNames(model, thing.size).us,
+        sku: labelOf(thing),
+        price: priceOf('alias', thing, 1),
+        quantity: 1,
+        thing: thing.thing,
+      },
+    ],
+  };
+}
+
 /** A product of the shop with a variant for each thing; they share its title and its way to write sizes. */
 function shopOffer(things: readonly Thing[], title: string, now: number): Draft {
   const [first] = things;
@@ -140,6 +164,9 @@ function variedOffer(things: readonly Thing[], now: number): readonly Draft[] {
 const onEbay = (thing: Thing): boolean => !thing.consigned && thing.thing % 9 !== 5;
 const onStockx = ({ model, used, consigned, thing }: Thing): boolean =>
   model.official !== '' && !used && (consigned || thing % 7 !== 3);
+/** Shoes alone, by number. */
+const onAlias = ({ model, consigned, size, thing }: Thing): boolean =>
+  model.official !== '' && !consigned && /^\d+(\.5)?[YC]?$/.test(size) && thing % 3 !== 2;
 const inShop = ({ consigned, used, thing }: Thing): boolean =>
   !consigned && (!used || thing % 2 === 0) && thing % 8 !== 1;
 
@@ -161,22 +188,39 @@ function shopOffers(model: Model, now: number): readonly Draft[] {
 
 const byTime = (drafts: readonly Draft[]): readonly Draft[] => [...drafts].sort((a, b) => a.at - b.at);
 
+const OFFERS: Readonly<Record<MarketId, (now: number) => readonly Draft[]>> = {
+  ebay: (now) => {
+    const there = THINGS.filter(onEbay);
+    const single = there.filter((thing) => !isVaried(thing)).map((thing) => ebayOffer(thing, now));
+    return [...single, ...variedOffer(there.filter(isVaried), now)];
+  },
+  stockx: (now) => THINGS.filter(onStockx).flatMap((thing) => stockxOffers(thing, now)),
+  shopify: (now) => MODELS.flatMap((model) => shopOffers(model, now)),
+  alias: (now) => THINGS.filter(onAlias).map((thing) => aliasOffer(thing, now)),
+};
+
 /** Everything that the demo seller has on this marketplace, oldest first. */
 export function demoOffers(market: MarketId, now: number): readonly Draft[] {
-  if (market === 'shopify') return byTime(MODELS.flatMap((model) => shopOffers(model, now)));
-  if (market === 'stockx')
-    return byTime(THINGS.filter(onStockx).flatMap((thing) => stockxOffers(thing, now)));
-  const there = THINGS.filter(onEbay);
-  const single = there.filter((thing) => !isVaried(thing)).map((thing) => ebayOffer(thing, now));
-  return byTime([...single, ...variedOffer(there.filter(isVaried), now)]);
+  return byTime(OFFERS[market](now));
 }
 
 /** One offer of an invented thing, for load tests. */
 export function inventedOffer(market: MarketId, thing: Thing, at: number): Draft {
+  return { ...inventedDraft(market, thing, at), at };
+}
+
+function inventedDraft(market: MarketId, thing: Thing, at: number): Draft {
   const sold = { ...thing, model: { ...thing.model, official: thing.model.official || thing.model.nick } };
-  const [ask] = market === 'stockx' ? stockxOffers(sold, at) : [];
-  const offer =
-    ask ??
-    (market === 'ebay' ? ebayOffer(thing, at) : shopOffer([thing], shopTitle(thing.model, thing.thing), at));
-  return { ...offer, at };
+  const [ask] = stockxOffers(sold, at);
+  switch (market) {
+    case 'ebay':
+      return ebayOffer(thing, at);
+    case 'alias':
+      return aliasOffer(sold, at);
+    case 'stockx':
+      if (ask) return ask;
+      throw new Error('There is nothing to ask for.');
+    case 'shopify':
+      return shopOffer([thing], shopTitle(thing.model, thing.thing), at);
+  }
 }

@@ -7,6 +7,7 @@ import { MODELS } from './things';
 const SHAPES: readonly RegExp[] = [
   /^https:\/\/i\.ebayimg\.com\/images\/g\/([\w-]+)\/s-l\d+\.jpg$/,
   /^https:\/\/images\.stockx\.com\/images\/([\w-]+)\.jpg$/,
+  /^https:\/\/image\.goat\.com\/750\/attachments\/([\w-]+)\.png$/,
   /^https:\/\/cdn\.shopify\.com\/s\/files\/1\/0001\/([\w-]+)\.jpg$/,
 ];
 

@@ -1,5 +1,6 @@
 /** StockX's listings and orders as they are on the wire (field names and null where there is nothing: swagger 2.0.0). */
-import { hashOf, isoTime, type Offer, type Operation, type Sale, uuidOf } from '../state';
+import { uuidOf } from '../habits';
+import { hashOf, isoTime, type Offer, type Operation, type Sale } from '../state';
 import { changedAt, expiryOf, isExpired, type Lists } from './lists';
 import { shownOf } from './operations';
 

@@ -1,0 +1,195 @@
+/**
+ * alias, where GOAT's sellers list, API v1 (beta). A listing is one pair; its status, and the orders, tell what became
+ * of it. Pages follow one another and cannot be asked for at once (docs.alias.org, Pagination); the two lists of a
+ * complete read, of what is active and what is not, and the orders go side by side.
+ */
+import type { HttpAnswer, Instant, Json } from '../../ports';
+import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
+import { ReplyError } from '../platform';
+import { decodeWith, parseJson } from '../shared/decode';
+import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
+import { account } from './account';
+import { type NEEDED, readAccess, readFound } from './lookup';
+import { type ListingsPage, type OrdersPage, readListings, readOrders } from './read';
+import {
+  changedRequest,
+  countRequest,
+  listedRequest,
+  listingRequest,
+  oneOrderRequest,
+  ordersRequest,
+} from './requests';
+
+const TITLE = 'alias';
+/** What changed is read again from a little before the last read: a search may show a change late. */
+const OVERLAP_MS = 10 * 60 * 1000;
+/** An order that is completed has been paid out; for a day more it is looked at, and for orders that come late. */
+const SETTLES_MS = 24 * 60 * 60 * 1000;
+
+interface AliasCursor {
+  readonly [name: string]: Json;
+  readonly account: string;
+  readonly mode: SyncMode;
+  /** Changes since this moment are news. */
+  readonly from: Instant;
+  /** Orders since this moment are read. */
+  readonly salesFrom: Instant;
+  readonly now: Instant;
+  /** What is asked next; null in the first round. */
+  readonly more: readonly Question[] | null;
+  /** The newest change seen so far, by alias' own clock. */
+  readonly newest: Instant | null;
+  /** Open sales seen so far, the oldest. */
+  readonly oldest: Instant | null;
+}
+
+interface Question {
+  readonly [name: string]: Json;
+  readonly ask: 'active' | 'inactive' | 'changed' | 'orders';
+  /** Of the page; '' for the first. */
+  readonly token: string;
+}
+
+export const alias: Platform<AliasCursor> = {
+  id: 'alias',
+  title: TITLE,
+  hosts: ['https://api.alias.org/'],
+  features: {
+    incremental: true,
+    total: true,
+    // One status is counted at a time; the total is that of the active listings.
+    totalCountsInactive: false,
+    // Assumption: a page's token may be a place in the list, so that what goes from it shifts the pages.
+    stableOrder: false,
+    // Whether a search shows deleted listings is not documented.
+    changesCoverRemovals: false,
+  },
+  // Assumption: one request a second. Limits are enforced and not published (docs.alias.org, Pagination and Errors);
+  // nothing is said of days, so that Google's own number of requests is the least of all.
+  pace: { concurrency: 1, intervalMs: 1_000, perDay: 100_000 },
+  account,
+  start: (mode, since, connection, now) => ({
+    account: connection.account,
+    mode,
+    from: changesFrom(since, now),
+    salesFrom: momentLeft(since, 'salesFrom') ?? now - FIRST_SALES_MS,
+    now,
+    more: null,
+    newest: null,
+    oldest: null,
+  }),
+  requests: (cursor) =>
+    (cursor.more ?? firstQuestions(cursor))
+      .map(requestOf)
+      .concat(cursor.more === null && cursor.mode === 'incremental' ? [countRequest('count')] : []),
+  decode,
+  read: readReplies,
+  lookup: (keys) => keys.map((key) => listingRequest(key.listingId)),
+  readLookup: readFound,
+  check: () => [countRequest(mayRead('listings')), oneOrderRequest(mayRead('orders'))],
+  readCheck: readAccess,
+};
+
+/** By whichever clock is behind, alias' or ours. */
+function changesFrom(since: Since | null, now: Instant): Instant {
+  const readAt = momentLeft(since, 'readAt') ?? now;
+  return Math.min(readAt, momentLeft(since, 'newest') ?? readAt) - OVERLAP_MS;
+}
+
+function firstQuestions({ mode }: AliasCursor): readonly Question[] {
+  const asks =
+    mode === 'full' ? (['active', 'inactive', 'orders'] as const) : (['changed', 'orders'] as const);
+  return asks.map((ask) => ({ ask, token: '' }));
+}
+
+function requestOf({ ask, token }: Question): PlatformRequest {
+  if (ask === 'orders') return ordersRequest(token);
+  return ask === 'changed' ? changedRequest(token) : listedRequest(ask, token);
+}
+
+/** Pages of listings and of orders, each with the question it answers. */
+interface Pages {
+  readonly listings: readonly (ListingsPage & { readonly ask: Question['ask'] })[];
+  readonly orders: readonly OrdersPage[];
+}
+
+function readReplies(cursor: AliasCursor, replies: readonly Reply[]): Batch {
+  const { listings, orders } = pagesOf(cursor, replies);
+  const counts = replies.filter((reply) => reply.purpose === 'count').map(totalOf);
+  const more = [
+    ...listings.flatMap((page) => goesOn(page, cursor)),
+    ...orders.flatMap((page) => ordersGoOn(page, cursor)),
+  ];
+  const newest = newestOf(
+    cursor.newest,
+    listings.flatMap((page) => page.changed),
+  );
+  const oldest = oldestOf(
+    cursor.oldest,
+    orders.flatMap((page) => page.open),
+  );
+  return {
+    offers: listings.flatMap((page) => page.offers),
+    endings: listings.flatMap((page) => page.endings),
+    sales: orders.flatMap((page) => page.sales),
+    totals: [...listings.filter(({ ask }) => ask === 'active').map((page) => page.total), ...counts],
+    next: more.length > 0 ? { ...cursor, more, newest, oldest } : null,
+    since: {
+      readAt: cursor.now,
+      newest,
+      salesFrom: salesFrom(cursor.salesFrom, oldest, SETTLES_MS, cursor.now),
+    },
+  };
+}
+
+function pagesOf(cursor: AliasCursor, replies: readonly Reply[]): Pages {
+  const answered = (cursor.more ?? firstQuestions(cursor)).map((question, place) => {
+    const reply = replies[place];
+    if (!reply) throw new ReplyError(question.ask, 'a reply');
+    return { ...question, reply };
+  });
+  const { account: accountId, from } = cursor;
+  return {
+    listings: answered
+      .filter(({ ask }) => ask !== 'orders')
+      .map(({ ask, token, reply }) => ({
+        ask,
+        ...readListings(reply, accountId, token, ask === 'changed' ? from : undefined),
+      })),
+    orders: answered
+      .filter(({ ask }) => ask === 'orders')
+      .map(({ token, reply }) => readOrders(reply, accountId, token, cursor.salesFrom)),
+  };
+}
+
+function totalOf(reply: Reply): number {
+  return readListings(reply, '', '').total;
+}
+
+/** Changes go on until one that was known already; the other lists go on to their end. */
+function goesOn(
+  { ask, next, changed }: ListingsPage & { readonly ask: Question['ask'] },
+  { from }: AliasCursor,
+): readonly Question[] {
+  const known = ask === 'changed' && changed.some((at) => at < from);
+  return next === null || known ? [] : [{ ask, token: next }];
+}
+
+function ordersGoOn({ next, sold }: OrdersPage, cursor: AliasCursor): readonly Question[] {
+  return next === null || sold.some((at) => at < cursor.salesFrom) ? [] : [{ ask: 'orders', token: next }];
+}
+
+function newestOf(before: Instant | null, moments: readonly Instant[]): Instant | null {
+  return moments.reduce<Instant | null>((most, at) => (most === null || at > most ? at : most), before);
+}
+
+function mayRead(what: (typeof NEEDED)[number]): string {
+  return `may read ${what}`;
+}
+
+/** A right that is missing is what the check asks about. */
+function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
+  const answers = ({ purpose }: PlatformRequest, status: number) =>
+    (status === 404 && purpose.startsWith('lookup')) || (status === 403 && purpose.startsWith('may read'));
+  return decodeWith({ title: TITLE, parse: parseJson, answers }, request, answer, now);
+}

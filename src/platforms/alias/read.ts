@@ -1,0 +1,279 @@
+/** alias' replies: listings with their status, and orders. All money is in US cents, as text or as a number. */
+import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+import type { Money } from '../../domain/money';
+import type { Instant } from '../../ports';
+import { type Reply, ReplyError } from '../platform';
+import {
+  type At,
+  field,
+  flagOf,
+  has,
+  instant,
+  instantOr,
+  integer,
+  leadsOn,
+  list,
+  listOr,
+  root,
+  text,
+  textOr,
+} from '../shared/shape';
+
+const PLATFORM = 'alias';
+
+export interface ListingsPage {
+  readonly offers: readonly Offer[];
+  readonly endings: readonly Ending[];
+  /** When each row was changed last. */
+  readonly changed: readonly Instant[];
+  readonly total: number;
+  /** The token of the page that follows, or null. */
+  readonly next: string | null;
+}
+
+/** A page of listings that was asked with a token; rows that changed before `from` are left out. */
+export function readListings(
+  reply: Reply,
+  account: string,
+  token: string,
+  from = Number.NEGATIVE_INFINITY,
+): ListingsPage {
+  const at = root(reply.data, 'listings');
+  const rows = list(field(at, 'listings'));
+  const pages = field(at, 'pagination');
+  const total = integer(field(pages, 'total_count'));
+  if (rows.length === 0 && total > 0) throw new ReplyError(at.path, `rows of the ${total} that there are`);
+  const next = flagOf(field(pages, 'has_more')) ? text(field(pages, 'pagination_token')) : null;
+  const fresh = rows.filter((row) => changedAt(row) >= from);
+  return {
+    offers: fresh.flatMap((row) => offerOf(row, account)),
+    endings: fresh.flatMap((row) => deletionOf(row, account)),
+    changed: rows.map(changedAt),
+    total,
+    next: leadsOn(at, rows.length, token, next),
+  };
+}
+
+function changedAt(listing: At): Instant {
+  return instant(field(listing, 'updated_at'));
+}
+
+/** Whose replies have `listing` around the one that was asked for. */
+export function listingOf(reply: Reply): At {
+  return field(root(reply.data, 'reply'), 'listing');
+}
+
+/**
+ * Assumption: the statuses are those that others have met, ACTIVE, INACTIVE, PENDING, SOLD and DELETED; the documents
+ * show LISTING_STATUS_ACTIVE alone (reference/platforms 2.3). PENDING was never activated, or is being looked at: the
+ * seller's still. A status that nobody has met says nothing.
+ */
+function statusOf(listing: At): string {
+  return text(field(listing, 'status')).replace(/^LISTING_STATUS_/, '');
+}
+
+export function offerOf(listing: At, account: string): readonly Offer[] {
+  const status = statusOf(listing);
+  if (status !== 'ACTIVE' && status !== 'INACTIVE' && status !== 'PENDING') return [];
+  const styleCode = styleCodeOf(textOr(field(listing, 'sku')));
+  return [
+    {
+      key: keyOf(text(field(listing, 'id')), account),
+      status: status === 'ACTIVE' ? 'active' : 'inactive',
+      title: titleOf(textOr(field(listing, 'catalog_id')), styleCode),
+      styleCode,
+      size: sizeText(textOr(field(listing, 'size')), textOr(field(listing, 'size_unit'))),
+      condition: conditionOf(listing),
+      price: centsOr(field(listing, 'price_cents')),
+      quantity: 1,
+      sku: ownSku(listing),
+      // alias tells no address of a listing; this finds the product on GOAT for a person.
+      url: styleCode ? `https://www.goat.com/search?query=${encodeURIComponent(styleCode)}` : '',
+      // A picture costs a question for each product of the catalogue, and there is no room to remember the answers.
+      photo: '',
+      listedAt: instantOr(field(listing, 'created_at')),
+      consigned: has(listing, 'consigned') && flagOf(field(listing, 'consigned')),
+    },
+  ];
+}
+
+export function deletionOf(listing: At, account: string): readonly Ending[] {
+  return statusOf(listing) === 'DELETED' ? [endingOf(listing, account, 'deleted')] : [];
+}
+
+/** Its order says that it was sold, and for how much; until that is read, all that is known is that it is over. */
+export function soldOf(listing: At, account: string): readonly Ending[] {
+  return statusOf(listing) === 'SOLD' ? [endingOf(listing, account, 'ended')] : [];
+}
+
+function endingOf(listing: At, account: string, how: Ending['how']): Ending {
+  return { key: keyOf(text(field(listing, 'id')), account), how, at: changedAt(listing) };
+}
+
+function keyOf(listingId: string, account: string): ListingKey {
+  return { platform: PLATFORM, account, listingId, variantId: '' };
+}
+
+/** alias writes a blank where the makers write a dash (`HQ7978 100`, docs.alias.org, GetCatalogItem). */
+function styleCodeOf(sku: string): string {
+  return sku.trim().replace(/ +/g, '-');
+}
+
+/** Words that are written in capitals, beside numbers of versions. */
+const CAPITALS = /^(?:og|se|sp|qs|gs|ps|td|lx|nrg|prm|wmns|ii|iii|v\d+)$/;
+
+/**
+ * A listing has no name; the catalogue would tell it, with one question for each product.
+ * Assumption: a product's id is its name in small letters with dashes, and its code (`air-jordan-5-retro-grape-2025-
+ * hq7978-100` is the Air Jordan 5 Retro 'Grape' 2025: docs.alias.org, GetCatalogItem).
+ */
+function titleOf(catalogId: string, styleCode: string): string {
+  const code = `-${styleCode.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+  const name = catalogId.endsWith(code) ? catalogId.slice(0, -code.length) : catalogId;
+  const words = name.split('-').filter((word) => word !== '');
+  return words.map((word) => (CAPITALS.test(word) ? word.toUpperCase() : capitalised(word))).join(' ');
+}
+
+function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+/**
+ * `US 10`: the number with its system (SIZE_UNIT_US, ...).
+ * Assumption: no unit is a US size, as alias' own pricing has it. Clothing has numbers too, and only the catalogue tells
+ * which letter each stands for: these stay numbers.
+ */
+function sizeText(size: string, unit: string): string {
+  const system = unit.replace(/^SIZE_UNIT_/, '');
+  if (size === '') return '';
+  return `${system === '' || system === 'INVALID' ? 'US' : system} ${size}`;
+}
+
+const PRODUCT: Readonly<Record<string, string>> = {
+  CONDITION_NEW: 'New',
+  CONDITION_USED: 'Used',
+  CONDITION_NEW_WITH_DEFECTS: 'New with defects',
+};
+const PACKAGING: Readonly<Record<string, string>> = {
+  PACKAGING_CONDITION_MISSING_LID: 'missing lid',
+  PACKAGING_CONDITION_BADLY_DAMAGED: 'damaged box',
+  PACKAGING_CONDITION_NO_ORIGINAL_BOX: 'no original box',
+};
+
+/** `New with defects, no original box, scuffs`: the enumerations of CreateListing, in words. */
+function conditionOf(listing: At): string {
+  const defects = listOr(field(listing, 'defects')).map((one) => defectText(text(one)));
+  const parts = [
+    PRODUCT[textOr(field(listing, 'condition'))] ?? '',
+    PACKAGING[textOr(field(listing, 'packaging_condition'))] ?? '',
+    ...defects,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** LISTING_DEFECT_HAS_MISSING_INSOLES is `missing insoles`. */
+function defectText(defect: string): string {
+  const words = defect.replace(/^LISTING_DEFECT_(?:HAS_)?/, '');
+  return words === 'INVALID' ? '' : words.toLowerCase().replace(/_/g, ' ');
+}
+
+/**
+ * The seller's own words about a listing; its `sku` is the maker's code.
+ * Assumption: a SKU stands under a key that says so, or is the only entry.
+ */
+function ownSku(listing: At): string {
+  if (!has(listing, 'metadata')) return '';
+  const metadata = field(listing, 'metadata');
+  const keys = Object.keys(metadata.value as object);
+  const key =
+    keys.find((one) => /sku|inventory|item/i.test(one)) ?? (keys.length === 1 ? keys[0] : undefined);
+  const value = key === undefined ? null : field(metadata, key).value;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** Only US dollars are told, wherever the seller is. Text in listings, a number in orders. */
+function centsOr(at: At): Money | null {
+  return at.value === undefined || at.value === null ? null : { amount: integer(at), currency: 'USD' };
+}
+
+export interface OrdersPage {
+  readonly sales: readonly Sale[];
+  /** When those were sold that may still come to nothing. */
+  readonly open: readonly Instant[];
+  /** When each row was sold. */
+  readonly sold: readonly Instant[];
+  readonly next: string | null;
+}
+
+/**
+ * A page of orders that was asked with a token; those sold before `from` are left out.
+ * Assumption: the newest come first, as others have met it; there is no filter by date (reference/platforms 2.3).
+ */
+export function readOrders(reply: Reply, account: string, token: string, from: Instant): OrdersPage {
+  const at = root(reply.data, 'orders');
+  const rows = list(field(at, 'orders'));
+  const fresh = rows.filter((row) => soldAt(row) >= from);
+  return {
+    sales: fresh.flatMap((row) => saleOf(row, account)),
+    open: fresh.filter(isOpen).map(soldAt),
+    sold: rows.map(soldAt),
+    next: leadsOn(at, rows.length, token, textOr(field(field(at, 'pagination'), 'next_page_token')) || null),
+  };
+}
+
+function soldAt(order: At): Instant {
+  return instant(field(order, 'sold_at'));
+}
+
+function isOpen(order: At): boolean {
+  const status = orderStatusOf(order);
+  return stateOf(status) === 'sold' && status !== 'COMPLETED';
+}
+
+function saleOf(order: At, account: string): readonly Sale[] {
+  const listingId = textOr(field(order, 'listing_id'));
+  if (listingId === '') return [];
+  const state = stateOf(orderStatusOf(order));
+  const shipped = state === 'sold' && hasLeft(order);
+  return [
+    {
+      key: keyOf(listingId, account),
+      orderId: textOr(field(order, 'id')),
+      lineId: '',
+      state,
+      units: 1,
+      price: centsOr(field(order, 'price_cents')),
+      at: soldAt(order),
+      payout: state === 'sold' ? centsOr(field(order, 'price_cents_after_take')) : null,
+      // An order that is not on its way by then is cancelled (docs.alias.org, GetOrder, `cancels_at`).
+      shipBy: shipped || state !== 'sold' ? null : instantOr(field(order, 'cancels_at')),
+      shipped,
+      title: textOr(field(order, 'catalog_name')),
+      styleCode: styleCodeOf(textOr(field(order, 'catalog_sku'))),
+      size: sizeText(textOr(field(order, 'size')), ''),
+      sku: '',
+    },
+  ];
+}
+
+function orderStatusOf(order: At): string {
+  return textOr(field(order, 'status')).replace(/^ORDER_STATUS_/, '');
+}
+
+/**
+ * Assumption: the documents name CONFIRMED, LABEL_GENERATED, IN_TRANSIT, COMPLETED and CANCELED; others are read by
+ * their words, and one that says nothing of an end is a sale.
+ */
+function stateOf(status: string): SaleState {
+  if (/CANCEL/.test(status)) return 'cancelled';
+  if (/RETURN/.test(status)) return 'returned';
+  return /FAIL|REJECT/.test(status) ? 'failed' : 'sold';
+}
+
+/** FULFILLMENT_STATUS_SELLER_SHIPPED, _IN_TRANSIT and _DELIVERED (docs.alias.org, ShipOrder, GetOrder, SearchOrders). */
+function hasLeft(order: At): boolean {
+  const fulfilled = textOr(field(order, 'fulfillment_status'));
+  return (
+    /^(?:IN_TRANSIT|COMPLETED)$/.test(orderStatusOf(order)) || /SHIPPED|TRANSIT|DELIVERED/.test(fulfilled)
+  );
+}

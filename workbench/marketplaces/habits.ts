@@ -1,0 +1,87 @@
+/** What differs between the marketplaces beneath their wire formats: names of things, and what becomes of them. */
+import type { MarketId } from './types';
+
+export interface Habits {
+  /** Ids are made from numbers; every marketplace makes them in its own way. */
+  readonly offerId: (number: number) => string;
+  readonly variantId: (number: number) => string;
+  readonly orderNumber: (number: number) => string;
+  /** The address of the picture that is named so. */
+  readonly picture: (name: string) => string;
+  /** A listing is one thing to be bought: there is no variant to name. */
+  readonly plain: boolean;
+  /**
+   * When a listing ends that has nothing left: always, once its only unit is sold, or never.
+   * Assumption for eBay: sellers of several units have its out-of-stock control on, sellers of single pairs do not.
+   */
+  readonly soldOutEnds: 'always' | 'single' | 'never';
+  /** What a listing is after its seller has ended it, and after its seller has deleted it. */
+  readonly end: 'ended' | 'deleted';
+  readonly delete: 'ended' | 'deleted';
+  /** Null where its listings cannot be paused. */
+  readonly pause: 'inactive' | null;
+  /** A sale that is paid out is told from one that is on its way. */
+  readonly completes: boolean;
+}
+
+/** A UUID made of a number, so that the same catalogue always has the same ids. */
+export function uuidOf(kind: string, number: number): string {
+  const tail = number.toString(16).padStart(12, '0');
+  return `${kind.padStart(8, '0')}-5a17-4c3e-8b21-${tail}`;
+}
+
+const nineDigits = (number: number): string => String(number).padStart(9, '0');
+
+export const HABITS: Readonly<Record<MarketId, Habits>> = {
+  ebay: {
+    offerId: (number) => String(256_100_000_000 + number),
+    variantId: (number) => String(555_100_000_000 + number),
+    orderNumber: (number) => `12-${nineDigits(number).slice(0, 5)}-0${nineDigits(number).slice(5)}`,
+    picture: (name) => `https://i.ebayimg.com/images/g/${name}/s-l500.jpg`,
+    plain: false,
+    soldOutEnds: 'single',
+    end: 'ended',
+    delete: 'ended',
+    pause: 'inactive',
+    completes: false,
+  },
+  stockx: {
+    offerId: (number) => uuidOf('a1', number),
+    variantId: (number) => uuidOf('b2', number),
+    orderNumber: (number) => `71${nineDigits(number).slice(2)}-71${nineDigits(number).slice(2)}`,
+    picture: (name) => `https://images.stockx.com/images/${name}.jpg`,
+    plain: true,
+    soldOutEnds: 'always',
+    end: 'deleted',
+    delete: 'deleted',
+    pause: 'inactive',
+    completes: true,
+  },
+  shopify: {
+    offerId: (number) => String(8_123_400_000_000 + number),
+    variantId: (number) => String(44_123_400_000_000 + number),
+    orderNumber: (number) => String(5_600_000_000_000 + number),
+    picture: (name) => `https://cdn.shopify.com/s/files/1/0001/${name}.jpg`,
+    plain: false,
+    soldOutEnds: 'never',
+    end: 'deleted',
+    delete: 'deleted',
+    pause: 'inactive',
+    completes: false,
+  },
+  alias: {
+    offerId: (number) => uuidOf('e5', number),
+    variantId: (number) => uuidOf('f6', number),
+    orderNumber: (number) => String(900_000_000 + number),
+    picture: (name) => `https://image.goat.com/750/attachments/${name}.png`,
+    plain: true,
+    soldOutEnds: 'always',
+    end: 'deleted',
+    delete: 'deleted',
+    pause: 'inactive',
+    completes: true,
+  },
+};
+
+/** Every marketplace there is. */
+export const MARKET_IDS = Object.keys(HABITS) as readonly MarketId[];
