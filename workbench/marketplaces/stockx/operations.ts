@@ -3,7 +3,8 @@
  * ListingAsyncOperationResponse). Assumption: later is some seconds here; the documents name no time.
  */
 import { perform } from '../actions';
-import { isoTime, type Offer, type Operation, type State, uuidOf } from '../state';
+import { uuidOf } from '../habits';
+import { isoTime, type Offer, type Operation, type State } from '../state';
 
 const CARRIED_OUT_AFTER_MS = 2_500;
 
