@@ -45,10 +45,13 @@ export interface Story {
 const MARKETS: readonly MarketId[] = ['ebay', 'stockx', 'shopify'];
 export const STORY_DAY = Date.UTC(2026, 10, 23, 18);
 
-/** Empty marketplaces, connected, and sheets made; unless the options say otherwise. */
-export async function openStory(options: OpenOptions = {}): Promise<Story> {
+/** Empty marketplaces, some of them connected, and sheets made; unless the options say otherwise. */
+export async function openStory(
+  options: OpenOptions = {},
+  connected: readonly MarketId[] = MARKETS,
+): Promise<Story> {
   const bench = await openWorkbench({ catalogue: 'empty', now: STORY_DAY, ...options });
-  for (const id of MARKETS)
+  for (const id of connected)
     await bench.call('connect', { platform: id, entered: bench.market(id).credentials });
   await bench.call('repair');
   return storyOn(bench, options.beforeCall === undefined);

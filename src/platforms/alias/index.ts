@@ -6,7 +6,7 @@
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
 import { ReplyError } from '../platform';
-import { decodeWith, parseJson } from '../shared/decode';
+import { decodeWith, parseJson, peek } from '../shared/decode';
 import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
 import { account } from './account';
 import { type NEEDED, readAccess, readFound } from './lookup';
@@ -187,9 +187,14 @@ function mayRead(what: (typeof NEEDED)[number]): string {
   return `may read ${what}`;
 }
 
-/** A right that is missing is what the check asks about. */
+/** google.rpc.Code, which every error tells beside its status (docs.alias.org, Errors). */
+const NOT_FOUND = 5;
+const PERMISSION_DENIED = 7;
+
+/** What is gone answers a lookup, and a right that is missing answers the check; not every 404 and 403 is alias' own. */
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
-  const answers = ({ purpose }: PlatformRequest, status: number) =>
-    (status === 404 && purpose.startsWith('lookup')) || (status === 403 && purpose.startsWith('may read'));
+  const answers = ({ purpose }: PlatformRequest, status: number, data: Json | null) =>
+    (status === 404 && purpose.startsWith('lookup') && peek(data ?? {}, 'code') === NOT_FOUND) ||
+    (status === 403 && purpose.startsWith('may read') && peek(data ?? {}, 'code') === PERMISSION_DENIED);
   return decodeWith({ title: TITLE, parse: parseJson, answers }, request, answer, now);
 }

@@ -2,6 +2,7 @@
 import type { Finding, ListingKey } from '../../domain/listing';
 import { keyText } from '../../domain/listing';
 import { type Check, type Reply, ReplyError } from '../platform';
+import { readEach } from '../shared/lookup';
 import { field, has, instantOr, listOr, root, text, textOr, within } from '../shared/shape';
 import { offersOf } from './read';
 
@@ -9,10 +10,7 @@ import { offersOf } from './read';
 export const UNKNOWN_ITEM = '17';
 
 export function readItems(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
-  return keys.flatMap((key, index) => {
-    const reply = replies[index];
-    return reply ? [findingOf(key, reply)] : [];
-  });
+  return readEach(keys, replies, (key, reply) => [findingOf(key, reply)]);
 }
 
 function findingOf(key: ListingKey, reply: Reply): Finding {

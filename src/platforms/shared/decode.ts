@@ -8,8 +8,8 @@ export interface Dialect {
   readonly title: string;
   /** Parses a body that is not blank; throws where it is not whole, or not what was asked for. */
   readonly parse: (body: string) => Json;
-  /** Statuses that are an answer to some questions, such as 404 to a lookup. */
-  readonly answers?: (request: PlatformRequest, status: number) => boolean;
+  /** Statuses that are an answer to some questions, such as 404 to a lookup; the body is null where it cannot be read. */
+  readonly answers?: (request: PlatformRequest, status: number, data: Json | null) => boolean;
   /** Problems that come with status 200, or in a body that tells more than its status. Must not throw. */
   readonly inBody?: (data: Json, now: Instant) => Problem | null;
 }
@@ -25,7 +25,7 @@ export function decodeWith(
   const data = parsed(dialect, body);
   const told = data === null ? null : (dialect.inBody?.(data, now) ?? null);
   if (told) return failed(told);
-  if (dialect.answers?.(request, status) || (request.writes && REFUSALS.includes(status)))
+  if (dialect.answers?.(request, status, data) || (request.writes && REFUSALS.includes(status)))
     return { ok: true, reply: { purpose: request.purpose, status, headers, data } };
   if (status < 200 || status > 299) return failed(byStatus(dialect, status, headers['retry-after'], now));
   // A write may be answered by its status alone (RFC 9110, 15.3.5).

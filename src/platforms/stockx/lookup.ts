@@ -1,14 +1,12 @@
 /** What became of one listing, and whether the keys suffice. */
 import type { Finding, ListingKey } from '../../domain/listing';
 import type { Check, Reply } from '../platform';
+import { readEach } from '../shared/lookup';
 import { root } from '../shared/shape';
 import { endingOf, offerOf, readListings, saleOfListing } from './read';
 
 export function readFound(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
-  return keys.flatMap((key, index) => {
-    const reply = replies[index];
-    return reply ? findingsOf(key, reply) : [];
-  });
+  return readEach(keys, replies, findingsOf);
 }
 
 function findingsOf(key: ListingKey, reply: Reply): readonly Finding[] {

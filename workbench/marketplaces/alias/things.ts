@@ -2,6 +2,7 @@
  * alias' listings, orders and errors as they are on the wire (docs.alias.org, SearchListing, SearchOrders and
  * Errors, v1.3.4, read 2025-12-22).
  */
+import { slug } from '../catalogue/model';
 import { isoTime, type Offer, type Sale } from '../state';
 import { json, type Told } from '../wire';
 
@@ -27,17 +28,9 @@ const ORDER_STATUS = {
   returned: 'ORDER_STATUS_CANCELED',
 } as const;
 
-const slugOf = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9\s-]/g, '')
-    .trim()
-    .replace(/[\s-]+/g, '-');
-
 /** A product's id is its name and its code, as in `air-jordan-5-retro-grape-2025-hq7978-100`. */
 const catalogIdOf = ({ title, styleCode }: Offer): string =>
-  [slugOf(title), slugOf(styleCode)].filter((part) => part !== '').join('-');
+  [slug(title), slug(styleCode)].filter((part) => part !== '').join('-');
 
 /** The catalogue writes codes with a blank: `HQ7978 100`. */
 const codeOf = ({ styleCode }: Offer): string => styleCode.replace('-', ' ');
