@@ -10,6 +10,7 @@ import { ignoreSelected } from './commands/ignore-listing';
 import { linkSelected } from './commands/link-inventory';
 import { addMenu } from './commands/menu';
 import { mergeSelected } from './commands/merge-items';
+import { metered } from './commands/metered';
 import { type EditEvent, onEdited } from './commands/on-edit';
 import { openSidebar } from './commands/open-sidebar';
 import { platformsFromMenu } from './commands/platforms';
@@ -22,16 +23,21 @@ import { unlinkSelected } from './commands/unlink';
 import { createGooglePorts } from './google/ports';
 import { platforms } from './platforms';
 
-function app(): App {
-  return { ports: createGooglePorts(BOUND), platforms };
+/** What a person has started. */
+function byPerson<Result>(work: (app: App) => Result): Result {
+  return metered(createGooglePorts(BOUND), platforms, 'person', work);
+}
+
+function byTrigger<Result>(work: (app: App) => Result): Result {
+  return metered(createGooglePorts(BOUND), platforms, 'trigger', work);
 }
 
 function menu(command: (app: App, call: Call) => Report): Report | null {
-  return runFromMenu(app(), command);
+  return byPerson((app) => runFromMenu(app, command));
 }
 
 export function onOpen(): void {
-  addMenu(app(), BOUND ? 'menu bar' : 'extensions');
+  addMenu(createGooglePorts(BOUND).ui, BOUND ? 'menu bar' : 'extensions');
 }
 
 export function onInstall(): void {
@@ -39,15 +45,15 @@ export function onInstall(): void {
 }
 
 export function onEdit(event: EditEvent): void {
-  runUnattended(app(), (running) => onEdited(running, event));
+  byPerson((app) => runUnattended(app, (running) => onEdited(running, event)));
 }
 
 export function hourlySync(): Report | null {
-  return runHourlySync(app());
+  return byTrigger(runHourlySync);
 }
 
 export function continueSync(): Report | null {
-  return runContinuation(app());
+  return byTrigger(runContinuation);
 }
 
 export function menuSyncData(): Report | null {
@@ -108,5 +114,5 @@ export function menuRepairSheets(): Report | null {
 
 /** The one door of the sidebar and the command line: an allow-listed command and its arguments, as JSON. */
 export function call(command: unknown, args: unknown): unknown {
-  return callDoor(app(), command, args);
+  return byPerson((app) => callDoor(app, command, args));
 }

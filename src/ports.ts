@@ -14,6 +14,8 @@ export interface Clock {
   sleep(milliseconds: number): void;
   /** The calendar day of an instant in the spreadsheet's time zone, as `2026-11-20`. */
   day(instant: Instant): string;
+  /** The time of day of an instant there, as `09:12`. */
+  timeOfDay(instant: Instant): string;
 }
 
 export interface HttpRequest {
@@ -33,7 +35,12 @@ export type HttpAnswer =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
     }
-  | { readonly kind: 'failure'; readonly message: string };
+  | {
+      readonly kind: 'failure';
+      readonly message: string;
+      /** Nothing was sent: Google's own word that the day's requests are used up. */
+      readonly spent?: true;
+    };
 
 export interface Http {
   /** Sends all at once and answers in the order of the requests; one bad host never loses another's answer. */
@@ -113,6 +120,23 @@ export interface Shelf {
   /** The texts of the first `place` in the order they were put down; null when they are not there any more. */
   read(place: number): readonly string[] | null;
   clear(): void;
+}
+
+/** What Google grants a person each day, as far as one execution knows of it. */
+export interface Quotas {
+  /** What this execution has used so far. */
+  used(): QuotaUse;
+  /** Whether an error is Google's own word that something is used up for the day. */
+  isSpent(error: unknown): boolean;
+}
+
+export interface QuotaUse {
+  /** Requests sent, those that got no answer included. */
+  readonly requests: number;
+  /** Properties read or written, by calls. */
+  readonly properties: number;
+  /** Since the execution began. */
+  readonly milliseconds: number;
 }
 
 /** What a cell holds, as `getValues` gives it. A blank cell is ''. */
@@ -220,5 +244,6 @@ export interface Ports {
   readonly continuation: Continuation;
   /** Shared by everyone who uses this spreadsheet. */
   readonly shelf: Shelf;
+  readonly quotas: Quotas;
   person(): Person;
 }

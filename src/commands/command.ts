@@ -5,10 +5,14 @@
 import type { Source } from '../domain/activity';
 import type { Platform } from '../platforms/platform';
 import type { Ports } from '../ports';
+import type { Meter } from '../sync/meter';
 
 export interface App {
   readonly ports: Ports;
   readonly platforms: readonly Platform[];
+  readonly meter: Meter;
+  /** What started the execution: Google counts the time of triggers. */
+  readonly startedBy: 'person' | 'trigger';
 }
 
 /** How a command was called. */

@@ -16,6 +16,7 @@ import type {
   SheetName,
   Status,
   StockView,
+  Usage,
 } from './view-types';
 
 export type { Report } from './report';
@@ -94,6 +95,8 @@ export interface Contract {
   };
   /** How far a run is. Touches no sheet. */
   readonly status: { readonly args: Nothing; readonly answer: Status };
+  /** What is used of the day's quotas. Touches no sheet. */
+  readonly usage: { readonly args: Nothing; readonly answer: Usage };
   /** `known`: the last answer's `token`; while it is the same nothing is read and `same` comes back. */
   readonly selection: {
     readonly args: { readonly known?: string };

@@ -31,6 +31,7 @@ import { ignoreNamed, ignoreSelected } from './ignore-listing';
 import { linkNamed, linkSelected } from './link-inventory';
 import { pauseAccount, removeAccount } from './manage-account';
 import { mergeNamed, mergeSelected } from './merge-items';
+import { understood } from './metered';
 import { morePages, overview } from './overview';
 import { runPlan } from './plan-command';
 import { accountSummaries } from './platforms';
@@ -47,6 +48,7 @@ import { stock } from './stock';
 import { fullRefresh, syncData } from './sync-data';
 import { undoLast } from './undo';
 import { unlinkNamed, unlinkSelected } from './unlink';
+import { usage } from './usage';
 
 type Commands = {
   readonly [Name in CommandName]: (app: App, call: Call, args: Arguments) => Answer<Name>;
@@ -59,6 +61,7 @@ const READS = {
   more: (app, _call, args) =>
     morePages(app, choice(args, 'list', ['review', 'missing']), place(args, 'from')),
   status: (app) => status(app),
+  usage: (app) => usage(app),
   selection: (app, _call, args) => selection(app, args.known === undefined ? null : words(args, 'known')),
   stock: (app, _call, args) => stock(app, args.words === undefined ? '' : words(args, 'words')),
   activity: (app) => recentActivity(app),
@@ -119,7 +122,8 @@ export function callDoor(app: App, command: unknown, args: unknown): unknown {
         'never',
       );
     return COMMANDS[command](app, { how: 'sidebar' }, argumentsOf(args));
-  } catch (error) {
+  } catch (thrown) {
+    const error = understood(app, thrown);
     if (!isKnown(error)) throw error;
     return { error: { code: error.code, message: error.message, retry: error.retry } };
   }

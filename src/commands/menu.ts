@@ -1,6 +1,5 @@
 /** The menu: every command of the sidebar is here too, since the sidebar fails with several Google accounts. */
-import type { MenuItem } from '../ports';
-import type { App } from './command';
+import type { MenuItem, Ui } from '../ports';
 
 export const MENU_TITLE = 'Sheetstock';
 
@@ -25,6 +24,6 @@ export const MENU: readonly (MenuItem | null)[] = [
 ];
 
 /** `place` differs by build: only a script bound to its sheet may stand in the menu bar. */
-export function addMenu(app: App, place: 'menu bar' | 'extensions'): void {
-  app.ports.ui.addMenu(MENU_TITLE, MENU, place);
+export function addMenu(ui: Ui, place: 'menu bar' | 'extensions'): void {
+  ui.addMenu(MENU_TITLE, MENU, place);
 }

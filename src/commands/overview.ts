@@ -16,6 +16,7 @@ import type {
   ReviewPage,
 } from './contract';
 import { ATTENTION_WORDS } from './panel-words';
+import { usage } from './usage';
 import { indexOf, isoText, missingPage, reviewPage } from './views';
 
 /** google.script.run has no documented limit; a page of this many entries is about 150 kB. */
@@ -56,6 +57,7 @@ export function overview(app: App): Overview {
     accounts: accountViews(app, state, active),
     platforms: app.platforms.map(platformView),
     hourly: app.ports.schedule.isOn(),
+    usage: usage(app, seen.store),
     ...pages(seen, 0, 0),
   };
 }

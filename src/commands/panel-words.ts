@@ -1,6 +1,7 @@
-/** What the panel says of rows: kinds of attention, and why an entry is in review. */
+/** What the panel says of rows and quotas: kinds of attention, why an entry is in review, what is used. */
 import type { AttentionKind } from '../domain/attention';
 import type { Question } from '../domain/sheets';
+import type { GoogleQuota } from '../sync/meter';
 import type { AttentionView, ReviewEntry } from './contract';
 
 type AttentionWords = Pick<AttentionView, 'label' | 'hint' | 'tone'>;
@@ -30,4 +31,10 @@ export const QUESTION_WORDS: Readonly<Record<Question['why'], string>> = {
 export const MADE_WORDS: Readonly<Record<Extract<ReviewEntry['kind'], 'new' | 'alone'>, string>> = {
   new: 'No item of the stock matches, so one was made for it.',
   alone: 'Its listing is linked elsewhere now. Accept it if you have this item too.',
+};
+
+export const QUOTA_WORDS: Readonly<Record<GoogleQuota, string>> = {
+  requests: 'Requests, as Google counts',
+  properties: 'Notes read and written',
+  triggers: 'Minutes of hourly syncs',
 };

@@ -31,6 +31,8 @@ export interface Report extends Counts {
   readonly stopped: boolean;
   /** True when Google's time was up: the same command, called again, goes on; else a trigger does. */
   readonly goesOn: boolean;
+  /** When a run goes on for which the day's quota was used up, as ISO 8601; else null. */
+  readonly pausedUntil: string | null;
   /** False when something is left to do: a question to answer first, or a run that ended early. */
   readonly done: boolean;
 }
@@ -48,6 +50,7 @@ export function reportOf(command: string, says: string, more: Partial<Report> = 
     run: null,
     stopped: false,
     goesOn: false,
+    pausedUntil: null,
     done: true,
     ...more,
   };

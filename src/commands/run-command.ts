@@ -2,6 +2,7 @@
 import { SheetError } from '../sheets/errors';
 import { type App, type Call, CommandError } from './command';
 import { MENU_TITLE } from './menu';
+import { understood } from './metered';
 import type { Report } from './report';
 
 /** A menu item: a toast with the outcome. A fault of ours is shown and thrown on, so that it is logged too. */
@@ -10,7 +11,8 @@ export function runFromMenu(app: App, command: (app: App, call: Call) => Report)
     const report = command(app, { how: 'menu' });
     app.ports.ui.toast(toastText(report), MENU_TITLE);
     return report;
-  } catch (error) {
+  } catch (thrown) {
+    const error = understood(app, thrown);
     if (!isKnown(error)) {
       app.ports.ui.alert(MENU_TITLE, faultText(error));
       throw error;
@@ -24,7 +26,8 @@ export function runFromMenu(app: App, command: (app: App, call: Call) => Report)
 export function runUnattended<Result>(app: App, command: (app: App) => Result): Result | null {
   try {
     return command(app);
-  } catch (error) {
+  } catch (thrown) {
+    const error = understood(app, thrown);
     if (isKnown(error) && error.retry !== 'never') return null;
     throw error;
   }

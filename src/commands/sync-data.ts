@@ -1,12 +1,17 @@
 /** Sync data and Full refresh: what is new or changed, or everything from scratch. */
 import type { SyncMode } from '../platforms/platform';
+import type { Clock, Instant } from '../ports';
 import { findSheet } from '../sheets/book';
+import { readRun } from '../sync/checkpoint';
+import { pauseText, whenText } from '../sync/day-use';
 import type { AccountReport } from '../sync/read-accounts';
 import { runSync, type SyncResult } from '../sync/run';
+import { quotaSpent } from '../sync/slice';
 import { type AccountState, readState } from '../sync/state';
 import { readAnswers } from './answers';
 import { type App, type Call, CommandError, TIME_BUDGET_MS } from './command';
 import { type PlatformReport, type Report, reportOf, syncSays } from './report';
+import { isoText } from './views';
 
 export type View = 'inventory' | 'listings';
 
@@ -39,16 +44,31 @@ function sync(app: App, call: Call, mode: SyncMode, view: View): Report {
       'never',
     );
   }
-  const deadline = ports.clock.now() + TIME_BUDGET_MS;
   const result = runSync(ports, platforms, {
     mode,
     view,
     how: call.how,
-    deadline,
+    deadline: deadlineOf(app, store),
     answers: readAnswers(store),
+    meter: app.meter,
   });
-  return syncReport(mode === 'full' ? 'full-refresh' : 'sync-data', result, pausedNotes(app, accounts));
+  return syncReport(app, mode === 'full' ? 'full-refresh' : 'sync-data', result, accounts);
 }
+
+/** A trigger whose day's minutes would not suffice for a slice leaves the run to the next day, or to a person. */
+function deadlineOf({ ports, meter, startedBy }: App, store: Readonly<Record<string, string>>): Instant {
+  const now = ports.clock.now();
+  if (startedBy === 'person') return now + TIME_BUDGET_MS;
+  const left = meter.left('triggers') - LAST_CALL_MS;
+  if (left >= SHORTEST_MS) return now + Math.min(TIME_BUDGET_MS, left);
+  if (readRun(store)) ports.continuation.set(meter.back('triggers') - now);
+  throw quotaSpent(`the sync goes on ${whenText(ports.clock, meter.back('triggers'))}`);
+}
+
+/** What a slice may take after its deadline: the longest call, as in the six minutes that Google gives. */
+const LAST_CALL_MS = 1.5 * 60_000;
+/** A shorter slice would only read what it then has no time to decide on. */
+const SHORTEST_MS = 2 * 60_000;
 
 const STOPPED = 'Stopped. Nothing was changed; the next sync starts where this one did.';
 const STOPPED_HALFWAY = 'Stopped. What was written before is kept; the next sync writes the rest.';
@@ -60,31 +80,45 @@ function pausedNotes(app: App, accounts: readonly AccountState[]): readonly stri
   return names.length > 0 ? [`Paused and not read: ${names.join(', ')}.`] : [];
 }
 
-function syncReport(command: string, result: SyncResult, paused: readonly string[]): Report {
+function syncReport(
+  app: App,
+  command: string,
+  result: SyncResult,
+  accounts: readonly AccountState[],
+): Report {
   const reports = result.reports.map(platformReport);
   const { counts } = result.plan;
-  const says = saysOf(result, reports);
+  const says = saysOf(app, result, reports);
   return reportOf(command, says, {
     ...counts,
     platforms: reports,
     requests: result.requests,
     rounds: result.rounds,
-    notes: [...notesOf(result), ...paused],
+    notes: [...notesOf(result), ...pausedNotes(app, accounts)],
     run: result.run,
     stopped: result.stopped,
     goesOn: result.goesOn,
+    pausedUntil: result.paused === null ? null : isoText(result.paused),
     done:
       !result.stopped &&
       !result.goesOn &&
+      result.paused === null &&
       result.dropped.length === 0 &&
       reports.every((one) => one.outcome !== 'unread'),
   });
 }
 
-function saysOf(result: SyncResult, reports: readonly PlatformReport[]): string {
+function saysOf({ ports, meter }: App, result: SyncResult, reports: readonly PlatformReport[]): string {
+  const pause = meter.pause(null);
+  if (result.paused !== null)
+    return pause ? pauseText(ports.clock, pause) : writingPaused(ports.clock, result.paused);
   if (result.goesOn) return goesOnText(result, reports);
   if (result.stopped) return result.begun ? STOPPED_HALFWAY : STOPPED;
   return syncSays(result.plan.counts, reports);
+}
+
+function writingPaused(clock: Clock, until: Instant): string {
+  return `${WRITING} What Google allows for a day is used up; the rest is written ${whenText(clock, until)}.`;
 }
 
 /** In the middle of a run: how far it is. */

@@ -62,6 +62,7 @@ export interface Overview {
   readonly platforms: readonly PlatformView[];
   /** Whether the person's own trigger syncs the spreadsheet every hour. */
   readonly hourly: boolean;
+  readonly usage: Usage;
   readonly review: ReviewPage;
   readonly missing: MissingPage;
 }
@@ -73,6 +74,26 @@ export interface AttentionView {
   readonly label: string;
   readonly hint: string;
   readonly tone: 'bad' | 'warn' | 'plain';
+}
+
+/** One of the day's quotas. */
+export interface QuotaView {
+  /** `platform`: a marketplace's own. */
+  readonly of: 'requests' | 'properties' | 'triggers' | 'platform';
+  /** What the panel calls it. */
+  readonly label: string;
+  /** Requests, properties read or written, or minutes of triggers. */
+  readonly used: number;
+  readonly limit: number;
+  /** When all of it is there again. */
+  readonly until: string;
+}
+
+export interface Usage {
+  /** Those of which something is used. */
+  readonly quotas: readonly QuotaView[];
+  /** Says when a sync goes on that waits for a quota; else null. */
+  readonly waits: string | null;
 }
 
 export interface AccountQuestionView extends AccountName {

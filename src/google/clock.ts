@@ -6,6 +6,10 @@ const QUARTER_MS = 15 * 60_000;
 
 export function googleClock(): Clock {
   let zone: string | null = null;
+  const formatted = (instant: number, format: string) => {
+    zone ??= SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+    return Utilities.formatDate(new Date(instant), zone, format);
+  };
   const days = new Map<number, string>();
   return {
     now: () => Date.now(),
@@ -16,10 +20,10 @@ export function googleClock(): Clock {
       const quarter = Math.floor(instant / QUARTER_MS);
       const known = days.get(quarter);
       if (known !== undefined) return known;
-      zone ??= SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
-      const day = Utilities.formatDate(new Date(instant), zone, 'yyyy-MM-dd');
+      const day = formatted(instant, 'yyyy-MM-dd');
       days.set(quarter, day);
       return day;
     },
+    timeOfDay: (instant) => formatted(instant, 'HH:mm'),
   };
 }

@@ -5,6 +5,7 @@ import { googleClock } from './clock';
 import { googleHttp } from './http';
 import { documentLock, userLock } from './lock';
 import { googlePerson } from './person';
+import { googleQuotas, type Tally } from './quotas';
 import { googleContinuation, googleSchedule } from './schedule';
 import { googleShelf } from './shelf';
 import { googleSpreadsheet } from './spreadsheet';
@@ -13,12 +14,13 @@ import { googleUi } from './ui';
 
 /** `bound`: the script belongs to its sheet; a published add-on may do less. */
 export function createGooglePorts(bound: boolean): Ports {
+  const tally: Tally = { requests: 0, properties: 0 };
   return {
     clock: googleClock(),
-    http: googleHttp(),
+    http: googleHttp(tally),
     spreadsheet: googleSpreadsheet(),
-    documentStore: googleStore(() => PropertiesService.getDocumentProperties()),
-    userStore: googleStore(() => PropertiesService.getUserProperties()),
+    documentStore: googleStore(() => PropertiesService.getDocumentProperties(), tally),
+    userStore: googleStore(() => PropertiesService.getUserProperties(), tally),
     documentCache: documentCache(),
     documentLock: documentLock(),
     userLock: userLock(),
@@ -26,6 +28,7 @@ export function createGooglePorts(bound: boolean): Ports {
     schedule: googleSchedule('hourlySync'),
     continuation: googleContinuation('continueSync', 'hourlySync', bound),
     shelf: googleShelf(),
-    person: googlePerson(),
+    quotas: googleQuotas(tally),
+    person: googlePerson(tally),
   };
 }

@@ -5,8 +5,11 @@
  */
 import type { Store } from '../ports';
 import { pack, unpack, utf8Length } from './pack';
+import type { Tally } from './quotas';
 
 type Properties = GoogleAppsScript.Properties.Properties;
+/** Opens the store for one call. */
+type Open = () => Properties;
 type Raw = Readonly<Record<string, string>>;
 
 /**
@@ -37,17 +40,21 @@ interface Known {
   abandoned: readonly string[];
 }
 
-/** `properties` opens the store and is asked anew for every use. */
-export function googleStore(properties: () => Properties): Store {
+/** `properties` opens the store and is asked anew for every use, which is counted. */
+export function googleStore(properties: Open, tally: Tally): Store {
+  const open: Open = () => {
+    tally.properties += 1;
+    return properties();
+  };
   const known: Known = { named: new Map(), abandoned: [] };
   return {
     readAll: () => {
-      const raw = properties().getProperties();
+      const raw = open().getProperties();
       learn(known, raw);
       return assemble(raw);
     },
     write: (values) => {
-      if (Object.keys(values).length > 0) writeAll(properties(), known, values);
+      if (Object.keys(values).length > 0) writeAll(open, known, values);
     },
   };
 }
@@ -94,12 +101,8 @@ function isAbandoned(key: string): boolean {
   return made !== undefined && Date.now() - Number.parseInt(made, 36) > ABANDONED_MS;
 }
 
-function writeAll(
-  properties: Properties,
-  known: Known,
-  values: Readonly<Record<string, string | null>>,
-): void {
-  dropAbandoned(properties, known);
+function writeAll(open: Open, known: Known, values: Readonly<Record<string, string | null>>): void {
+  dropAbandoned(open, known);
   const heads: Record<string, string> = {};
   const parts: Record<string, string> = {};
   const named = new Map<string, Parts>();
@@ -109,10 +112,10 @@ function writeAll(
     if (cutUp) named.set(key, cutUp);
     heads[key] = cutUp ? `${HEAD}${cutUp.generation} ${cutUp.count}` : (value ?? NONE);
   }
-  if (named.size > 0) properties.setProperties(parts, false);
+  if (named.size > 0) open().setProperties(parts, false);
   // Assumption: one call is all or nothing; Google's reference does not say.
-  properties.setProperties(heads, false);
-  dropReplaced(properties, known, Object.keys(heads));
+  open().setProperties(heads, false);
+  dropReplaced(open, known, Object.keys(heads));
   for (const [key, cutUp] of named) known.named.set(key, cutUp);
 }
 
@@ -138,16 +141,16 @@ function cut(value: string, parts: Record<string, string>): Parts {
 }
 
 /** Before the new parts are written: they may need the room. */
-function dropAbandoned(properties: Properties, known: Known): void {
-  for (const key of known.abandoned) properties.deleteProperty(key);
+function dropAbandoned(open: Open, known: Known): void {
+  for (const key of known.abandoned) open().deleteProperty(key);
   known.abandoned = [];
 }
 
 /** Only what heads named that are replaced now: no head ever names it again, whatever others write meanwhile. */
-function dropReplaced(properties: Properties, known: Known, keys: readonly string[]): void {
+function dropReplaced(open: Open, known: Known, keys: readonly string[]): void {
   for (const key of keys) {
     const replaced = known.named.get(key);
     known.named.delete(key);
-    for (const part of replaced ? partKeys(replaced) : []) properties.deleteProperty(part);
+    for (const part of replaced ? partKeys(replaced) : []) open().deleteProperty(part);
   }
 }

@@ -108,6 +108,9 @@ export interface Reply {
   readonly data: Json;
 }
 
+/** The code of the problem that a platform answers nothing more today. */
+export const DAILY_LIMIT = 'DAILY_LIMIT';
+
 export type Decoded =
   /** `restMs`: the platform's allowance is nearly used up, so that nothing more is asked of it for so long. */
   | { readonly ok: true; readonly reply: Reply; readonly restMs?: number }

@@ -1,6 +1,14 @@
 /** What can be wrong with the sheets themselves, in a sentence with its remedy. Nothing has been written then. */
 export class SheetError extends Error {
-  readonly code: 'SHEET_DELETED' | 'IDS_LOST' | 'BUSY' | 'RUNNING' | 'NEWER' | 'STALE' | 'PROTECTED';
+  readonly code:
+    | 'SHEET_DELETED'
+    | 'IDS_LOST'
+    | 'BUSY'
+    | 'RUNNING'
+    | 'NEWER'
+    | 'STALE'
+    | 'PROTECTED'
+    | 'QUOTA';
   readonly retry: 'now' | 'later' | 'never';
   constructor(code: SheetError['code'], message: string, retry: SheetError['retry']) {
     super(message);

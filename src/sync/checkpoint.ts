@@ -38,6 +38,10 @@ export interface RunRecord {
   readonly shelf: number;
   /** What the whole of it comes to; null while it is read. */
   readonly counts: Counts | null;
+  /** A day's quota is used up: not before this. */
+  readonly until: Instant | null;
+  /** All else is written: what is on the shelf are accounts whose own quota is used up, in the middle of a read. */
+  readonly isRest: boolean;
 }
 
 export const RUN_KEY = 'sync.run';
@@ -79,23 +83,23 @@ const OFFERS_A_TEXT = 5_000;
 const REPLIES_A_TEXT = 20;
 
 /** Puts down what `before` has not: returns how much of the shelf is used. */
-export function shelve(
-  ports: Ports,
-  place: number,
-  readings: readonly Underway[],
-  before: SavedReadings,
-): number {
-  const texts = readings
-    .flatMap((reading) => piecesOf(reading, before))
+export function shelve(ports: Ports, place: number, readings: SavedReadings, before: SavedReadings): number {
+  const texts = [...readings]
+    .flatMap(([key, reading]) => piecesOf(key, reading, before.get(key)))
     .map((piece) => JSON.stringify(piece));
   return ports.shelf.put(place, texts);
 }
 
-function piecesOf(reading: Underway, before: SavedReadings): readonly Piece[] {
-  const key = keyOf(reading.assignment);
-  const { mode } = reading.assignment;
-  const saved = before.get(key);
-  const old = saved?.mode === mode ? saved : null;
+export function byKey(readings: readonly Underway[]): SavedReadings {
+  return new Map(
+    readings.map(({ assignment, ...reading }) => [keyOf(assignment), { ...reading, mode: assignment.mode }]),
+  );
+}
+
+type SavedReading = Saved & { readonly mode: SyncMode };
+
+function piecesOf(key: string, reading: SavedReading, saved: SavedReading | undefined): readonly Piece[] {
+  const old = saved?.mode === reading.mode ? saved : null;
   const sameRound = old?.round === reading.round;
   const from = <One>(all: readonly One[], known: readonly One[] | undefined) => all.slice(known?.length ?? 0);
   const head = headOf(key, reading);
@@ -114,9 +118,9 @@ function piecesOf(reading: Underway, before: SavedReadings): readonly Piece[] {
   ];
 }
 
-function headOf(key: string, { assignment, cursor, round, since, sawEverything, problem }: Underway): Piece {
+function headOf(key: string, { mode, cursor, round, since, sawEverything, problem }: SavedReading): Piece {
   const nothing = { totals: [], offers: [], endings: [], sales: [], answered: [] };
-  return { key, mode: assignment.mode, cursor, round, since, sawEverything, problem, ...nothing };
+  return { key, mode, cursor, round, since, sawEverything, problem, ...nothing };
 }
 
 function chunks<One>(all: readonly One[], size: number): readonly (readonly One[])[] {

@@ -77,8 +77,8 @@ export function isOpen({ cursor, problem }: Pick<Underway, 'cursor' | 'problem'>
 }
 
 /**
- * Reads all accounts to their end, or until the time is up: what is open then goes on in the next execution. Never
- * throws for a platform's sake.
+ * Reads all accounts to their end, or until the time or the day's quota is up: what is open then goes on in a later
+ * execution. Never throws for a platform's sake.
  */
 export function gather(
   sender: Sender,
@@ -87,13 +87,15 @@ export function gather(
   saved: (assignment: Assignment) => Saved | null,
 ): readonly Underway[] {
   const readings = assignments.map((assignment) => begin(assignment, saved(assignment), sender.clock.now()));
-  let open = readings.filter(isOpen);
+  const mayAsk = (reading: Reading) =>
+    isOpen(reading) && !sender.allowance.pause(reading.assignment.platform);
+  let open = readings.filter(mayAsk);
   while (open.length > 0) {
     if (rounds.watch?.(readings)) return stopped(readings, open);
     if (sender.clock.now() >= sender.deadline) break;
     rounds.count += 1;
     runRound(sender, open);
-    open = open.filter(isOpen);
+    open = open.filter(mayAsk);
   }
   rounds.watch?.(readings);
   return readings;

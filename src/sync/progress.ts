@@ -8,7 +8,15 @@ import type { Instant, Ports } from '../ports';
 import type { Underway } from './gather';
 import type { AccountReport } from './read-accounts';
 
-export type Phase = 'reading' | 'deciding' | 'writing' | 'waiting' | 'ended' | 'stopped' | 'failed';
+export type Phase =
+  | 'reading'
+  | 'deciding'
+  | 'writing'
+  | 'waiting'
+  | 'paused'
+  | 'ended'
+  | 'stopped'
+  | 'failed';
 
 export interface AccountProgress {
   readonly platform: PlatformId;
@@ -41,7 +49,7 @@ export interface Progress {
   /** The last word of an execution whose run goes on in another. */
   waits(): void;
   /** The last word of the run. */
-  ended(phase: 'ended' | 'stopped' | 'failed', reports: readonly AccountReport[]): void;
+  ended(phase: 'ended' | 'paused' | 'stopped' | 'failed', reports: readonly AccountReport[]): void;
   wantsToStop(): boolean;
 }
 
@@ -121,8 +129,11 @@ export function readProgress(ports: Ports): RunProgress | null {
   return text === null ? null : (JSON.parse(text) as RunProgress);
 }
 
+/** One that is paused goes on another day. */
+const OVER: readonly Phase[] = ['paused', 'ended', 'stopped', 'failed'];
+
 export function isUnderWay({ phase }: RunProgress): boolean {
-  return phase !== 'ended' && phase !== 'stopped' && phase !== 'failed';
+  return !OVER.includes(phase);
 }
 
 /** Says that a run between two executions was stopped. */

@@ -9,7 +9,8 @@ import type { Instant, Ports } from '../ports';
 import { connectionKey, freshConnection, readConnections, renewedConnection } from './connections';
 import { type Assignment, gather, isOpen, type Rounds, type Saved, type Underway } from './gather';
 import { changesAddUp, incompleteness, judgeChanges, judgeFull, needsFullRead } from './judge';
-import { type Errand, outOfTime, type Sender } from './send';
+import { type Allowance, UNLIMITED } from './meter';
+import { daySpent, type Errand, outOfTime, type Sender } from './send';
 import type { AccountState, SyncState } from './state';
 
 /** How a read of one account went, for the report. */
@@ -51,6 +52,7 @@ export function createReader(
   platforms: readonly Platform[],
   deadline: Instant,
   watch?: Rounds['watch'],
+  allowance: Allowance = UNLIMITED,
 ): Reader {
   const stored = readConnections(ports.userStore.readAll());
   const connections = new Map(stored.map((one) => [connectionKey(one.platform, one.account), one]));
@@ -61,6 +63,7 @@ export function createReader(
     deadline,
     nextStart: new Map(),
     breaker: new Map(),
+    allowance,
     sent: 0,
     renew: (errand) => renewOnce(ports, connections, renewed, errand),
   };
@@ -99,7 +102,7 @@ export function readAccounts(
   const gathered = gatherAll(reader, ready, saved);
   const short = ready.filter((one) => fallsShort(one, gathered.get(one), known));
   gatherInFull(reader, short, gathered);
-  return summarise(prepared, gathered, now);
+  return summarise(reader.sender, prepared, gathered, now);
 }
 
 function gatherAll(reader: Reader, ready: readonly Ready[], saved: SavedReadings): Map<Prepared, Underway> {
@@ -192,11 +195,12 @@ function inFull(one: Ready): Assignment {
 }
 
 function summarise(
+  sender: Sender,
   prepared: readonly Prepared[],
   gathered: ReadonlyMap<Prepared, Underway>,
   now: Instant,
 ): AccountsRead {
-  const results = prepared.map((one) => judged(one, gathered.get(one), now));
+  const results = prepared.map((one) => judged(sender, one, gathered.get(one), now));
   return {
     reads: results.map((one) => one.read),
     reports: results.map((one) => one.report),
@@ -212,20 +216,23 @@ interface Judged {
   readonly state: AccountState | null;
 }
 
-function judged(one: Prepared, gathered: Underway | undefined, now: Instant): Judged {
+function judged(sender: Sender, one: Prepared, gathered: Underway | undefined, now: Instant): Judged {
   if (!isReady(one) || !gathered) {
     const read = isReady(one) ? unread(one.state.platform, one.state, notKnown(one.state)) : one.refused;
     return { read, report: report(read, undefined), state: null };
   }
   const { name } = one.state;
-  const read = { ...judge(inTime(gathered)), ...(name === undefined ? {} : { name }) };
+  const read = { ...judge(inTime(sender, gathered)), ...(name === undefined ? {} : { name }) };
   const state = read.outcome === 'unread' ? null : advanced(one.state, gathered, read, now);
   return { read, report: report(read, gathered), state };
 }
 
-/** What is open at the end of the time counts as unread, unless the run goes on in another execution. */
-function inTime(gathered: Underway): Underway {
-  return isOpen(gathered) ? { ...gathered, problem: outOfTime(gathered.assignment.platform) } : gathered;
+/** What is open at the end of the time, or of the day's quota, counts as unread until the run goes on. */
+function inTime({ allowance, clock }: Sender, gathered: Underway): Underway {
+  if (!isOpen(gathered)) return gathered;
+  const { platform } = gathered.assignment;
+  const pause = allowance.pause(platform);
+  return { ...gathered, problem: pause ? daySpent(clock, pause) : outOfTime(platform) };
 }
 
 function judge(gathered: Underway): AccountRead {

@@ -16,7 +16,15 @@ import type { Instant, Ports } from '../ports';
 import { type Book, openBook, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { applyPlan, finishJournal } from './apply';
-import { isOpen } from './gather';
+import {
+  type Bounds,
+  hasToWait,
+  mayWriteOn,
+  pausedUntil,
+  refuseSpent,
+  restUntil,
+  writingUntil,
+} from './bounds';
 import { lookUp } from './look-up';
 import { type Progress, startProgress } from './progress';
 import {
@@ -38,8 +46,7 @@ import {
   type SyncState,
 } from './state';
 
-export interface SyncRequest extends Wanted {
-  readonly deadline: Instant;
+export interface SyncRequest extends Wanted, Bounds {
   readonly answers: AccountAnswers;
 }
 
@@ -58,16 +65,12 @@ export interface SyncResult {
   readonly begun: boolean;
   /** Time was up: another execution goes on with the run. */
   readonly goesOn: boolean;
+  /** The day's quota is used up: when the run goes on. */
+  readonly paused: Instant | null;
 }
 
 /** A plan made of an old snapshot is made anew; more often than this something else is wrong. */
 const PLANNING_TRIES = 3;
-
-/**
- * Deciding is only begun with so much of the execution's time left: both sheets are read twice and everything is
- * planned, which takes a minute with 100,000 listings.
- */
-const DECIDING_MS = 90_000;
 
 /** Works until the run is done or this execution's time is up; then it is gone on with by calling this again. */
 export function runSync(ports: Ports, platforms: readonly Platform[], request: SyncRequest): SyncResult {
@@ -76,12 +79,17 @@ export function runSync(ports: Ports, platforms: readonly Platform[], request: S
   try {
     const result = runWatched(ports, platforms, { ...request, mode: slice.mode }, slice, progress);
     if (result.goesOn) progress.waits();
-    else progress.ended(result.stopped ? 'stopped' : 'ended', result.reports);
+    else progress.ended(endOf(result), result.reports);
     return result;
   } catch (error) {
     progress.ended('failed', []);
     throw error;
   }
+}
+
+function endOf({ stopped, paused }: SyncResult): 'stopped' | 'paused' | 'ended' {
+  if (stopped) return 'stopped';
+  return paused === null ? 'ended' : 'paused';
 }
 
 function runWatched(
@@ -94,51 +102,41 @@ function runWatched(
   const opened = lazyBook(ports, platforms);
   opened.finish();
   const state = readState(opened.store());
-  const reader = createReader(ports, platforms, request.deadline, progress.round);
+  const reader = createReader(ports, platforms, request.deadline, progress.round, request.meter);
+  refuseSpent(ports, request.meter);
   const known = () => opened.book().snapshot.listings;
   const read = readAccounts(reader, state, request.mode, known, slice.saved);
   const stopped = progress.wantsToStop();
-  const spent = { requests: reader.sender.sent, rounds: reader.rounds.count };
-  if (!stopped && hasToWait(ports, request, slice, read)) {
-    goOnLater(ports, request, slice, { ...spent, readings: read.readings, counts: null });
-    return {
-      ...NOTHING_WRITTEN,
-      plan: planNothing(state),
-      ...spent,
-      reports: read.reports,
-      begun: false,
-      goesOn: true,
-    };
-  }
-  if (!stopped) progress.phase('deciding');
-  const written = stopped
-    ? { ...NOTHING_WRITTEN, plan: planNothing(state) }
-    : planAndApply(ports, opened.book(), reader, read, state, request, slice, progress);
-  const begun = slice.record?.counts != null;
-  const total = { requests: reader.sender.sent, rounds: reader.rounds.count };
-  const counts = slice.record?.counts ?? written.plan.counts;
-  if (written.unfinished) goOnLater(ports, request, slice, { ...total, readings: read.readings, counts });
-  else endSlice(ports, slice);
+  const waits = !stopped && hasToWait(ports, request, slice, read);
+  if (!stopped && !waits) progress.phase('deciding');
+  const written =
+    stopped || waits
+      ? { ...NOTHING_WRITTEN, plan: planNothing(state) }
+      : planAndApply(ports, opened.book(), reader, read, state, request, slice, progress);
+  const done = {
+    requests: reader.sender.sent,
+    rounds: reader.rounds.count,
+    readings: read.readings,
+    counts: waits ? null : (slice.record?.counts ?? written.plan.counts),
+    until: waits ? pausedUntil(request.meter, null) : writingUntil(request.meter, written),
+  };
+  const goesOn = waits || written.unfinished;
+  if (goesOn) goOnLater(ports, request, slice, done);
+  else endSlice(ports, request, slice, read.readings, stopped ? null : restUntil(request.meter, read));
   return {
     ...written,
-    plan: { ...written.plan, counts },
-    stopped,
-    begun,
-    goesOn: written.unfinished,
+    plan: { ...written.plan, counts: done.counts ?? written.plan.counts },
     reports: read.reports,
-    ...total,
+    requests: done.requests,
+    rounds: done.rounds,
+    stopped,
+    begun: !waits && slice.record?.counts != null,
+    goesOn: goesOn && done.until === null,
+    paused: goesOn ? done.until : null,
   };
 }
 
-const NOTHING_WRITTEN = { dropped: [], waitingMarks: 0, run: null, stopped: false, unfinished: false };
-
-/** More is to be read than this execution had time for, or there is not enough of it left to decide. */
-function hasToWait(ports: Ports, request: SyncRequest, slice: Slice, { readings }: AccountsRead): boolean {
-  if (slice.isLast) return false;
-  if (readings.some(isOpen)) return true;
-  const hasReadMuch = slice.saved.size === 0 || [...slice.saved.values()].some(isOpen);
-  return hasReadMuch && ports.clock.now() > request.deadline - DECIDING_MS;
-}
+const NOTHING_WRITTEN = { dropped: [], waitingMarks: 0, run: null, unfinished: false };
 
 function planNothing({ nextNumber }: SyncState): Plan {
   return { changes: [], removals: [], accountQuestions: [], nextNumber, counts: NO_COUNTS };
@@ -245,7 +243,7 @@ function application(
   return {
     plan,
     ...linesOf(ports, plan, request.how, slice.record?.startedAt),
-    mayGoOn: () => slice.isLast || ports.clock.now() < request.deadline,
+    mayGoOn: () => mayWriteOn(ports, request, slice),
     commit: Object.assign(
       {},
       ...read.states.map((one) => ({ ...accountEntry(withRows(one, book, plan)), ...heldEntry(one, plan) })),

@@ -3,9 +3,18 @@
  * be tried again. A platform's failure stays its own; the others' answers are never lost.
  */
 import type { PlatformId, Problem } from '../domain/listing';
-import type { Connection, Decoded, Platform, PlatformRequest, Reply } from '../platforms/platform';
-import type { Clock, Http, Instant } from '../ports';
+import {
+  type Connection,
+  DAILY_LIMIT,
+  type Decoded,
+  type Platform,
+  type PlatformRequest,
+  type Reply,
+} from '../platforms/platform';
+import type { Clock, Http, HttpAnswer, Instant } from '../ports';
 import { type Breaker, brokenBy, noteBeat } from './breaker';
+import { type Pause, pauseText } from './day-use';
+import type { Allowance } from './meter';
 
 /** One request of one account. */
 export interface Errand {
@@ -20,7 +29,7 @@ export type Outcome =
   | {
       readonly ok: false;
       readonly problem: Problem;
-      /** Not sent, because the execution's time is spent: the next execution may ask it. */
+      /** Not sent, because the execution's time or the day's quota is spent: a later execution may ask it. */
       readonly late?: true;
     };
 
@@ -33,6 +42,8 @@ export interface Sender {
   readonly nextStart: Map<string, Instant>;
   /** Platforms that only fail; shared by all rounds of a run. */
   readonly breaker: Breaker;
+  /** What may be sent today. */
+  readonly allowance: Allowance;
   /** Counts every request sent. */
   sent: number;
   /** Asked whenever a token is refused, by each of the requests that went out with it; true when there is a new one. */
@@ -70,7 +81,7 @@ export function sendAll(sender: Sender, errands: readonly Errand[]): readonly Ou
       for (const late of waiting) outcomes.set(late.index, tooLate(late.errand.platform));
       break;
     }
-    waiting = waiting.filter((one) => !givenUp(sender, one, now, outcomes));
+    waiting = waiting.filter((one) => !givenUp(sender, one, now, outcomes) && !paused(sender, one, outcomes));
     const beat = nextBeat(sender, waiting, now);
     if (waiting.length === 0) break;
     if (beat.length === 0) {
@@ -90,16 +101,40 @@ function givenUp(sender: Sender, one: Waiting, now: Instant, outcomes: Map<numbe
   return problem !== null;
 }
 
-/** What may start now: each platform's share by its concurrency, or one where its requests need an interval. */
+/** Files what is not asked today any more. */
+function paused(sender: Sender, one: Waiting, outcomes: Map<number, Outcome>): boolean {
+  const pause = sender.allowance.pause(one.errand.platform);
+  if (pause) outcomes.set(one.index, spentToday(sender.clock, pause));
+  return pause !== null;
+}
+
+function spentToday(clock: Clock, pause: Pause): Outcome {
+  return { ok: false, problem: daySpent(clock, pause), late: true };
+}
+
+export function daySpent(clock: Clock, pause: Pause): Problem {
+  return { code: 'DAY_SPENT', message: pauseText(clock, pause), retry: 'later' };
+}
+
+/**
+ * What may start now: each platform's share by its concurrency, or one where its requests need an interval; and not
+ * more than the day has left.
+ */
 function nextBeat(sender: Sender, waiting: readonly Waiting[], now: Instant): readonly Waiting[] {
   const room = new Map<string, number>();
-  return waiting.filter((one) => {
-    const { id, pace } = one.errand.platform;
+  const ready = waiting.filter((one) => {
+    const { id } = one.errand.platform;
     if (startOf(sender, one) > now) return false;
-    const left = room.get(id) ?? (pace.intervalMs > 0 ? 1 : pace.concurrency);
+    const left = room.get(id) ?? roomNow(sender, one.errand.platform);
     room.set(id, left - 1);
     return left > 0;
   });
+  return ready.slice(0, sender.allowance.room(null));
+}
+
+function roomNow({ allowance }: Sender, platform: Platform): number {
+  const { intervalMs, concurrency } = platform.pace;
+  return Math.min(intervalMs > 0 ? 1 : concurrency, allowance.room(platform));
 }
 
 function startOf(sender: Sender, one: Waiting): Instant {
@@ -128,19 +163,46 @@ function sendBeat(
   sender.sent += signed.length;
   const now = sender.clock.now();
   const again: Waiting[] = [];
-  const decodings = beat.map(({ errand }, place) => {
-    const answer = answers[place] ?? { kind: 'failure' as const, message: 'no answer' };
-    return errand.platform.decode(errand.request, answer, now);
-  });
+  const decodings = beat.map(({ errand }, place) => decodedBy(errand, answers[place], now));
   noteBeats(sender, beat, decodings, started);
   beat.forEach((one, place) => {
     const decoded = decodings[place] as Decoded;
+    if (isSpent(sender, one.errand.platform, answers[place], decoded)) {
+      outcomes.set(one.index, refusedToday(sender, one.errand.platform, decoded));
+      return;
+    }
     if (decoded.ok && decoded.restMs) holdBack(sender, one.errand.platform.id, now + decoded.restMs);
     const retry = decoded.ok ? null : retryOf(sender, one, decoded.problem, now);
     if (retry) again.push(retry);
     else outcomes.set(one.index, settled(decoded));
   });
   return again;
+}
+
+function decodedBy({ platform, request }: Errand, answer: HttpAnswer | undefined, now: Instant): Decoded {
+  return platform.decode(request, answer ?? { kind: 'failure', message: 'no answer' }, now);
+}
+
+/** Google's word, or the platform's own, that no more is answered today: it is believed. */
+function isSpent(
+  { allowance }: Sender,
+  platform: Platform,
+  answer: HttpAnswer | undefined,
+  decoded: Decoded,
+): boolean {
+  if (answer?.kind === 'failure' && answer.spent) {
+    allowance.refuse(null);
+    return true;
+  }
+  if (decoded.ok || decoded.problem.code !== DAILY_LIMIT) return false;
+  allowance.refuse(platform);
+  return true;
+}
+
+/** Without an allowance that pauses it stays the platform's own problem. */
+function refusedToday({ allowance, clock }: Sender, platform: Platform, decoded: Decoded): Outcome {
+  const pause = allowance.pause(platform);
+  return pause ? spentToday(clock, pause) : settled(decoded);
 }
 
 /** A platform that answered nothing in a beat is left alone for a while, longer each time. */

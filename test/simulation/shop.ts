@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Execution } from '../../workbench/runtime/types';
 import type { PlainRow } from '../../workbench/server/tables';
 import { MARKETS, type OpenOptions, openWorkbench, type Workbench } from '../../workbench/server/workbench';
+import { openStore, type Store } from '../../workbench/workbook/store';
 
 export const SHOP_DAY = Date.UTC(2026, 10, 23, 18);
 
@@ -15,8 +16,8 @@ export const SHOP_DAY = Date.UTC(2026, 10, 23, 18);
 const PARTS = ['', '.journal', '.secrets'];
 
 export interface PreparedShop {
-  /** Opens a copy; the prepared shop stays as it was. */
-  open(options?: OpenOptions): Promise<Workbench>;
+  /** Opens a copy; the prepared shop stays as it was. `change`: what is done to the copy's file before. */
+  open(options?: OpenOptions, change?: (store: Store) => void): Promise<Workbench>;
   remove(): void;
 }
 
@@ -32,10 +33,11 @@ export async function prepareShop(prepare: (bench: Workbench) => Promise<void>):
   await bench.close();
   let copies = 0;
   return {
-    open: async (options = {}) => {
+    open: async (options = {}, change) => {
       copies += 1;
       const copy = path.join(folder, `copy-${copies}.sheet`);
       copyWorkbook(file, copy);
+      if (change) changeFile(copy, change);
       return openWorkbench({ now: SHOP_DAY, ...options, file: copy });
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -46,6 +48,12 @@ function copyWorkbook(from: string, to: string): void {
   for (const part of PARTS) {
     if (existsSync(`${from}${part}`)) copyFileSync(`${from}${part}`, `${to}${part}`);
   }
+}
+
+function changeFile(file: string, change: (store: Store) => void): void {
+  const store = openStore(file);
+  change(store);
+  store.close();
 }
 
 /** What a play left. */

@@ -222,7 +222,7 @@ describe('the wire', () => {
     const report = await story.sync();
     const ebay = report.platforms.find((one) => one.platform === 'ebay');
     expect(ebay?.error).toMatchObject({
-      code: 'RATE_LIMITED',
+      code: 'DAY_SPENT',
       message: expect.stringMatching(/today.*kept|today.*left as they are.*tomorrow/),
     });
     expect(story.market('ebay').requests() - before).toBeLessThanOrEqual(9);

@@ -109,6 +109,7 @@ export function virtualClock(time = 0): VirtualClock {
       clock.time += ms;
     },
     day: (instant) => new Date(instant).toISOString().slice(0, 10),
+    timeOfDay: (instant) => new Date(instant).toISOString().slice(11, 16),
   };
   return clock;
 }
@@ -235,6 +236,10 @@ export function webPorts(
     schedule: { isOn: () => false, turnOn: () => undefined, turnOff: () => undefined, isAllowed: () => true },
     continuation: { set: () => undefined, clear: () => undefined },
     shelf: memoryShelf(),
+    quotas: {
+      used: () => ({ requests: 0, properties: 0, milliseconds: 0 }),
+      isSpent: () => false,
+    },
     ui: untouched as Ports['ui'],
     person: () => ({ key: 'me', name: 'me' }),
   };

@@ -40,6 +40,7 @@ export const COMMANDS = [
   'undo',
   'repair',
   'check',
+  'status',
 ] as const; // prettier-ignore
 const DEFAULT_WORKBOOK = path.join('workbooks', 'demo.sheet');
 
@@ -48,6 +49,7 @@ export const HELP = `npm run sheet -- COMMAND [options]
 Commands on a workbook:
   sync-data | full-refresh          [--view inventory|listings]
   apply-marks | undo | repair | check
+  status                            how far a sync is, and what is used of the day's quotas
   link-inventory | unlink | ignore  LISTING ...   a listing's id, id/variant, or @57 for row 57
   accept                            [LISTING or #ITEM ...]   without any: all
   merge                             #ITEM #ITEM ...

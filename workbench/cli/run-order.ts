@@ -4,6 +4,16 @@ import type { Execution } from '../runtime/types';
 import { reportOf, type Workbench } from '../server/workbench';
 import type { Order, What } from './order';
 
+/** As the add-on answers. */
+interface Usage {
+  readonly quotas: readonly {
+    readonly label: string;
+    readonly used: number;
+    readonly limit: number;
+  }[];
+  readonly waits: string | null;
+}
+
 export interface Outcome {
   readonly data: unknown;
   readonly text: string;
@@ -32,10 +42,19 @@ export async function runOrder(bench: Workbench, { what }: Order): Promise<Outco
 }
 
 async function runCommand(bench: Workbench, order: CommandOrder): Promise<Outcome> {
+  if (order.command === 'status') return status(bench);
   const execution = await bench.execute(order.command, argumentsOf(order));
   const report = reportOf(execution);
   const data = { ...NUMBERS, ...report, command: order.command, ...costOf(execution) };
   return { data, text: textOf(data) };
+}
+
+async function status(bench: Workbench): Promise<Outcome> {
+  const { progress } = await bench.call('status');
+  const { quotas, waits } = (await bench.call('usage')) as unknown as Usage;
+  const used = quotas.map(({ label, used, limit }) => `${label}: ${used} of ${limit} today`);
+  const data = { command: 'status', done: true, progress, quotas, waits };
+  return { data, text: [...(waits === null ? [] : [waits]), ...used].join('\n') || 'Nothing is used today.' };
 }
 
 /** Names of rows as the add-on's commands take them: items by number, listings by id. */

@@ -51,7 +51,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     options,
     locks: createLocks(() => running),
     caches: createCaches(),
-    quotas: createQuotas(() => options.clock.now()),
+    quotas: createQuotas(() => options.clock.now(), options.quotas),
     triggers: createTriggers(options),
     fetcher: createFetcher(options.routes),
   };
@@ -68,6 +68,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     running += 1;
     try {
       const execution = await start({ state, job, trigger, rights });
+      if (job.entry.kind === 'trigger') state.quotas.ran(execution.virtualMs);
       options.finished?.(job.entry, execution);
       return execution;
     } finally {
@@ -79,6 +80,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const start = async (given: Given): Promise<Execution> => {
     if (running > MOST_EXECUTIONS) return refused(TOO_MANY);
     if (!existsSync(options.code)) return refused(`There is no ${options.code}: build the add-on first.`);
+    const refusal = given.job.entry.kind === 'trigger' ? state.quotas.refusesTrigger() : null;
+    if (refusal) return refused(refusal);
     const prepared = prepare(given);
     if (typeof prepared === 'string') return refused(prepared);
     return executeOnce({

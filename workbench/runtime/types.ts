@@ -4,6 +4,7 @@
  * are reached call by call.
  */
 import type { Workbook } from '../workbook/types';
+import type { Quota } from './quotas';
 
 export type AuthMode = 'NONE' | 'LIMITED' | 'FULL';
 
@@ -144,6 +145,8 @@ export interface RuntimeOptions {
   readonly name?: string;
   /** Absent: triggers live as long as the runtime. */
   readonly triggers?: TriggerStore;
+  /** Daily quotas in place of a consumer account's: UrlFetch calls, properties, milliseconds of triggers. */
+  readonly quotas?: Partial<Record<Quota, number>>;
   /** The built worker; `build/runtime/worker.mjs` of the project when absent. */
   readonly worker?: string;
   /** Called after every execution, those of edits and triggers included. */

@@ -57,6 +57,8 @@ export interface OpenOptions {
   /** Starts a clock there, in milliseconds since the epoch, that only work moves. Absent: real time, going on from where it was. */
   readonly now?: number;
   readonly beforeCall?: RuntimeOptions['beforeCall'];
+  /** Google's daily quotas, where they are not a consumer account's. */
+  readonly quotas?: RuntimeOptions['quotas'];
   /** What a person sees and answers; absent members keep toasts, and answer every question with its most cautious button. */
   readonly screen?: Partial<Screen>;
   readonly finished?: (entry: Entry, execution: Execution) => void;
@@ -130,6 +132,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
       options.finished?.(entry, execution);
     },
     ...(options.beforeCall ? { beforeCall: options.beforeCall } : {}),
+    ...(options.quotas ? { quotas: options.quotas } : {}),
   });
   const bench = assemble(kept, clock, markets, runtime, person, isNew);
   try {

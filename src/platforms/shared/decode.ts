@@ -1,7 +1,7 @@
 /** Judges answers alike for all platforms: by status, Retry-After and whether the body is what was asked for. */
 import type { Problem } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
-import type { Decoded, PlatformRequest } from '../platform';
+import { DAILY_LIMIT, type Decoded, type PlatformRequest } from '../platform';
 
 /** A platform's own words and habits. */
 export interface Dialect {
@@ -136,7 +136,7 @@ export function rateLimited(title: string, waitMs: number | undefined): Problem 
 /** What is left of the day brings no more answers: it is not tried again in this run. */
 export function dailyLimit(title: string): Problem {
   return {
-    code: 'RATE_LIMITED',
+    code: DAILY_LIMIT,
     message: `${title} answers no more questions today; ${KEPT}. Sync again tomorrow.`,
     retry: 'never',
   };

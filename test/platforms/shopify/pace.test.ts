@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { shopify } from '../../../src/platforms/shopify/index';
 import { nodesRequest } from '../../../src/platforms/shopify/requests';
 import type { HttpRequest } from '../../../src/ports';
+import { UNLIMITED } from '../../../src/sync/meter';
 import { type Sender, sendAll } from '../../../src/sync/send';
 import { takePoints, throttleStatus } from '../../../workbench/marketplaces/shopify/bucket';
 import { emptyState } from '../../../workbench/marketplaces/state';
@@ -31,6 +32,7 @@ function shopOnClock() {
     clock: {
       now: () => clock.time,
       day: () => '',
+      timeOfDay: () => '',
       sleep: (milliseconds) => {
         clock.time += milliseconds;
       },
@@ -38,6 +40,7 @@ function shopOnClock() {
     deadline: NOW + 300_000,
     nextStart: new Map(),
     breaker: new Map(),
+    allowance: UNLIMITED,
     sent: 0,
     renew: () => false,
   };

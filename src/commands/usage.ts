@@ -1,0 +1,35 @@
+/** What is used of the day's quotas, and whether a sync waits for them. Touches no sheet. */
+import { readRun } from '../sync/checkpoint';
+import { whenText } from '../sync/day-use';
+import type { Standing } from '../sync/meter';
+import type { App } from './command';
+import type { QuotaView, Usage } from './contract';
+import { QUOTA_WORDS } from './panel-words';
+import { isoText } from './views';
+
+export function usage(app: App, store = app.ports.documentStore.readAll()): Usage {
+  return { quotas: app.meter.standings().map(quotaView), waits: waitsText(app, store) };
+}
+
+const MINUTE_MS = 60_000;
+
+function quotaView({ name, used, limit, until }: Standing): QuotaView {
+  const unit = name === 'triggers' ? MINUTE_MS : 1;
+  return {
+    of: typeof name === 'string' ? name : 'platform',
+    label: typeof name === 'string' ? QUOTA_WORDS[name] : `Questions to ${name.title}`,
+    used: Math.round(used / unit),
+    limit: Math.round(limit / unit),
+    until: isoText(until),
+  };
+}
+
+function waitsText(app: App, store: Readonly<Record<string, string>>): string | null {
+  const { clock } = app.ports;
+  const run = readRun(store);
+  if (!run || run.until === null || run.until <= clock.now()) return null;
+  const when = whenText(clock, run.until);
+  return run.isRest
+    ? `What a marketplace answers in a day is used up. It is read on ${when}; what was read is kept.`
+    : `What Google allows for a day is used up. The sync goes on ${when}; what was read is kept.`;
+}
