@@ -6,7 +6,6 @@ import { Loading } from './messages';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
 import type { Connecting } from './state';
-import { UsedToday } from './usage';
 import { accountKey, agoText, counted } from './words';
 
 export function Platforms({ panel, state }: SectionProps) {
@@ -52,7 +51,6 @@ export function Platforms({ panel, state }: SectionProps) {
           />
         ))}
       </ul>
-      <UsedToday state={state} />
       <p class="faint">
         Keys are kept in your own Google account, never in the spreadsheet. Others who use it connect their
         own.

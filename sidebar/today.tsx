@@ -5,7 +5,6 @@ import { Icon } from './icons';
 import { Blank, Loading, Message } from './messages';
 import type { SectionProps } from './section';
 import { isRunning, type State, type Tab } from './state';
-import { TightQuotas, Waits } from './usage';
 import { accountKey, agoText, counted, grouped, phaseText, progressText, timeText } from './words';
 
 export function Today(props: SectionProps) {
@@ -17,7 +16,6 @@ export function Today(props: SectionProps) {
     <>
       <h1 class="unseen">Today</h1>
       {isRunning(state) ? <RunCard {...props} /> : <SyncButton {...props} />}
-      <Waits {...props} />
       <Damaged {...props} />
       <Faults {...props} />
       <Questions {...props} />
@@ -29,11 +27,11 @@ export function Today(props: SectionProps) {
           <AccountLine key={accountKey(one)} account={one} now={state.now} />
         ))}
       </ul>
-      <TightQuotas state={state} />
-      <p class="faint">
-        {counted(overview.totals.items, 'item')} in stock, {counted(overview.totals.listings, 'listing')} for
-        sale
-      </p>
+      {overview.notes.map((note) => (
+        <p key={note} class="faint">
+          {note}
+        </p>
+      ))}
     </>
   );
 }

@@ -14,9 +14,10 @@ import type {
   Overview,
   PlatformView,
   ReviewPage,
+  Usage,
 } from './contract';
 import { ATTENTION_WORDS } from './panel-words';
-import { usage } from './usage';
+import { counted, usage } from './usage';
 import { indexOf, isoText, missingPage, reviewPage } from './views';
 
 /** google.script.run has no documented limit; a page of this many entries is about 150 kB. */
@@ -57,9 +58,15 @@ export function overview(app: App): Overview {
     accounts: accountViews(app, state, active),
     platforms: app.platforms.map(platformView),
     hourly: app.ports.schedule.isOn(),
-    usage: usage(app, seen.store),
+    notes: notesOf(usage(app, seen.store), stock.length, active.length),
     ...pages(seen, 0, 0),
   };
+}
+
+function notesOf({ quotas, waits }: Usage, items: number, listings: number): readonly string[] {
+  const tight = quotas.filter((one) => one.isTight).map((one) => `${one.says}.`);
+  const there = `${counted(items, 'item')} in stock, ${counted(listings, 'listing')} for sale`;
+  return [...(waits === null ? [] : [waits]), ...tight, there];
 }
 
 export function morePages(app: App, list: 'review' | 'missing', from: number) {

@@ -34,7 +34,7 @@ export const MADE_WORDS: Readonly<Record<Extract<ReviewEntry['kind'], 'new' | 'a
 };
 
 export const QUOTA_WORDS: Readonly<Record<GoogleQuota, string>> = {
-  requests: 'Requests, as Google counts',
-  properties: 'Notes read and written',
-  triggers: 'Minutes of hourly syncs',
+  requests: 'requests through Google',
+  properties: 'notes read and written',
+  triggers: 'minutes of hourly syncs',
 };

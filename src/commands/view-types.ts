@@ -62,7 +62,8 @@ export interface Overview {
   readonly platforms: readonly PlatformView[];
   /** Whether the person's own trigger syncs the spreadsheet every hour. */
   readonly hourly: boolean;
-  readonly usage: Usage;
+  /** What is worth knowing today, a line each: a sync that waits, a quota that is half used up, what there is. */
+  readonly notes: readonly string[];
   readonly review: ReviewPage;
   readonly missing: MissingPage;
 }
@@ -87,6 +88,9 @@ export interface QuotaView {
   readonly limit: number;
   /** When all of it is there again. */
   readonly until: string;
+  /** More than half of it is used. */
+  readonly isTight: boolean;
+  readonly says: string;
 }
 
 export interface Usage {

@@ -70,6 +70,6 @@ export function pauseText(clock: Clock, { limit, title, until }: Pause): string 
   return `${why}; what was read is kept, and the sync goes on ${whenText(clock, until)}.`;
 }
 
-function grouped(count: number): string {
+export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -164,6 +164,8 @@ describe.each([
     expect(sum(spent)).toBeLessThanOrEqual(6);
     expect(leftIn(bench).listings).toEqual([]);
     expect((await usage()).waits).toContain('tomorrow at 18:00');
+    const { notes } = await bench.call('overview');
+    expect(notes).toEqual(expect.arrayContaining([(await usage()).waits]));
     const again = await asked(async () =>
       expect(refusal(await sync())?.message).toContain('tomorrow at 18:00'),
     );

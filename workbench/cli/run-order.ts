@@ -7,9 +7,7 @@ import type { Order, What } from './order';
 /** As the add-on answers. */
 interface Usage {
   readonly quotas: readonly {
-    readonly label: string;
-    readonly used: number;
-    readonly limit: number;
+    readonly says: string;
   }[];
   readonly waits: string | null;
 }
@@ -52,7 +50,7 @@ async function runCommand(bench: Workbench, order: CommandOrder): Promise<Outcom
 async function status(bench: Workbench): Promise<Outcome> {
   const { progress } = await bench.call('status');
   const { quotas, waits } = (await bench.call('usage')) as unknown as Usage;
-  const used = quotas.map(({ label, used, limit }) => `${label}: ${used} of ${limit} today`);
+  const used = quotas.map((one) => one.says);
   const data = { command: 'status', done: true, progress, quotas, waits };
   return { data, text: [...(waits === null ? [] : [waits]), ...used].join('\n') || 'Nothing is used today.' };
 }
