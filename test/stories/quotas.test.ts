@@ -4,18 +4,18 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Execution } from '../../workbench/runtime/types';
-import { MARKETS, type MarketId, type OpenOptions, type Workbench } from '../../workbench/server/workbench';
+import { type DemoMarket, MARKETS, type OpenOptions, type Workbench } from '../../workbench/server/workbench';
 import { type Left, leftIn, type PreparedShop, prepareShop, SHOP_DAY } from '../simulation/shop';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** So many listings that eBay's list has three pages. */
-const LISTINGS: Readonly<Record<MarketId, number>> = { ebay: 410, stockx: 20, shopify: 20 };
+const LISTINGS: Readonly<Record<DemoMarket, number>> = { ebay: 410, stockx: 20, shopify: 20 };
 /** An access token that has expired over night is renewed: a request that no first sync needs. */
 const RENEWAL = 1;
 
-type Counts = Readonly<Record<MarketId, number>>;
+type Counts = Readonly<Record<DemoMarket, number>>;
 
 let shop: PreparedShop;
 let whole: Left;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => shop.remove());
 afterEach(() => bench.close());
 
-function stock({ market }: Workbench, id: MarketId): void {
+function stock({ market }: Workbench, id: DemoMarket): void {
   for (let at = 0; at < LISTINGS[id]; at += 1) {
     const styleCode = `AB${1000 + at}-100`;
     const title = `Runner ${at} ${styleCode}`;
