@@ -4,5 +4,6 @@ import { ebay } from './ebay/index';
 import type { Platform } from './platform';
 import { shopify } from './shopify/index';
 import { stockx } from './stockx/index';
+import { woocommerce } from './woocommerce/index';
 
-export const platforms: readonly Platform[] = [ebay, stockx, shopify, alias];
+export const platforms: readonly Platform[] = [ebay, stockx, shopify, alias, woocommerce];

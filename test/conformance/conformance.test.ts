@@ -38,6 +38,7 @@ const FACTS = {
     gone: 'deleted',
     undone: 'cancelled',
   },
+  woocommerce: { ...USUAL, page: 100, gone: 'deleted', undone: 'returned' },
 } as const;
 
 const open: Marketplace[] = [];

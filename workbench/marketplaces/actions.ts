@@ -120,18 +120,16 @@ function settle(state: State, order: string, status: Sale['status'], now: number
 }
 
 function list(state: State, action: Act<'list'>, now: number): string {
-  const variant = {
-    size: action.size ?? '',
-    sku: action.sku ?? '',
-    price: action.price,
-    quantity: action.quantity ?? 1,
-  };
+  const { sizes, sku = '', price, quantity = 1 } = action;
+  const variants = sizes
+    ? sizes.map((size) => ({ size, sku: sku && `${sku}-${size}`, price, quantity }))
+    : [{ size: action.size ?? '', sku, price, quantity }];
   const draft = {
     title: action.title,
     styleCode: action.styleCode ?? '',
     currency: 'USD',
     at: now,
-    variants: [variant],
+    variants,
   };
   return addOffer(state, draft).id;
 }
@@ -151,11 +149,22 @@ function deactivate(state: State, action: Act<'deactivate'>, now: number): strin
 function takeBack(state: State, { order, how, units }: Act<'cancel'>, now: number): string {
   const sale = findSale(state, order);
   const left = sale.units - (sale.returned ?? 0);
-  if (units === undefined || units >= left) return settle(state, order, ENDINGS[how ?? 'cancelled'], now);
-  if (state.market !== 'shopify') throw new Error(`An order on ${state.market} is taken back whole here.`);
+  const { restocks, returnsInPart } = HABITS[state.market];
+  if (units === undefined || units >= left) {
+    if (restocks && how !== 'returned') restock(state, sale, now);
+    return settle(state, order, ENDINGS[how ?? 'cancelled'], now);
+  }
+  if (!returnsInPart) throw new Error(`An order on ${state.market} is taken back whole here.`);
   sale.returned = (sale.returned ?? 0) + units;
   sale.updatedAt = now;
   return sale.order;
+}
+
+function restock(state: State, { offer: id, variant: named, units }: Sale, now: number): void {
+  const offer = findOffer(state, id);
+  const variant = findVariant(offer, named);
+  variant.available += units;
+  touch(offer, variant, now);
 }
 
 const ENDINGS = { cancelled: 'cancelled', failed: 'failed', returned: 'returned' } as const;

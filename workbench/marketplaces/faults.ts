@@ -7,6 +7,7 @@ import { restError } from './ebay/orders';
 import { failure, type Refusal } from './ebay/xml';
 import type { Fault, MarketId } from './types';
 import { type Asked, header, json, type Told } from './wire';
+import { refusal } from './woocommerce/refusals';
 
 /** Every fault there is, in the order in which they are offered. */
 export const FAULT_KINDS: readonly Fault['kind'][] = [
@@ -76,7 +77,21 @@ const WORDS: Readonly<Record<MarketId, Words>> = {
     'daily limit': limitedAlias,
     '500': () => aliasError(500, 13, 'internal error'),
   },
+  woocommerce: {
+    '429': () => limitedHost(),
+    'daily limit': () => limitedHost(),
+    '500': () =>
+      refusal(500, 'internal_server_error', '<p>There has been a critical error on this website.</p>'),
+  },
 };
+
+/** How keys that do not expire are refused. */
+const KEYS_REFUSED: Readonly<Partial<Record<MarketId, () => Told>>> = {
+  woocommerce: () => refusal(401, 'woocommerce_rest_cannot_view', 'Sorry, you cannot list resources.'),
+};
+
+/** WooCommerce has no limit, the firewall in front of a shop may have: it answers with a page. */
+const limitedHost = (): Told => ({ ...page('Too Many Requests'), status: 429 });
 
 const page = (title: string): Told => ({
   status: 200,
@@ -88,6 +103,7 @@ const page = (title: string): Told => ({
 export function insteadOf(market: MarketId, fault: Fault, asked: Asked): Told | null {
   if (fault.kind === 'html') return page('Maintenance');
   const { kind } = fault;
+  if (kind === 'expired token') return KEYS_REFUSED[market]?.() ?? null;
   return kind === '429' || kind === 'daily limit' || kind === '500' ? WORDS[market][kind](asked) : null;
 }
 

@@ -8,8 +8,8 @@ export interface Habits {
   readonly orderNumber: (number: number) => string;
   /** The address of the picture that is named so. */
   readonly picture: (name: string) => string;
-  /** A listing is one thing to be bought: there is no variant to name. */
-  readonly plain: boolean;
+  /** Which listings have variants with an id of their own: none, those of several sizes, or all. */
+  readonly variants: 'none' | 'several' | 'all';
   /**
    * When a listing ends that has nothing left: always, once its only unit is sold, or never.
    * Assumption for eBay: sellers of several units have its out-of-stock control on, sellers of single pairs do not.
@@ -22,6 +22,12 @@ export interface Habits {
   readonly pause: 'inactive' | null;
   /** A sale that is paid out is told from one that is on its way. */
   readonly completes: boolean;
+  /** The units of an order that is cancelled are put back by the platform itself. */
+  readonly restocks?: true;
+  /** Some units of an order may come back. */
+  readonly returnsInPart?: true;
+  /** It is reached with keys that do not expire: for a while it refuses them instead. */
+  readonly keysLast?: true;
 }
 
 /** A UUID made of a number, so that the same catalogue always has the same ids. */
@@ -30,6 +36,7 @@ export function uuidOf(kind: string, number: number): string {
   return `${kind.padStart(8, '0')}-5a17-4c3e-8b21-${tail}`;
 }
 
+const post = (number: number): string => String(10_000 + number);
 const nineDigits = (number: number): string => String(number).padStart(9, '0');
 
 export const HABITS: Readonly<Record<MarketId, Habits>> = {
@@ -38,7 +45,7 @@ export const HABITS: Readonly<Record<MarketId, Habits>> = {
     variantId: (number) => String(555_100_000_000 + number),
     orderNumber: (number) => `12-${nineDigits(number).slice(0, 5)}-0${nineDigits(number).slice(5)}`,
     picture: (name) => `https://i.ebayimg.com/images/g/${name}/s-l500.jpg`,
-    plain: false,
+    variants: 'several',
     soldOutEnds: 'single',
     end: 'ended',
     delete: 'ended',
@@ -50,7 +57,7 @@ export const HABITS: Readonly<Record<MarketId, Habits>> = {
     variantId: (number) => uuidOf('b2', number),
     orderNumber: (number) => `71${nineDigits(number).slice(2)}-71${nineDigits(number).slice(2)}`,
     picture: (name) => `https://images.stockx.com/images/${name}.jpg`,
-    plain: true,
+    variants: 'none',
     soldOutEnds: 'always',
     end: 'deleted',
     delete: 'deleted',
@@ -62,24 +69,42 @@ export const HABITS: Readonly<Record<MarketId, Habits>> = {
     variantId: (number) => String(44_123_400_000_000 + number),
     orderNumber: (number) => String(5_600_000_000_000 + number),
     picture: (name) => `https://cdn.shopify.com/s/files/1/0001/${name}.jpg`,
-    plain: false,
+    variants: 'all',
     soldOutEnds: 'never',
     end: 'deleted',
     delete: 'deleted',
     pause: 'inactive',
     completes: false,
+    returnsInPart: true,
   },
   alias: {
     offerId: (number) => uuidOf('e5', number),
     variantId: (number) => uuidOf('f6', number),
     orderNumber: (number) => String(900_000_000 + number),
     picture: (name) => `https://image.goat.com/750/attachments/${name}.png`,
-    plain: true,
+    variants: 'none',
     soldOutEnds: 'always',
     end: 'deleted',
     delete: 'deleted',
     pause: 'inactive',
     completes: true,
+  },
+  woocommerce: {
+    // Products, variations and orders of WordPress are all posts, numbered in one row.
+    offerId: post,
+    variantId: post,
+    orderNumber: post,
+    picture: (name) => `https://shop.example.com/wp-content/uploads/${name}.jpg`,
+    variants: 'several',
+    soldOutEnds: 'never',
+    end: 'deleted',
+    delete: 'deleted',
+    pause: 'inactive',
+    completes: false,
+    // wc_maybe_increase_stock_levels, when an order is cancelled.
+    restocks: true,
+    returnsInPart: true,
+    keysLast: true,
   },
 };
 

@@ -18,6 +18,7 @@ import type {
   StartMarketplace,
 } from './types';
 import { expireTokens, type Wire } from './wire';
+import { WOOCOMMERCE_CREDENTIALS, woocommerceWire } from './woocommerce';
 
 export { drawPicture, pictureOf } from './catalogue/index';
 export { MARKET_IDS } from './habits';
@@ -43,6 +44,11 @@ const KINDS: Readonly<Record<MarketId, Kind>> = {
     wire: () => shopifyWire,
   },
   alias: { origins: ['https://api.alias.org'], credentials: aliasCredentials, wire: () => aliasWire },
+  woocommerce: {
+    origins: [WOOCOMMERCE_CREDENTIALS.site],
+    credentials: () => WOOCOMMERCE_CREDENTIALS,
+    wire: () => woocommerceWire,
+  },
 };
 
 function stateFrom(id: MarketId, { from, now }: MarketOptions): State {
@@ -72,9 +78,9 @@ function listingsOf(state: State, now: number): MarketListing[] {
   );
 }
 
-/** eBay has variations only where there are several. */
-function isPlain(market: MarketId, { variants }: Offer): boolean {
-  return HABITS[market].plain || (market === 'ebay' && variants.length === 1);
+function isPlain(market: MarketId, offer: Offer): boolean {
+  const { variants } = HABITS[market];
+  return variants === 'none' || (variants === 'several' && offer.variants.length === 1);
 }
 
 function ordersOf(state: State): MarketOrder[] {
@@ -108,7 +114,7 @@ export const startMarketplace: StartMarketplace = async (id, options) => {
   const served = await serve(state, remembering(kind.wire(), options.changed), options.now);
   const act = (action: MarketAction): { readonly id: string } => {
     if (action.do === 'fail') {
-      if (action.fault?.kind === 'expired token') expireTokens(state);
+      if (action.fault?.kind === 'expired token' && !HABITS[id].keysLast) expireTokens(state);
       else served.fail(action.fault);
       options.changed?.();
       return { id };

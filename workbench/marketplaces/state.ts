@@ -12,6 +12,8 @@ export interface Variant {
   sold: number;
   updatedAt: number;
   readonly thing?: number;
+  /** Taken off sale while the others of its offer go on, where a marketplace has that. */
+  disabled?: boolean;
 }
 
 export type OfferStatus = 'active' | 'inactive' | 'sold' | 'ended' | 'deleted';

@@ -4,7 +4,7 @@
  * folder imports from `src`: the specification is what both sides share.
  */
 
-export type MarketId = 'ebay' | 'stockx' | 'shopify' | 'alias';
+export type MarketId = 'ebay' | 'stockx' | 'shopify' | 'alias' | 'woocommerce';
 
 /** A fault to be shown instead of the next replies; an expired token at once and once for all. */
 export interface Fault {
@@ -35,6 +35,8 @@ export type MarketAction =
       readonly title: string;
       readonly price: string;
       readonly size?: string;
+      /** Instead of one size: a variant for each. */
+      readonly sizes?: readonly string[];
       readonly styleCode?: string;
       readonly sku?: string;
       readonly quantity?: number;

@@ -50,10 +50,17 @@ function parsed(dialect: Dialect, body: string): Json | null {
   }
 }
 
-/** Every platform answers with an object; anything else is a stranger's word. */
+/** Most platforms answer with an object; anything else is a stranger's word. */
 export function parseJson(body: string): Json {
+  const data = parseRows(body);
+  if (Array.isArray(data)) throw new Error('not an object');
+  return data;
+}
+
+/** An object or a list, for platforms that answer with either. */
+export function parseRows(body: string): Json {
   const data = JSON.parse(body) as Json;
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new Error('not an object');
+  if (typeof data !== 'object' || data === null) throw new Error('neither an object nor a list');
   return data;
 }
 

@@ -45,12 +45,14 @@ const TOKEN: Ask = { url: 'https://api.ebay.com/identity/v1/oauth2/token', body:
 const LISTINGS: Ask = { url: 'https://api.stockx.com/v2/selling/listings' };
 const GRAPHQL: Ask = { url: 'https://demo-kicks.myshopify.com/admin/api/2026-10/graphql.json', body: '{}' };
 
+const PRODUCTS: Ask = { url: 'https://shop.example.com/wp-json/wc/v3/products' };
 const SEARCH: Ask = { url: 'https://api.alias.org/api/v1/listings' };
 const ASKS: Readonly<Record<MarketId, Ask>> = {
   ebay: TRADING,
   stockx: LISTINGS,
   shopify: GRAPHQL,
   alias: SEARCH,
+  woocommerce: PRODUCTS,
 };
 
 async function told(id: MarketId, fault: Omit<Fault, 'times'>, ask: Ask, timeoutSeconds = 30) {
@@ -84,6 +86,8 @@ describe('refusals, each in its own words', () => {
     ['shopify', '500', GRAPHQL, 500, { errors: 'Internal Server Error' }],
     ['alias', '429', SEARCH, 429, { code: 8, details: [] }],
     ['alias', '500', SEARCH, 500, { code: 13, details: [] }],
+    ['woocommerce', '500', PRODUCTS, 500, { code: 'internal_server_error', data: { status: 500 } }],
+    ['woocommerce', 'expired token', PRODUCTS, 401, { code: 'woocommerce_rest_cannot_view' }],
   ] as const)('%s, %s', async (id, kind, ask, status, body) => {
     const reply = await told(id, { kind }, ask);
     expect(reply.status).toBe(status);

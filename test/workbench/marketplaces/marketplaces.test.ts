@@ -30,7 +30,11 @@ async function token({ id, address, credentials: c }: Marketplace): Promise<stri
     refresh_token: c.refreshToken ?? '',
   });
   const headers = { authorization: `Basic ${btoa(`${c.clientId}:${c.clientSecret}`)}` };
-  const reply = await fetch(address + TOKEN_PATH[id], { method: 'POST', body, headers });
+  const reply = await fetch(address + TOKEN_PATH[id as keyof typeof TOKEN_PATH], {
+    method: 'POST',
+    body,
+    headers,
+  });
   return ((await reply.json()) as { access_token: string }).access_token;
 }
 const LISTS =

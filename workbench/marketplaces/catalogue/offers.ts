@@ -29,9 +29,7 @@ function priceOf(market: MarketId, { model, thing, used }: Thing, rate: number):
   const percent = 88 + spread(`${market} ${thing}`, JITTER + 1);
   const whole = Math.max(9, Math.round((model.price * (used ? USED_SHARE : 1) * rate * percent) / 100));
   if (market === 'stockx') return String(whole);
-  return market === 'shopify' || market === 'alias'
-    ? `${whole}.00`
-    : `${whole - 1}.${['99', '95', '00', '50'][thing % 4]}`;
+  return market !== 'ebay' ? `${whole}.00` : `${whole - 1}.${['99', '95', '00', '50'][thing % 4]}`;
 }
 
 /** The seller's own stock label, on eBay and in the shop alike; of some years there is none. */
@@ -121,7 +119,7 @@ function aliasOffer(thing: Thing, now: number): Draft {
 }
 
 /** A product of the shop with a variant for each thing; they share its title and its way to write sizes. */
-function shopOffer(things: readonly Thing[], title: string, now: number): Draft {
+function shopOffer(market: MarketId, things: readonly Thing[], title: string, now: number): Draft {
   const [first] = things;
   if (first === undefined) throw new Error(`The product ${title} has nothing to sell.`);
   const habit = habitOf(first.model);
@@ -129,12 +127,12 @@ function shopOffer(things: readonly Thing[], title: string, now: number): Draft 
     title,
     styleCode: first.model.code,
     currency: 'USD',
-    at: listedAt(now, 'shopify', first),
-    picture: pictureAddress('shopify', first.model.key),
+    at: listedAt(now, market, first),
+    picture: pictureAddress(market, first.model.key),
     variants: things.map((thing) => ({
       size: shopSize(thing, habit),
       sku: labelOf(thing) || (habit % 5 === 2 ? thing.model.code : ''),
-      price: priceOf('shopify', thing, 1),
+      price: priceOf(market, thing, 1),
       quantity: thing.quantity,
       thing: thing.thing,
     })),
@@ -177,13 +175,15 @@ function bySize(things: readonly Thing[]): readonly Thing[] {
 }
 
 /** Of every third model each pair is a product by itself; the others are products with variants. */
-function shopOffers(model: Model, now: number): readonly Draft[] {
+function shopOffers(market: MarketId, model: Model, now: number): readonly Draft[] {
   const things = THINGS.filter((thing) => thing.model === model && inShop(thing));
   const title = shopTitle(model, habitOf(model));
   const together = habitOf(model) % 3 === 2 ? [] : bySize(things);
   const alone = things.filter((thing) => !together.includes(thing) && (thing.used || together.length === 0));
-  const single = alone.map((thing) => shopOffer([thing], thing.used ? `${title} (Pre-Owned)` : title, now));
-  return together.length === 0 ? single : [shopOffer(together, title, now), ...single];
+  const single = alone.map((thing) =>
+    shopOffer(market, [thing], thing.used ? `${title} (Pre-Owned)` : title, now),
+  );
+  return together.length === 0 ? single : [shopOffer(market, together, title, now), ...single];
 }
 
 const byTime = (drafts: readonly Draft[]): readonly Draft[] => [...drafts].sort((a, b) => a.at - b.at);
@@ -195,7 +195,8 @@ const OFFERS: Readonly<Record<MarketId, (now: number) => readonly Draft[]>> = {
     return [...single, ...variedOffer(there.filter(isVaried), now)];
   },
   stockx: (now) => THINGS.filter(onStockx).flatMap((thing) => stockxOffers(thing, now)),
-  shopify: (now) => MODELS.flatMap((model) => shopOffers(model, now)),
+  shopify: (now) => MODELS.flatMap((model) => shopOffers('shopify', model, now)),
+  woocommerce: (now) => MODELS.flatMap((model) => shopOffers('woocommerce', model, now)),
   alias: (now) => THINGS.filter(onAlias).map((thing) => aliasOffer(thing, now)),
 };
 
@@ -221,6 +222,7 @@ function inventedDraft(market: MarketId, thing: Thing, at: number): Draft {
       if (ask) return ask;
       throw new Error('There is nothing to ask for.');
     case 'shopify':
-      return shopOffer([thing], shopTitle(thing.model, thing.thing), at);
+    case 'woocommerce':
+      return shopOffer(market, [thing], shopTitle(thing.model, thing.thing), at);
   }
 }

@@ -1,0 +1,268 @@
+/** WooCommerce's replies: products with their variations, orders, the trash. Titles are HTML there. */
+import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+import { type Money, parseMoney } from '../../domain/money';
+import { type Reply, ReplyError } from '../platform';
+import { fromHtml } from '../shared/html';
+import { type Option, sizeOf, titleWith } from '../shared/options';
+import { type At, field, flagOf, has, integer, list, listOr, root, text, textOr } from '../shared/shape';
+
+const PLATFORM = 'woocommerce';
+
+/** What no row tells: whose it is, and what its price is in. */
+export interface Shop {
+  readonly account: string;
+  readonly currency: string;
+}
+
+export interface Rows {
+  readonly rows: readonly At[];
+  /** In the whole, not on this page alone (X-WP-Total). */
+  readonly total: number;
+}
+
+/** A list that a shop does not have is as good as empty. */
+export function rowsOf(reply: Reply): Rows {
+  if (reply.status === 404) return { rows: [], total: 0 };
+  const total: At = { value: reply.headers['x-wp-total'], path: `${reply.purpose}.X-WP-Total` };
+  return { rows: list(root(reply.data, reply.purpose)), total: integer(total) };
+}
+
+export function currencyOf(reply: Reply): string {
+  return text(field(root(reply.data, 'currency'), 'value'));
+}
+
+export function idOf(at: At): string {
+  return textOr(field(at, 'id'));
+}
+
+export function parentOf(variation: At): string {
+  return textOr(field(variation, 'parent_id'));
+}
+
+/** Whether its variations are what is sold of it. */
+export function isVaried(product: At): boolean {
+  return isVariable(product) && listOr(field(product, 'variations')).length > 0;
+}
+
+function isVariable(product: At): boolean {
+  return textOr(field(product, 'type')) === 'variable';
+}
+
+/**
+ * Nothing is sold of these by themselves: a group of other products, a product of another shop, and one whose variations
+ * are still to be made. They count among the shop's products, so they are inactive offers without stock.
+ */
+function isSoldItself(product: At): boolean {
+  return !['grouped', 'external'].includes(textOr(field(product, 'type'))) && !isVariable(product);
+}
+
+export function productOffer(product: At, shop: Shop): Offer {
+  const offered = offerOf(product, product, shop, '', soleOptions(product));
+  const title = nameOf(product);
+  if (isSoldItself(product)) return { ...offered, title };
+  return { ...offered, title, status: 'inactive', quantity: 0 };
+}
+
+export function variationOffer(variation: At, product: At, shop: Shop): Offer {
+  const options = list(field(variation, 'attributes')).map((one) =>
+    optionOf(one, textOr(field(one, 'option'))),
+  );
+  const offered = offerOf(variation, product, shop, idOf(variation), [...options, ...soleOptions(product)]);
+  return { ...offered, title: titleWith(nameOf(product), options) };
+}
+
+function offerOf(at: At, product: At, shop: Shop, variantId: string, options: readonly Option[]): Offer {
+  const price = parseMoney(textOr(field(at, 'price')), shop.currency);
+  const quantity = quantityOf(at);
+  const shown = [at, product].every((one) => text(field(one, 'status')) === 'publish');
+  return {
+    key: keyOf(shop.account, idOf(product), variantId),
+    // What has no price cannot be bought (WC_Product::is_purchasable).
+    status: shown && price !== null && quantity > 0 ? 'active' : 'inactive',
+    title: '',
+    styleCode: '',
+    size: sizeOf(options),
+    condition: '',
+    price,
+    quantity,
+    sku: textOr(field(at, 'sku')),
+    url: textOr(field(at, 'permalink')),
+    photo: photoOf(at) || photoOf(product),
+    listedAt: gmtOr(field(at, 'date_created_gmt')),
+    consigned: false,
+  };
+}
+
+function keyOf(account: string, listingId: string, variantId: string): ListingKey {
+  return { platform: PLATFORM, account, listingId, variantId };
+}
+
+function nameOf(product: At): string {
+  return fromHtml(textOr(field(product, 'name')));
+}
+
+/** Attributes of which a product has one option alone: that it is of this size, and not that it comes in these. */
+function soleOptions(product: At): readonly Option[] {
+  return list(field(product, 'attributes')).flatMap((one) => {
+    const options = list(field(one, 'options'));
+    return options.length === 1 && options[0] ? [optionOf(one, textOr(options[0]))] : [];
+  });
+}
+
+function optionOf(attribute: At, value: string): Option {
+  return { name: textOr(field(attribute, 'name')), value: fromHtml(value) };
+}
+
+/**
+ * Stock that is not tracked is without end, and so is what may be ordered beyond the stock: one unit is offered at a
+ * time. `manage_stock` may also be `parent`: the product's stock is shared by its variations.
+ */
+function quantityOf(at: At): number {
+  const status = textOr(field(at, 'stock_status'));
+  if (status === 'outofstock') return 0;
+  const tracked = field(at, 'manage_stock').value !== false;
+  if (!tracked) return 1;
+  return Math.max(status === 'onbackorder' ? 1 : 0, stockOf(field(at, 'stock_quantity')));
+}
+
+/** Plugins that sell by weight make it a fraction. */
+function stockOf({ value, path }: At): number {
+  if (value === null || value === undefined) return 0;
+  if (typeof value === 'number') return Math.floor(value);
+  throw new ReplyError(path, 'a number');
+}
+
+/** A product has images, a variation one or none. */
+function photoOf(at: At): string {
+  const [first] = has(at, 'images') ? list(field(at, 'images')) : [];
+  const image = first ?? (has(at, 'image') ? field(at, 'image') : null);
+  return image ? textOr(field(image, 'src')) : '';
+}
+
+/** Moments in GMT come without a zone: `2026-11-20T12:00:00`. */
+function gmt(at: At): number {
+  const time = Date.parse(`${text(at).replace(/Z$/, '')}Z`);
+  if (Number.isFinite(time)) return time;
+  throw new ReplyError(at.path, 'a date and time');
+}
+
+function gmtOr(at: At): number | null {
+  return at.value === undefined || at.value === null || at.value === '' ? null : gmt(at);
+}
+
+/** A product in the trash ends all its variations. */
+export function trashEnding(product: At, account: string): Ending {
+  return {
+    key: keyOf(account, idOf(product), ''),
+    how: 'deleted',
+    at: gmtOr(field(product, 'date_modified_gmt')),
+  };
+}
+
+export function productsIn(order: At): readonly string[] {
+  return list(field(order, 'line_items'))
+    .map((line) => textOr(field(line, 'product_id')))
+    .filter((id) => id !== '0' && id !== '');
+}
+
+/** Something was given back of an order that stands: what, only its refunds tell. */
+export function isPartlyRefunded(order: At): boolean {
+  return listOr(field(order, 'refunds')).length > 0 && stateOf(order) === 'sold';
+}
+
+/** Units given back, by the id of the line that they were sold by (REST API, Order refunds). */
+export function refundedUnits(reply: Reply): ReadonlyMap<string, number> {
+  const units = new Map<string, number>();
+  if (reply.status === 404) return units;
+  for (const refund of list(root(reply.data, reply.purpose)))
+    for (const line of list(field(refund, 'line_items'))) {
+      const id = metaOf(line, '_refunded_item_id');
+      units.set(id, (units.get(id) ?? 0) + Math.abs(integer(field(line, 'quantity'))));
+    }
+  return units;
+}
+
+function metaOf(line: At, key: string): string {
+  const found = listOr(field(line, 'meta_data')).find((one) => textOr(field(one, 'key')) === key);
+  return found ? textOr(field(found, 'value')) : '';
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+export function salesOf(order: At, account: string, refunded = NONE): readonly Sale[] {
+  const state = stateOf(order);
+  if (state === null) return [];
+  return list(field(order, 'line_items')).flatMap((line) => {
+    const listingId = textOr(field(line, 'product_id'));
+    // A line of a product that is no more, or of something that never was one.
+    if (listingId === '0' || listingId === '') return [];
+    const variation = textOr(field(line, 'variation_id'));
+    const sold = integer(field(line, 'quantity'));
+    const left = state === 'sold' ? sold - (refunded.get(idOf(line)) ?? 0) : sold;
+    return [
+      {
+        key: keyOf(account, listingId, variation === '0' ? '' : variation),
+        orderId: textOr(field(order, 'number')) || idOf(order),
+        lineId: idOf(line),
+        state: left > 0 ? state : 'returned',
+        units: left > 0 ? left : sold,
+        price: unitPrice(order, line, sold),
+        at: gmt(field(order, 'date_created_gmt')),
+        payout: null,
+        shipBy: null,
+        shipped: textOr(field(order, 'status')) === 'completed',
+        title: fromHtml(textOr(field(line, 'name'))),
+        styleCode: '',
+        size: sizeOf(lineOptions(line)),
+        sku: textOr(field(line, 'sku')),
+      },
+    ];
+  });
+}
+
+/**
+ * Statuses of an order (WooCommerce, Order statuses): on-hold awaits a payment by hand and has taken the stock already;
+ * pending and checkout-draft are not bought yet. Null: no sale.
+ * Assumption: of a status that a plugin brings, an order that has been paid is a sale, and any other is none.
+ */
+function stateOf(order: At): SaleState | null {
+  switch (text(field(order, 'status'))) {
+    case 'processing':
+    case 'on-hold':
+    case 'completed':
+      return 'sold';
+    case 'cancelled':
+    case 'failed':
+      return 'cancelled';
+    case 'refunded':
+      return 'returned';
+    case 'pending':
+    case 'checkout-draft':
+    case 'auto-draft':
+    case 'trash':
+      return null;
+    default:
+      return textOr(field(order, 'date_paid_gmt')) === '' ? null : 'sold';
+  }
+}
+
+/** After discounts; with its tax where the shop's prices are with tax, so that it compares with what was asked. */
+function unitPrice(order: At, line: At, units: number): Money | null {
+  const currency = text(field(order, 'currency'));
+  const total = parseMoney(text(field(line, 'total')), currency);
+  if (total === null || units <= 0) return null;
+  const tax = flagOf(field(order, 'prices_include_tax'))
+    ? (parseMoney(textOr(field(line, 'total_tax')), currency)?.amount ?? 0)
+    : 0;
+  return { amount: Math.round((total.amount + tax) / units), currency };
+}
+
+/** The options of a variation that was sold stand among the line's data for people. */
+function lineOptions(line: At): readonly Option[] {
+  return listOr(field(line, 'meta_data')).flatMap((one) => {
+    const value = field(one, 'display_value').value;
+    return typeof value === 'string'
+      ? [optionOf({ value: { name: textOr(field(one, 'display_key')) }, path: one.path }, value)]
+      : [];
+  });
+}
