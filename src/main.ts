@@ -2,6 +2,7 @@
 
 import { acceptAllItems, acceptSelected } from './commands/accept';
 import { applyMarks } from './commands/apply-marks';
+import { endFromMenu, setPriceFromMenu, setQuantityFromMenu } from './commands/change-from-menu';
 import type { App, Call } from './commands/command';
 import { continueSync as runContinuation } from './commands/continue-sync';
 import { callDoor } from './commands/door';
@@ -86,6 +87,18 @@ export function menuIgnoreListing(): Report | null {
 
 export function menuMergeItems(): Report | null {
   return menu(mergeSelected);
+}
+
+export function menuEndListing(): Report | null {
+  return menu(endFromMenu);
+}
+
+export function menuSetPrice(): Report | null {
+  return menu(setPriceFromMenu);
+}
+
+export function menuSetQuantity(): Report | null {
+  return menu(setQuantityFromMenu);
 }
 
 export function menuApplyMarks(): Report | null {

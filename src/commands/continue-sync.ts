@@ -1,19 +1,25 @@
-/** The trigger that goes on with a run which one execution did not suffice for. */
+/** The trigger that goes on with what one execution did not suffice for: changes to listings, then a sync. */
 import { readRun } from '../sync/checkpoint';
-import type { App } from './command';
+import { finishChanges } from './change-listings';
+import { type App, TIME_BUDGET_MS } from './command';
 import type { Report } from './report';
 import { runUnattended } from './run-command';
 import { fullRefresh, syncData } from './sync-data';
 
-/** Goes on where the last execution has stopped; nothing where the run has ended meanwhile, or another works on it. */
+/** Goes on where the last execution has stopped; nothing where it has ended meanwhile, or another works on it. */
 export function continueSync(app: App): Report | null {
-  const { schedule, continuation, documentStore } = app.ports;
+  const { schedule, documentStore } = app.ports;
   if (!schedule.isAllowed()) return null;
-  const run = readRun(documentStore.readAll());
-  if (!run) {
-    continuation.clear();
-    return null;
-  }
+  const store = documentStore.readAll();
+  const run = readRun(store);
+  if (!run) return continueChanges(app, store);
   const command = run.mode === 'full' ? fullRefresh : syncData;
   return runUnattended(app, (running) => command(running, { how: run.how }, run.view));
+}
+
+function continueChanges(app: App, store: Readonly<Record<string, string>>): Report | null {
+  const deadline = app.ports.clock.now() + TIME_BUDGET_MS;
+  const changed = runUnattended(app, (running) => finishChanges(running, { how: 'hourly' }, store, deadline));
+  if (!changed?.goesOn) app.ports.continuation.clear();
+  return changed;
 }

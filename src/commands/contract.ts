@@ -35,6 +35,18 @@ export interface Named {
   readonly listings?: readonly string[];
 }
 
+/** What the person has said yes to: that an account's listings may be changed at all, and to the question of this once. */
+export interface Consent {
+  readonly allow?: boolean;
+  readonly confirmed?: boolean;
+}
+
+/** Changes at marketplaces. `exposed`: all that are still for sale although their item is gone. */
+interface Changing extends Consent {
+  readonly listings?: readonly string[];
+  readonly exposed?: boolean;
+}
+
 type Nothing = Readonly<Record<never, never>>;
 interface Viewed {
   readonly view?: 'inventory' | 'listings';
@@ -71,6 +83,21 @@ export interface Contract {
     readonly args:
       | { readonly marks: readonly SettleMark[] }
       | { readonly all: 'with orders'; readonly listings?: readonly string[] };
+    readonly answer: Report;
+  };
+  /** Without consent nothing is done, and the answer `asks`. */
+  readonly end: { readonly args: Changing; readonly answer: Report };
+  /** `price`: `180.00`; of listings in that currency. */
+  readonly 'set-price': {
+    readonly args: Changing & { readonly price: string; readonly currency: string };
+    readonly answer: Report;
+  };
+  readonly 'set-quantity': {
+    readonly args: Changing & { readonly quantity: number };
+    readonly answer: Report;
+  };
+  readonly 'allow-changes': {
+    readonly args: AccountName & { readonly on: boolean };
     readonly answer: Report;
   };
   /** `run`: the name of one's own run, as reports and Activity have it; absent: the last one. */

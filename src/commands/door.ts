@@ -7,6 +7,7 @@ import { ATTENTION } from '../domain/attention';
 import { planAnswer } from '../domain/planners/link';
 import { planReject, planSplit } from '../domain/planners/review';
 import { acceptAllItems, acceptNamed, acceptSelected } from './accept';
+import { allowChanges } from './allow-changes';
 import { answerAccount } from './answers';
 import { applyMarks } from './apply-marks';
 import {
@@ -22,10 +23,11 @@ import {
   texts,
   words,
 } from './arguments';
+import { change, type Meant } from './change-listings';
 import { check } from './check';
 import { type App, type Call, CommandError } from './command';
 import { connect } from './connect';
-import type { Answer, CommandName } from './contract';
+import type { Answer, CommandName, Consent } from './contract';
 import { setHourly } from './hourly';
 import { ignoreNamed, ignoreSelected } from './ignore-listing';
 import { linkNamed, linkSelected } from './link-inventory';
@@ -102,6 +104,15 @@ const COMMANDS: Commands = {
     args.all === undefined
       ? settleNamed(app, call, settleMarks(args, 'marks'))
       : settleWithOrders(app, call, texts(args, 'listings')),
+  end: (app, call, args) => change(app, call, meantIn(args), { do: 'end' }, consentIn(args)),
+  'set-price': (app, call, args) => {
+    const asked = { do: 'price', amount: text(args, 'price'), currency: text(args, 'currency') } as const;
+    return change(app, call, meantIn(args), asked, consentIn(args));
+  },
+  'set-quantity': (app, call, args) =>
+    change(app, call, meantIn(args), { do: 'quantity', quantity: place(args, 'quantity') }, consentIn(args)),
+  'allow-changes': (app, _call, args) =>
+    allowChanges(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),
   undo: (app, call, args) => undoLast(app, call, args.run === undefined ? null : text(args, 'run')),
   repair: (app, call) => repairSheets(app, call),
   connect: (app, _call, args) =>
@@ -143,6 +154,15 @@ function namedIn(args: Arguments): {
   readonly listings: readonly string[];
 } {
   return { items: (numbers(args, 'items') ?? []).map(String), listings: texts(args, 'listings') ?? [] };
+}
+
+function meantIn(args: Arguments): Meant {
+  if (flag(args, 'exposed')) return 'exposed';
+  return texts(args, 'listings') ?? 'selected';
+}
+
+function consentIn(args: Arguments): Consent {
+  return { allow: flag(args, 'allow'), confirmed: flag(args, 'confirmed') };
 }
 
 function one(app: App, call: Call, command: string, listing: string, planner: typeof planReject): Report {

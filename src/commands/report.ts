@@ -33,6 +33,8 @@ export interface Report extends Counts {
   readonly goesOn: boolean;
   /** When a run goes on for which the day's quota was used up, as ISO 8601; else null. */
   readonly pausedUntil: string | null;
+  /** A question to be answered first, and what a yes is called: called with it again, the command goes on. */
+  readonly asks: { readonly says: string; readonly yes: 'allow' | 'confirmed' } | null;
   /** False when something is left to do: a question to answer first, or a run that ended early. */
   readonly done: boolean;
 }
@@ -51,6 +53,7 @@ export function reportOf(command: string, says: string, more: Partial<Report> = 
     stopped: false,
     goesOn: false,
     pausedUntil: null,
+    asks: null,
     done: true,
     ...more,
   };

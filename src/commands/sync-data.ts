@@ -9,6 +9,7 @@ import { runSync, type SyncResult } from '../sync/run';
 import { quotaSpent } from '../sync/slice';
 import { type AccountState, readState } from '../sync/state';
 import { readAnswers } from './answers';
+import { finishChanges } from './change-listings';
 import { type App, type Call, CommandError, TIME_BUDGET_MS } from './command';
 import { type PlatformReport, type Report, reportOf, syncSays } from './report';
 import { isoText } from './views';
@@ -44,15 +45,18 @@ function sync(app: App, call: Call, mode: SyncMode, view: View): Report {
       'never',
     );
   }
+  const deadline = deadlineOf(app, store);
+  const changed = finishChanges(app, call, store, deadline);
   const result = runSync(ports, platforms, {
     mode,
     view,
     how: call.how,
-    deadline: deadlineOf(app, store),
+    deadline,
     answers: readAnswers(store),
     meter: app.meter,
   });
-  return syncReport(app, mode === 'full' ? 'full-refresh' : 'sync-data', result, accounts);
+  const notes = [...pausedNotes(app, accounts), ...(changed ? [changed.says, ...changed.notes] : [])];
+  return syncReport(app, mode === 'full' ? 'full-refresh' : 'sync-data', result, notes);
 }
 
 /** A trigger whose day's minutes would not suffice for a slice leaves the run to the next day, or to a person. */
@@ -80,12 +84,7 @@ function pausedNotes(app: App, accounts: readonly AccountState[]): readonly stri
   return names.length > 0 ? [`Paused and not read: ${names.join(', ')}.`] : [];
 }
 
-function syncReport(
-  app: App,
-  command: string,
-  result: SyncResult,
-  accounts: readonly AccountState[],
-): Report {
+function syncReport(app: App, command: string, result: SyncResult, others: readonly string[]): Report {
   const reports = result.reports.map(platformReport);
   const { counts } = result.plan;
   const says = saysOf(app, result, reports);
@@ -94,7 +93,7 @@ function syncReport(
     platforms: reports,
     requests: result.requests,
     rounds: result.rounds,
-    notes: [...notesOf(result), ...pausedNotes(app, accounts)],
+    notes: [...notesOf(result), ...others],
     run: result.run,
     stopped: result.stopped,
     goesOn: result.goesOn,

@@ -53,6 +53,8 @@ export interface Ending {
   readonly key: ListingKey;
   readonly how: 'ended' | 'deleted';
   readonly at: Instant | null;
+  /** The platform shows that units were left when it ended: it was not sold out. */
+  readonly unsold?: true;
 }
 
 /** What became of a sale. Anything but `sold` may bring the item back. */

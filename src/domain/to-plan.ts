@@ -85,6 +85,19 @@ function pick<Values extends object>(values: Values, names: readonly (keyof Valu
   return Object.fromEntries(names.map((name) => [name, values[name]])) as Partial<Values>;
 }
 
+/** What the report counts as changed. */
+const CHANGES: readonly Rule[] = [
+  'changed',
+  'unit sold',
+  'back',
+  'better evidence',
+  'sale moved on',
+  'sale undone',
+  'taken down',
+  'price set',
+  'quantity set',
+]; // prettier-ignore
+
 function countsOf(draft: Draft, failed: number): Counts {
   const rows = [...draft.items, ...draft.listings];
   const withRule = (...rules: readonly Rule[]) =>
@@ -95,7 +108,7 @@ function countsOf(draft: Draft, failed: number): Counts {
     added: listings('new', 'sold unseen'),
     made: draft.items.filter((row) => row.decisions.some((one) => one.rule === 'made')).length,
     linked: listings('linked'),
-    changed: listings('changed', 'unit sold', 'back', 'better evidence', 'sale moved on', 'sale undone'),
+    changed: listings(...CHANGES),
     missing: listings('sold', 'ended', 'vanished'),
     sold: draft.items.filter((row) => row.decisions.some((one) => one.rule === 'marked sold')).length,
     unchanged: draft.listings.filter((row) => row.before && row.decisions.length === 0).length,

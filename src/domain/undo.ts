@@ -26,7 +26,7 @@ export interface Undo {
   readonly left: readonly string[];
 }
 
-/** Decisions of a platform; the person's and Sheetstock's own can be taken back. */
+/** What is so on a platform, whoever had it done there; the person's and Sheetstock's own decisions can be taken back. */
 const FACTS: readonly Rule[] = [
   'new',
   'sold unseen',
@@ -40,6 +40,9 @@ const FACTS: readonly Rule[] = [
   'sale moved on',
   'sale undone',
   'settled',
+  'taken down',
+  'price set',
+  'quantity set',
 ]; // prettier-ignore
 
 /** Decisions that follow from others, or that the next sync would take again: nothing of them to take back. */

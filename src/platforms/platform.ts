@@ -12,7 +12,7 @@ import type {
   Problem,
   Sale,
 } from '../domain/listing';
-import type { Money } from '../domain/money';
+import type { Deed, Wish } from '../domain/wish';
 import type { HttpAnswer, HttpRequest, Instant, Json } from '../ports';
 
 /** One person's connection to one account. Lives in that person's own properties, never in a sheet or a message. */
@@ -158,22 +158,6 @@ export interface Batch {
   readonly sawEverything?: boolean;
 }
 
-/**
- * What a person wants done to one listing. It says how the listing shall be, never by how much, so that the same wish
- * may be carried out twice.
- */
-export type Wish = {
-  readonly key: ListingKey;
-  /** The same however often the wish is tried: a UUID, for platforms that take such a key of a request. */
-  readonly id: string;
-} & (
-  | { readonly do: 'end' }
-  | { readonly do: 'price'; readonly price: Money }
-  | { readonly do: 'quantity'; readonly quantity: number }
-);
-
-export type Deed = Wish['do'];
-
 /** What came of one wish, as the platform says; what it is like now is looked up afterwards. */
 export type WishOutcome =
   | { readonly key: ListingKey; readonly done: true }
@@ -272,4 +256,4 @@ export class ReplyError extends Error {
   }
 }
 
-export type { AccountRead };
+export type { AccountRead, Deed, Wish };

@@ -3,7 +3,13 @@
  * used for anything, under a lock, so that a crash never loses an account.
  */
 import type { PlatformId, Problem } from '../domain/listing';
-import type { Connection, Platform, PlatformRequest, Reply } from '../platforms/platform';
+import {
+  type Connection,
+  MAY_CHANGE,
+  type Platform,
+  type PlatformRequest,
+  type Reply,
+} from '../platforms/platform';
 import type { HttpRequest, Ports } from '../ports';
 
 const CONNECTION = 'connection.';
@@ -18,7 +24,23 @@ export function readConnections(store: Readonly<Record<string, string>>): readon
   return Object.keys(store)
     .filter((key) => key.startsWith(CONNECTION))
     .sort()
-    .map((key) => JSON.parse(store[key] ?? 'null') as Connection);
+    .map((key) => allowedAs(store, JSON.parse(store[key] ?? 'null') as Connection));
+}
+
+const ALLOWED = 'allowed.';
+
+/** That listings of an account may be changed: beside the connection, which is written anew with every token. */
+export function allowChangesEntry(
+  { platform, account }: Pick<Connection, 'platform' | 'account'>,
+  on: boolean,
+): Readonly<Record<string, string | null>> {
+  return { [`${ALLOWED}${connectionKey(platform, account)}`]: on ? 'yes' : null };
+}
+
+function allowedAs(store: Readonly<Record<string, string>>, connection: Connection): Connection {
+  const { [MAY_CHANGE]: _, ...settings } = connection.settings;
+  const allowed = store[`${ALLOWED}${connectionKey(connection.platform, connection.account)}`];
+  return { ...connection, settings: allowed ? { ...settings, [MAY_CHANGE]: allowed } : settings };
 }
 
 export function saveConnection(ports: Ports, connection: Connection): void {
@@ -28,7 +50,10 @@ export function saveConnection(ports: Ports, connection: Connection): void {
 }
 
 export function removeConnection(ports: Ports, connection: Connection): void {
-  ports.userStore.write({ [connectionKey(connection.platform, connection.account)]: null });
+  ports.userStore.write({
+    [connectionKey(connection.platform, connection.account)]: null,
+    ...allowChangesEntry(connection, false),
+  });
 }
 
 export type Renewal =

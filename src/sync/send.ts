@@ -236,7 +236,7 @@ function retryOf(sender: Sender, one: Waiting, problem: Problem, now: Instant): 
     const isHopeful = !one.renewed && sender.renew(one.errand);
     return isHopeful ? { ...one, tries, notBefore: now, renewed: true } : null;
   }
-  if (problem.retry === 'never') return null;
+  if (problem.retry === 'never' || (one.errand.request.writes && isLost(problem))) return null;
   const wait = problem.retryAfterMs ?? backoff(tries);
   if (wait > LONGEST_WAIT_MS) return null;
   if (concernsAll(problem)) holdBack(sender, one.errand.platform.id, now + wait);
@@ -245,6 +245,11 @@ function retryOf(sender: Sender, one: Waiting, problem: Problem, now: Instant): 
 
 /** A platform that is silent, or asks to wait, is so to all questions: they wait together, and are asked together. */
 const concernsAll = ({ retry, code }: Problem): boolean => retry === 'later' || code === 'UNREACHABLE';
+
+/** Whether the question arrived, and was acted upon, nobody knows: a write is not simply sent again after it. */
+export function isLost({ code }: Problem): boolean {
+  return code === 'UNREACHABLE' || code === 'SERVER_ERROR' || code === 'BAD_REPLY';
+}
 
 function holdBack({ nextStart }: Sender, platform: PlatformId, until: Instant): void {
   nextStart.set(platform, Math.max(until, nextStart.get(platform) ?? 0));

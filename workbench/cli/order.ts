@@ -17,6 +17,8 @@ export type What =
       readonly command: string;
       readonly view: 'inventory' | 'listings';
       readonly names: readonly string[];
+      /** What else the command takes, as it takes it. */
+      readonly more?: object;
     }
   | {
       readonly kind: 'edit';
@@ -41,6 +43,9 @@ export const COMMANDS = [
   'repair',
   'check',
   'status',
+  'end',
+  'set-price',
+  'set-quantity',
 ] as const; // prettier-ignore
 const DEFAULT_WORKBOOK = path.join('workbooks', 'demo.sheet');
 
@@ -53,6 +58,10 @@ Commands on a workbook:
   link-inventory | unlink | ignore  LISTING ...   a listing's id, id/variant, or @57 for row 57
   accept                            [LISTING or #ITEM ...]   without any: all
   merge                             #ITEM #ITEM ...
+Changes at the marketplaces, which ask first: --allow once for each account, --yes every time
+  end                               LISTING ... | --exposed   those still for sale although their item is gone
+  set-price                         LISTING ... --price P --currency C
+  set-quantity                      LISTING ... --quantity N
 A person's edit, with its triggers:
   edit --sheet S --row KEY --column NAME --value V      KEY: #3084, a listing's id, or @57
 A sheet as rows by column name:
@@ -110,6 +119,11 @@ function parse(args: readonly string[]) {
       kind: text,
       times: text,
       'retry-after': text,
+      listings: { type: 'string', multiple: true },
+      currency: text,
+      exposed: flag,
+      allow: flag,
+      yes: flag,
     }, // prettier-ignore
   });
 }
@@ -134,10 +148,31 @@ function whatOf(command: string, names: readonly string[], values: Values): What
       };
     default:
       if (COMMANDS.some((one) => one === command))
-        return { kind: 'command', command, view: viewOf(values.view), names };
+        return {
+          kind: 'command',
+          command,
+          view: viewOf(values.view),
+          names: [...names, ...(values.listings ?? []).flatMap((some) => some.split(','))],
+          ...moreOf(command, values),
+        };
       throw new Error(
         `There is no command ${command}. The commands are ${COMMANDS.join(', ')}, edit, export and market.`,
       );
+  }
+}
+
+/** What only some commands take. */
+function moreOf(command: string, values: Values): { readonly more?: object } {
+  const consent = { allow: values.allow, confirmed: values.yes, exposed: values.exposed };
+  switch (command) {
+    case 'end':
+      return { more: consent };
+    case 'set-price':
+      return { more: { ...consent, price: need(values, 'price'), currency: need(values, 'currency') } };
+    case 'set-quantity':
+      return { more: { ...consent, quantity: Number(need(values, 'quantity')) } };
+    default:
+      return {};
   }
 }
 
@@ -161,7 +196,9 @@ function marketValues(values: Values, names: readonly string[]): MarketValues {
   };
 }
 
-function need(values: Values, name: 'sheet' | 'row' | 'column' | 'value'): string {
+type Needed = 'sheet' | 'row' | 'column' | 'value' | 'price' | 'currency' | 'quantity';
+
+function need(values: Values, name: Needed): string {
   const value = values[name];
   if (value !== undefined) return value;
   throw new Error(`--${name} is missing.`);

@@ -56,12 +56,12 @@ async function status(bench: Workbench): Promise<Outcome> {
 }
 
 /** Names of rows as the add-on's commands take them: items by number, listings by id. */
-function argumentsOf({ command, view, names }: CommandOrder): object {
+function argumentsOf({ command, view, names, more = {} }: CommandOrder): object {
   if (command === 'sync-data' || command === 'full-refresh') return { view };
-  if (names.length === 0) return {};
+  if (names.length === 0) return more;
   const items = names.filter((name) => /^#\d+$/.test(name)).map((name) => Number(name.slice(1)));
   const listings = names.filter((name) => !/^#\d+$/.test(name));
-  return { ...(items.length > 0 ? { items } : {}), ...(listings.length > 0 ? { listings } : {}) };
+  return { ...more, ...(items.length > 0 ? { items } : {}), ...(listings.length > 0 ? { listings } : {}) };
 }
 
 const NUMBERS = {
@@ -89,10 +89,17 @@ function costOf(execution: Execution) {
   };
 }
 
+/** How a question is answered here. */
+function asked(asks: unknown): readonly string[] {
+  if (typeof asks !== 'object' || asks === null) return [];
+  const option = (asks as { readonly yes?: unknown }).yes === 'allow' ? '--allow' : '--yes';
+  return [`Nothing was changed yet. Run it again with ${option} to say yes.`];
+}
+
 function textOf(data: Readonly<Record<string, unknown>>): string {
   const notes = Array.isArray(data.notes) ? data.notes.map(String) : [];
   const cost = `${data.requests} requests, ${data.sheetCalls} sheet calls, ${data.cellsWritten} cells written, ${data.virtualSeconds} s`;
-  return [String(data.says ?? 'Done.'), ...notes, cost].join('\n');
+  return [String(data.says ?? 'Done.'), ...asked(data.asks), ...notes, cost].join('\n');
 }
 
 function market(bench: Workbench, { market: id, action }: Extract<What, { kind: 'market' }>): Outcome {

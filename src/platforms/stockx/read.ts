@@ -115,6 +115,8 @@ export function endingOf(listing: At, account: string): readonly Ending[] {
       key: keyOf(listing, account),
       how: status === 'DELETED' ? 'deleted' : 'ended',
       at: instantOr(field(listing, 'updatedAt')),
+      // What is sold has a status of its own.
+      unsold: true,
     },
   ];
 }
