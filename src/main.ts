@@ -18,6 +18,7 @@ import { platformsFromMenu } from './commands/platforms';
 import { repairSheets } from './commands/repair-sheets';
 import type { Report } from './commands/report';
 import { runFromMenu, runUnattended } from './commands/run-command';
+import { settingsFromMenu } from './commands/settings';
 import { fullRefresh, syncData } from './commands/sync-data';
 import { undoLast } from './commands/undo';
 import { unlinkSelected } from './commands/unlink';
@@ -119,6 +120,10 @@ export function menuPlatforms(): Report | null {
 
 export function menuSyncEveryHour(): Report | null {
   return menu(hourlyFromMenu);
+}
+
+export function menuSettings(): Report | null {
+  return menu(settingsFromMenu);
 }
 
 export function menuRepairSheets(): Report | null {

@@ -12,6 +12,7 @@ import type {
   Overview,
   ReviewPage,
   SelectionView,
+  SettingView,
   SettleMark,
   SheetName,
   Status,
@@ -112,6 +113,11 @@ export interface Contract {
   readonly remove: { readonly args: AccountName; readonly answer: Report };
   /** Syncing every hour by itself, in one's own name. */
   readonly hourly: { readonly args: { readonly turn: 'on' | 'off' }; readonly answer: Report };
+  readonly set: {
+    readonly args: { readonly setting: string; readonly value: string };
+    readonly answer: Report;
+  };
+  readonly settings: { readonly args: Nothing; readonly answer: readonly SettingView[] };
   readonly platforms: { readonly args: Nothing; readonly answer: readonly AccountSummary[] };
   /** Everything that Today, Review, Missing and Platforms show: both sheets read once. */
   readonly overview: { readonly args: Nothing; readonly answer: Overview };

@@ -43,6 +43,7 @@ import type { Report } from './report';
 import { isKnown } from './run-command';
 import { selection } from './selected';
 import { namedListings } from './selection';
+import { setSetting, settingsView } from './settings';
 import { settleNamed, settleWithOrders } from './settle';
 import { showAttention, showNamed } from './show';
 import { status, stop } from './status';
@@ -59,6 +60,7 @@ type Commands = {
 /** What is asked for and what comes back: nothing of it writes to a sheet. */
 const READS = {
   platforms: (app) => accountSummaries(app),
+  settings: (app) => settingsView(app),
   overview: (app) => overview(app),
   more: (app, _call, args) =>
     morePages(app, choice(args, 'list', ['review', 'missing']), place(args, 'from')),
@@ -119,6 +121,7 @@ const COMMANDS: Commands = {
     connect(app, { platform: text(args, 'platform'), entered: textRecord(args, 'entered') }),
   check: (app, _call, args) => check(app, args.platform === undefined ? null : text(args, 'platform')),
   hourly: (app, _call, args) => setHourly(app, choice(args, 'turn', ['on', 'off'])),
+  set: (app, _call, args) => setSetting(app, text(args, 'setting'), text(args, 'value')),
   pause: (app, _call, args) =>
     pauseAccount(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),
   remove: (app, _call, args) => removeAccount(app, text(args, 'platform'), text(args, 'account')),

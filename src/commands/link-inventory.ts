@@ -1,7 +1,9 @@
 /** Link Inventory: the chosen listings get the item that matches, a question, or an item made for them. */
 import { matchListings } from '../domain/matching/index';
 import { planLink } from '../domain/planners/link';
+import { policyOf } from '../domain/settings';
 import type { Book } from '../sheets/book';
+import { readSettings } from '../sheets/settings';
 import type { App, Call } from './command';
 import { runPlan } from './plan-command';
 import type { Report } from './report';
@@ -16,7 +18,8 @@ export function linkNamed(app: App, call: Call, names: readonly string[]): Repor
 }
 
 function link(app: App, call: Call, choose: (book: Book) => readonly string[]): Report {
-  return runPlan(app, call, 'link-inventory', (snapshot, context, book) => ({
-    plan: planLink(snapshot, choose(book), matchListings, context),
-  }));
+  return runPlan(app, call, 'link-inventory', (snapshot, context, book) => {
+    const { policy, problems } = policyOf(readSettings(book.settings));
+    return { plan: planLink(snapshot, choose(book), matchListings, policy.rules, context), notes: problems };
+  });
 }

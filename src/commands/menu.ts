@@ -24,6 +24,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   { label: 'Open sidebar', calls: 'menuOpenSidebar' },
   { label: 'Platforms', calls: 'menuPlatforms' },
   { label: 'Sync every hour', calls: 'menuSyncEveryHour' },
+  { label: 'Settings', calls: 'menuSettings' },
   { label: 'Repair sheets', calls: 'menuRepairSheets' },
 ];
 

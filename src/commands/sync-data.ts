@@ -137,7 +137,7 @@ function platformReport(report: AccountReport): PlatformReport {
 }
 
 function notesOf(result: SyncResult): readonly string[] {
-  const notes = result.plan.accountQuestions.map((question) => question.says);
+  const notes = [...result.plan.accountQuestions.map((question) => question.says), ...result.problems];
   if (result.waitingMarks > 0) {
     notes.push(
       `${result.waitingMarks} marks wait: choose Apply sold/deleted marks to see them before they are applied.`,

@@ -253,6 +253,23 @@ export interface SelectionCounts {
   readonly merge: number;
 }
 
+export interface SettingView {
+  /** Names it in commands. */
+  readonly key: string;
+  readonly label: string;
+  /** What it does, in one sentence. */
+  readonly says: string;
+  readonly value: string;
+  /** What it can be; null for percent. */
+  readonly choices: readonly string[] | null;
+  /** How often it was right on simulated sellers; blank where that was not measured. */
+  readonly measured: string;
+  /** How it would have done on the person's own links; blank where there are none. */
+  readonly own: string;
+  /** Why its cell could not be read. */
+  readonly problem: string | null;
+}
+
 export interface StockView {
   readonly items: readonly ItemView[];
   /** Items that fit, shown or not. */

@@ -9,10 +9,12 @@ import {
   setListing,
 } from './draft';
 import { keyText } from './listing';
-import type { MatchCandidate, MatchItem, MatchListing, MatchListings, MatchOutcome } from './matching';
+import { asMatchListing, matchItems } from './match-rows';
+import type { MatchCandidate, MatchListings, MatchOutcome } from './matching';
 import { findStyleCodes, numberCandidates, readSize, sizeText } from './matching/index';
 import { unitsOf } from './person';
-import { addItem, isGhost, isGone, itemName, link, linksOf, occupies } from './rows';
+import type { LinkRules } from './policy';
+import { addItem, isGone, itemName, link, linksOf, occupies } from './rows';
 import type { Question } from './sheets';
 
 /** Listings that a sync may link by itself: for sale, and no person has said no. */
@@ -39,18 +41,24 @@ export function isUnlinked(row: DraftListing): boolean {
  */
 const MOST_PASSES = 5;
 
+export interface Linking {
+  /** Whether a listing that matches nothing gets an item of its own. */
+  readonly makeItems: boolean;
+  readonly rules: LinkRules;
+}
+
 /** Links, makes or asks for each of the listings. What is made and linked here is in review. */
 export function linkListings(
   draft: Draft,
   listings: readonly DraftListing[],
   match: MatchListings,
-  makeItems: boolean,
+  { makeItems, rules }: Linking,
 ): void {
   proposeRelisted(draft, listings);
   for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
     const open = listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
     if (open.length === 0) return;
-    const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems);
+    const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems, rules);
     const rows = new Map(open.map((row) => [row.id, row]));
     const made = new Map<string, DraftItem>();
     for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);
@@ -70,52 +78,6 @@ function takeQuestions(
   const numbers = new Map([...made].map(([name, item]) => [name, item.values.number ?? 0]));
   for (const outcome of numberCandidates(outcomes, numbers))
     takeQuestion(draft, rows.get(outcome.id), outcome);
-}
-
-function asMatchListing(row: DraftListing): MatchListing {
-  const { title, styleCode, size, condition, sku } = row.values;
-  return {
-    id: row.id,
-    platform: row.key?.platform ?? '',
-    account: row.key?.account ?? '',
-    title,
-    styleCode,
-    size,
-    condition,
-    sku,
-    quantity: unitsOf(row),
-    consigned: row.memory.consigned === true,
-    rejected: row.memory.rejected ?? [],
-    remembered: null,
-  };
-}
-
-function matchItems(draft: Draft): readonly MatchItem[] {
-  return draft.items
-    .filter((item) => !item.frozen && !isGone(item) && item.values.number !== null)
-    .map((item) => ({ item, taken: linksOf(draft, item) }))
-    .filter(({ item, taken }) => !isGhost(item, taken))
-    .map(({ item, taken }) => asMatchItem(item, taken));
-}
-
-function asMatchItem(item: DraftItem, links: readonly DraftListing[]): MatchItem {
-  const { number, title, styleCode, size, condition, quantity } = item.values;
-  const taken = links.filter(occupies).map((row) => ({
-    platform: row.key?.platform ?? '',
-    account: row.key?.account ?? '',
-    units: unitsOf(row),
-  }));
-  return {
-    number: number ?? 0,
-    title,
-    styleCode,
-    size,
-    condition,
-    quantity: Math.max(1, quantity ?? 1),
-    skus: links.map((row) => row.values.sku).filter((sku) => sku !== ''),
-    taken,
-    ...(links.some((row) => row.memory.consigned) ? { consigned: true } : {}),
-  };
 }
 
 function takeLink(

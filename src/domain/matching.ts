@@ -2,6 +2,7 @@
  * Which listing belongs to which item: an assignment within each item's free places, with reasons, never a guess.
  * Pure: the same input in any order gives the same answer.
  */
+import type { LinkRules } from './policy';
 
 /** A listing that wants an item. */
 export interface MatchListing {
@@ -73,9 +74,11 @@ export type MatchOutcome =
 /**
  * Decides for every listing. With `makeItems`, a listing that matches nothing is `made`, and listings of several
  * platforms that are the same product and size share the item made for the first of them; otherwise it is left out.
+ * `rules`: what may link by itself; those of DEFAULT_POLICY where none are given.
  */
 export type MatchListings = (
   listings: readonly MatchListing[],
   items: readonly MatchItem[],
   makeItems: boolean,
+  rules?: LinkRules,
 ) => readonly MatchOutcome[];

@@ -4,7 +4,14 @@
  */
 import type { Snapshot } from '../domain/sheets';
 import type { Ports, Sheet } from '../ports';
-import { INVENTORY, type ItemColumn, LISTINGS, type ListingColumn, type TableSpec } from './columns';
+import {
+  INVENTORY,
+  type ItemColumn,
+  LISTINGS,
+  type ListingColumn,
+  SETTINGS_TABLE,
+  type TableSpec,
+} from './columns';
 import { SheetError } from './errors';
 import { itemIds, itemRows } from './inventory';
 import { listingIds, listingRows, type PlatformName } from './listings';
@@ -16,6 +23,8 @@ export interface Book {
   readonly inventory: Table<ItemColumn>;
   readonly listings: Table<ListingColumn>;
   readonly names: readonly PlatformName[];
+  /** Not read yet: what is set there is asked for only where it decides something. */
+  readonly settings: Sheet | null;
   readonly snapshot: Snapshot;
 }
 
@@ -52,7 +61,7 @@ export function openBook(
   const sheets = ports.spreadsheet.sheets();
   const inventory = openTable(ports, store, sheets, INVENTORY, itemIds);
   const listings = openTable(ports, store, sheets, LISTINGS, listingIds(names));
-  return bookOf(inventory, listings, names);
+  return bookOf(inventory, listings, names, findSheet(sheets, store, SETTINGS_TABLE));
 }
 
 /**
@@ -70,7 +79,7 @@ export function peekBook(
   const inventory = readTable(INVENTORY, first, itemIds);
   const listings = readTable(LISTINGS, second, listingIds(names));
   if (inventory.lost.length > 0 || listings.lost.length > 0) return 'damaged';
-  return bookOf(inventory, listings, names);
+  return bookOf(inventory, listings, names, findSheet(sheets, store, SETTINGS_TABLE));
 }
 
 /** The same sheets read anew: one read each. */
@@ -79,18 +88,20 @@ export function reread(book: Book): Book {
   const listings = readTable(LISTINGS, book.listings.sheet, listingIds(book.names));
   refuseLost(inventory);
   refuseLost(listings);
-  return bookOf(inventory, listings, book.names);
+  return bookOf(inventory, listings, book.names, book.settings);
 }
 
 function bookOf(
   inventory: Table<ItemColumn>,
   listings: Table<ListingColumn>,
   names: readonly PlatformName[],
+  settings: Sheet | null,
 ): Book {
   return {
     inventory,
     listings,
     names,
+    settings,
     snapshot: { items: itemRows(inventory), listings: listingRows(listings, names) },
   };
 }

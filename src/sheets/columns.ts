@@ -1,5 +1,5 @@
 /**
- * The columns of the three sheets, as the design lists them. A column is known by its identity in the hidden key row,
+ * The columns of the sheets, as the design lists them. A column is known by its identity in the hidden key row,
  * never by its name or place: a person may rename, move, insert and hide.
  */
 import type { ItemValues, ListingValues } from '../domain/sheets';
@@ -32,7 +32,7 @@ export interface Column<Name extends string = string> {
 
 export interface TableSpec<Name extends string = string> {
   /** The sheet's name when it is made, and its word in messages. */
-  readonly title: 'Inventory' | 'Listings' | 'Activity';
+  readonly title: 'Inventory' | 'Listings' | 'Activity' | 'Settings';
   readonly columns: readonly Column<Name>[];
   /** Columns frozen at the left. */
   readonly frozen: number;
@@ -164,6 +164,20 @@ export const ACTIVITY: TableSpec<ActivityColumn> = {
     { name: 'after', header: 'After', role: 'ours', kind: 'text', width: 240 },
     { name: 'whoKey', header: 'Who key', role: 'ours', kind: 'hidden', width: 72 },
     { name: 'change', header: 'Change', role: 'ours', kind: 'hidden', width: 72 },
+  ],
+};
+
+export type SettingsColumn = 'label' | 'value' | 'says' | 'key';
+
+export const SETTINGS_TABLE: TableSpec<SettingsColumn> = {
+  title: 'Settings',
+  frozen: 2,
+  ids: ['key'],
+  columns: [
+    { name: 'label', header: 'Setting', role: 'ours', kind: 'text', width: 216 },
+    { name: 'value', header: 'Value', role: 'yours', kind: 'text', width: 128 },
+    { name: 'says', header: 'What it does', role: 'ours', kind: 'text', width: 640 },
+    { name: 'key', header: 'Key', role: 'ours', kind: 'hidden', width: 72 },
   ],
 };
 

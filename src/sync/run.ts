@@ -10,11 +10,14 @@ import { type Finding, keyText } from '../domain/listing';
 import { matchListings } from '../domain/matching/index';
 import { NO_COUNTS, type Plan } from '../domain/plan';
 import { planSync, type SyncPlan } from '../domain/planners/sync';
+import type { Policy } from '../domain/policy';
 import type { AccountAnswers } from '../domain/reconcile';
+import { policyOf } from '../domain/settings';
 import type { Platform } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';
 import { type Book, openBook, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
+import { readSettings } from '../sheets/settings';
 import { applyPlan, finishJournal } from './apply';
 import {
   type Bounds,
@@ -57,6 +60,8 @@ export interface SyncResult {
   readonly rounds: number;
   readonly dropped: readonly string[];
   readonly waitingMarks: number;
+  /** Settings that could not be read, a sentence each. */
+  readonly problems: readonly string[];
   /** The run's name in Activity; null when it wrote no line there. */
   readonly run: string | null;
   /** The person stopped it: nothing was written, and the next run starts where this one did. */
@@ -136,7 +141,7 @@ function runWatched(
   };
 }
 
-const NOTHING_WRITTEN = { dropped: [], waitingMarks: 0, run: null, unfinished: false };
+const NOTHING_WRITTEN = { dropped: [], waitingMarks: 0, problems: [], run: null, unfinished: false };
 
 function planNothing({ nextNumber }: SyncState): Plan {
   return { changes: [], removals: [], accountQuestions: [], nextNumber, counts: NO_COUNTS };
@@ -187,19 +192,33 @@ function planAndApply(
   progress: Progress,
 ) {
   let book = first;
+  const settings = lazySettings(first);
   for (let attempt = 1; ; attempt += 1) {
-    const planned = planWithEvidence(ports, book, reader, read, state, request);
+    const planned = planWithEvidence(ports, book, reader, read, state, request, settings.policy);
     progress.phase('writing');
     try {
       const applying = application(ports, book, planned, read, state, request, slice);
       const { dropped, unfinished } = applyPlan(ports, book, applying);
       const run = applying.lines.length > 0 ? applying.run : null;
-      return { plan: planned.plan, waitingMarks: planned.waitingMarks, dropped, run, unfinished };
+      const { plan, waitingMarks } = planned;
+      return { plan, waitingMarks, problems: settings.problems(), dropped, run, unfinished };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === PLANNING_TRIES) throw error;
       book = reread(book);
     }
   }
+}
+
+/** The policy, read from the sheet when it is first asked for. */
+function lazySettings({ settings }: Book) {
+  let read: ReturnType<typeof policyOf> | null = null;
+  return {
+    policy: (): Policy => {
+      read ??= policyOf(readSettings(settings));
+      return read.policy;
+    },
+    problems: () => read?.problems ?? [],
+  };
 }
 
 /** Plans once; where listings are doubtful, asks the platforms for them by id and plans again with the answers. */
@@ -210,6 +229,7 @@ function planWithEvidence(
   read: AccountsRead,
   state: SyncState,
   request: SyncRequest,
+  policy: () => Policy,
 ): SyncPlan {
   const context = contextOf(ports, state);
   const plan = (findings: readonly Finding[]) =>
@@ -219,7 +239,7 @@ function planWithEvidence(
         reads: read.reads,
         findings,
         view: request.view,
-        makeItems: request.view === 'inventory',
+        policy,
         answers: request.answers,
         held: state.held,
         match: matchListings,

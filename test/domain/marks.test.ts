@@ -5,6 +5,7 @@ import { matchListings } from '../../src/domain/matching/index';
 import { planLink } from '../../src/domain/planners/link';
 import { planMarks } from '../../src/domain/planners/marks';
 import { planReject } from '../../src/domain/planners/review';
+import { DEFAULT_POLICY } from '../../src/domain/policy';
 import { NOW, offer, read, SOLD_AT, sale, type World, world } from './world';
 
 const EBAY = offer('ebay', 'e1');
@@ -344,7 +345,7 @@ describe('links', () => {
     seller.sync([read('shopify', { offers: all('active') })], { view: 'listings' });
     seller.sync([read('shopify', { offers: all('inactive') })], { view: 'listings' });
     const ids = [paused, strange].map((one) => keyText(one.key));
-    seller.take(planLink(seller.snapshot, ids, matchListings, seller.context()));
+    seller.take(planLink(seller.snapshot, ids, matchListings, DEFAULT_POLICY.rules, seller.context()));
     expect(seller.listing('h1').values.item).toBe(number);
     expect(seller.listing('h2').values.item).toBe(null);
   });

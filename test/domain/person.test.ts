@@ -17,6 +17,7 @@ import { planMarks } from '../../src/domain/planners/marks';
 import { planMerge } from '../../src/domain/planners/merge';
 import { planAccept, planReject, planSplit } from '../../src/domain/planners/review';
 import { planSync } from '../../src/domain/planners/sync';
+import { DEFAULT_POLICY } from '../../src/domain/policy';
 import { BLANK_ITEM } from '../../src/domain/rows';
 import type { ItemRow, ListingRow } from '../../src/domain/sheets';
 import { planUndo } from '../../src/domain/undo';
@@ -117,7 +118,7 @@ function synced(seller: World, market: Market, view: 'inventory' | 'listings' = 
     reads: readsOf(market),
     findings: [] as readonly Finding[],
     view,
-    makeItems: view === 'inventory',
+    policy: () => DEFAULT_POLICY,
     answers: new Map(PLATFORMS.map((platform) => [`${platform}|${platform}-me`, 'apply'] as const)),
     held: new Set<string>(),
     match: matchListings,
@@ -167,7 +168,9 @@ function act(seller: World, market: Market, one: Step): Plan | null {
     case 'reject':
       return listing ? planReject(seller.snapshot, listing.id, context) : null;
     case 'link':
-      return listing ? planLink(seller.snapshot, [listing.id], matchListings, context) : null;
+      return listing
+        ? planLink(seller.snapshot, [listing.id], matchListings, DEFAULT_POLICY.rules, context)
+        : null;
     case 'unlink':
       return listing ? planUnlink(seller.snapshot, [listing.id], context) : null;
     case 'split':

@@ -8,6 +8,7 @@ import { planMarks } from '../../src/domain/planners/marks';
 import { planMerge } from '../../src/domain/planners/merge';
 import { planAccept, planReject } from '../../src/domain/planners/review';
 import { planSync } from '../../src/domain/planners/sync';
+import { DEFAULT_POLICY } from '../../src/domain/policy';
 import { NOW, offer, read, SOLD_AT, sale, type World, world } from './world';
 
 const EBAY = offer('ebay', 'e1');
@@ -434,7 +435,15 @@ describe('links', () => {
       [read('stockx', { offers: [offer('stockx', 's2', { title: 'Other', styleCode: 'ZZ9999-999' })] })],
       { view: 'listings' },
     );
-    seller.take(planLink(seller.snapshot, [seller.listing('s2').id], matchListings, seller.context()));
+    seller.take(
+      planLink(
+        seller.snapshot,
+        [seller.listing('s2').id],
+        matchListings,
+        DEFAULT_POLICY.rules,
+        seller.context(),
+      ),
+    );
     const number = seller.snapshot.items[0]?.values.number ?? 0;
     seller.editListing('e1', { item: number });
     expect(seller.marks()).toContain('linked');
@@ -460,7 +469,9 @@ describe('links', () => {
     expect(itemOf(seller, 'e1').values.nextStep).toBe('');
     const item = seller.listing('e1').values.item ?? 0;
     seller.take(planReject(seller.snapshot, keyText(EBAY.key), seller.context()));
-    seller.take(planLink(seller.snapshot, [keyText(EBAY.key)], matchListings, seller.context()));
+    seller.take(
+      planLink(seller.snapshot, [keyText(EBAY.key)], matchListings, DEFAULT_POLICY.rules, seller.context()),
+    );
     expect(seller.listing('e1').values.item).not.toBe(item);
   });
 
@@ -546,7 +557,7 @@ function inputs(reads: Parameters<typeof planSync>[1]['reads']) {
     reads,
     findings: [],
     view: 'inventory',
-    makeItems: true,
+    policy: () => DEFAULT_POLICY,
     answers: new Map(),
     held: new Set<string>(),
     match: matchListings,

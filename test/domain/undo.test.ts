@@ -7,6 +7,7 @@ import { planIgnore } from '../../src/domain/planners/ignore';
 import { planLink, planUnlink } from '../../src/domain/planners/link';
 import { planMerge } from '../../src/domain/planners/merge';
 import { planAccept } from '../../src/domain/planners/review';
+import { DEFAULT_POLICY } from '../../src/domain/policy';
 import { planUndo, undoneRun } from '../../src/domain/undo';
 import { NOW, offer, read, sale, type World, world } from './world';
 
@@ -151,7 +152,9 @@ describe('undo', () => {
   it('of Link Inventory: the made item goes, and the pair is not linked by the next sync', () => {
     const seller = world();
     seller.sync([read('ebay', { offers: [EBAY] })], { view: 'listings' });
-    seller.take(planLink(seller.snapshot, [keyText(EBAY.key)], matchListings, seller.context()));
+    seller.take(
+      planLink(seller.snapshot, [keyText(EBAY.key)], matchListings, DEFAULT_POLICY.rules, seller.context()),
+    );
     expect(undo(seller)).toEqual([]);
     expect(seller.snapshot.items).toEqual([]);
     expect(seller.sync([read('ebay', { offers: [EBAY] })])).toEqual([]);

@@ -5,6 +5,7 @@ import { matchListings } from '../../src/domain/matching/index';
 import type { Plan, Rule } from '../../src/domain/plan';
 import { planMarks } from '../../src/domain/planners/marks';
 import { planSync, type SyncInput } from '../../src/domain/planners/sync';
+import { DEFAULT_POLICY } from '../../src/domain/policy';
 import type { ItemRow, ItemValues, ListingRow, ListingValues, Snapshot } from '../../src/domain/sheets';
 import { applyPlan, EMPTY } from './apply-plan';
 
@@ -144,7 +145,7 @@ function inputOf(reads: readonly AccountRead[]): SyncInput {
     reads,
     findings,
     view: 'inventory',
-    makeItems: true,
+    policy: () => DEFAULT_POLICY,
     answers: new Map(),
     held: new Set(),
     match: matchListings,

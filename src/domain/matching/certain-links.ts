@@ -92,7 +92,7 @@ function stillHolds(run: Run, subject: Subject, chosen: Choice, told: number): b
   if (placeFor(chosen.item.places, subject.listing) !== 'free') return false;
   if (run.pool.told === told) return true;
   const isOnly = run.pool.bySku.get(subject.sku)?.length === 1;
-  return weighEvidence(subject, chosen.item, isOnly).verdict === 'certain';
+  return weighEvidence(subject, chosen.item, isOnly, run.pool.rules).verdict === 'certain';
 }
 
 function assignmentOf(ready: readonly Ready[], slots: readonly PoolItem[]): Assignment {
@@ -120,7 +120,7 @@ function linkTier(
   });
 }
 
-const FALLING = [TIERS.remembered, TIERS.number, TIERS.sku, TIERS.code, TIERS.title];
+const FALLING = [TIERS.remembered, TIERS.number, TIERS.sku, TIERS.code, TIERS.title, TIERS.likely];
 
 const isPlain = ({ listing, sku, named }: Subject): boolean =>
   sku === '' && named === null && listing.remembered === null && listing.rejected.length === 0;

@@ -30,7 +30,7 @@ function weighAll(pool: Pool, items: readonly PoolItem[], subject: Subject): Cho
   return items.flatMap((item) => {
     const place = placeFor(item.places, subject.listing);
     if (place === 'full') return [];
-    const evidence = weighEvidence(subject, item, isOnly);
+    const evidence = weighEvidence(subject, item, isOnly, pool.rules);
     return evidence.verdict === 'no' ? [] : [{ item, evidence, place }];
   });
 }
@@ -69,7 +69,7 @@ function likeChoices(pool: Pool, subject: Subject, known: readonly Choice[]): re
     if (known.some((choice) => choice.item === item)) continue;
     if (found.some((choice) => choice.item.features === item.features)) continue;
     const place = placeFor(item.places, subject.listing);
-    const evidence = weighEvidence(subject, item, isOnly, likeness);
+    const evidence = weighEvidence(subject, item, isOnly, pool.rules, likeness);
     const choice = { item, evidence, place };
     if (place !== 'full' && evidence.verdict !== 'no' && isAskable(choice)) found.push(choice);
   }
@@ -113,7 +113,7 @@ export function isTie(choices: readonly Choice[]): boolean {
   const { tier, score } = first.evidence;
   return choices.some(({ evidence, item, place }) => {
     if (place !== 'free') return false;
-    if (evidence.isRival) return tier <= TIERS.code;
+    if (evidence.isRival && item !== first.item) return tier <= TIERS.code;
     return evidence.tier === tier && evidence.score === score && !interchangeable(first.item, item);
   });
 }

@@ -2,13 +2,14 @@
  * Weighs one listing against one item: what agrees, what differs, how sure that makes it.
  * Known contradictions (code, size, new against used, a rejected pair, consigned against at home) never link.
  */
+import type { LinkField, LinkRules } from '../policy';
 import { compareCodes, compareSizes, factsOf } from './facts';
 import type { Facts, Features } from './features';
 import type { PoolItem, Subject } from './subjects';
 import { likenessOf } from './title-score';
 
-/** By falling certainty; 0 is evidence that only ever asks. */
-export const TIERS = { remembered: 5, number: 4, sku: 3, code: 2, title: 1, none: 0 } as const;
+/** By falling certainty. `likely` links only where the person has put the threshold that low; `none` only ever asks. */
+export const TIERS = { remembered: 5, number: 4, sku: 3, code: 2, title: 1, likely: 0.5, none: 0 } as const;
 
 export interface Evidence {
   readonly verdict: 'certain' | 'doubtful' | 'no';
@@ -22,6 +23,8 @@ export interface Evidence {
   readonly isRival: boolean;
   /** What speaks for it beside the product itself (a number, a SKU, an older link), in words; '' for nothing. */
   readonly claim: string;
+  /** What the person must have allowed for it to link by itself; null for an older link, which always may. */
+  readonly field: LinkField | null;
 }
 
 const NOTHING: Evidence = {
@@ -32,6 +35,7 @@ const NOTHING: Evidence = {
   strength: 'weak',
   isRival: false,
   claim: '',
+  field: null,
 };
 
 interface Claim {
@@ -39,6 +43,7 @@ interface Claim {
   readonly score: number;
   readonly certain: boolean;
   readonly reason: string;
+  readonly field: LinkField | null;
 }
 
 function claimOfNumber(subject: Subject, item: PoolItem, facts: Facts): Claim | null {
@@ -54,6 +59,7 @@ function claimOfNumber(subject: Subject, item: PoolItem, facts: Facts): Claim | 
     score: named.sure ? 0.99 : 0.96,
     certain: !facts.conflict && (named.sure || backed),
     reason: `SKU ${subject.listing.sku.trim()} names item #${named.number}`,
+    field: 'itemNumber',
   };
 }
 
@@ -66,13 +72,14 @@ function claimOfSku(subject: Subject, item: PoolItem, facts: Facts, isOnly: bool
     score: 0.97,
     certain: !facts.flaws && (facts.size === 'same' || (facts.size === 'unknown' && isOnly)),
     reason: `SKU ${subject.listing.sku.trim()} is another listing's of this item`,
+    field: 'sku',
   };
 }
 
 function claimOf(subject: Subject, item: PoolItem, facts: Facts, isOnly: boolean): Claim | null {
   if (subject.listing.remembered !== null && subject.listing.remembered === item.number) {
     const reason = `was linked to #${item.number} before`;
-    return { tier: TIERS.remembered, score: 1, certain: !facts.conflict, reason };
+    return { tier: TIERS.remembered, score: 1, certain: !facts.conflict, reason, field: null };
   }
   return claimOfNumber(subject, item, facts) ?? claimOfSku(subject, item, facts, isOnly);
 }
@@ -115,7 +122,8 @@ function doubtOfTitle(features: Features, isSameSize: boolean, likeness: number)
   const enough = features.codes.length > 0 ? ALIKE_WITH_CODE : ALIKE;
   if (likeness < (isSameSize ? enough : Math.max(enough, ALIKE_WITHOUT_SIZE))) return NOTHING;
   const isStrong = isSameSize && likeness >= VERY_ALIKE;
-  return { ...DOUBT, score: likeness * 0.55, strength: isStrong ? 'strong' : 'weak' };
+  const strength = isStrong ? 'strong' : 'weak';
+  return { ...DOUBT, score: likeness * 0.55, strength, field: 'titleAndSize' };
 }
 
 const agreedState = (a: Features, b: Features): number =>
@@ -128,19 +136,19 @@ const isRival = (a: Features, b: Features, facts: Facts): boolean =>
 function ofProduct(a: Features, b: Features, facts: Facts, likeness: number | null): Evidence {
   if (facts.conflict) return NOTHING;
   const tier = certainTier(a, facts);
+  const field = facts.code === 'agree' ? 'codeAndSize' : 'titleAndSize';
   if (tier !== TIERS.none) {
     const score = (CERTAIN_SCORES[tier] ?? 0) + agreedState(a, b);
-    return { ...NOTHING, verdict: 'certain', tier, score, strength: 'strong' };
+    return { ...NOTHING, verdict: 'certain', tier, score, strength: 'strong', field };
   }
   if (facts.code !== 'agree' && !facts.titleSame)
     return doubtOfTitle(a, facts.size === 'same', likeness ?? likenessOf(a.wording, b.wording));
-  const doubt = doubtOf(a, facts);
-  return isRival(a, b, facts) ? { ...doubt, isRival: true } : doubt;
+  return { ...doubtOf(a, facts), isRival: isRival(a, b, facts), field };
 }
 
 function ofClaim(claim: Claim): Evidence {
-  const { certain, reason } = claim;
-  const base = { ...NOTHING, strength: 'strong', claim: reason } as const;
+  const { certain, reason, field } = claim;
+  const base = { ...NOTHING, strength: 'strong', claim: reason, field } as const;
   return certain
     ? { ...base, verdict: 'certain', tier: claim.tier, score: claim.score }
     : { ...base, verdict: 'doubtful', score: 0.7 };
@@ -156,6 +164,21 @@ const isPlainlyAnother = (a: Features, b: Features): boolean =>
   compareCodes(a.codes, b.codes) === 'conflict' || compareSizes(a.fit, b.fit) === 'different';
 
 /**
+ * What the person allows: certain evidence of a kind or score that they keep to themselves is asked about, and doubt of
+ * the same size links where they have put the threshold that low. A contradiction or a size that is not known never does.
+ */
+function underRules(evidence: Evidence, facts: Facts, { fields, linkFrom, askFrom }: LinkRules): Evidence {
+  const { verdict, score, field } = evidence;
+  if (field === null || verdict === 'no') return evidence;
+  const mayLink = fields[field] && score >= linkFrom;
+  if (verdict === 'certain')
+    return mayLink ? evidence : { ...evidence, verdict: 'doubtful', tier: TIERS.none };
+  if (score < askFrom) return NOTHING;
+  const isLikely = mayLink && facts.size === 'same' && !facts.conflict;
+  return isLikely ? { ...evidence, verdict: 'certain', tier: TIERS.likely } : evidence;
+}
+
+/**
  * All that speaks for and against this listing being this item. Places are not looked at here.
  * @param isOnly Whether the item is the only one with the listing's SKU.
  * @param likeness Of the titles, where it is known already.
@@ -164,6 +187,7 @@ export function weighEvidence(
   subject: Subject,
   item: PoolItem,
   isOnly: boolean,
+  rules: LinkRules,
   likeness: number | null = null,
 ): Evidence {
   const [a, b] = [subject.features, item.features];
@@ -173,5 +197,6 @@ export function weighEvidence(
   if (!claimable && isPlainlyAnother(a, b)) return NOTHING;
   const facts = factsOf(a, b);
   const claim = claimable ? claimOf(subject, item, facts, isOnly) : null;
-  return claim === null ? ofProduct(a, b, facts, likeness) : ofClaim(claim);
+  const evidence = claim === null ? ofProduct(a, b, facts, likeness) : ofClaim(claim);
+  return underRules(evidence, facts, rules);
 }

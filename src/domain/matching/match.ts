@@ -20,13 +20,14 @@
  * - A listing that offers more units than the item has left is asked, never linked in part.
  * - A remembered link or an explicit number in the SKU that contradicts code, size or condition is asked.
  */
-import type { MatchItem, MatchListing, MatchListings } from '../matching';
+import type { MatchListing, MatchListings } from '../matching';
+import { DEFAULT_POLICY } from '../policy';
 import { linkChoice, linkNeighbourhood, type Run } from './certain-links';
 import { askableChoices, askedAbout, type Choice, isTie, linkable } from './choices';
 import { type Neighbourhood, neighbourhoodsOf } from './neighbourhoods';
 import { emptyPlaces, take, unitsOf } from './places';
-import { addItem, hold, poolOf } from './pool';
-import { newReader, type Reader } from './reader';
+import { addItem, hold, type Pool, poolOf } from './pool';
+import { newReader } from './reader';
 import { subjectOf } from './subject-reading';
 import type { Subject } from './subjects';
 
@@ -96,14 +97,14 @@ function ask(run: Run, questions: readonly Question[]): void {
   }
 }
 
-function start(listings: readonly MatchListing[], items: readonly MatchItem[], reader: Reader): Run {
-  const subjects = inOrder(listings).map((listing, order) => subjectOf(listing, order, reader));
-  return { pool: poolOf(items, reader), subjects, outcomes: new Map() };
+function start(listings: readonly MatchListing[], pool: Pool): Run {
+  const subjects = inOrder(listings).map((listing, order) => subjectOf(listing, order, pool.reader));
+  return { pool, subjects, outcomes: new Map() };
 }
 
 /** See the contract. Outcomes come by platform, then by id, whatever the order given. */
-export const matchListings: MatchListings = (listings, items, makeItems) => {
-  const run = start(listings, items, newReader());
+export const matchListings: MatchListings = (listings, items, makeItems, rules = DEFAULT_POLICY.rules) => {
+  const run = start(listings, poolOf(items, newReader(), rules));
   const of = neighbourhoodsOf(run.subjects, run.pool.items);
   for (const { subjects } of new Set(of.values())) linkNeighbourhood(run, subjects);
   ask(run, makeItems ? makeItemsFor(run, of) : questionsOf(run));

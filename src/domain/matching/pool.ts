@@ -3,6 +3,7 @@
  * title and size, or telling words: so that no listing is ever compared with all items.
  */
 import type { MatchItem } from '../matching';
+import type { LinkRules } from '../policy';
 import { addToBlock, type Block, emptyBlock, put, removeFromBlock } from './blocks';
 import type { Features } from './features';
 import { addToIndex, type LikeIndex, removeFromIndex } from './like-index';
@@ -12,6 +13,7 @@ import { type PoolItem, type Subject, skuText } from './subjects';
 
 export interface Pool {
   readonly reader: Reader;
+  readonly rules: LinkRules;
   readonly items: PoolItem[];
   readonly byNumber: Map<number, PoolItem>;
   readonly bySku: Map<string, PoolItem[]>;
@@ -22,9 +24,10 @@ export interface Pool {
   told: number;
 }
 
-function emptyPool(reader: Reader): Pool {
+function emptyPool(reader: Reader, rules: LinkRules): Pool {
   return {
     reader,
+    rules,
     items: [],
     byNumber: new Map(),
     bySku: new Map(),
@@ -136,8 +139,8 @@ function addOwn(pool: Pool, item: MatchItem): void {
 }
 
 /** The person's items, indexed. */
-export function poolOf(items: readonly MatchItem[], reader: Reader): Pool {
-  const pool = emptyPool(reader);
+export function poolOf(items: readonly MatchItem[], reader: Reader, rules: LinkRules): Pool {
+  const pool = emptyPool(reader, rules);
   for (const item of [...items].sort((a, b) => a.number - b.number)) addOwn(pool, item);
   return pool;
 }

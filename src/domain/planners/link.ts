@@ -4,6 +4,7 @@ import { isUnlinked, linkListings } from '../linking';
 import type { MatchListings } from '../matching';
 import { applyTypedLinks, unlinkByHand } from '../person';
 import type { Plan } from '../plan';
+import type { LinkRules } from '../policy';
 import { occupies } from '../rows';
 import type { Snapshot } from '../sheets';
 import { named, planOf, takePersonIn } from './planning';
@@ -16,6 +17,7 @@ export function planLink(
   snapshot: Snapshot,
   ids: readonly string[],
   match: MatchListings,
+  rules: LinkRules,
   context: PlanContext,
 ): Plan {
   return planOf(snapshot, context, (draft) => {
@@ -23,9 +25,9 @@ export function planLink(
     const rows = named(draft, ids).filter(isUnlinked).filter(occupies);
     for (const row of rows) rememberListing(row, { stayUnlinked: undefined, question: undefined });
     const forSale = rows.filter((row) => row.values.status === 'Active');
-    linkListings(draft, forSale, match, true);
+    linkListings(draft, forSale, match, { makeItems: true, rules });
     const paused = rows.filter((row) => !forSale.includes(row));
-    linkListings(draft, paused, match, false);
+    linkListings(draft, paused, match, { makeItems: false, rules });
   });
 }
 

@@ -1,11 +1,12 @@
 /** A sync: what the person did, what the platforms say, marks, links. Pure; nothing is written here. */
-import { draftOf, type PlanContext } from '../draft';
+import { type Draft, draftOf, type PlanContext } from '../draft';
 import { bringInStep } from '../in-step';
 import { linkableListings, linkListings } from '../linking';
 import type { AccountRead, Finding, ListingKey } from '../listing';
 import type { MatchListings } from '../matching';
 import { applyTypedLinks } from '../person';
 import type { Plan } from '../plan';
+import type { Policy } from '../policy';
 import { type AccountAnswers, reconcileAccount } from '../reconcile';
 import { takeInOrders } from '../selling';
 import type { Snapshot } from '../sheets';
@@ -16,7 +17,8 @@ export interface SyncInput {
   readonly reads: readonly AccountRead[];
   readonly findings: readonly Finding[];
   readonly view: 'inventory' | 'listings';
-  readonly makeItems: boolean;
+  /** Asked for only where there is something to link: to read it costs a call. */
+  readonly policy: () => Policy;
   readonly answers: AccountAnswers;
   readonly held: ReadonlySet<string>;
   readonly match: MatchListings;
@@ -38,8 +40,16 @@ export function planSync(snapshot: Snapshot, input: SyncInput, context: PlanCont
   takeInOrders(draft);
   applyTypedLinks(draft);
   const lateMarks = waitingMarks > 0 ? waitingMarks : applyMarks(draft);
-  if (input.view === 'inventory') linkListings(draft, linkableListings(draft), input.match, input.makeItems);
+  if (input.view === 'inventory') linkNew(draft, input);
   bringInStep(draft);
   const failed = input.reads.filter((read) => read.outcome === 'unread').length;
   return { plan: toPlan(draft, failed), lookups, waitingMarks: lateMarks };
+}
+
+function linkNew(draft: Draft, { match, policy }: SyncInput): void {
+  const listings = linkableListings(draft);
+  if (listings.length === 0) return;
+  const { newListings, rules } = policy();
+  if (newListings === 'leave unlinked') return;
+  linkListings(draft, listings, match, { makeItems: newListings === 'make items', rules });
 }

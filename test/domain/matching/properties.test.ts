@@ -9,6 +9,7 @@ import {
   sameSize,
   sizeText,
 } from '../../../src/domain/matching/index';
+import { DEFAULT_POLICY, type LinkRules } from '../../../src/domain/policy';
 import { item, listing } from './samples';
 
 const codes = fc.constantFrom('', '', 'DD1391-100', 'DD1503-101', 'DD1391');
@@ -48,10 +49,26 @@ const someItem = fc.record({
   ),
 });
 
+/** Half of the worlds go by what is set where nobody has set anything. */
+const rules: fc.Arbitrary<LinkRules> = fc.oneof(
+  fc.constant(DEFAULT_POLICY.rules),
+  fc.record({
+    fields: fc.record({
+      itemNumber: fc.boolean(),
+      sku: fc.boolean(),
+      codeAndSize: fc.boolean(),
+      titleAndSize: fc.boolean(),
+    }),
+    linkFrom: fc.constantFrom(0.55, 0.7, 0.9, 1),
+    askFrom: fc.constantFrom(0.02, 0.3, 0.6),
+  }),
+);
+
 interface World {
   readonly listings: readonly MatchListing[];
   readonly items: readonly MatchItem[];
   readonly makeItems: boolean;
+  readonly rules: LinkRules;
 }
 
 const worlds: fc.Arbitrary<World> = fc
@@ -59,15 +76,16 @@ const worlds: fc.Arbitrary<World> = fc
     listings: fc.array(someListing, { maxLength: 9 }),
     items: fc.array(someItem, { maxLength: 6 }),
     makeItems: fc.boolean(),
+    rules,
   })
-  .map(({ listings, items, makeItems }) => ({
+  .map(({ listings, items, ...rest }) => ({
     listings: listings.map((each, place) => listing({ ...each, id: `l${place}` })),
     items: items.map((each, place) => item({ ...each, number: place + 1 })),
-    makeItems,
+    ...rest,
   }));
 
-const run = ({ listings, items, makeItems }: World): readonly MatchOutcome[] =>
-  matchListings(listings, items, makeItems);
+const run = (world: World): readonly MatchOutcome[] =>
+  matchListings(world.listings, world.items, world.makeItems, world.rules);
 
 interface Pair {
   readonly listing: MatchListing;

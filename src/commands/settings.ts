@@ -1,0 +1,65 @@
+/** Settings: what they are, one set by the person, and the sheet that keeps them, made when it is first wanted. */
+import { tryOnOwnLinks } from '../domain/own-links';
+import type { LinkField } from '../domain/policy';
+import { policyOf, possible, readSetting, readValue, SETTINGS, type Setting } from '../domain/settings';
+import { openSettings, readSettings, writeSetting } from '../sheets/settings';
+import { contextOf } from '../sync/run';
+import { type App, CommandError } from './command';
+import type { SettingView } from './contract';
+import { look } from './overview';
+import { type Report, reportOf } from './report';
+
+/** All settings with their values, and how each would have done on the person's own links. */
+export function settingsView(app: App): readonly SettingView[] {
+  const { book, state } = look(app);
+  const texts = readSettings(typeof book === 'string' ? null : book.settings);
+  const { rules } = policyOf(texts).policy;
+  const own =
+    typeof book === 'string' ? null : tryOnOwnLinks(book.snapshot, rules, contextOf(app.ports, state));
+  return SETTINGS.map((setting: Setting) => {
+    const { key, label, says } = setting;
+    const { value, problem } = readSetting(setting, texts);
+    const made =
+      own && (key === 'linkFrom' ? own.byRules : own.byField[key.replace('link.', '') as LinkField]);
+    return {
+      key,
+      label,
+      says,
+      value,
+      choices: 'choices' in setting ? setting.choices : null,
+      measured: 'measured' in setting ? setting.measured : '',
+      own: own && made !== undefined && made !== null ? ownText(made, own.accepted) : '',
+      problem,
+    };
+  });
+}
+
+function ownText(made: number, accepted: number): string {
+  return accepted === 0 ? '' : `Makes ${made} of the ${accepted} links that you accepted.`;
+}
+
+/** Puts a value into its cell; the sheet is made where it is not there. */
+export function setSetting(app: App, key: string, typed: string): Report {
+  const setting: Setting | undefined = SETTINGS.find((one) => one.key === key || one.label === key);
+  if (setting === undefined)
+    throw new CommandError(
+      'UNKNOWN_SETTING',
+      `There is no setting ${key}; nothing was changed. There are ${SETTINGS.map((one) => one.key).join(', ')}.`,
+      'never',
+    );
+  const value = readValue(setting, typed);
+  if (value === null)
+    throw new CommandError(
+      'BAD_SETTING',
+      `${setting.label} can be ${possible(setting)}; nothing was changed.`,
+      'never',
+    );
+  writeSetting(openSettings(app.ports), setting.key, value);
+  return reportOf('set', `${setting.label}: ${value}. It holds from the next sync on.`);
+}
+
+export function settingsFromMenu(app: App): Report {
+  const sheet = openSettings(app.ports);
+  app.ports.spreadsheet.select(sheet.id, []);
+  return reportOf('settings', 'Change what you like in the column Value; it holds from the next sync on.');
+}

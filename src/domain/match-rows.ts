@@ -1,0 +1,53 @@
+/** Rows of the sheets as the matcher takes them. */
+import type { Draft, DraftItem, DraftListing } from './draft';
+import type { MatchItem, MatchListing } from './matching';
+import { unitsOf } from './person';
+import { isGhost, isGone, linksOf, occupies } from './rows';
+
+export function asMatchListing(row: DraftListing): MatchListing {
+  const { title, styleCode, size, condition, sku } = row.values;
+  return {
+    id: row.id,
+    platform: row.key?.platform ?? '',
+    account: row.key?.account ?? '',
+    title,
+    styleCode,
+    size,
+    condition,
+    sku,
+    quantity: unitsOf(row),
+    consigned: row.memory.consigned === true,
+    rejected: row.memory.rejected ?? [],
+    remembered: null,
+  };
+}
+
+/** The items that may take listings. */
+export function matchItems(draft: Draft): readonly MatchItem[] {
+  return draft.items
+    .filter((item) => !item.frozen && !isGone(item) && item.values.number !== null)
+    .map((item) => ({ item, taken: linksOf(draft, item) }))
+    .filter(({ item, taken }) => !isGhost(item, taken))
+    .map(({ item, taken }) => asMatchItem(item, taken));
+}
+
+/** @param links The listings that are linked to it. */
+export function asMatchItem(item: DraftItem, links: readonly DraftListing[]): MatchItem {
+  const { number, title, styleCode, size, condition, quantity } = item.values;
+  const taken = links.filter(occupies).map((row) => ({
+    platform: row.key?.platform ?? '',
+    account: row.key?.account ?? '',
+    units: unitsOf(row),
+  }));
+  return {
+    number: number ?? 0,
+    title,
+    styleCode,
+    size,
+    condition,
+    quantity: Math.max(1, quantity ?? 1),
+    skus: links.map((row) => row.values.sku).filter((sku) => sku !== ''),
+    taken,
+    ...(links.some((row) => row.memory.consigned) ? { consigned: true } : {}),
+  };
+}

@@ -1,0 +1,19 @@
+/** Whether rules would link a listing to one item by themselves: for trying them on links that a person has accepted. */
+import type { MatchItem, MatchListing } from '../matching';
+import type { LinkRules } from '../policy';
+import { weighEvidence } from './evidence';
+import { poolOf } from './pool';
+import { newReader } from './reader';
+import { subjectOf } from './subject-reading';
+
+export type WouldLink = (listing: MatchListing, item: MatchItem, rules: LinkRules) => boolean;
+
+/** One tester reads each different text once. Other items and free places are not looked at. */
+export function linkTester(): WouldLink {
+  const reader = newReader();
+  return (listing, item, rules) => {
+    const [only] = poolOf([item], reader, rules).items;
+    if (only === undefined) return false;
+    return weighEvidence(subjectOf(listing, 0, reader), only, true, rules).verdict === 'certain';
+  };
+}
