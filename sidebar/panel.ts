@@ -62,6 +62,7 @@ export interface Panel {
   /** Opens the search over the stock for an entry. */
   choose(entry: ReviewEntry): void;
   search(choosing: Choosing): void;
+  loadSettings(): Promise<void>;
   dismiss(): void;
 }
 
@@ -287,6 +288,11 @@ export function createPanel(): Panel {
       // Only a stock too large to be here as a whole is asked again for every change of the words.
       if (stock && stock.total > stock.items.length)
         typing = setTimeout(() => void loadStock(choosing.words), TYPING_MS);
+    },
+    loadSettings: async () => {
+      const outcome = await callDoor('settings', {});
+      if (outcome.ok) change(() => ({ settings: outcome.answer }));
+      else tellFault(outcome.fault);
     },
     dismiss: () => change(() => ({ notice: null })),
   };

@@ -5,6 +5,7 @@ import { Do } from './do';
 import { Loading } from './messages';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
+import { Settings } from './settings';
 import type { Connecting } from './state';
 import { accountKey, agoText, counted } from './words';
 
@@ -41,6 +42,7 @@ export function Platforms({ panel, state }: SectionProps) {
         />
       ))}
       {overview.accounts.length > 0 && <Hourly on={overview.hourly} busy={busy} panel={panel} />}
+      <Settings panel={panel} state={state} />
       <h2>{overview.accounts.length > 0 ? 'Connect another' : 'Connect your first'}</h2>
       <ul class="list">
         {overview.platforms.map((one) => (

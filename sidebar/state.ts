@@ -5,6 +5,7 @@ import type {
   ProgressView,
   Report,
   SelectionView,
+  SettingView,
   StockView,
 } from '../src/commands/contract';
 import { EMPTY_REVIEW, type Review } from './decisions';
@@ -62,6 +63,7 @@ export interface State extends Open {
   readonly selection: SelectionView | null;
   readonly activity: ActivityView | null;
   readonly stock: StockView | null;
+  readonly settings: readonly SettingView[] | null;
   readonly progress: ProgressView | null;
   readonly run: OwnRun | null;
   /** How the last sync started here went for each platform. */
@@ -87,6 +89,7 @@ export function initialState(now: number, online: boolean): State {
     selection: null,
     activity: null,
     stock: null,
+    settings: null,
     progress: null,
     run: null,
     synced: null,

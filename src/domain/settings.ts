@@ -81,7 +81,7 @@ export const SETTINGS = [
   {
     key: 'linkFrom',
     label: 'Link from score',
-    says: 'A match of the same size that scores this much is linked by itself, if no other fits as well; 100 % links nothing but what you linked before.',
+    says: 'A match that scores this much is linked by itself, if no other fits as well; at 100 % everything is asked.',
     usual: percentText(DEFAULT_POLICY.rules.linkFrom),
     from: 55,
     to: 100,

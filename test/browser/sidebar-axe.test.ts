@@ -86,6 +86,13 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
     },
   ],
   ['Platforms', () => openTab(side.page, 'Platforms')],
+  [
+    'what is linked by itself',
+    async () => {
+      await side.page.locator('summary').first().click();
+      await side.page.getByLabel('New listings').waitFor();
+    },
+  ],
   ['removing a platform', () => button('Remove').click()],
   [
     'connecting a platform',

@@ -424,6 +424,27 @@ describe('Platforms', () => {
   }, 60_000);
 });
 
+describe('what is linked by itself', () => {
+  it('is changed by one choice, and a value that cannot be goes back', async () => {
+    await begin();
+    await openTab(page, 'Platforms');
+    await page.getByText('What is linked by itself').click();
+    const policy = page.getByLabel('New listings');
+    await policy.selectOption('Leave unlinked');
+    await expect
+      .poll(() => story.bench.workbook.sheets().map(({ name }) => name), { timeout: 15_000 })
+      .toContain('Settings');
+    await expect.poll(() => policy.inputValue()).toBe('Leave unlinked');
+    expect(story.bench.export('Settings')[0]).toMatchObject({ Value: 'Leave unlinked' });
+    const threshold = page.getByLabel('Link from score');
+    await expect.poll(() => threshold.isEnabled()).toBe(true);
+    await threshold.fill('3');
+    await threshold.press('Tab');
+    await expect.poll(textOf('.notice'), { timeout: 15_000 }).toContain('can be 55 % to 100 %');
+    await expect.poll(() => threshold.inputValue()).toBe('85 %');
+  }, 60_000);
+});
+
 describe('Activity', () => {
   it('tells what changed and by whom, and takes it back', async () => {
     await begin(async () => {

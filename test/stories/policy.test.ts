@@ -10,10 +10,18 @@ beforeEach(async () => {
 });
 afterEach(() => story.close());
 
-const DUNK = { title: 'Nike Dunk Low Retro White Black DD1391-100 US 10', size: '10', styleCode: 'DD1391-100' };
+const DUNK = {
+  title: 'Nike Dunk Low Retro White Black DD1391-100 US 10',
+  size: '10',
+  styleCode: 'DD1391-100',
+};
 const TEE = { title: 'Vintage Harley Davidson Eagle Tee 1994 size XL', size: 'XL' };
 
-function offer(market: MarketId, what: { readonly title: string; readonly size: string }, sku?: string): void {
+function offer(
+  market: MarketId,
+  what: { readonly title: string; readonly size: string },
+  sku?: string,
+): void {
   story.market(market).act({ do: 'list', price: '120', ...what, ...(sku === undefined ? {} : { sku }) });
 }
 

@@ -46,6 +46,7 @@ export const COMMANDS = [
   'end',
   'set-price',
   'set-quantity',
+  'set',
 ] as const; // prettier-ignore
 const DEFAULT_WORKBOOK = path.join('workbooks', 'demo.sheet');
 
@@ -58,6 +59,7 @@ Commands on a workbook:
   link-inventory | unlink | ignore  LISTING ...   a listing's id, id/variant, or @57 for row 57
   accept                            [LISTING or #ITEM ...]   without any: all
   merge                             #ITEM #ITEM ...
+  set                               SETTING VALUE   (export --sheet Settings shows them once one is set)
 Changes at the marketplaces, which ask first: --allow once for each account, --yes every time
   end                               LISTING ... | --exposed   those still for sale although their item is gone
   set-price                         LISTING ... --price P --currency C

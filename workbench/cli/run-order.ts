@@ -58,6 +58,7 @@ async function status(bench: Workbench): Promise<Outcome> {
 /** Names of rows as the add-on's commands take them: items by number, listings by id. */
 function argumentsOf({ command, view, names, more = {} }: CommandOrder): object {
   if (command === 'sync-data' || command === 'full-refresh') return { view };
+  if (command === 'set') return { setting: names[0] ?? '', value: names.slice(1).join(' ') };
   if (names.length === 0) return more;
   const items = names.filter((name) => /^#\d+$/.test(name)).map((name) => Number(name.slice(1)));
   const listings = names.filter((name) => !/^#\d+$/.test(name));

@@ -91,6 +91,15 @@ describe('npm run sheet', () => {
     expect((await rows('Listings')).length).toBeGreaterThan(300);
   }, 60_000);
 
+  it('sets what a sync may link by itself, and refuses what cannot be', async () => {
+    expect(await json('set', 'linkFrom', '90', '%')).toMatchObject({ says: expect.stringContaining('90 %') });
+    expect(await rows('Settings')).toContainEqual(
+      expect.objectContaining({ Key: 'linkFrom', Value: '90 %' }),
+    );
+    expect((await sheet('set', 'linkFrom', '12')).code).toBe(1);
+    await json('set', 'linkFrom', '85');
+  });
+
   it('makes an edit as a person does', async () => {
     const [item] = await rows('Inventory');
     await json(
