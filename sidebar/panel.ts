@@ -1,5 +1,6 @@
 /** What the panel does: reads, commands one after another, a sync beside them, and the light poll. */
 import type {
+  Answer,
   Args,
   CommandName,
   MissingPage,
@@ -219,11 +220,17 @@ export function createPanel(): Panel {
     else await refreshAll();
   }
 
-  async function loadStock(words: string): Promise<void> {
-    const outcome = await callDoor('stock', words === '' ? {} : { words });
-    if (outcome.ok) change(() => ({ stock: outcome.answer }));
+  async function load<Name extends CommandName>(
+    name: Name,
+    args: Args<Name>,
+    shown: (answer: Answer<Name>) => Partial<State>,
+  ): Promise<void> {
+    const outcome = await callDoor(name, args);
+    if (outcome.ok) change(() => shown(outcome.answer));
     else tellFault(outcome.fault);
   }
+
+  const loadStock = (words: string) => load('stock', words === '' ? {} : { words }, (stock) => ({ stock }));
 
   const poll = createPoll({
     running: () => isRunning(get()),
@@ -289,11 +296,7 @@ export function createPanel(): Panel {
       if (stock && stock.total > stock.items.length)
         typing = setTimeout(() => void loadStock(choosing.words), TYPING_MS);
     },
-    loadSettings: async () => {
-      const outcome = await callDoor('settings', {});
-      if (outcome.ok) change(() => ({ settings: outcome.answer }));
-      else tellFault(outcome.fault);
-    },
+    loadSettings: () => load('settings', {}, (settings) => ({ settings })),
     dismiss: () => change(() => ({ notice: null })),
   };
 }

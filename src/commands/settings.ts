@@ -1,7 +1,16 @@
 /** Settings: what they are, one set by the person, and the sheet that keeps them, made when it is first wanted. */
-import { tryOnOwnLinks } from '../domain/own-links';
+import { type OwnLinks, tryOnOwnLinks } from '../domain/own-links';
 import type { LinkField } from '../domain/policy';
-import { policyOf, possible, readSetting, readValue, SETTINGS, type Setting } from '../domain/settings';
+import {
+  offered,
+  policyOf,
+  possible,
+  readSetting,
+  readValue,
+  SETTINGS,
+  type Setting,
+  type SettingKey,
+} from '../domain/settings';
 import { openSettings, readSettings, writeSetting } from '../sheets/settings';
 import { contextOf } from '../sync/run';
 import { type App, CommandError } from './command';
@@ -16,26 +25,28 @@ export function settingsView(app: App): readonly SettingView[] {
   const { rules } = policyOf(texts).policy;
   const own =
     typeof book === 'string' ? null : tryOnOwnLinks(book.snapshot, rules, contextOf(app.ports, state));
-  return SETTINGS.map((setting: Setting) => {
-    const { key, label, says } = setting;
+  return SETTINGS.map((setting) => {
     const { value, problem } = readSetting(setting, texts);
-    const made =
-      own && (key === 'linkFrom' ? own.byRules : own.byField[key.replace('link.', '') as LinkField]);
+    const says = [
+      problem ?? setting.says,
+      'measured' in setting ? setting.measured : '',
+      own ? ownText(setting.key, own) : '',
+    ];
     return {
-      key,
-      label,
-      says,
+      key: setting.key,
+      label: setting.label,
       value,
-      choices: 'choices' in setting ? setting.choices : null,
-      measured: 'measured' in setting ? setting.measured : '',
-      own: own && made !== undefined && made !== null ? ownText(made, own.accepted) : '',
-      problem,
+      choices: offered(setting, value),
+      says: says.filter((text) => text !== '').join(' '),
+      isWrong: problem !== null,
     };
   });
 }
 
-function ownText(made: number, accepted: number): string {
-  return accepted === 0 ? '' : `Makes ${made} of the ${accepted} links that you accepted.`;
+function ownText(key: SettingKey, { accepted, byField, byRules }: OwnLinks): string {
+  if (accepted === 0 || key === 'newListings' || key === 'askFrom') return '';
+  const made = key === 'linkFrom' ? byRules : byField[key.slice('link.'.length) as LinkField];
+  return `Makes ${made} of the ${accepted} links that you accepted.`;
 }
 
 /** Puts a value into its cell; the sheet is made where it is not there. */

@@ -257,17 +257,13 @@ export interface SettingView {
   /** Names it in commands. */
   readonly key: string;
   readonly label: string;
-  /** What it does, in one sentence. */
-  readonly says: string;
   readonly value: string;
-  /** What it can be; null for percent. */
-  readonly choices: readonly string[] | null;
-  /** How often it was right on simulated sellers; blank where that was not measured. */
-  readonly measured: string;
-  /** How it would have done on the person's own links; blank where there are none. */
-  readonly own: string;
-  /** Why its cell could not be read. */
-  readonly problem: string | null;
+  /** What can be chosen, the value among it. A cell takes any percent between the first and the last. */
+  readonly choices: readonly string[];
+  /** What it does, how often it was right, how it would have done on the person's own links. */
+  readonly says: string;
+  /** Its cell could not be read; `says` begins with why. */
+  readonly isWrong: boolean;
 }
 
 export interface StockView {

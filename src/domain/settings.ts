@@ -24,6 +24,8 @@ interface ChoiceSetting<Key extends string = string> extends Described<Key> {
 interface PercentSetting<Key extends string = string> extends Described<Key> {
   readonly from: number;
   readonly to: number;
+  /** Those that were measured, and the last. */
+  readonly marks: readonly number[];
   /** How often it was right, in words. */
   readonly measured: string;
 }
@@ -49,6 +51,9 @@ function measuredText(of: string, measured: Measured): string {
   const parts = measured.map(([threshold, right]) => `${right} from ${percentText(threshold)}`);
   return parts.length === 0 ? '' : `Measured, right of 1,000 ${of}: ${parts.join(', ')}.`;
 }
+
+const marksOf = (measured: Measured): readonly number[] =>
+  measured.map(([threshold]) => Math.round(threshold * 100));
 
 export const SETTINGS = [
   {
@@ -85,6 +90,7 @@ export const SETTINGS = [
     usual: percentText(DEFAULT_POLICY.rules.linkFrom),
     from: 55,
     to: 100,
+    marks: [...marksOf(LINKS_RIGHT), 100],
     measured: measuredText('links', LINKS_RIGHT),
   },
   {
@@ -94,6 +100,7 @@ export const SETTINGS = [
     usual: percentText(DEFAULT_POLICY.rules.askFrom),
     from: 2,
     to: 60,
+    marks: marksOf(QUESTIONS_RIGHT),
     measured: measuredText('questions', QUESTIONS_RIGHT),
   },
 ] as const satisfies readonly Setting[];
@@ -137,6 +144,13 @@ export function readValue(setting: Setting, typed: string): string | null {
 export function possible(setting: Setting): string {
   if ('choices' in setting) return setting.choices.join(', ').replace(/, (?=[^,]*$)/, ' or ');
   return `${setting.from} % to ${setting.to} %`;
+}
+
+/** What a panel offers to choose from, the value among it. */
+export function offered(setting: Setting, value: string): readonly string[] {
+  if ('choices' in setting) return setting.choices;
+  const all = new Set([...setting.marks, Math.round(percentOf(value))]);
+  return [...all].sort((a, b) => a - b).map((percent) => `${percent} %`);
 }
 
 export function readSetting(setting: Setting, texts: SettingTexts): ReadSetting {

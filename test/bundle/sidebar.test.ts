@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../workbench/tools/build.mjs';
 
 /** Bytes. What opens in a moment on a slow line. */
-const LARGEST = 60_000;
+const LARGEST = 61_000;
 
 let html = '';
 let script = '';
