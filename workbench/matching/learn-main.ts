@@ -1,8 +1,9 @@
 /**
- * `npm run match:learn -- TRAIN.tsv`: learns how titles are compared from labelled pairs and writes the table that the
+ * `npm run match:learn -- TRAIN.tsv [--table FILE]`: learns how titles are compared from labelled pairs and writes the table that the
  * add-on reads. The same pairs give the same table.
  */
 import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { MEASURES } from '../../src/domain/matching/title-features';
 import type { Steps } from '../../src/domain/matching/title-words';
 import { type Boosted, scoreOf } from './boosting';
@@ -45,18 +46,25 @@ const ceiled = (value: number): number => Math.ceil(value * 100) / 100;
 
 /** Prints the figures on held-out products and writes the table; gives the exit code. */
 export function main(args: readonly string[]): number {
-  const [file] = args;
-  if (file === undefined) throw new Error('Usage: npm run match:learn -- TRAIN.tsv');
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { table: { type: 'string', default: TABLE } },
+    allowPositionals: true,
+  });
+  const [file] = positionals;
+  if (file === undefined) throw new Error('Usage: npm run match:learn -- TRAIN.tsv [--table FILE]');
   const examples = examplesOf(readPairs(file));
+  if (!examples.some(({ isSame }) => isSame) || examples.every(({ isSame }) => isSame))
+    throw new Error(`${file} needs pairs of both kinds: the same product, and different ones.`);
   const unseen = unseenScores(examples);
   const [best, sure] = [bestFigures(unseen), recallAt(unseen, SURE)];
   const { words, boosted } = learn(examples, SETTINGS);
   const points = MEASURES.map(([name], measure) => [name, stepsOf(boosted, measure)] as const);
   const thresholds = { automatic: ceiled(sure.threshold), proposing: floored(best.threshold) };
-  writeFileSync(TABLE, tableText(boosted.start, points, words, thresholds));
+  writeFileSync(values.table, tableText(boosted.start, points, words, thresholds));
   console.log(`Products held out in turn: best F1 ${best.f1} at ${best.threshold.toFixed(2)};`);
   console.log(`precision ${sure.precision} at recall ${sure.recall}, from ${sure.threshold.toFixed(2)} on.`);
-  console.log(`Wrote ${TABLE}: ${MEASURES.length} measures, ${words.length} words.`);
+  console.log(`Wrote ${values.table}: ${MEASURES.length} measures, ${words.length} words.`);
   return 0;
 }
 

@@ -17,18 +17,23 @@ function titleOf(offer: string): string {
     .trim();
 }
 
+const PAIR = /^\s*(COL title VAL [^\t]*)\t\s*(COL title VAL [^\t]*)\t\s*([01])\s*$/;
+
 function pairFrom(line: string, place: number, file: string): Pair {
-  const [a, b, label] = line.split('\t');
-  const isLabel = label === '0' || label === '1';
-  if (a === undefined || b === undefined || !isLabel)
-    throw new Error(`${file}, line ${place + 1}: expected offer A, tab, offer B, tab, 0 or 1.`);
+  const [, a, b, label] = PAIR.exec(line) ?? [];
+  if (a === undefined || b === undefined)
+    throw new Error(
+      `${file}, line ${place + 1}: expected offer A, tab, offer B, tab, 0 or 1; an offer is COL title VAL and its title.`,
+    );
   return { a: titleOf(a), b: titleOf(b), isSame: label === '1' };
 }
 
-/** All pairs of a file. Throws on a line that is not a pair. */
+/** All pairs of a file. Throws on a line that is not a pair, and where there is none. */
 export function readPairs(file: string): readonly Pair[] {
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
-  return lines.flatMap((line, place) =>
-    line.trim() === '' ? [] : [pairFrom(line.replace(/\s+$/, ''), place, file)],
-  );
+  const lines = readFileSync(file, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/);
+  const pairs = lines.flatMap((line, place) => (line.trim() === '' ? [] : [pairFrom(line, place, file)]));
+  if (pairs.length === 0) throw new Error(`${file} holds no pairs.`);
+  return pairs;
 }
