@@ -9,6 +9,7 @@ import { createReader } from '../sync/read-accounts';
 import { sendAll } from '../sync/send';
 import { type AccountState, accountEntry, readState } from '../sync/state';
 import { type App, CommandError, TIME_BUDGET_MS } from './command';
+import { withDescription } from './described';
 import { type Report, reportOf } from './report';
 
 export interface ConnectRequest {
@@ -35,7 +36,8 @@ export function connect(app: App, request: ConnectRequest): Report {
     const why = refused.refusal?.(request.entered[refused.name] ?? '') ?? '';
     throw new CommandError('NOT_ENTERED', `${platform.title} was not connected. ${why}`, 'now');
   }
-  const entered = platform.account.connect(request.entered, app.ports.clock.now());
+  const described = withDescription(app, platform, request.entered);
+  const entered = platform.account.connect(described, app.ports.clock.now());
   const fresh = freshConnection(app.ports, platform, entered);
   if (!fresh.ok) throw new CommandError(fresh.problem.code, fresh.problem.message, fresh.problem.retry);
   const check = checkConnection(app, platform, fresh.connection);

@@ -1,9 +1,10 @@
 /** Every platform there is. Nothing else names one. */
 import { alias } from './alias/index';
+import { custom } from './custom/index';
 import { ebay } from './ebay/index';
 import type { Platform } from './platform';
 import { shopify } from './shopify/index';
 import { stockx } from './stockx/index';
 import { woocommerce } from './woocommerce/index';
 
-export const platforms: readonly Platform[] = [ebay, stockx, shopify, alias, woocommerce];
+export const platforms: readonly Platform[] = [ebay, stockx, shopify, alias, woocommerce, custom];

@@ -73,10 +73,24 @@ export interface Grant {
   exchange(connection: Connection, came: SignInCode): PlatformRequest;
 }
 
+/** A sheet in which the person describes what they connect, where a few fields do not suffice. */
+export interface AccountTable {
+  /** The sheet's name. */
+  readonly title: string;
+  /** Its lines; the first one names what a column describes. */
+  readonly lines: readonly { readonly name: string; readonly label: string; readonly help: string }[];
+  /** The field in which the person says which column is meant. */
+  readonly by: string;
+  /** Why a description cannot be followed: a sentence for each fault. */
+  faults(values: Readonly<Record<string, string>>): readonly string[];
+}
+
 export interface AccountSpec {
   readonly fields: readonly AccountField[];
   /** Absent where an account can only be connected by pasting its keys. */
   readonly grant?: Grant;
+  /** What stands in its column is handed to `connect` beside the fields, by the names of the lines. */
+  readonly table?: AccountTable;
   /** Makes a connection of what was entered. The account id is what `readCheck` will tell, '' until then. */
   connect(entered: Readonly<Record<string, string>>, now: Instant): Connection;
   /** Adds the credentials to a request. */

@@ -39,6 +39,8 @@ const FACTS = {
     undone: 'cancelled',
   },
   woocommerce: { ...USUAL, page: 100, gone: 'deleted', undone: 'returned' },
+  // A shop that its owner has described; what differs is the owner's.
+  custom: { ...USUAL, page: 100, gone: 'deleted', undone: 'returned' },
 } as const;
 
 const open: Marketplace[] = [];
@@ -90,7 +92,8 @@ const NOBODY: Connection = {
   platform: '',
   account: '',
   secrets: { clientSecret: 's' },
-  settings: {},
+  // So that a described shop has a login.
+  settings: { loginRequest: 'POST https://shop.example.com/login' },
   expiresAt: 0,
 };
 

@@ -15,8 +15,21 @@ export const NOW = Date.UTC(2026, 10, 23, 18);
 const SHARED = '../shared';
 
 export function connectionTo(platform: Platform): Connection {
-  const settings = { shop: 'example.myshopify.com', clientId: 'client' };
-  const secrets = { accessToken: 'token', refreshToken: 'refresh', clientSecret: 'secret', apiKey: 'key' };
+  const settings = {
+    shop: 'example.myshopify.com',
+    clientId: 'client',
+    name: 'Shop',
+    listingsRequest: 'GET https://shop.example.com/listings',
+    listings: 'listings',
+    headers: 'Authorization: Bearer {{token}}',
+  };
+  const secrets = {
+    token: 'token',
+    accessToken: 'token',
+    refreshToken: 'refresh',
+    clientSecret: 'secret',
+    apiKey: 'key',
+  };
   return { platform: platform.id, account: 'me', secrets, settings, expiresAt: NOW + 3_600_000 };
 }
 

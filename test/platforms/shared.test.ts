@@ -151,6 +151,9 @@ describe('answers to a write', () => {
   });
 });
 
+/** Platforms whose reply may be a list by itself. */
+const ANSWERS_IN_LISTS: readonly string[] = ['custom'];
+
 describe.each(platforms.map((one) => [one.id, one] as const))('answers of %s', (_, platform: Platform) => {
   const connection = connectionTo(platform);
   const requests = [
@@ -190,7 +193,7 @@ describe.each(platforms.map((one) => [one.id, one] as const))('answers of %s', (
     '   ',
     '<html><body>Sign in to the network</body></html>',
     '{"a":',
-    '[1]',
+    ...(ANSWERS_IN_LISTS.includes(platform.id) ? [] : ['[1]']),
     '"ok"',
     'null',
     '<a>',

@@ -9,7 +9,10 @@ import { openStory, type Story } from './story';
 let story: Story;
 afterEach(() => story.close());
 
-const SHOPS: readonly (readonly [MarketId, string])[] = [['alias', 'alias']];
+const SHOPS: readonly (readonly [MarketId, string])[] = [
+  ['alias', 'alias'],
+  ['custom', 'Custom'],
+];
 
 describe.each(SHOPS)('%s', (id, title) => {
   const list = (name: string, styleCode: string): string =>

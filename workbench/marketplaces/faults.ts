@@ -3,6 +3,7 @@
  * people, a reply that comes late or never. Faults of pages and tokens are the wire formats' own affair.
  */
 import { aliasError } from './alias/things';
+import { customError } from './custom';
 import { restError } from './ebay/orders';
 import { failure, type Refusal } from './ebay/xml';
 import type { Fault, MarketId } from './types';
@@ -82,6 +83,11 @@ const WORDS: Readonly<Record<MarketId, Words>> = {
     'daily limit': () => limitedHost(),
     '500': () =>
       refusal(500, 'internal_server_error', '<p>There has been a critical error on this website.</p>'),
+  },
+  custom: {
+    '429': () => customError(429, 'Too many requests'),
+    'daily limit': () => customError(429, 'Too many requests'),
+    '500': () => customError(500, 'Something broke'),
   },
 };
 

@@ -106,6 +106,18 @@ export const HABITS: Readonly<Record<MarketId, Habits>> = {
     returnsInPart: true,
     keysLast: true,
   },
+  custom: {
+    offerId: (number) => String(10_000 + number),
+    variantId: (number) => `${number}-a`,
+    orderNumber: (number) => `W${number}`,
+    picture: (name) => `https://my-shop.example.com/pictures/${name}.jpg`,
+    variants: 'all',
+    soldOutEnds: 'single',
+    end: 'ended',
+    delete: 'deleted',
+    pause: 'inactive',
+    completes: false,
+  },
 };
 
 /** Every marketplace there is. */

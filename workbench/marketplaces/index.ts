@@ -2,6 +2,7 @@
 import { findOffer, perform } from './actions';
 import { aliasCredentials, aliasWire } from './alias';
 import { demoState, inventedState } from './catalogue/index';
+import { CUSTOM_CREDENTIALS, CUSTOM_ORIGIN, customWire } from './custom';
 import { EBAY_CREDENTIALS, ebayWire } from './ebay';
 import { HABITS } from './habits';
 import { revisionOf } from './revision';
@@ -49,6 +50,7 @@ const KINDS: Readonly<Record<MarketId, Kind>> = {
     credentials: () => WOOCOMMERCE_CREDENTIALS,
     wire: () => woocommerceWire,
   },
+  custom: { origins: [CUSTOM_ORIGIN], credentials: () => CUSTOM_CREDENTIALS, wire: () => customWire },
 };
 
 function stateFrom(id: MarketId, { from, now }: MarketOptions): State {

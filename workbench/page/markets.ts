@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<MarketId, string>> = {
   shopify: 'Shopify',
   alias: 'alias',
   woocommerce: 'WooCommerce',
+  custom: 'Custom',
 };
 
 export interface Markets {

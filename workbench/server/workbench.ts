@@ -56,6 +56,8 @@ export interface OpenOptions {
     | { readonly listings: number | Readonly<Partial<Record<MarketId, number>>> };
   /** Starts a clock there, in milliseconds since the epoch, that only work moves. Absent: real time, going on from where it was. */
   readonly now?: number;
+  /** More hosts than the marketplaces', and the servers on this machine that stand for them. */
+  readonly routes?: Readonly<Record<string, string>>;
   readonly beforeCall?: RuntimeOptions['beforeCall'];
   /** Google's daily quotas, where they are not a consumer account's. */
   readonly quotas?: RuntimeOptions['quotas'];
@@ -119,7 +121,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
     properties: openProperties(kept),
     clock,
     screen: screenOf(person, options.screen),
-    routes: () => routesTo(markets),
+    routes: () => ({ ...routesTo(markets), ...options.routes }),
     user: { email: 'you@example.com', key: 'you' },
     bound: true,
     name: 'Sheetstock',

@@ -10,15 +10,15 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const OLDEST_NODE = 20;
 
-/** Ends the process with a sentence when the packages cannot be had. */
-export function ensureInstalled() {
+/** Of the project, or of a folder of it that has packages of its own. Ends the process where they cannot be had. */
+export function ensureInstalled(folder = root) {
   const node = Number(process.versions.node.split('.')[0]);
   if (node < OLDEST_NODE)
     stop(`Sheetstock needs Node ${OLDEST_NODE} or newer; this is Node ${process.versions.node}.`);
-  if (isInstalled()) return;
+  if (isInstalled(folder)) return;
   console.log('Installing the packages (npm ci). This happens once.');
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
+    cwd: folder,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
@@ -27,9 +27,9 @@ export function ensureInstalled() {
 }
 
 /** npm keeps beside the packages a record of what it has put there. */
-function isInstalled() {
-  const wanted = packagesOf('package-lock.json');
-  const there = packagesOf('node_modules/.package-lock.json');
+function isInstalled(folder) {
+  const wanted = packagesOf(path.join(folder, 'package-lock.json'));
+  const there = packagesOf(path.join(folder, 'node_modules/.package-lock.json'));
   if (!wanted || !there) return false;
   return Object.entries(wanted)
     .filter(([where, one]) => where !== '' && !one.optional && !one.devOptional)
@@ -38,7 +38,7 @@ function isInstalled() {
 
 function packagesOf(file) {
   try {
-    return JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch (error) {
     if (error.code === 'ENOENT' || error instanceof SyntaxError) return null;
     throw error;

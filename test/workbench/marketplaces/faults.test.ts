@@ -46,6 +46,7 @@ const LISTINGS: Ask = { url: 'https://api.stockx.com/v2/selling/listings' };
 const GRAPHQL: Ask = { url: 'https://demo-kicks.myshopify.com/admin/api/2026-10/graphql.json', body: '{}' };
 
 const PRODUCTS: Ask = { url: 'https://shop.example.com/wp-json/wc/v3/products' };
+const OWN: Ask = { url: 'https://my-shop.example.com/api/products' };
 const SEARCH: Ask = { url: 'https://api.alias.org/api/v1/listings' };
 const ASKS: Readonly<Record<MarketId, Ask>> = {
   ebay: TRADING,
@@ -53,6 +54,7 @@ const ASKS: Readonly<Record<MarketId, Ask>> = {
   shopify: GRAPHQL,
   alias: SEARCH,
   woocommerce: PRODUCTS,
+  custom: OWN,
 };
 
 async function told(id: MarketId, fault: Omit<Fault, 'times'>, ask: Ask, timeoutSeconds = 30) {

@@ -198,6 +198,7 @@ const OFFERS: Readonly<Record<MarketId, (now: number) => readonly Draft[]>> = {
   shopify: (now) => MODELS.flatMap((model) => shopOffers('shopify', model, now)),
   woocommerce: (now) => MODELS.flatMap((model) => shopOffers('woocommerce', model, now)),
   alias: (now) => THINGS.filter(onAlias).map((thing) => aliasOffer(thing, now)),
+  custom: (now) => MODELS.flatMap((model) => shopOffers('custom', model, now)),
 };
 
 /** Everything that the demo seller has on this marketplace, oldest first. */
@@ -223,6 +224,7 @@ function inventedDraft(market: MarketId, thing: Thing, at: number): Draft {
       throw new Error('There is nothing to ask for.');
     case 'shopify':
     case 'woocommerce':
+    case 'custom':
       return shopOffer(market, [thing], shopTitle(thing.model, thing.thing), at);
   }
 }

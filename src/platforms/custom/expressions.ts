@@ -1,0 +1,48 @@
+/**
+ * Expressions that find values in a shop's replies, in JMESPath (jmespath.org/specification, 2026-11): a standard with
+ * several implementations, so that its owner may try an expression before it stands in the table. The library is the
+ * reference one (Apache-2.0, no dependencies, no `eval`).
+ */
+import { search } from 'jmespath';
+import type { Json } from '../../ports';
+import { ReplyError } from '../platform';
+
+/** Why an expression cannot be used, or null. One that only fails on the data at hand is a good one. */
+export function faultOf(expression: string): string | null {
+  try {
+    search(null, expression);
+    return null;
+  } catch (error) {
+    return isOfGrammar(error) ? error.message : null;
+  }
+}
+
+function isOfGrammar(error: unknown): error is Error {
+  return error instanceof Error && (error.name === 'ParserError' || error.name === 'LexerError');
+}
+
+/** What an expression finds; null where that is nothing. Throws a ReplyError that names it where it fails. */
+export function find(data: Json, expression: string, name: string): Json {
+  try {
+    return (search(data, expression) ?? null) as Json;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new ReplyError(name, `data that its expression can read (${error.message})`);
+  }
+}
+
+export type Row = { readonly [field: string]: Json };
+
+/**
+ * Rows, each with the fields that the expressions find in it. All fields of all rows are one expression, which is
+ * parsed once; only where that fails are they tried by themselves, so that the error names the field.
+ */
+export function findFields(rows: readonly Json[], fields: Readonly<Record<string, string>>): readonly Row[] {
+  const named = Object.entries(fields);
+  const together = named.map(([name, expression]) => `"${name}": (${expression})`).join(', ');
+  try {
+    return search(rows, `[].{${together}}`) as readonly Row[];
+  } catch {
+    return rows.map((row) => Object.fromEntries(named.map(([name, one]) => [name, find(row, one, name)])));
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * Custom: any shop with a JSON API, as its owner describes it in a table. What the table does not say is not known:
+ * without a total every read is a full one, without orders nothing is known to be sold, without a lookup a listing is
+ * gone when two complete reads have not shown it.
+ */
+import type { Problem } from '../../domain/listing';
+import type { HttpAnswer, Instant, Json } from '../../ports';
+import type { Batch, Decoded, Platform, PlatformRequest, Reply, SyncMode } from '../platform';
+import { decodeWith, grantRefusal, parseRows, peek, refused, tokenExpired } from '../shared/decode';
+import { account } from './account';
+import { change } from './change';
+import { descriptionOf, readDescription } from './description';
+import { readAccess, readFound } from './lookup';
+import { fromOf, furtherQuestions, pageOf } from './pages';
+import { readListings, readOrders } from './read';
+import {
+  countRequest,
+  firstQuestions,
+  lookupRequest,
+  type Question,
+  questionRequest,
+  tellsChanges,
+} from './requests';
+
+const TITLE = 'Custom';
+
+interface CustomCursor {
+  readonly [name: string]: Json;
+  readonly account: string;
+  /** The description, so that a read goes on as it began. */
+  readonly shop: { readonly [setting: string]: string };
+  readonly mode: SyncMode;
+  /** Changes and orders are asked for from this moment. */
+  readonly from: Instant;
+  readonly now: Instant;
+  readonly asked: readonly Question[];
+  /** Until the first round is over. */
+  readonly isFirst: boolean;
+}
+
+export const custom: Platform<CustomCursor> = {
+  id: 'custom',
+  title: TITLE,
+  // The owner's own address: `npm run deploy -- --host` adds it to the manifest of a bound script.
+  hosts: [],
+  features: {
+    incremental: true,
+    total: true,
+    totalCountsInactive: true,
+    stableOrder: true,
+    changesCoverRemovals: false,
+  },
+  // Nothing is known of the shop's limits: few at once, and its 429 is obeyed.
+  pace: { concurrency: 2, intervalMs: 0, perDay: 20_000 },
+  account,
+  start: (mode, since, { account: id, settings }, now) => {
+    const shop = readDescription(settings);
+    return {
+      account: id,
+      shop: shop as { readonly [setting: string]: string },
+      mode,
+      from: fromOf(since, now),
+      now,
+      asked: firstQuestions(shop, mode),
+      isFirst: true,
+    };
+  },
+  requests: (cursor) => {
+    const shop = descriptionOf(cursor);
+    const questions = cursor.asked.map((question) => questionRequest(shop, question, cursor.from));
+    const wantsCount = cursor.isFirst && cursor.mode === 'incremental' && tellsChanges(shop);
+    return wantsCount ? [...questions, countRequest(shop)] : questions;
+  },
+  decode,
+  read: readReplies,
+  lookup: (keys, { settings }) => {
+    const shop = readDescription(settings);
+    if (shop.lookupRequest === undefined) return [];
+    return keys.map((key) => lookupRequest(shop, key.listingId, key.variantId));
+  },
+  readLookup: readFound,
+  check: ({ settings }) => [countRequest(readDescription(settings))],
+  readCheck: readAccess,
+  change,
+};
+
+function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
+  const shop = descriptionOf(cursor);
+  const pages = cursor.asked.map((question, place) => pageOf(shop, question, replies[place]));
+  const listings = pages
+    .filter(({ question }) => question.ask !== 'orders')
+    .map(({ rows }) => readListings(shop, rows, cursor.account));
+  const orders = pages.filter(({ question }) => question.ask === 'orders');
+  const counted = replies.slice(pages.length).map((reply) => pageOf(shop, COUNTED, reply).total);
+  const listed = pages.filter(({ question }) => question.ask === 'listed').map(({ total }) => total);
+  const asked = pages.flatMap((page) => furtherQuestions(shop, page, pages));
+  return {
+    offers: listings.flatMap((one) => one.offers),
+    endings: listings.flatMap((one) => one.endings),
+    sales: orders.flatMap(({ rows }) => readOrders(shop, rows, cursor.account)),
+    totals: [...listed, ...counted].filter((total) => total !== null),
+    next: asked.length > 0 ? { ...cursor, asked, isFirst: false } : null,
+    since: { readAt: cursor.now },
+    ...(cursor.mode === 'incremental' && !tellsChanges(shop) ? { sawEverything: true } : {}),
+  };
+}
+
+const COUNTED: Question = { ask: 'listed', page: 0, at: '' };
+
+function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
+  const answers = (asked: PlatformRequest, status: number) =>
+    status === 404 && asked.purpose.startsWith('lookup');
+  const inBody = (data: Json) => grantRefusal(TITLE, data) ?? graphqlError(data, request);
+  return decodeWith({ title: TITLE, parse: parseRows, answers, inBody }, request, answer, now);
+}
+
+/** Codes by which GraphQL servers say that a token is not good (Apollo Server: built-in error codes; Vendure: FORBIDDEN). */
+const TOKEN_CODES: readonly Json[] = ['UNAUTHENTICATED', 'UNAUTHORIZED', 'FORBIDDEN'];
+
+/** GraphQL tells its errors in a body of status 200 (GraphQL over HTTP, 6.4); to a write they are its reply. */
+function graphqlError(data: Json, { writes }: PlatformRequest): Problem | null {
+  const errors = peek(data, 'errors');
+  if (!Array.isArray(errors) || errors.length === 0 || peek(data, 'data') === undefined) return null;
+  const [first] = errors as readonly Json[];
+  if (TOKEN_CODES.includes(peek(first, 'extensions', 'code') ?? '')) return tokenExpired(TITLE);
+  return writes ? null : refused(TITLE, String(peek(first, 'message') ?? 'no reason given'));
+}

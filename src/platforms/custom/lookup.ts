@@ -1,0 +1,58 @@
+/** What became of one listing, and whether the description fits the shop. */
+import type { Finding, ListingKey } from '../../domain/listing';
+import type { Json } from '../../ports';
+import type { Check, Connection, Reply } from '../platform';
+import { type Description, hostOf, readDescription } from './description';
+import { find } from './expressions';
+import { pageOf } from './pages';
+import { readListings } from './read';
+
+export function readFound(
+  keys: readonly ListingKey[],
+  replies: readonly Reply[],
+  connection: Connection,
+): readonly Finding[] {
+  const shop = readDescription(connection.settings);
+  return keys.flatMap((key, index) => {
+    const reply = replies[index];
+    return reply ? [findingOf(shop, key, reply)] : [];
+  });
+}
+
+function findingOf(shop: Description, key: ListingKey, reply: Reply): Finding {
+  const found = reply.status === 404 ? null : find(reply.data, shop.lookup ?? '@', 'lookup');
+  if (isNothing(found)) return { key, found: 'gone' };
+  const { offers, endings } = readListings(shop, rowsOf(found), key.account);
+  const offer = offers.find((one) => isOf(key, one.key));
+  if (offer) return { key, found: 'offer', offer };
+  const ending = endings.find((one) => isOf(key, one.key));
+  return ending ? { key, found: 'ending', ending } : { key, found: 'gone' };
+}
+
+function isNothing(found: Json): boolean {
+  return found === null || (Array.isArray(found) && found.length === 0);
+}
+
+function rowsOf(found: Json): readonly Json[] {
+  return Array.isArray(found) ? (found as readonly Json[]) : [found];
+}
+
+function isOf(key: ListingKey, other: ListingKey): boolean {
+  return key.listingId === other.listingId && key.variantId === other.variantId;
+}
+
+/** Reads a page of listings as a sync would: a description that does not fit says where before anything is kept. */
+export function readAccess(replies: readonly Reply[], connection: Connection): Check {
+  const shop = readDescription(connection.settings);
+  const { rows, total } = pageOf(shop, { ask: 'listed', page: 0, at: '' }, replies[0]);
+  const { offers } = readListings(shop, rows, '');
+  const [first] = offers;
+  const count = total === null ? '' : ` ${total} listings are there.`;
+  const example = first ? ` The first is ${first.title}.` : '';
+  return {
+    ok: true,
+    account: shop.accountId ? `${hostOf(shop)}/${shop.accountId}` : hostOf(shop),
+    name: shop.name ?? '',
+    says: `Connected to ${shop.name}.${count}${example}`,
+  };
+}

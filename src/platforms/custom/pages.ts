@@ -1,0 +1,105 @@
+/** The pages of a shop: what a page holds, and where its list goes on. */
+import type { Instant, Json } from '../../ports';
+import { type Reply, ReplyError } from '../platform';
+import { root, wholePage } from '../shared/shape';
+import { type Description, hostOf, pagingOf } from './description';
+import { find } from './expressions';
+import { listOf, totalOf } from './read';
+import { type Ask, pageSize, type Question } from './requests';
+import type { SettingName } from './settings';
+
+const LISTS: Readonly<Record<Ask, readonly [SettingName, SettingName]>> = {
+  listed: ['listings', 'total'],
+  changed: ['listings', 'total'],
+  orders: ['orders', 'ordersTotal'],
+};
+
+export interface Page {
+  readonly question: Question;
+  readonly rows: readonly Json[];
+  /** How many the shop counts in all, null where it does not say. */
+  readonly total: number | null;
+  /** What its reply says of where the list goes on: a cursor or an address, '' at the end. */
+  readonly at: string;
+}
+
+/**
+ * The rows of a reply. A page of the complete list that is cut short shows in the total; of the other lists it throws,
+ * since what is not read of them now is asked for no more.
+ */
+export function pageOf(shop: Description, question: Question, reply: Reply | undefined): Page {
+  const { ask, page } = question;
+  if (!reply) throw new ReplyError(`${ask} page ${page + 1}`, 'a reply');
+  const [list, count] = LISTS[ask];
+  const rows = listOf(find(reply.data, shop[list] ?? '', list), list);
+  const total = totalOf(reply, shop[count], count);
+  const size = pageSize(shop);
+  if (ask !== 'listed' && total !== null && isCounted(shop))
+    wholePage(root(reply.data, `${ask} page ${page + 1}`), rows.length, page * size, size, total);
+  return { question, rows, total, at: leadsTo(shop, reply, rows.length) };
+}
+
+function isCounted(shop: Description): boolean {
+  return ['page', 'offset'].includes(pagingOf(shop).by);
+}
+
+function leadsTo(shop: Description, reply: Reply, rows: number): string {
+  const paging = pagingOf(shop);
+  if (paging.by === 'link') return nextLink(shop, reply.headers.link ?? '');
+  if (paging.by !== 'cursor' || rows === 0) return '';
+  const found = find(reply.data, paging.expression, 'paging');
+  return found === null || found === false ? '' : String(found);
+}
+
+/** The address with `rel="next"` (RFC 8288, 3). Credentials go nowhere but to the shop itself. */
+function nextLink(shop: Description, header: string): string {
+  const links = [...header.matchAll(/<([^>]*)>([^<]*)/g)];
+  const next = links.find(([, , parameters]) =>
+    /;\s*rel\s*=\s*"?[^";]*\bnext\b/i.test(parameters ?? ''),
+  )?.[1];
+  if (next === undefined) return '';
+  if (next.startsWith(`https://${hostOf(shop)}/`)) return next;
+  throw new ReplyError('Link', 'an address of the same shop');
+}
+
+/**
+ * Where a list goes on after a page. Counted pages whose total is known are asked for all at once, and once more where
+ * the list has grown meanwhile; others one after the other, until one is not full.
+ */
+export function furtherQuestions(shop: Description, page: Page, asked: readonly Page[]): readonly Question[] {
+  const { question, at } = page;
+  const { by } = pagingOf(shop);
+  if (by === 'none') return [];
+  if (!isCounted(shop)) return at === '' ? [] : [onwards(question, at)];
+  const isLast = !asked.some((one) => one.question.ask === question.ask && one.question.page > question.page);
+  return isLast ? countedAfter(shop, page) : [];
+}
+
+function onwards(question: Question, at: string): Question {
+  if (at === question.at)
+    throw new ReplyError(`${question.ask} page ${question.page + 1}`, 'a next page that leads on');
+  return { ask: question.ask, page: question.page + 1, at };
+}
+
+function countedAfter(shop: Description, { question, rows, total }: Page): readonly Question[] {
+  const { ask, page } = question;
+  const size = pageSize(shop);
+  if (total === null) return rows.length < size ? [] : [{ ask, page: page + 1, at: '' }];
+  const pages = Math.ceil(total / size);
+  return Array.from({ length: Math.max(0, pages - page - 1) }, (_, index) => ({
+    ask,
+    page: page + 1 + index,
+    at: '',
+  }));
+}
+
+/** Before the first read, sales of this long ago are still worth a row. */
+const FIRST_SALES_MS = 7 * 24 * 60 * 60 * 1000;
+/** Changes are asked for from a little before the last read: clocks differ, and a change may be stored late. */
+const OVERLAP_MS = 5 * 60 * 1000;
+
+export function fromOf(since: Json, now: Instant): Instant {
+  const last =
+    typeof since === 'object' && since !== null ? (since as { readonly readAt?: Json }).readAt : null;
+  return typeof last === 'number' ? last - OVERLAP_MS : now - FIRST_SALES_MS;
+}

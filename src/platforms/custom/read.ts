@@ -1,0 +1,215 @@
+/** A shop's replies, read by its owner's expressions. What an expression finds must be what the field needs. */
+import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+import { decimals, type Money, parseMoney } from '../../domain/money';
+import type { Json } from '../../ports';
+import { type Reply, ReplyError } from '../platform';
+import { type Description, wordsOf } from './description';
+import { find, findFields, type Row } from './expressions';
+import type { SettingName } from './settings';
+import { settingOf } from './settings';
+
+const PLATFORM = 'custom';
+
+export interface Listings {
+  readonly offers: readonly Offer[];
+  readonly endings: readonly Ending[];
+}
+
+/** Of each row of the listings; `account` goes into the keys. */
+export function readListings(shop: Description, rows: readonly Json[], account: string): Listings {
+  const found = findFields(unitsOf(rows, shop.variants, 'item', 'variant'), fieldsOf(shop, OFFER_FIELDS));
+  const read = found.map((row) => ({ row, status: statusOf(shop, row) }));
+  return {
+    offers: read.flatMap(({ row, status }) =>
+      status === 'active' || status === 'inactive' ? [offerOf(shop, row, status, account)] : [],
+    ),
+    endings: read.flatMap(({ row, status }) =>
+      status === 'ended' || status === 'deleted' ? [{ key: keyOf(row, account), how: status, at: null }] : [],
+    ),
+  };
+}
+
+const OFFER_FIELDS = [
+  'listingId',
+  'variantId',
+  'title',
+  'styleCode',
+  'size',
+  'condition',
+  'price',
+  'priceCurrency',
+  'quantity',
+  'reserved',
+  'sku',
+  'url',
+  'photo',
+  'listedAt',
+  'status',
+] as const satisfies readonly SettingName[];
+
+const ORDER_FIELDS = [
+  'orderId',
+  'orderLineId',
+  'orderListing',
+  'orderVariant',
+  'orderUnits',
+  'orderPrice',
+  'orderCurrency',
+  'orderPayout',
+  'orderTime',
+  'orderTitle',
+  'orderSku',
+  'orderState',
+] as const satisfies readonly SettingName[];
+
+function fieldsOf(shop: Description, names: readonly SettingName[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, shop[name] ?? '`null`']));
+}
+
+/** Rows that hold several units each become one row for each unit, with both at hand. */
+function unitsOf(
+  rows: readonly Json[],
+  inner: string | undefined,
+  outer: string,
+  unit: string,
+): readonly Json[] {
+  if (inner === undefined) return rows;
+  return rows.flatMap((row) =>
+    listOf(find(row, inner, unit), unit).map((one) => ({ [outer]: row, [unit]: one })),
+  );
+}
+
+export function listOf(found: Json, name: string): readonly Json[] {
+  if (Array.isArray(found)) return found as readonly Json[];
+  throw new ReplyError(name, 'a list');
+}
+
+/** What is sold is told by its order. */
+type Status = 'active' | 'inactive' | 'sold' | 'ended' | 'deleted';
+
+function statusOf(shop: Description, row: Row): Status {
+  const said = shop.status === undefined ? 'active' : meaningOf(shop, 'statusWords', 'status', row);
+  return said === 'active' && quantityOf(row) <= 0 ? 'inactive' : (said as Status);
+}
+
+/** A word that the owner has not explained is not guessed at. */
+function meaningOf(shop: Description, words: SettingName, field: SettingName, row: Row): string {
+  const word = textOf(row, field);
+  const meaning = wordsOf(shop[words] ?? '').get(word.toLowerCase());
+  if (meaning !== undefined) return meaning;
+  throw new ReplyError(
+    settingOf(field).label,
+    `one of its words, not "${word}": add it to ${settingOf(words).label}`,
+  );
+}
+
+function offerOf(shop: Description, row: Row, status: 'active' | 'inactive', account: string): Offer {
+  return {
+    key: keyOf(row, account),
+    status,
+    title: textOf(row, 'title'),
+    styleCode: textOf(row, 'styleCode'),
+    size: textOf(row, 'size'),
+    condition: textOf(row, 'condition'),
+    price: moneyOf(shop, row, 'price', 'priceCurrency'),
+    quantity: Math.max(0, quantityOf(row)),
+    sku: textOf(row, 'sku'),
+    url: textOf(row, 'url'),
+    photo: textOf(row, 'photo'),
+    listedAt: row.listedAt === null ? null : timeOf(row, 'listedAt'),
+    consigned: false,
+  };
+}
+
+function keyOf(row: Row, account: string, listing = 'listingId', variant = 'variantId'): ListingKey {
+  const listingId = textOf(row, listing);
+  if (listingId === '') throw new ReplyError(settingOf(listing as SettingName).label, 'an id');
+  return { platform: PLATFORM, account, listingId, variantId: textOf(row, variant) };
+}
+
+/** Text, a number as its digits, a truth as its word; '' where nothing was found. */
+function textOf(row: Row, name: string): string {
+  const value = row[name];
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'object') throw new ReplyError(settingOf(name as SettingName).label, 'text');
+  return String(value);
+}
+
+function quantityOf(row: Row): number {
+  return (wholeOf(row, 'quantity') ?? 1) - (wholeOf(row, 'reserved') ?? 0);
+}
+
+function wholeOf(row: Row, name: string): number | null {
+  const text = textOf(row, name);
+  if (text === '') return null;
+  if (/^-?\d+(\.0+)?$/.test(text)) return Number(text);
+  throw new ReplyError(settingOf(name as SettingName).label, `a whole number, not "${text}"`);
+}
+
+function moneyOf(shop: Description, row: Row, name: string, currency: string): Money | null {
+  const text = textOf(row, name);
+  if (text === '') return null;
+  const code = textOf(row, currency) || (shop.currency ?? '');
+  const money = shop.priceUnit === 'minor units' ? minorUnits(text, code) : parseMoney(text, code);
+  if (money) return money;
+  throw new ReplyError(settingOf(name as SettingName).label, `an amount of ${code}, not "${text}"`);
+}
+
+function minorUnits(text: string, currency: string): Money | null {
+  return /^-?\d+$/.test(text) && /^[A-Z]{3}$/.test(currency) ? { amount: Number(text), currency } : null;
+}
+
+/** How an amount is written for a template: `12.50`, and its minor units. */
+export function written({ amount, currency }: Money): {
+  readonly price: string;
+  readonly priceMinor: string;
+} {
+  const places = decimals(currency);
+  return { price: (amount / 10 ** places).toFixed(places), priceMinor: String(amount) };
+}
+
+/** ISO 8601, or seconds or milliseconds since 1970. */
+function timeOf(row: Row, name: string): number {
+  const text = textOf(row, name);
+  const time = /^\d{9,}$/.test(text) ? Number(text) * (text.length > 11 ? 1 : 1000) : Date.parse(text);
+  if (Number.isFinite(time)) return time;
+  throw new ReplyError(settingOf(name as SettingName).label, `a date and time, not "${text}"`);
+}
+
+export function readOrders(shop: Description, rows: readonly Json[], account: string): readonly Sale[] {
+  const lines = unitsOf(rows, shop.orderLines, 'order', 'line');
+  return findFields(lines, fieldsOf(shop, ORDER_FIELDS)).flatMap((row) => saleOf(shop, row, account));
+}
+
+/** A line that names no listing is none of ours: postage, a discount. */
+function saleOf(shop: Description, row: Row, account: string): readonly Sale[] {
+  const said = shop.orderState === undefined ? 'sold' : meaningOf(shop, 'orderWords', 'orderState', row);
+  if (said === 'none' || textOf(row, 'orderListing') === '') return [];
+  return [
+    {
+      key: keyOf(row, account, 'orderListing', 'orderVariant'),
+      orderId: textOf(row, 'orderId'),
+      lineId: textOf(row, 'orderLineId'),
+      state: said === 'shipped' ? 'sold' : (said as SaleState),
+      units: wholeOf(row, 'orderUnits') ?? 1,
+      price: moneyOf(shop, row, 'orderPrice', 'orderCurrency'),
+      at: timeOf(row, 'orderTime'),
+      payout: moneyOf(shop, row, 'orderPayout', 'orderCurrency'),
+      shipBy: null,
+      shipped: said === 'shipped',
+      title: textOf(row, 'orderTitle'),
+      styleCode: '',
+      size: '',
+      sku: textOf(row, 'orderSku'),
+    },
+  ];
+}
+
+/** How many the shop counts in all, or null where it does not say. */
+export function totalOf(reply: Reply, expression: string | undefined, name: string): number | null {
+  if (expression === undefined) return null;
+  const found = find(reply.data, expression, name);
+  const total = typeof found === 'string' && /^\d+$/.test(found) ? Number(found) : found;
+  if (typeof total === 'number' && Number.isInteger(total)) return total;
+  throw new ReplyError(name, 'a whole number');
+}

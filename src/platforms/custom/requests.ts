@@ -1,0 +1,79 @@
+/** The questions to a shop, filled in from its owner's templates. */
+import type { Instant, Json } from '../../ports';
+import { type PlatformRequest, ReplyError } from '../platform';
+import { type Description, numberOf, pagingOf, templateOf } from './description';
+import type { SettingName } from './settings';
+import { requestOf, type Values } from './templates';
+
+/** Fills `{{size}}` where the owner names no other. */
+const PAGE = 100;
+
+export type Ask = 'listed' | 'changed' | 'orders';
+
+export interface Question {
+  readonly [name: string]: Json;
+  readonly ask: Ask;
+  /** Counts from 0. */
+  readonly page: number;
+  /** The shop's own word for where to go on: a cursor, or the address that its Link header gives. */
+  readonly at: string;
+}
+
+const TEMPLATES: Readonly<Record<Ask, readonly [SettingName, SettingName]>> = {
+  listed: ['listingsRequest', 'listingsBody'],
+  changed: ['changedRequest', 'changedBody'],
+  orders: ['ordersRequest', 'ordersBody'],
+};
+
+export function pageSize(shop: Description): number {
+  return numberOf(shop, 'pageSize', PAGE);
+}
+
+/** What is asked first: in an incremental read the changes, where the shop tells them. */
+export function firstQuestions(shop: Description, mode: 'incremental' | 'full'): readonly Question[] {
+  const listings = mode === 'incremental' && tellsChanges(shop) ? 'changed' : 'listed';
+  const asks: readonly Ask[] = shop.ordersRequest === undefined ? [listings] : [listings, 'orders'];
+  return asks.map((ask) => ({ ask, page: 0, at: '' }));
+}
+
+export function tellsChanges(shop: Description): boolean {
+  return shop.changedRequest !== undefined && shop.total !== undefined;
+}
+
+export function questionRequest(shop: Description, question: Question, from: Instant): PlatformRequest {
+  const { ask, page, at } = question;
+  const [line, body] = TEMPLATES[ask];
+  const size = pageSize(shop);
+  const values = {
+    page: page + numberOf(shop, 'firstPage', 1),
+    offset: page * size,
+    size,
+    cursor: pagingOf(shop).by === 'cursor' ? at : '',
+    since: new Date(from).toISOString(),
+    sinceSeconds: Math.floor(from / 1000),
+  };
+  const request = filledIn(shop, `${ask} page ${page + 1}`, line, body, values);
+  return pagingOf(shop).by === 'link' && at !== '' ? { ...request, url: at } : request;
+}
+
+/** One row of the listings: its reply tells their total, and that the keys suffice. */
+export function countRequest(shop: Description): PlatformRequest {
+  const values = { page: numberOf(shop, 'firstPage', 1), offset: 0, size: 1, cursor: '' };
+  return filledIn(shop, 'count', 'listingsRequest', 'listingsBody', values);
+}
+
+export function lookupRequest(shop: Description, id: string, variant: string): PlatformRequest {
+  return filledIn(shop, `lookup ${id} ${variant}`.trim(), 'lookupRequest', 'lookupBody', { id, variant });
+}
+
+export function filledIn(
+  shop: Description,
+  purpose: string,
+  line: SettingName,
+  body: SettingName,
+  values: Values,
+): PlatformRequest {
+  const template = templateOf(shop, line, body);
+  if (!template) throw new ReplyError(line, 'a request in the table of the shop');
+  return { purpose, ...requestOf(template, values) };
+}

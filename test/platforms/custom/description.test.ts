@@ -1,0 +1,65 @@
+/** What a table may say, and what is said of it where it cannot be followed. */
+import { describe, expect, test } from 'vitest';
+import { custom } from '../../../src/platforms/custom/index';
+import { PLAIN, type Table } from './shop';
+
+const faults = (table: Table) => custom.account.table?.faults(table as Record<string, string>) ?? [];
+
+test('a plain table can be followed', () => {
+  expect(faults(PLAIN)).toEqual([]);
+});
+
+test('what is missing is named', () => {
+  expect(faults({})).toEqual([
+    'Name is missing.',
+    'Currency is missing.',
+    'Listings request is missing.',
+    'Listings is missing.',
+    'Listing id is missing.',
+    'Title is missing.',
+    'Price is missing.',
+  ]);
+});
+
+describe('a fault is said by the name of its line', () => {
+  test.each<[Table, RegExp]>([
+    [{ currency: 'euro' }, /^Currency: three capitals/],
+    [{ priceUnit: 'cents' }, /^Prices are in: `units` or `minor units`/],
+    [{ pageSize: 'many' }, /^Page size: a whole number/],
+    [{ title: 'name[' }, /^Title: the expression cannot be read/],
+    [{ paging: 'pages' }, /^Next page: `page`/],
+    [{ paging: 'cursor a[' }, /^Next page: the expression cannot be read/],
+    [{ listingsRequest: 'products' }, /^Listings request: a method and an address/],
+    [{ listingsRequest: 'GET http://shop.example.com/' }, /^Listings request: a method and an address/],
+    [{ listingsRequest: 'GET https://localhost/p' }, /^Listings request: .*no public name/],
+    [{ listingsRequest: 'GET https://10.0.0.1/p' }, /^Listings request: .*number/],
+    [{ listingsRequest: 'GET https://me:pw@shop.example.com/' }, /^Listings request: .*password/],
+    [
+      { listingsRequest: 'GET https://shop.example.com/?s={{since}}' },
+      /^Listings request: \{\{since\}\} is not known here/,
+    ],
+    [{ headers: 'no colon' }, /^Headers: `Name: value`/],
+    [{ headers: 'X-Page: {{page}}' }, /^Headers: \{\{page\}\} is not known here/],
+    [{ status: 'state', statusWords: 'published' }, /^Status words: words of the shop behind/],
+    [{ status: 'state', statusWords: 'open: published' }, /^Status words: open is not one of active/],
+    [{ loginToken: 'data[', loginRequest: 'POST https://shop.example.com/' }, /^Login token: the expression/],
+    [{ loginRequest: 'POST https://shop.example.com/login' }, /^Login request needs Login token/],
+    [{ variants: 'sizes' }, /^Variants needs Variant id/],
+    [{ status: 'state' }, /^Status needs Status words/],
+    [
+      {
+        ordersRequest: 'GET https://shop.example.com/o',
+        orders: 'a',
+        orderId: 'b',
+        orderListing: 'c',
+        orderTime: 'd',
+      },
+      /^Orders request needs Order price/,
+    ],
+    [{ lookupRequest: 'GET https://other.example.com/{{id}}' }, /^Lookup request goes to another address/],
+  ])('%j', (more, expected) => {
+    const found = faults({ ...PLAIN, ...more });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(expected);
+  });
+});
