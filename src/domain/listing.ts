@@ -116,7 +116,7 @@ export interface AccountRead {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
-  /** True where absence from one complete read proves nothing without a lookup (unstable page order). */
+  /** True where absence from one complete read proves nothing without a lookup (unstable page order, no total). */
   readonly needsLookup: boolean;
   readonly problem?: Problem;
 }

@@ -133,7 +133,10 @@ export type Decoded =
 export interface Features {
   /** The platform can tell what is new or changed since a moment. Without it every read is a full one. */
   readonly incremental: boolean;
-  /** The platform tells how many listings it has: distinct listing ids, variants not counted apart. */
+  /**
+   * The platform tells how many listings it has: distinct listing ids, variants not counted apart. Without it every
+   * read is a full one, and absence is proved by lookup: nothing else shows that a page was lost.
+   */
   readonly total: boolean;
   /** Inactive listings are among those that the total counts. */
   readonly totalCountsInactive: boolean;

@@ -113,7 +113,7 @@ function asRead(gathered: Gathered, outcome: AccountRead['outcome']): AccountRea
     offers: latestOffers(gathered.offers),
     endings: gathered.endings,
     sales: gathered.sales,
-    needsLookup: !platform.features.stableOrder,
+    needsLookup: !platform.features.stableOrder || !platform.features.total,
   };
 }
 

@@ -119,3 +119,17 @@ export function replyChecker(document: string, base: string) {
     return check(`${pointer}/content/application~1json/schema`)(body);
   };
 }
+
+/** What the document finds wrong with the body of a request, in words: its form, each key of it. */
+export function bodyChecker(document: string, base: string) {
+  const check = pointerChecker(document);
+  return ({ url, method, body, contentType = '' }: HttpRequest): readonly string[] => {
+    const found = operationOf(document, base, url, method);
+    const content = found?.operation.requestBody?.content;
+    if (body === undefined || !content) return body === undefined && !content ? [] : ['a body, or none'];
+    if (content[contentType] === undefined) return [`no body of ${contentType}`];
+    const isForm = contentType === 'application/x-www-form-urlencoded';
+    const sent = isForm ? JSON.stringify(Object.fromEntries(new URLSearchParams(body))) : body;
+    return check(`${found.pointer}/requestBody/content/${escaped(contentType)}/schema`)(sent);
+  };
+}

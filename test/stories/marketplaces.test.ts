@@ -11,6 +11,7 @@ afterEach(() => story.close());
 
 const SHOPS: readonly (readonly [MarketId, string])[] = [
   ['alias', 'alias'],
+  ['depop', 'Depop'],
   ['custom', 'Custom'],
 ];
 

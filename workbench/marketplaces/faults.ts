@@ -4,6 +4,7 @@
  */
 import { aliasError } from './alias/things';
 import { customError } from './custom';
+import { depopError } from './depop/things';
 import { restError } from './ebay/orders';
 import { failure, type Refusal } from './ebay/xml';
 import type { Fault, MarketId } from './types';
@@ -61,6 +62,10 @@ const LIMITED_SHOPIFY =
 /** Every error of alias is a google.rpc.Status (docs.alias.org, Errors, v1.3.4, read 2025-12-22). */
 const limitedAlias = (): Told => aliasError(429, 8, 'too many requests');
 
+/** TooManyRequests (Depop Seller API 1.0.0). */
+const limitedDepop = (): Told =>
+  depopError(429, 'too_many_requests', 'Rate limit exceeded. Please retry later.');
+
 const WORDS: Readonly<Record<MarketId, Words>> = {
   ebay: { '429': limitedEbay, 'daily limit': spentEbay, '500': brokenEbay },
   stockx: {
@@ -77,6 +82,11 @@ const WORDS: Readonly<Record<MarketId, Words>> = {
     '429': limitedAlias,
     'daily limit': limitedAlias,
     '500': () => aliasError(500, 13, 'internal error'),
+  },
+  depop: {
+    '429': limitedDepop,
+    'daily limit': limitedDepop,
+    '500': () => depopError(500, 'unexpected_response', 'An unexpected error has occurred.'),
   },
   woocommerce: {
     '429': () => limitedHost(),

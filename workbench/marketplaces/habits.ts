@@ -89,6 +89,18 @@ export const HABITS: Readonly<Record<MarketId, Habits>> = {
     pause: 'inactive',
     completes: true,
   },
+  depop: {
+    offerId: (number) => String(610_000_000 + number),
+    variantId: (number) => String(610_000_000 + number),
+    orderNumber: (number) => String(720_000_000 + number),
+    picture: (name) => `https://media-photos.depop.com/b0/1/${name}/P0.jpg`,
+    variants: 'none',
+    soldOutEnds: 'always',
+    end: 'ended',
+    delete: 'deleted',
+    pause: null,
+    completes: true,
+  },
   woocommerce: {
     // Products, variations and orders of WordPress are all posts, numbered in one row.
     offerId: post,

@@ -3,6 +3,7 @@ import { findOffer, perform } from './actions';
 import { aliasCredentials, aliasWire } from './alias';
 import { demoState, inventedState } from './catalogue/index';
 import { CUSTOM_CREDENTIALS, CUSTOM_ORIGIN, customWire } from './custom';
+import { depopCredentials, depopWire } from './depop';
 import { EBAY_CREDENTIALS, ebayWire } from './ebay';
 import { HABITS } from './habits';
 import { revisionOf } from './revision';
@@ -43,6 +44,11 @@ const KINDS: Readonly<Record<MarketId, Kind>> = {
     origins: [`https://${SHOPIFY_CREDENTIALS.shop}`],
     credentials: () => SHOPIFY_CREDENTIALS,
     wire: () => shopifyWire,
+  },
+  depop: {
+    origins: ['https://partnerapi.depop.com'],
+    credentials: depopCredentials,
+    wire: () => depopWire,
   },
   alias: { origins: ['https://api.alias.org'], credentials: aliasCredentials, wire: () => aliasWire },
   woocommerce: {

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<MarketId, string>> = {
   stockx: 'StockX',
   shopify: 'Shopify',
   alias: 'alias',
+  depop: 'Depop',
   woocommerce: 'WooCommerce',
   custom: 'Custom',
 };

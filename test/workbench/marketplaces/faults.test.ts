@@ -48,11 +48,13 @@ const GRAPHQL: Ask = { url: 'https://demo-kicks.myshopify.com/admin/api/2026-10/
 const PRODUCTS: Ask = { url: 'https://shop.example.com/wp-json/wc/v3/products' };
 const OWN: Ask = { url: 'https://my-shop.example.com/api/products' };
 const SEARCH: Ask = { url: 'https://api.alias.org/api/v1/listings' };
+const DEPOP: Ask = { url: 'https://partnerapi.depop.com/api/v1/products/' };
 const ASKS: Readonly<Record<MarketId, Ask>> = {
   ebay: TRADING,
   stockx: LISTINGS,
   shopify: GRAPHQL,
   alias: SEARCH,
+  depop: DEPOP,
   woocommerce: PRODUCTS,
   custom: OWN,
 };
@@ -86,6 +88,7 @@ describe('refusals, each in its own words', () => {
     ['ebay', '500', TOKEN, 500, { error: 'server_error' }],
     ['shopify', '429', GRAPHQL, 429, { errors: expect.stringContaining('Exceeded') }],
     ['shopify', '500', GRAPHQL, 500, { errors: 'Internal Server Error' }],
+    ['depop', '429', DEPOP, 429, { errors: [{ code: 'too_many_requests' }] }],
     ['alias', '429', SEARCH, 429, { code: 8, details: [] }],
     ['alias', '500', SEARCH, 500, { code: 13, details: [] }],
     ['woocommerce', '500', PRODUCTS, 500, { code: 'internal_server_error', data: { status: 500 } }],

@@ -21,7 +21,7 @@ const TOKEN_PATH = {
   shopify: '/admin/oauth/access_token',
 };
 async function token({ id, address, credentials: c }: Marketplace): Promise<string> {
-  if (id === 'alias') return c.token ?? '';
+  if (id === 'alias' || id === 'depop') return c.token ?? c.apiKey ?? '';
   if (id === 'custom') throw new Error('has tokens of its own kind');
   const grant_type = id === 'shopify' ? 'client_credentials' : 'refresh_token';
   const body = new URLSearchParams({

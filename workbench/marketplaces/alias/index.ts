@@ -3,16 +3,14 @@
  * Limits are enforced there and not published, so that none is kept to here.
  */
 import type { Offer, State } from '../state';
-import { type Asked, bearer, json, slice, type Told } from '../wire';
+import { type Asked, bearer, json, slice, standingToken, type Told } from '../wire';
 import { type Lists, listsOf } from './lists';
 import { aliasError, listingOf, orderOf } from './things';
 
 const SELLER = 'demo-kicks';
 
-/** The token that holds now: a revoked one is followed by another, as a seller would make it. */
 export function aliasCredentials(state: State): { readonly seller: string; readonly token: string } {
-  const revoked = Object.values(state.tokens).filter((expires) => expires === 0).length;
-  return { seller: SELLER, token: `demo-alias-token${revoked === 0 ? '' : `-${revoked + 1}`}` };
+  return { seller: SELLER, token: standingToken(state, 'demo-alias-token') };
 }
 
 /** google.rpc.Code, and the HTTP status of each (docs.alias.org, Errors). */

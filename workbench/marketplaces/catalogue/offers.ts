@@ -118,6 +118,28 @@ function aliasOffer(thing: Thing, now: number): Draft {
   };
 }
 
+/** A product with a quantity, under the words of its first line. */
+function depopOffer(thing: Thing, now: number): Draft {
+  const { model } = thing;
+  return {
+    title: `${model.nick}${thing.used ? ' (worn)' : ''} ${model.code}`.trim(),
+    styleCode: model.code,
+    currency: 'USD',
+    at: listedAt(now, 'depop', thing),
+    used: thing.used,
+    picture: pictureAddress('depop', model.key),
+    variants: [
+      {
+        size: shopSize(thing, 0),
+        sku: labelOf(thing),
+        price: priceOf('depop', thing, 1),
+        quantity: thing.quantity,
+        thing: thing.thing,
+      },
+    ],
+  };
+}
+
 /** A product of the shop with a variant for each thing; they share its title and its way to write sizes. */
 function shopOffer(market: MarketId, things: readonly Thing[], title: string, now: number): Draft {
   const [first] = things;
@@ -165,6 +187,9 @@ const onStockx = ({ model, used, consigned, thing }: Thing): boolean =>
 /** Shoes alone, by number. */
 const onAlias = ({ model, consigned, size, thing }: Thing): boolean =>
   model.official !== '' && !consigned && /^\d+(\.5)?[YC]?$/.test(size) && thing % 3 !== 2;
+/** Clothing, and shoes that have been worn. */
+const onDepop = ({ model, used, consigned, thing }: Thing): boolean =>
+  !consigned && (used || ['tee', 'hoodie', 'jacket', 'trousers'].includes(model.kind) || thing % 6 === 0);
 const inShop = ({ consigned, used, thing }: Thing): boolean =>
   !consigned && (!used || thing % 2 === 0) && thing % 8 !== 1;
 
@@ -199,6 +224,7 @@ const OFFERS: Readonly<Record<MarketId, (now: number) => readonly Draft[]>> = {
   woocommerce: (now) => MODELS.flatMap((model) => shopOffers('woocommerce', model, now)),
   alias: (now) => THINGS.filter(onAlias).map((thing) => aliasOffer(thing, now)),
   custom: (now) => MODELS.flatMap((model) => shopOffers('custom', model, now)),
+  depop: (now) => THINGS.filter(onDepop).map((thing) => depopOffer(thing, now)),
 };
 
 /** Everything that the demo seller has on this marketplace, oldest first. */
@@ -219,6 +245,8 @@ function inventedDraft(market: MarketId, thing: Thing, at: number): Draft {
       return ebayOffer(thing, at);
     case 'alias':
       return aliasOffer(sold, at);
+    case 'depop':
+      return depopOffer(thing, at);
     case 'stockx':
       if (ask) return ask;
       throw new Error('There is nothing to ask for.');

@@ -8,6 +8,7 @@ const SHAPES: readonly RegExp[] = [
   /^https:\/\/i\.ebayimg\.com\/images\/g\/([\w-]+)\/s-l\d+\.jpg$/,
   /^https:\/\/images\.stockx\.com\/images\/([\w-]+)\.jpg$/,
   /^https:\/\/image\.goat\.com\/750\/attachments\/([\w-]+)\.png$/,
+  /^https:\/\/media-photos\.depop\.com\/b0\/1\/([\w-]+)\/P0\.jpg$/,
   /^https:\/\/cdn\.shopify\.com\/s\/files\/1\/0001\/([\w-]+)\.jpg$/,
 ];
 
