@@ -1,0 +1,105 @@
+/** The person's word on a mapping: shown, corrected, remembered. */
+import { columnLetters, type Field, foldedName, type Mapping } from './table';
+
+/** `Title: Shoe (column B)`, a line for each field that has a column. */
+export function mappingLines<Name extends string>(
+  fields: readonly Field<Name>[],
+  mapping: Mapping<Name>,
+  headers: readonly string[],
+): readonly string[] {
+  return fields.flatMap(({ name, label }) => {
+    const column = mapping[name];
+    return column === undefined
+      ? []
+      : [`${label}: ${headers[column] ?? ''} (column ${columnLetters(column)})`];
+  });
+}
+
+export interface Corrected<Name extends string> {
+  readonly mapping: Mapping<Name>;
+  /** What could not be understood, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** What says that a field has no column. */
+const NONE = /^(?:none|no|-|)$/i;
+
+/** The column of a name or letters; null where there is none. A name of a column goes before its letters. */
+function columnOf(text: string, headers: readonly string[]): number | null {
+  const named = headers.findIndex((header) => header !== '' && foldedName(header) === foldedName(text));
+  if (named >= 0) return named;
+  const lettered = headers.findIndex((_, place) => columnLetters(place) === text.toUpperCase());
+  return lettered < 0 ? null : lettered;
+}
+
+/** Puts a field on a column, or on none; what stood there before has none then. */
+export function withColumn<Name extends string>(
+  mapping: Mapping<Name>,
+  field: Name,
+  column: number | null,
+): Mapping<Name> {
+  const others = Object.entries(mapping).filter(([name, place]) => name !== field && place !== column);
+  const rest = Object.fromEntries(others) as Mapping<Name>;
+  return column === null ? rest : { ...rest, [field]: column };
+}
+
+/** Corrections as people type them: `Size = D, Title = Shoe name; Cost = none`. */
+export function correctMapping<Name extends string>(
+  fields: readonly Field<Name>[],
+  mapping: Mapping<Name>,
+  headers: readonly string[],
+  typed: string,
+): Corrected<Name> {
+  const problems: string[] = [];
+  let corrected = mapping;
+  for (const part of typed.split(/[;,\n]/).filter((one) => one.trim() !== '')) {
+    const [, left = '', right = ''] = /^([^=:]*)[=:](.*)$/.exec(part) ?? [];
+    const names = [foldedName(left), left.trim().toLowerCase()];
+    const field = fields.find(
+      ({ name, label }) => names.includes(foldedName(label)) || names.includes(name.toLowerCase()),
+    );
+    const column = columnOf(right.trim(), headers);
+    if (field === undefined) problems.push(`"${part.trim()}" names no column of Sheetstock's.`);
+    else if (NONE.test(right.trim())) corrected = withColumn(corrected, field.name, null);
+    else if (column === null) problems.push(`"${right.trim()}" is no column of this table.`);
+    else corrected = withColumn(corrected, field.name, column);
+  }
+  return { mapping: corrected, problems };
+}
+
+/** The mapping as a text to keep: by the columns' names, so that it holds when columns are moved. */
+export function rememberMapping<Name extends string>(
+  mapping: Mapping<Name>,
+  headers: readonly string[],
+): string {
+  const places = Object.entries(mapping) as [string, number][];
+  return JSON.stringify(Object.fromEntries(places.map(([name, place]) => [name, headers[place] ?? ''])));
+}
+
+/** What was kept, for a table with these columns; null where it cannot be read, or a column is no longer there. */
+export function recallMapping<Name extends string>(
+  fields: readonly Field<Name>[],
+  headers: readonly string[],
+  kept: string | undefined,
+): Mapping<Name> | null {
+  const names = namesIn(kept);
+  if (names === null) return null;
+  const mapping: Partial<Record<Name, number>> = {};
+  for (const { name } of fields) {
+    const header = names[name];
+    if (header === undefined) continue;
+    const column = headers.indexOf(header);
+    if (column < 0) return null;
+    mapping[name] = column;
+  }
+  return mapping;
+}
+
+function namesIn(kept: string | undefined): Readonly<Record<string, string>> | null {
+  try {
+    const names: unknown = JSON.parse(kept ?? 'null');
+    return typeof names === 'object' && names !== null ? (names as Record<string, string>) : null;
+  } catch {
+    return null;
+  }
+}

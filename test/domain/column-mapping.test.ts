@@ -1,0 +1,188 @@
+/** Which column is which: tables as people keep them, by names, by contents, by the person's word. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  correctMapping,
+  type ForeignCell,
+  guessMapping,
+  headerPlace,
+  ITEM_FIELDS,
+  LISTING_FIELDS,
+  mappingLines,
+  recallMapping,
+  rememberMapping,
+} from '../../src/domain/column-mapping/index';
+
+const DAY = new Date(Date.UTC(2026, 4, 1));
+
+function guessed(columns: Readonly<Record<string, readonly ForeignCell[]>>) {
+  const headers = Object.keys(columns);
+  const cells = Object.values(columns);
+  const rows = Array.from({ length: Math.max(...cells.map((one) => one.length)) }, (_, row) =>
+    cells.map((column) => column[row] ?? ''),
+  );
+  const mapping = guessMapping(ITEM_FIELDS, { headers, rows });
+  return Object.fromEntries(Object.entries(mapping).map(([field, place]) => [field, headers[place]]));
+}
+
+const SHOES = ['Nike Dunk Low Panda', 'Jordan 1 High Lost and Found', 'adidas Samba OG'];
+const CODES = ['DD1391-100', 'DZ5485-612', 'B75806'];
+
+describe('a sheet of items', () => {
+  it.each([
+    [
+      'in English',
+      {
+        Item: SHOES,
+        SKU: CODES,
+        'US Size': [10, 9.5, 11],
+        'Purchase Price': [110, 180, 90],
+        Notes: ['', 'gift', ''],
+      },
+      { title: 'Item', styleCode: 'SKU', size: 'US Size', cost: 'Purchase Price', notes: 'Notes' },
+    ],
+    [
+      'in German',
+      { Bezeichnung: SHOES, Artikelnummer: CODES, Größe: ['EU 44', '43 1/3', '45'], Anzahl: [1, 2, 1] },
+      { title: 'Bezeichnung', styleCode: 'Artikelnummer', size: 'Größe', quantity: 'Anzahl' },
+    ],
+    [
+      'with two sizes: the plain one, or the American',
+      { Name: SHOES, 'EU size': [44, 43, 45], 'US size': [10, 9, 11] },
+      { title: 'Name', size: 'US size' },
+    ],
+    [
+      'with sold columns',
+      {
+        Shoe: SHOES,
+        Status: ['Sold', 'In stock', 'Sold'],
+        'Date sold': [DAY, '', DAY],
+        'Sold for': [180, '', 90],
+      },
+      { title: 'Shoe', status: 'Status', soldDate: 'Date sold', salePrice: 'Sold for' },
+    ],
+    [
+      'where Sold on holds days',
+      { Shoe: SHOES, 'Sold on': [DAY, '', DAY] },
+      { title: 'Shoe', soldDate: 'Sold on' },
+    ],
+    [
+      'where Sold on holds places',
+      { Shoe: SHOES, 'Sold on': ['eBay', '', 'StockX'] },
+      { title: 'Shoe', soldOn: 'Sold on' },
+    ],
+    [
+      'by its contents where the name tells nothing',
+      { A: ['DD1391-100', 'DZ5485-612', 'HQ4540'], Model: SHOES },
+      { title: 'Model', styleCode: 'A' },
+    ],
+    ['not where the contents say otherwise', { Size: ['yes', 'no', 'no'], Cost: ['tbd', '?', 'soon'] }, {}],
+    ['with a blank column', { Title: SHOES, Location: [] }, { title: 'Title', location: 'Location' }],
+  ])('is understood %s', (_, columns, expected) => {
+    expect(guessed(columns as unknown as Record<string, ForeignCell[]>)).toEqual(expected);
+  });
+});
+
+it("understands a marketplace's export", () => {
+  const headers = [
+    'Item number',
+    'Title',
+    'Custom label (SKU)',
+    'Current price',
+    'Currency',
+    'Available quantity',
+  ];
+  const rows = [['1234567890', 'Nike Dunk Low', 'BOX-1', '$120.00', 'USD', 1]];
+  const mapping = guessMapping(LISTING_FIELDS, { headers, rows });
+  expect(mapping).toEqual({ listingId: 0, title: 1, sku: 2, price: 3, currency: 4, quantity: 5 });
+});
+
+describe('the header', () => {
+  it.each([
+    [
+      [
+        ['Title', 'Size'],
+        ['Dunk', 10],
+      ],
+      0,
+    ],
+    [[['My stock'], [''], ['Shoe', 'Size', 'Cost'], ['Dunk', 10, 90]], 2],
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      -1,
+    ],
+    [[], -1],
+  ] as [ForeignCell[][], number][])('of %j stands at %i', (rows, place) => {
+    expect(headerPlace(ITEM_FIELDS, rows)).toBe(place);
+  });
+});
+
+describe("the person's word", () => {
+  const headers = ['Shoe', 'Size', 'EU', 'Paid'];
+  const mapping = { title: 0, size: 1, cost: 3 } as const;
+
+  it('is shown a line for each field', () => {
+    expect(mappingLines(ITEM_FIELDS, mapping, headers)).toEqual([
+      'Title: Shoe (column A)',
+      'Size: Size (column B)',
+      'Cost: Paid (column D)',
+    ]);
+  });
+
+  it.each([
+    ['Size = EU', { title: 0, size: 2, cost: 3 }],
+    ['size: c', { title: 0, size: 2, cost: 3 }],
+    ['Cost = none', { title: 0, size: 1 }],
+    ['Location = Paid; Size = none', { title: 0, location: 3 }],
+    ['Style code=B', { title: 0, styleCode: 1, cost: 3 }],
+    ['styleCode=B', { title: 0, styleCode: 1, cost: 3 }],
+    ['', mapping],
+  ])('%j corrects', (typed, expected) => {
+    expect(correctMapping(ITEM_FIELDS, mapping, headers, typed)).toEqual({ mapping: expected, problems: [] });
+  });
+
+  it.each([
+    ['Colour = B', '"Colour = B" names no column of Sheetstock\'s.'],
+    ['Size = Z', '"Z" is no column of this table.'],
+    ['what', '"what" names no column of Sheetstock\'s.'],
+  ])('%j is not understood, and changes nothing', (typed, problem) => {
+    expect(correctMapping(ITEM_FIELDS, mapping, headers, typed)).toEqual({ mapping, problems: [problem] });
+  });
+
+  it('is remembered by the names, whatever is moved; not when a column has gone', () => {
+    const kept = rememberMapping(mapping, headers);
+    expect(recallMapping(ITEM_FIELDS, ['Paid', 'Size', 'Shoe'], kept)).toEqual({
+      title: 2,
+      size: 1,
+      cost: 0,
+    });
+    expect(recallMapping(ITEM_FIELDS, ['Size', 'Shoe'], kept)).toBeNull();
+    expect(recallMapping(ITEM_FIELDS, headers, undefined)).toBeNull();
+    expect(recallMapping(ITEM_FIELDS, headers, '{broken')).toBeNull();
+  });
+});
+
+it('gives each column to one field and each field one column, whatever the table', () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.constantFrom<ForeignCell>(...SHOES, ...CODES, DAY, true, ''),
+  );
+  const table = fc.record({
+    headers: fc.array(
+      fc.oneof(fc.string(), fc.constantFrom('Size', 'SKU', 'Sold on', 'Title', 'title', 'Name')),
+      { maxLength: 8 },
+    ),
+    rows: fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 6 }),
+  });
+  fc.assert(
+    fc.property(table, (one) => {
+      const places = Object.values(guessMapping(ITEM_FIELDS, one));
+      expect(new Set(places).size).toBe(places.length);
+      for (const place of places) expect(place).toBeLessThan(one.headers.length);
+    }),
+  );
+});
