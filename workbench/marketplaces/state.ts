@@ -31,6 +31,8 @@ export interface Offer {
   /** Lies with the marketplace. */
   readonly flex: boolean;
   readonly used?: boolean;
+  /** How it is sold or was made, where that is not the usual way: on eBay, as an auction or through its Inventory API. */
+  made?: 'auction' | 'inventory';
   readonly variants: Variant[];
 }
 

@@ -22,6 +22,7 @@ import { numbers } from '../shared/lists';
 import { changesFrom, lastReadOf } from '../shared/since';
 import { xmlReader } from '../shared/xml';
 import { account } from './account';
+import { change } from './change';
 import { EVENTS_REACH_MS, type Events, readEvents } from './events';
 import { readItems, readUser, UNKNOWN_ITEM } from './lookup';
 import { type ActivePage, readActive, readOrders, readUnsold } from './read';
@@ -52,7 +53,15 @@ interface EbayCursor {
   readonly offsets: readonly number[];
 }
 
-const xml = xmlReader(['ItemArray.Item', 'Variation', 'NameValueList', 'Value', 'Errors']);
+const xml = xmlReader([
+  'ItemArray.Item',
+  'Variation',
+  'NameValueList',
+  'Value',
+  'Errors',
+  'EndItemResponseContainer',
+  'InventoryStatus',
+]);
 
 export const ebay: Platform<EbayCursor> = {
   id: 'ebay',
@@ -87,6 +96,7 @@ export const ebay: Platform<EbayCursor> = {
   readLookup: readItems,
   check: () => [userRequest()],
   readCheck: readUser,
+  change,
 };
 
 function isInReach(since: Since | null, now: Instant): boolean {
@@ -190,7 +200,14 @@ function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Dec
   return decodeWith(dialect, request, answer, now);
 }
 
-const REST = { title: TITLE, parse: parseJson, inBody: (data: Json) => grantRefusal(TITLE, data) };
+const REST = {
+  title: TITLE,
+  parse: parseJson,
+  // A SKU that has no offer is one that the Inventory API does not know (sell_inventory 1.18.0, getOffers).
+  answers: (request: PlatformRequest, status: number) =>
+    status === 404 && request.purpose.startsWith('offers '),
+  inBody: (data: Json) => grantRefusal(TITLE, data),
+};
 
 function tradingDialect(request: PlatformRequest, call: string) {
   return {
@@ -225,8 +242,11 @@ function refusal(request: PlatformRequest, response: Json | undefined): Problem 
   if (codes.includes(LIMIT_CODE)) return dailyLimit(TITLE);
   if (codes.includes(UNKNOWN_ITEM) && request.purpose.startsWith('lookup')) return null;
   if (codes.includes(NO_SUCH_PAGE) && isFurtherPage(request)) return null;
+  const isInternal = codes.includes(INTERNAL_CODE);
+  // What a change is refused for is told listing by listing.
+  if (request.writes && !isInternal) return null;
   const detail = `error ${codes.join(', ') || 'without a number'}`;
-  return codes.includes(INTERNAL_CODE) ? serverError(TITLE, detail) : refused(TITLE, detail);
+  return isInternal ? serverError(TITLE, detail) : refused(TITLE, detail);
 }
 
 function isFurtherPage({ purpose }: PlatformRequest): boolean {

@@ -1,5 +1,5 @@
 /** What became of one listing, and whose account this is. */
-import type { Finding, ListingKey } from '../../domain/listing';
+import type { Ending, Finding, ListingKey } from '../../domain/listing';
 import { keyText } from '../../domain/listing';
 import { type Check, type Reply, ReplyError } from '../platform';
 import { readEach } from '../shared/lookup';
@@ -15,12 +15,22 @@ export function readItems(keys: readonly ListingKey[], replies: readonly Reply[]
 
 function findingOf(key: ListingKey, reply: Reply): Finding {
   const at = field(root(reply.data, 'GetItem'), 'GetItemResponse');
-  if (errorCodes(at).includes(UNKNOWN_ITEM)) return { key, found: 'gone' };
+  if (isUnknown(at)) return { key, found: 'gone' };
   const item = field(at, 'Item');
   const status = textOr(within(item, 'SellingStatus', 'ListingStatus'));
-  if (status !== 'Active') return { key, found: 'ending', ending: { key, how: 'ended', at: endOf(item) } };
+  if (status !== 'Active') return { key, found: 'ending', ending: endingOf(key, item) };
   const offer = offersOf(item, key.account).find((one) => keyText(one.key) === keyText(key));
   return offer ? { key, found: 'offer', offer } : { key, found: 'gone' };
+}
+
+/** eBay does not know the listing, or not as this seller's. */
+export function isUnknown(response: Parameters<typeof field>[0]): boolean {
+  return errorCodes(response).includes(UNKNOWN_ITEM);
+}
+
+function endingOf(key: ListingKey, item: Parameters<typeof field>[0]): Ending {
+  const left = offersOf(item, key.account).some((offer) => offer.quantity > 0);
+  return { key, how: 'ended', at: endOf(item), ...(left ? { unsold: true } : {}) };
 }
 
 function endOf(item: Parameters<typeof field>[0]): number | null {

@@ -5,7 +5,7 @@ import { query } from '../shared/encode';
 import { xmlText } from '../shared/xml';
 
 /** The schema that the requests are written for (eBaySvc.wsdl 1379). */
-const VERSION = '1379';
+export const VERSION = '1379';
 /** The most that a page may hold (Trading API, PaginationType; Fulfillment getOrders). */
 export const PAGE = 200;
 /** UnsoldList reaches back at most 60 days (ItemListCustomizationType.DurationInDays). */
@@ -87,7 +87,7 @@ export function userRequest(): PlatformRequest {
   return trading('GetUser', 'account', `<Version>${VERSION}</Version>`);
 }
 
-function trading(call: string, purpose: string, content: string): PlatformRequest {
+export function trading(call: string, purpose: string, content: string): PlatformRequest {
   return {
     purpose,
     url: 'https://api.ebay.com/ws/api.dll',

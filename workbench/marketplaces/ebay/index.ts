@@ -1,6 +1,7 @@
 /** eBay on the wire: Trading API XML (schema 1379), Fulfillment orders and OAuth tokens. */
 import type { State } from '../state';
 import { type Asked, header, issueToken, json, type Told } from '../wire';
+import { INVENTORY_PATH, inventory } from './inventory';
 import { orders, restError } from './orders';
 import { trading } from './trading';
 
@@ -14,6 +15,7 @@ export function ebayWire(state: State, asked: Asked): Told {
   if (asked.path === '/identity/v1/oauth2/token') return token(state, asked);
   if (asked.path === '/ws/api.dll') return trading(state, asked);
   if (asked.path === '/sell/fulfillment/v1/order') return orders(state, asked);
+  if (asked.path.startsWith(INVENTORY_PATH)) return inventory(state, asked);
   return restError(404, 2002, 'ACCESS', 'Resource not found');
 }
 

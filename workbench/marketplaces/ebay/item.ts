@@ -22,7 +22,7 @@ const PARTS = {
   Currency: (offer) => tag('Currency', offer.currency),
   ItemID: (offer) => tag('ItemID', offer.id),
   ListingDuration: () => tag('ListingDuration', 'GTC'),
-  ListingType: () => tag('ListingType', 'FixedPriceItem'),
+  ListingType: (offer) => tag('ListingType', offer.made === 'auction' ? 'Chinese' : 'FixedPriceItem'),
   Quantity: (offer) => tag('Quantity', unitsAvailable(offer) + unitsSold(offer)),
   Site: () => tag('Site', 'US'),
   TimeLeft: (offer, now) => tag('TimeLeft', timeLeft(offer, now)),

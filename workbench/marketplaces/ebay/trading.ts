@@ -2,6 +2,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { State } from '../state';
 import { type Asked, header, type Told, tokenState } from '../wire';
+import { endItems, reviseInventoryStatus } from './changes';
 import { events } from './events';
 import { itemXml } from './item';
 import { listsOf } from './lists';
@@ -19,6 +20,8 @@ const CALLS: Readonly<Record<string, Call>> = {
   GetSellerEvents: events,
   GetItem: item,
   GetUser: user,
+  EndItems: endItems,
+  ReviseInventoryStatus: reviseInventoryStatus,
 };
 
 export function trading(state: State, asked: Asked): Told {

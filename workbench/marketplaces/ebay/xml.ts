@@ -24,14 +24,28 @@ export interface Refusal {
 }
 
 /** A refusal comes with HTTP status 200, and only Ack tells it from an answer. */
-export function failure(call: string, now: number, { code, short, long }: Refusal): Told {
+export function failure(call: string, now: number, refusal: Refusal): Told {
+  return envelope(call, now, tag('Ack', 'Failure') + errorXml(refusal), '');
+}
+
+/** A reply to a change, of which a part may have failed. */
+export function answered(
+  call: string,
+  now: number,
+  ack: 'Success' | 'PartialFailure' | 'Failure',
+  content: string,
+): Told {
+  return envelope(call, now, tag('Ack', ack), content);
+}
+
+export function errorXml({ code, short, long }: Refusal): string {
   const error =
     tag('ShortMessage', xmlText(short)) +
     tag('LongMessage', xmlText(long)) +
     tag('ErrorCode', code) +
     tag('SeverityCode', 'Error') +
     tag('ErrorClassification', 'RequestError');
-  return envelope(call, now, tag('Ack', 'Failure') + tag('Errors', error), '');
+  return tag('Errors', error);
 }
 
 /** Error 37, for an element that is missing or is not what its type allows. */
