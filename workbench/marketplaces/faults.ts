@@ -103,6 +103,8 @@ const WORDS: Readonly<Record<MarketId, Words>> = {
 
 /** How keys that do not expire are refused. */
 const KEYS_REFUSED: Readonly<Partial<Record<MarketId, () => Told>>> = {
+  alias: () => aliasError(401, 16, 'unauthenticated'),
+  depop: () => depopError(401, 'unauthorized', 'invalid api key'),
   woocommerce: () => refusal(401, 'woocommerce_rest_cannot_view', 'Sorry, you cannot list resources.'),
 };
 

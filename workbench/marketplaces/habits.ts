@@ -88,6 +88,7 @@ export const HABITS: Readonly<Record<MarketId, Habits>> = {
     delete: 'deleted',
     pause: 'inactive',
     completes: true,
+    keysLast: true,
   },
   depop: {
     offerId: (number) => String(610_000_000 + number),
@@ -100,6 +101,7 @@ export const HABITS: Readonly<Record<MarketId, Habits>> = {
     delete: 'deleted',
     pause: null,
     completes: true,
+    keysLast: true,
   },
   woocommerce: {
     // Products, variations and orders of WordPress are all posts, numbered in one row.

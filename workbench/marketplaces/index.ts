@@ -1,9 +1,9 @@
 /** Starts the simulated marketplaces, each a server of its own with state. */
 import { findOffer, perform } from './actions';
-import { aliasCredentials, aliasWire } from './alias';
+import { ALIAS_CREDENTIALS, aliasWire } from './alias';
 import { demoState, inventedState } from './catalogue/index';
 import { CUSTOM_CREDENTIALS, CUSTOM_ORIGIN, customWire } from './custom';
-import { depopCredentials, depopWire } from './depop';
+import { DEPOP_CREDENTIALS, depopWire } from './depop';
 import { EBAY_CREDENTIALS, ebayWire } from './ebay';
 import { HABITS } from './habits';
 import { revisionOf } from './revision';
@@ -28,35 +28,34 @@ export type * from './types';
 
 interface Kind {
   readonly origins: readonly string[];
-  /** Some change when they are revoked. */
-  readonly credentials: (state: State) => Readonly<Record<string, string>>;
+  readonly credentials: Readonly<Record<string, string>>;
   readonly wire: () => Wire;
 }
 
 const KINDS: Readonly<Record<MarketId, Kind>> = {
-  ebay: { origins: ['https://api.ebay.com'], credentials: () => EBAY_CREDENTIALS, wire: () => ebayWire },
+  ebay: { origins: ['https://api.ebay.com'], credentials: EBAY_CREDENTIALS, wire: () => ebayWire },
   stockx: {
     origins: ['https://api.stockx.com', 'https://accounts.stockx.com'],
-    credentials: () => STOCKX_CREDENTIALS,
+    credentials: STOCKX_CREDENTIALS,
     wire: stockxWire,
   },
   shopify: {
     origins: [`https://${SHOPIFY_CREDENTIALS.shop}`],
-    credentials: () => SHOPIFY_CREDENTIALS,
+    credentials: SHOPIFY_CREDENTIALS,
     wire: () => shopifyWire,
   },
   depop: {
     origins: ['https://partnerapi.depop.com'],
-    credentials: depopCredentials,
+    credentials: DEPOP_CREDENTIALS,
     wire: () => depopWire,
   },
-  alias: { origins: ['https://api.alias.org'], credentials: aliasCredentials, wire: () => aliasWire },
+  alias: { origins: ['https://api.alias.org'], credentials: ALIAS_CREDENTIALS, wire: () => aliasWire },
   woocommerce: {
     origins: [WOOCOMMERCE_CREDENTIALS.site],
-    credentials: () => WOOCOMMERCE_CREDENTIALS,
+    credentials: WOOCOMMERCE_CREDENTIALS,
     wire: () => woocommerceWire,
   },
-  custom: { origins: [CUSTOM_ORIGIN], credentials: () => CUSTOM_CREDENTIALS, wire: () => customWire },
+  custom: { origins: [CUSTOM_ORIGIN], credentials: CUSTOM_CREDENTIALS, wire: () => customWire },
 };
 
 function stateFrom(id: MarketId, { from, now }: MarketOptions): State {
@@ -135,9 +134,7 @@ export const startMarketplace: StartMarketplace = async (id, options) => {
     id,
     address: served.address,
     origins: kind.origins,
-    get credentials() {
-      return kind.credentials(state);
-    },
+    credentials: kind.credentials,
     listings: () => listingsOf(state, options.now()),
     orders: () => ordersOf(state),
     act,

@@ -56,7 +56,7 @@ export interface Sale {
 export interface Operation {
   readonly id: string;
   readonly listing: string;
-  readonly type: 'DELETE' | 'UPDATE';
+  readonly type: 'DELETE' | 'UPDATE' | 'DEACTIVATE';
   /** The new price, where that is what changes. */
   readonly amount: string | null;
   readonly at: number;

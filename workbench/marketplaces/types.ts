@@ -97,7 +97,7 @@ export interface Marketplace {
   readonly address: string;
   /** Real origins that the runtime routes to it, such as `https://api.ebay.com`. */
   readonly origins: readonly string[];
-  /** How to connect the demo account now, as `AccountSpec.connect` of the platform takes it. */
+  /** How to connect the demo account, as `AccountSpec.connect` of the platform takes it. */
   readonly credentials: Readonly<Record<string, string>>;
   listings(): readonly MarketListing[];
   orders(): readonly MarketOrder[];

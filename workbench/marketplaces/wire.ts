@@ -37,14 +37,6 @@ export function issueToken(state: State, now: number, prefix: string, seconds: n
   return token;
 }
 
-/** A token that its owner makes and that does not end: a revoked one is followed by another. */
-export function standingToken(state: State, name: string): string {
-  const revoked = Object.keys(state.tokens).filter(
-    (token) => token.startsWith(name) && state.tokens[token] === 0,
-  ).length;
-  return revoked === 0 ? name : `${name}-${revoked + 1}`;
-}
-
 /** Every token given out so far has had its time; the next one is good. */
 export function expireTokens(state: State): void {
   for (const token of Object.keys(state.tokens)) state.tokens[token] = 0;

@@ -9,6 +9,7 @@ import { ReplyError } from '../platform';
 import { decodeWith, parseJson, peek } from '../shared/decode';
 import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
 import { account } from './account';
+import { change } from './change';
 import { type NEEDED, readAccess, readFound } from './lookup';
 import { type ListingsPage, type OrdersPage, readListings, readOrders } from './read';
 import {
@@ -88,6 +89,7 @@ export const alias: Platform<AliasCursor> = {
   readLookup: readFound,
   check: () => [countRequest(mayRead('listings')), oneOrderRequest(mayRead('orders'))],
   readCheck: readAccess,
+  change,
 };
 
 /** By whichever clock is behind, alias' or ours. */

@@ -1,6 +1,6 @@
 /**
- * The questions to alias: listings and orders of its API v1 (docs.alias.org, SearchListing, GetListing, SearchOrders,
- * v1.3.4, read 2025-12-22).
+ * The questions to alias: listings and orders of its API v1, and what is changed there (docs.alias.org, the operations
+ * named below, v1.3.4, read 2025-12-22).
  */
 import type { PlatformRequest } from '../platform';
 import { query } from '../shared/encode';
@@ -58,7 +58,51 @@ function orders(purpose: string, asked: Readonly<Record<string, string | number>
 }
 
 export function listingRequest(listingId: string): PlatformRequest {
-  return get(`lookup ${listingId}`, `${BASE}/listings/${encodeURIComponent(listingId)}`);
+  return get(`lookup ${listingId}`, addressOf(listingId));
+}
+
+/** Takes a listing off sale; it stays the seller's, and may be put on again (DeactivateListing). */
+export function deactivateRequest(listingId: string): PlatformRequest {
+  return post(`end ${listingId}`, `${addressOf(listingId)}/deactivate`);
+}
+
+/** A price in cents, which have to be whole dollars (UpdateListing, price_cents). */
+export function repriceRequest(listingId: string, cents: number): PlatformRequest {
+  return post(`price ${listingId}`, `${addressOf(listingId)}?${query({ price_cents: cents })}`);
+}
+
+/**
+ * How many listings one batch takes off sale. alias allows 1,000 (BatchDeactivateListings, ids), but they stand in the
+ * address, of which Google sends 2,082 characters (Apps Script: quotas, URL Fetch URL length): 41 for each id.
+ */
+export const BATCH = 45;
+
+export function deactivateAllRequest(listingIds: readonly string[]): PlatformRequest {
+  const ids = listingIds.map((id) => query({ ids: id })).join('&');
+  return post(
+    `end ${listingIds.length} from ${listingIds[0] ?? ''}`,
+    `${BASE}/listings/batch_deactivate?${ids}`,
+  );
+}
+
+/** What a batch has come to, listing by listing: 500 at most (GetBatchOperations, limit). */
+export function operationsRequest(batch: string): PlatformRequest {
+  return get(
+    `batch ${batch}`,
+    `${BASE}/listings/batch_operations/${encodeURIComponent(batch)}?${query({ limit: 500 })}`,
+  );
+}
+
+function addressOf(listingId: string): string {
+  return `${BASE}/listings/${encodeURIComponent(listingId)}`;
+}
+
+/**
+ * What is changed stands in the address.
+ * Assumption: the type of the body is asked for all the same; others were refused without it (415).
+ */
+function post(purpose: string, url: string): PlatformRequest {
+  return { ...get(purpose, url), method: 'post', writes: true, contentType: 'application/json', body: '{}' };
 }
 
 function get(purpose: string, url: string): PlatformRequest {

@@ -10,6 +10,7 @@ import { ReplyError } from '../platform';
 import { decodeWith, grantRefusal, parseJson, peek } from '../shared/decode';
 import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
 import { account } from './account';
+import { change } from './change';
 import { NEEDED, readAccess, readFound } from './lookup';
 import { type OrdersPage, type ProductsPage, readOrders, readProducts } from './read';
 import { ordersRequest, productRequest, scopeRequest, sellingRequest } from './requests';
@@ -76,6 +77,7 @@ export const depop: Platform<DepopCursor> = {
   readLookup: readFound,
   check: () => NEEDED.map(scopeRequest),
   readCheck: readAccess,
+  change,
 };
 
 function readReplies(cursor: DepopCursor, replies: readonly Reply[]): Batch {

@@ -1,5 +1,5 @@
-/** The questions to Depop: products, orders and the shop (Depop Seller API 1.0.0). */
-import type { Instant } from '../../ports';
+/** The questions to Depop, products, orders and the shop, and what is changed there (Depop Seller API 1.0.0). */
+import type { Instant, Json } from '../../ports';
 import type { PlatformRequest } from '../platform';
 import { query } from '../shared/encode';
 
@@ -23,6 +23,22 @@ export function ordersRequest(from: Instant, cursor: string): PlatformRequest {
 
 export function productRequest(productId: string): PlatformRequest {
   return get(`lookup ${productId}`, addressOf(productId));
+}
+
+/** Made for what was sold elsewhere: it stays in the shop as sold (markProductAsSoldById). */
+export function markSoldRequest(productId: string): PlatformRequest {
+  return { ...get(`end ${productId}`, `${addressOf(productId)}mark-as-sold/`), method: 'post', writes: true };
+}
+
+/** Changes fields of a product that is for sale (patchProductById, PatchProductRequest). */
+export function patchRequest(productId: string, fields: Readonly<Record<string, Json>>): PlatformRequest {
+  return {
+    ...get(`change ${productId}`, addressOf(productId)),
+    method: 'patch',
+    writes: true,
+    contentType: 'application/json',
+    body: JSON.stringify(fields),
+  };
 }
 
 function addressOf(productId: string): string {

@@ -6,6 +6,7 @@ import { decimalText } from '../../domain/money';
 import type { Json } from '../../ports';
 import type { Changing, PlatformRequest, Reply, Step, Wish } from '../platform';
 import { ReplyError } from '../platform';
+import { SLOW, waitMs } from '../shared/follow';
 import { field, root, text, textOr } from '../shared/shape';
 import { deleteRequest, operationRequest, repriceRequest } from './requests';
 
@@ -17,9 +18,6 @@ interface StockxChange {
   /** How often it was asked for. */
   readonly asked: number;
 }
-
-/** Waits before the questions after an operation, in seconds; after the last, what it comes to is left to the next sync. */
-const WAITS_S = [1, 2, 4, 8, 15, 30, 30, 30] as const;
 
 export const change: Changing<StockxChange> = {
   can: ['end', 'price'],
@@ -60,12 +58,10 @@ function followed(cursor: StockxChange, reply: Reply): Step<StockxChange> {
   if (status === 'SUCCEEDED') return { outcomes: [{ key: cursor.wish.key, done: true }] };
   if (status === 'FAILED') return refused(cursor, textOr(field(at, 'error')));
   if (status !== 'PENDING') throw new ReplyError('operation.operationStatus', 'a status of an operation');
-  const wait = WAITS_S[cursor.asked];
-  if (wait === undefined) return refused(cursor, SLOW);
-  return { next: { ...cursor, operation: text(field(at, 'operationId')) }, afterMs: wait * 1_000 };
+  const afterMs = waitMs(cursor.asked);
+  if (afterMs === null) return refused(cursor, SLOW);
+  return { next: { ...cursor, operation: text(field(at, 'operationId')) }, afterMs };
 }
-
-const SLOW = 'it has taken the change and not carried it out yet; the next sync tells what came of it';
 
 function messageOf({ data, status }: Reply): string {
   return data === null ? String(status) : textOr(field(root(data, 'error'), 'message'));

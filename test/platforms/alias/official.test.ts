@@ -5,6 +5,11 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { alias } from '../../../src/platforms/alias/index';
+import {
+  deactivateAllRequest,
+  deactivateRequest,
+  repriceRequest,
+} from '../../../src/platforms/alias/requests';
 import { connectionTo, shared } from '../ask';
 import { counted, tellCount } from '../official-count';
 import { addressFaults, replyChecker } from '../official-json';
@@ -60,6 +65,34 @@ describe.skipIf(WRITTEN === null)(`the document written by hand${unless}`, () =>
       expect(all).toContain(`ORDER_STATUS_${status}`);
     for (const part of ['"has_more":true', '"total_count":"', '"own_sku":"S-1"', '"price_cents":12000'])
       expect(all).toContain(part);
+  });
+
+  test('changes: each is known, and answered as it is written', () => {
+    const [first, second, third] = shop.state.offers.map((offer) => offer.id);
+    const questions = [
+      deactivateRequest(first ?? ''),
+      repriceRequest(second ?? '', 17_900),
+      deactivateAllRequest([second ?? '', third ?? '', ids.deleted]),
+    ];
+    for (const request of questions) {
+      expect(addressFaults(document, BASE, request.url, request.method), request.purpose).toEqual([]);
+      const told = shop.answer(request);
+      expect(told.status, request.purpose).toBe(200);
+      expect(faults(request, told.status, told.body), request.purpose).toEqual([]);
+      counted('alias', 'request');
+      counted('alias', 'reply');
+    }
+  });
+
+  test.each([
+    ['a price that is no whole dollar', 17_950, 3],
+    ['a price that is none', 0, 3],
+  ])('%s: an error as it is written', (_, cents, code) => {
+    const request = repriceRequest(shop.state.offers[4]?.id ?? '', cents);
+    const told = shop.answer(request);
+    expect(JSON.parse(told.body)).toMatchObject({ code });
+    expect(faults(request, told.status, told.body)).toEqual([]);
+    counted('alias', 'reply');
   });
 
   test('a fault in a reply is found', () => {

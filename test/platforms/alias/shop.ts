@@ -3,7 +3,7 @@ import { alias } from '../../../src/platforms/alias/index';
 import { changedRequest, listedRequest, ordersRequest } from '../../../src/platforms/alias/requests';
 import type { PlatformRequest } from '../../../src/platforms/platform';
 import { perform } from '../../../workbench/marketplaces/actions';
-import { aliasCredentials, aliasWire } from '../../../workbench/marketplaces/alias';
+import { ALIAS_CREDENTIALS, aliasWire } from '../../../workbench/marketplaces/alias';
 import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import type { State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
@@ -21,7 +21,7 @@ export interface AliasShop {
 export function shopOf(listings: number): AliasShop {
   const state = inventedState('alias', listings, NOW - HOUR);
   const ids = happenings(state);
-  const { token } = aliasCredentials(state);
+  const { token } = ALIAS_CREDENTIALS;
   return { state, ids, answer: (request, other = token) => answer(state, request, other) };
 }
 
@@ -56,7 +56,7 @@ function answer(state: State, request: PlatformRequest, token: string): Told {
     method: request.method.toUpperCase(),
     path: url.pathname,
     query: url.searchParams,
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${token}`, 'content-type': request.contentType ?? '' },
     body: request.body ?? '',
     now: NOW,
     fault: null,

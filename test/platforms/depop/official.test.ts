@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { depop } from '../../../src/platforms/depop/index';
+import { markSoldRequest, patchRequest } from '../../../src/platforms/depop/requests';
 import type { Connection, Grant, PlatformRequest } from '../../../src/platforms/platform';
 import { codeFor } from '../../../workbench/marketplaces/depop/tokens';
 import { connectionTo, NOW, replyTo, response, shared } from '../ask';
@@ -65,6 +66,40 @@ describe.skipIf(SPEC === null)(`the specification${unless}`, () => {
       expect(all).toContain(`"status":"${status}"`);
     for (const part of ['"has_more":true', '"sku":null', '"sku":"S-1"', '"username":"demo-kicks"'])
       expect(all).toContain(part);
+  });
+
+  test('changes: each is known, with every key of its body, and answered as Depop has it', () => {
+    const [first = '', second = '', third = ''] = shop.state.offers.map((offer) => offer.id);
+    const questions = [
+      markSoldRequest(first),
+      markSoldRequest(first),
+      patchRequest(second, { price_amount: '18.50' }),
+      patchRequest(third, { quantity: 4 }),
+    ];
+    for (const request of questions) {
+      expect(addressFaults(document, BASE, request.url, request.method), request.purpose).toEqual([]);
+      expect(bodyFaults(request), request.purpose).toEqual([]);
+      const told = shop.answer(request);
+      expect(told.status, request.purpose).toBe(200);
+      expect(faults(request, told.status, told.body), request.purpose).toEqual([]);
+      counted('Depop', 'request');
+      counted('Depop', 'reply');
+    }
+    expect(bodyFaults(patchRequest(first, { discount_price: '9.00' }))).toEqual([]);
+    expect(bodyFaults(patchRequest(first, { price: '9.00' }))).not.toEqual([]);
+    expect(bodyFaults(patchRequest(first, { price_amount: 9 }))).not.toEqual([]);
+  });
+
+  test.each<readonly [string, PlatformRequest, number]>([
+    ['a price below one', patchRequest(shop.state.offers[4]?.id ?? '', { price_amount: '0.50' }), 400],
+    ['none left', patchRequest(shop.state.offers[4]?.id ?? '', { quantity: 0 }), 400],
+    ['a product that was deleted', patchRequest(ids.deleted, { quantity: 2 }), 400],
+    ['a product nobody knows', markSoldRequest('1'), 404],
+  ])('%s: an error as Depop has it', (_, request, status) => {
+    const told = shop.answer(request);
+    expect(told.status).toBe(status);
+    expect(faults(request, told.status, told.body)).toEqual([]);
+    counted('Depop', 'reply');
   });
 
   test('a fault in a reply is found', () => {

@@ -6,7 +6,7 @@ import type { HttpRequest } from '../../../src/ports';
 import { perform } from '../../../workbench/marketplaces/actions';
 import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import { depopWire } from '../../../workbench/marketplaces/depop';
-import { DEPOP_CLIENT, depopCredentials } from '../../../workbench/marketplaces/depop/tokens';
+import { DEPOP_CLIENT, DEPOP_CREDENTIALS } from '../../../workbench/marketplaces/depop/tokens';
 import type { State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
 import { connectionTo, NOW } from '../ask';
@@ -25,7 +25,7 @@ export interface DepopShop {
 export function shopOf(listings: number): DepopShop {
   const state = inventedState('depop', listings, NOW - HOUR);
   const ids = happenings(state);
-  const { apiKey } = depopCredentials(state);
+  const { apiKey } = DEPOP_CREDENTIALS;
   return { state, ids, answer: (request, token = apiKey, now = NOW) => answer(state, request, token, now) };
 }
 

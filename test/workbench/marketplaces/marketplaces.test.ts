@@ -108,17 +108,6 @@ test('Shopify tells a deleted product by an event', async () => {
     events: { nodes: [{ action: 'destroy', subjectId: `gid://shopify/Product/${id}` }] },
   });
 });
-test('alias follows a revoked token by another, and knows the old one no more', async () => {
-  const market = await start('alias', { listings: 2 });
-  const ask = (bearer: string) =>
-    fetch(`${market.address}/api/v1/orders`, { headers: { authorization: `Bearer ${bearer}` } });
-  const old = await token(market);
-  expect((await ask(old)).status).toBe(200);
-  market.act({ do: 'fail', fault: { kind: 'expired token', times: 1 } });
-  expect((await ask(old)).status).toBe(401);
-  expect(await token(market)).not.toBe(old);
-  expect((await ask(await token(market))).status).toBe(200);
-});
 test('a saved state comes back whole', async () => {
   const market = await start('stockx');
   const again = await start('stockx', JSON.parse(JSON.stringify(market.save())));

@@ -3,19 +3,15 @@
  * Limits are enforced there and not published, so that none is kept to here.
  */
 import type { Offer, State } from '../state';
-import { type Asked, bearer, json, slice, standingToken, type Told } from '../wire';
+import { type Asked, bearer, json, slice, type Told } from '../wire';
+import { carryOut, changed, operationsOf } from './changes';
 import { type Lists, listsOf } from './lists';
-import { aliasError, listingOf, orderOf } from './things';
+import { aliasError, listingOf, notFound, orderOf } from './things';
 
-const SELLER = 'demo-kicks';
-
-export function aliasCredentials(state: State): { readonly seller: string; readonly token: string } {
-  return { seller: SELLER, token: standingToken(state, 'demo-alias-token') };
-}
+export const ALIAS_CREDENTIALS = { seller: 'demo-kicks', token: 'demo-alias-token' } as const;
 
 /** google.rpc.Code, and the HTTP status of each (docs.alias.org, Errors). */
 const invalid = (message: string): Told => aliasError(400, 3, message);
-const notFound = (message: string): Told => aliasError(404, 5, message);
 const unauthenticated = (): Told => aliasError(401, 16, 'unauthenticated');
 
 /** 1 to 50 rows a page, 25 where nothing is said; more is refused (SearchListing, SearchOrders, page_size). */
@@ -111,6 +107,8 @@ function offerOf(lists: Lists, id: string): Offer {
 
 function told(state: State, asked: Asked): Told {
   const lists = listsOf(state);
+  const [, batch] = /^\/api\/v1\/listings\/batch_operations\/([^/]+)$/.exec(asked.path) ?? [];
+  if (batch !== undefined) return operationsOf(state, decodeURIComponent(batch));
   const [, what = '', id] = /^\/api\/v1\/(\w+)(?:\/([^/]+))?$/.exec(asked.path) ?? [];
   if (what === 'listings' && id === undefined) return search(state, lists, asked);
   if (what === 'orders' && id === undefined) return orders(lists, asked);
@@ -118,10 +116,8 @@ function told(state: State, asked: Asked): Told {
   return offer === undefined ? notFound('not found') : json(200, { listing: listingOf(offer) });
 }
 
-/** A good token is remembered, so that it can be revoked. */
 export function aliasWire(state: State, asked: Asked): Told {
-  const { token } = aliasCredentials(state);
-  if (bearer(asked) !== token) return unauthenticated();
-  state.tokens[token] = Number.MAX_SAFE_INTEGER;
-  return asked.method === 'GET' ? told(state, asked) : aliasError(501, 12, 'Method Not Allowed');
+  if (bearer(asked) !== ALIAS_CREDENTIALS.token) return unauthenticated();
+  carryOut(state, asked.now);
+  return asked.method === 'GET' ? told(state, asked) : changed(state, asked);
 }

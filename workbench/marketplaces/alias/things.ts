@@ -10,6 +10,8 @@ import { json, type Told } from '../wire';
 export const aliasError = (status: number, code: number, message: string): Told =>
   json(status, { code, message, details: [] });
 
+export const notFound = (message: string): Told => aliasError(404, 5, message);
+
 const STATUS = {
   active: 'LISTING_STATUS_ACTIVE',
   inactive: 'LISTING_STATUS_INACTIVE',

@@ -2,12 +2,11 @@
 import { revisionOf } from '../revision';
 import type { Offer, State } from '../state';
 import { type Asked, json, slice, type Told } from '../wire';
-import { depopError, orderOf, productOf, SELLER } from './things';
+import { changed } from './changes';
+import { badRequest, depopError, orderOf, productOf, SELLER, unknownProduct } from './things';
 import { isKnown, token } from './tokens';
 
-export { depopCredentials } from './tokens';
-
-const badRequest = (message: string): Told => depopError(400, 'bad-request', message);
+export { DEPOP_CREDENTIALS } from './tokens';
 
 const STATES: Readonly<Record<string, readonly Offer['status'][]>> = {
   selling: ['active', 'inactive'],
@@ -73,9 +72,7 @@ function orders(state: State, asked: Asked): Told {
 
 function product(state: State, id: string): Told {
   const offer = state.offers.find((each) => each.id === id);
-  return offer === undefined
-    ? depopError(404, 'product_not_found', `Product (id: ${id}) not found`)
-    : json(200, productOf(offer));
+  return offer === undefined ? unknownProduct(id) : json(200, productOf(offer));
 }
 
 function told(state: State, asked: Asked): Told {
@@ -92,7 +89,5 @@ function told(state: State, asked: Asked): Told {
 export function depopWire(state: State, asked: Asked): Told {
   if (asked.path === '/api/v1/oauth2/access-token/') return token(state, asked);
   if (!isKnown(state, asked)) return depopError(401, 'unauthorized', 'invalid api key');
-  return asked.method === 'GET'
-    ? told(state, asked)
-    : depopError(405, 'method_not_allowed', 'Method Not Allowed');
+  return asked.method === 'GET' ? told(state, asked) : changed(state, asked);
 }

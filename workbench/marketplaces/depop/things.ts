@@ -9,6 +9,11 @@ export const SELLER = { id: 97_082_934, username: 'demo-kicks', country_code: 'U
 export const depopError = (status: number, code: string, message: string): Told =>
   json(status, { id: uuidOf('d0', hashOf(`${code} ${message}`)), errors: [{ code, message }] });
 
+export const badRequest = (message: string): Told => depopError(400, 'bad-request', message);
+
+export const unknownProduct = (id: string): Told =>
+  depopError(404, 'product_not_found', `Product (id: ${id}) not found`);
+
 /** Marked as sold elsewhere is what a seller does to end a listing; deleting takes it out of the shop. */
 const STATUS = {
   active: 'STATUS_ONSALE',
