@@ -14,6 +14,8 @@ export interface Variant {
   readonly thing?: number;
   /** Taken off sale while the others of its offer go on, where a marketplace has that. */
   disabled?: boolean;
+  /** In a shop, where it is not the usual: units at a second location, stock that is not counted, sold without stock. */
+  stock?: { readonly elsewhere?: number; readonly untracked?: true; readonly endless?: true };
 }
 
 export type OfferStatus = 'active' | 'inactive' | 'sold' | 'ended' | 'deleted';
@@ -77,6 +79,8 @@ export interface State {
   readonly tokens: Record<string, number>;
   /** Changes that were asked for through the API; absent while there were none. */
   operations?: readonly Operation[];
+  /** What was asked under each key that must not be used for another question; absent while there was none. */
+  answered?: Readonly<Record<string, string>>;
 }
 
 export interface Draft {

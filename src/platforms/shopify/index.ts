@@ -20,6 +20,7 @@ import { type At, field, has, list, text } from '../shared/shape';
 import { changesFrom, lastReadOf } from '../shared/since';
 import { account } from './account';
 import { restMs, throttleMs } from './bucket';
+import { change } from './change';
 import { readNodes, readWho, variantGid } from './lookup';
 import {
   currencyOf,
@@ -100,6 +101,7 @@ export const shopify: Platform<ShopifyCursor> = {
   readLookup: readNodes,
   check: () => [whoRequest()],
   readCheck: readWho,
+  change,
 };
 
 function startCursor(mode: SyncMode, since: Since | null, accountId: string, now: Instant): ShopifyCursor {
@@ -232,7 +234,7 @@ function changesPart(
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
   const decoded = decodeWith({ title: TITLE, parse: parseJson, inBody: refusal }, request, answer, now);
-  if (!decoded.ok) return decoded;
+  if (!decoded.ok) return request.writes && decoded.problem === NOT_ALLOWED ? MAY_NOT_WRITE : decoded;
   const rest = restMs(decoded.reply.data, PACE.concurrency);
   return rest > 0 ? { ...decoded, restMs: rest } : decoded;
 }
@@ -255,4 +257,14 @@ const NOT_ALLOWED: Problem = {
   message:
     'The app may not read all that is needed from Shopify; its listings were left as they are. Check its scopes under Platforms.',
   retry: 'never',
+};
+
+const MAY_NOT_WRITE: Decoded = {
+  ok: false,
+  problem: {
+    code: 'FORBIDDEN',
+    message:
+      'The app may not change products or stock in Shopify; its listings were left as they are. Give it the scopes write_products and write_inventory.',
+    retry: 'never',
+  },
 };

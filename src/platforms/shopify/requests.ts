@@ -120,7 +120,7 @@ export function whoRequest(): PlatformRequest {
   );
 }
 
-function graphql(purpose: string, query: string, variables: object): PlatformRequest {
+export function graphql(purpose: string, query: string, variables: object): PlatformRequest {
   return {
     purpose,
     url: `https://{shop}/admin/api/${VERSION}/graphql.json`,

@@ -52,9 +52,10 @@ export function questionFaults(schema: GraphQLSchema, { query, variables }: Ques
 
 /** What the schema finds wrong with the data that answered a question: each fault with its path. */
 export function dataFaults(schema: GraphQLSchema, { query }: Question, data: unknown): readonly string[] {
-  const root = schema.getQueryType();
-  if (!root) return ['the schema has no queries'];
-  return objectFaults(schema, root, operationOf(query).selectionSet, data, 'data');
+  const operation = operationOf(query);
+  const root = schema.getRootType(operation.operation);
+  if (!root) return [`the schema has no ${operation.operation}`];
+  return objectFaults(schema, root, operation.selectionSet, data, 'data');
 }
 
 function operationOf(query: string): OperationDefinitionNode {

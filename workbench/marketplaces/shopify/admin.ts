@@ -15,6 +15,7 @@ import { type Asked, json, type Told } from '../wire';
 import { giveBack, takePoints, throttleStatus } from './bucket';
 import { actualCost, requestedCost } from './cost';
 import { listsOf } from './lists';
+import { mutationsOf } from './mutations';
 import { rootsOf } from './roots';
 import { SHOPIFY_SCHEMA } from './schema';
 
@@ -118,6 +119,7 @@ function tooDear(cost: number): object {
 }
 
 async function run(state: State, asked: Asked, shop: string, { document, variables }: Question) {
-  const rootValue = rootsOf({ lists: listsOf(state), shop, fault: asked.fault });
+  const view = { lists: listsOf(state), shop, fault: asked.fault };
+  const rootValue = { ...rootsOf(view), ...mutationsOf(state, view, asked.now) };
   return execute({ schema, document, rootValue, variableValues: variables });
 }

@@ -51,7 +51,11 @@ export function actualCost(
   return rootCost({ schema, variables }, operation, [data ?? {}]);
 }
 
+/** A mutation costs 10 (Shopify: GraphQL Admin API rate limits, read 2026-11-24). Assumption: whatever it answers. */
+const MUTATION = 10;
+
 function rootCost(scales: Scales, operation: OperationDefinitionNode, brought: Brought): number {
+  if (operation.operation === 'mutation') return MUTATION;
   return selectionCost(scales, scales.schema.getQueryType(), operation.selectionSet, brought);
 }
 

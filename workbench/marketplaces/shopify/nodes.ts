@@ -71,14 +71,43 @@ export function variantNode(view: View, { offer, variant }: OfferVariant) {
     displayName: `${offer.title} - ${title}`,
     price: money(variant.price),
     compareAtPrice: null,
-    inventoryQuantity: variant.available,
+    inventoryPolicy: variant.stock?.endless ? 'CONTINUE' : 'DENY',
+    inventoryQuantity: variant.available + (variant.stock?.elsewhere ?? 0),
     createdAt: seconds(offer.createdAt),
     updatedAt: seconds(variant.updatedAt),
     selectedOptions: [{ name: variant.size ? 'Size' : 'Title', value: title }],
-    inventoryItem: { id: gid('InventoryItem', variant.id), tracked: true, sku },
+    inventoryItem: {
+      id: gid('InventoryItem', variant.id),
+      tracked: !variant.stock?.untracked,
+      sku,
+      inventoryLevels: (page: Page): unknown => connection(view.fault, page, levelsOf(variant), levelNode),
+    },
     media: (page: Page): unknown =>
       connection(view.fault, page, [{ id: offer.id, sort: 0, node: offer }], mediaNode),
     product: () => productNode(view, offer),
+  };
+}
+
+/** The shop's two places. */
+export const LOCATIONS = [gid('Location', '71001'), gid('Location', '71002')] as const;
+
+interface Level {
+  readonly location: string;
+  readonly available: number;
+}
+
+function levelsOf({ available, stock }: OfferVariant['variant']): readonly Row<Level>[] {
+  const levels = [{ location: LOCATIONS[0] as string, available }];
+  if (stock?.elsewhere !== undefined) levels.push({ location: LOCATIONS[1], available: stock.elsewhere });
+  return levels.map((node, sort) => ({ id: String(sort), sort, node }));
+}
+
+function levelNode({ location, available }: Level) {
+  return {
+    id: gid('InventoryLevel', location.slice(-5)),
+    location: { id: location },
+    quantities: ({ names }: { readonly names: readonly string[] }) =>
+      names.map((name) => ({ name, quantity: name === 'available' ? available : 0 })),
   };
 }
 

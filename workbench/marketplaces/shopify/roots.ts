@@ -5,7 +5,7 @@ import { connection, type Page } from './connection';
 import { found, type Search, type Shelf } from './lists';
 import { eventNode, gid, orderNode, productNode, type View, variantNode } from './nodes';
 
-export const SCOPES = ['read_products', 'read_inventory', 'read_orders'] as const;
+export const SCOPES = ['write_products', 'write_inventory', 'read_orders'] as const;
 
 type Asked = Page & Search;
 

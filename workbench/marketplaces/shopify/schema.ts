@@ -6,7 +6,8 @@ scalar Decimal
 scalar Money
 scalar URL
 scalar UnsignedInt64
-schema { query: QueryRoot }
+directive @idempotent(key: String!) on FIELD
+schema { query: QueryRoot mutation: Mutation }
 type QueryRoot {
   shop: Shop!
   currentAppInstallation: AppInstallation!
@@ -38,7 +39,30 @@ type Shop implements Node { id: ID! name: String! currencyCode: CurrencyCode! my
 type AppInstallation implements Node { id: ID! accessScopes: [AccessScope!]! }
 type AccessScope { handle: String! }
 type SelectedOption { name: String! value: String! }
-type InventoryItem implements Node { id: ID! tracked: Boolean! sku: String }
+type InventoryItem implements Node { id: ID! tracked: Boolean! sku: String inventoryLevels(first: Int, after: String): InventoryLevelConnection! }
+type Location implements Node { id: ID! }
+type InventoryQuantity { name: String! quantity: Int! }
+type InventoryLevel implements Node { id: ID! location: Location! quantities(names: [String!]!): [InventoryQuantity!]! }
+type InventoryLevelEdge { cursor: String! node: InventoryLevel! }
+type InventoryLevelConnection { edges: [InventoryLevelEdge!]! nodes: [InventoryLevel!]! pageInfo: PageInfo! }
+enum ProductVariantInventoryPolicy { CONTINUE DENY }
+enum InventorySetQuantitiesUserErrorCode { CHANGE_FROM_QUANTITY_STALE IDEMPOTENCY_KEY_PARAMETER_MISMATCH INVALID_INVENTORY_ITEM }
+type UserError { field: [String!] message: String! }
+type ProductVariantsBulkUpdateUserError { field: [String!] message: String! }
+type InventorySetQuantitiesUserError { code: InventorySetQuantitiesUserErrorCode field: [String!] message: String! }
+type InventoryAdjustmentGroup implements Node { id: ID! }
+type ProductUpdatePayload { product: Product userErrors: [UserError!]! }
+type ProductVariantsBulkUpdatePayload { productVariants: [ProductVariant!] userErrors: [ProductVariantsBulkUpdateUserError!]! }
+type InventorySetQuantitiesPayload { inventoryAdjustmentGroup: InventoryAdjustmentGroup userErrors: [InventorySetQuantitiesUserError!]! }
+input ProductUpdateInput { id: ID status: ProductStatus }
+input ProductVariantsBulkInput { id: ID price: Money }
+input InventoryQuantityInput { inventoryItemId: ID! locationId: ID! quantity: Int! changeFromQuantity: Int }
+input InventorySetQuantitiesInput { name: String! reason: String! quantities: [InventoryQuantityInput!]! }
+type Mutation {
+  productUpdate(product: ProductUpdateInput): ProductUpdatePayload
+  productVariantsBulkUpdate(productId: ID!, variants: [ProductVariantsBulkInput!]!, allowPartialUpdates: Boolean = false): ProductVariantsBulkUpdatePayload
+  inventorySetQuantities(input: InventorySetQuantitiesInput!): InventorySetQuantitiesPayload
+}
 type Image { url: URL! }
 type MediaPreviewImage { image: Image }
 interface Media { id: ID! preview: MediaPreviewImage }
@@ -53,7 +77,7 @@ type ProductEdge { cursor: String! node: Product! }
 type ProductConnection { edges: [ProductEdge!]! nodes: [Product!]! pageInfo: PageInfo! }
 type ProductVariant implements Node {
   id: ID! legacyResourceId: UnsignedInt64! sku: String barcode: String title: String! displayName: String! price: Money! compareAtPrice: Money
-  inventoryQuantity: Int createdAt: DateTime! updatedAt: DateTime! selectedOptions: [SelectedOption!]! inventoryItem: InventoryItem!
+  inventoryPolicy: ProductVariantInventoryPolicy! inventoryQuantity: Int createdAt: DateTime! updatedAt: DateTime! selectedOptions: [SelectedOption!]! inventoryItem: InventoryItem!
   media(first: Int, after: String): MediaConnection! product: Product!
 }
 type ProductVariantEdge { cursor: String! node: ProductVariant! }
