@@ -1,33 +1,53 @@
-/** The fields that a platform's account asks for. What is secret is never shown again. */
-import type { PlatformView } from '../src/commands/contract';
+/** The fields that a platform's account asks for, to sign in or to paste keys. What is secret is never shown again. */
+import type { FieldView, PlatformView } from '../src/commands/contract';
 import { Do } from './do';
 import { fieldsOf } from './fields';
+import type { Connecting } from './state';
 
 export interface ConnectFormProps {
   readonly platform: PlatformView;
-  /** What was entered before, secrets left out. */
-  readonly entered: Readonly<Record<string, string>>;
+  readonly connecting: Connecting;
+  /** Why the last sign-in came to nothing. */
+  readonly refused: string | null;
   readonly busy: boolean;
-  readonly connect: (entered: Readonly<Record<string, string>>) => void;
-  readonly cancel: () => void;
+  readonly connect: (entered: Connecting['entered']) => void;
+  /** Null closes the form. */
+  readonly change: (connecting: Connecting | null) => void;
 }
 
 /** The browser itself says which field is needed, and goes there. */
-export function ConnectForm({ platform, entered, busy, connect, cancel }: ConnectFormProps) {
+export function ConnectForm(props: ConnectFormProps) {
+  const { platform, connecting, refused, busy, connect, change } = props;
+  const { title, signIn, fields } = platform;
+  const { account, entered, by, address } = connecting;
+  const again = account !== undefined;
+  const signsIn = by === 'signing in';
+  const cancel = () => change(null);
+  if (address !== null) return <GoOn title={title} address={address} cancel={cancel} />;
   return (
     <form ref={begin} onSubmit={(event) => connect(fieldsOf(event))}>
-      <h1 tabIndex={-1}>Connect {platform.title}</h1>
-      {platform.fields.map((field) => (
-        <Field key={field.name} field={field} value={entered[field.name] ?? ''} />
-      ))}
+      <h1 tabIndex={-1}>
+        {again ? 'Reconnect' : 'Connect'} {title}
+      </h1>
+      {signsIn && refused && <p class="bad">{refused}</p>}
+      {fields.map((field) =>
+        field.only === null || field.only === by ? (
+          <Field key={field.name} field={field} again={again} value={entered[field.name] ?? ''} />
+        ) : null,
+      )}
       <div class="row">
         <button type="submit" class="main" disabled={busy}>
-          {busy ? 'Checking…' : 'Connect'}
+          {busy ? 'Checking…' : signsIn ? `Sign in at ${title}` : 'Connect'}
         </button>
         <Do as="text" run={cancel}>
           Cancel
         </Do>
       </div>
+      {signIn && (
+        <Do as="text" run={() => change({ ...connecting, by: signsIn ? 'pasting' : 'signing in' })}>
+          {signsIn ? 'Paste a token instead' : 'Sign in instead'}
+        </Do>
+      )}
     </form>
   );
 }
@@ -37,21 +57,53 @@ function begin(form: HTMLFormElement | null): void {
   form?.querySelector('input')?.focus();
 }
 
+interface GoOnProps {
+  readonly title: string;
+  readonly address: string;
+  readonly cancel: () => void;
+}
+
+/** A link, since a browser lets a page open another only where it is clicked. */
+function GoOn({ title, address, cancel }: GoOnProps) {
+  return (
+    <>
+      <h1 tabIndex={-1}>Sign in at {title}</h1>
+      <p>
+        {title} asks whether Sheetstock may read your listings. Its page opens in a tab of its own; come back
+        here when you are done.
+      </p>
+      <div class="row">
+        <a class="main" href={address} target="_blank" rel="noopener">
+          Open {title}
+        </a>
+        <Do as="text" run={cancel}>
+          Cancel
+        </Do>
+      </div>
+      <p class="faint">Waiting for you…</p>
+    </>
+  );
+}
+
 interface FieldProps {
-  readonly field: PlatformView['fields'][number];
+  readonly field: FieldView;
+  /** A secret that stays blank is as it was. */
+  readonly again: boolean;
   readonly value: string;
 }
 
-function Field({ field, value }: FieldProps) {
-  const { name, label, optional, secret, help } = field;
+function Field({ field, again, value }: FieldProps) {
+  const { name, label, optional, secret, shown, help } = field;
   const id = `field-${name}`;
+  const isKept = again && secret;
   const told = {
     id,
     name,
     autocomplete: 'off',
     spellcheck: false,
-    defaultValue: value,
-    required: !optional,
+    defaultValue: shown ?? value,
+    readOnly: shown !== null,
+    required: !optional && !isKept,
     // Blanks alone are nothing.
     pattern: '.*\\S.*',
     'aria-describedby': `${id}-help`,
@@ -60,7 +112,7 @@ function Field({ field, value }: FieldProps) {
     <div class="field">
       <label for={id}>
         {label}
-        {optional && ' (may stay blank)'}
+        {isKept ? ' (blank: as it was)' : optional && !shown && ' (may stay blank)'}
       </label>
       {secret ? <input {...told} type="password" /> : <input {...told} type="text" />}
       <p id={`${id}-help`} class="faint">

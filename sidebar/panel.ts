@@ -26,6 +26,7 @@ import { type Fault, OFFLINE } from './fault';
 import { createPoll } from './poll';
 import {
   type Choosing,
+  type Connecting,
   initialState,
   isRunning,
   NOTHING_OPEN,
@@ -65,6 +66,8 @@ export interface Panel {
   search(choosing: Choosing): void;
   loadSettings(): Promise<void>;
   dismiss(): void;
+  /** Begins to sign in at a platform: its page is then at hand. */
+  signIn(connecting: Connecting): Promise<void>;
 }
 
 /** How long the words have to rest before the stock is asked. */
@@ -112,6 +115,7 @@ export function createPanel(): Panel {
       review: refreshed(review, answer.review),
       fault: null,
       now: Date.now(),
+      ...signInAfter(get(), answer),
     }));
   }
 
@@ -235,6 +239,7 @@ export function createPanel(): Panel {
   const poll = createPoll({
     running: () => isRunning(get()),
     selecting: () => get().tab === 'selection',
+    signingIn: () => typeof get().connecting?.address === 'string',
     status: readStatus,
     selection: () => readSelection(),
     overview: refreshAll,
@@ -298,7 +303,21 @@ export function createPanel(): Panel {
     },
     loadSettings: () => load('settings', {}, (settings) => ({ settings })),
     dismiss: () => change(() => ({ notice: null })),
+    signIn: (connecting) =>
+      inLane(async () => {
+        const outcome = await written('sign-in', connecting);
+        if (!outcome.ok) return tellFault(outcome.fault);
+        change(() => ({ connecting: { ...connecting, address: outcome.answer.address }, notice: null }));
+      }),
   };
+}
+
+/** A sign-in is over when the script knows of none that is on its way. */
+function signInAfter({ connecting }: State, { signIns }: Overview): Partial<State> {
+  if (!connecting?.address) return {};
+  const ours = signIns.find((one) => one.platform === connecting.platform);
+  if (!ours) return { connecting: null };
+  return ours.refused === null ? {} : { connecting: { ...connecting, address: null } };
 }
 
 const SAID: Readonly<Record<Verdict['do'], string>> = {

@@ -1,4 +1,4 @@
-/** Platforms: connect, check, reconnect, pause, remove. Keys go to the person's own store and nowhere else. */
+/** Platforms: connect, check, reconnect, pause, disconnect. Keys go to the person's own store and nowhere else. */
 import type { AccountView, PlatformView } from '../src/commands/contract';
 import { ConnectForm } from './connect-form';
 import { Do } from './do';
@@ -7,22 +7,30 @@ import type { Panel } from './panel';
 import type { SectionProps } from './section';
 import { Settings } from './settings';
 import type { Connecting } from './state';
-import { accountKey, agoText, counted } from './words';
+import { Questions } from './today';
+import { accountKey, agoText } from './words';
 
 export function Platforms({ panel, state }: SectionProps) {
-  const { overview, busy, now, connecting, removing } = state;
+  const { overview, busy, now, connecting, leaving } = state;
   const connect = (to: Connecting | null) => panel.put({ connecting: to });
+  const begin = (to: Pick<Connecting, 'platform' | 'account' | 'entered'>) => {
+    const { signIn } = overview?.platforms.find((one) => one.platform === to.platform) ?? {};
+    connect({ ...to, by: signIn ? 'signing in' : 'pasting', address: null });
+  };
   if (!overview) return <Loading />;
   const platform = overview.platforms.find((one) => one.platform === connecting?.platform);
   if (platform && connecting) {
     return (
       <ConnectForm
         platform={platform}
-        entered={connecting.entered}
+        connecting={connecting}
+        refused={overview.signIns.find((one) => one.platform === platform.platform)?.refused ?? null}
         busy={busy}
-        cancel={() => connect(null)}
+        change={connect}
         connect={async (entered) => {
-          if (await panel.command('connect', { platform: platform.platform, entered })) connect(null);
+          const to = { ...connecting, entered };
+          if (to.by === 'signing in') await panel.signIn(to);
+          else if (await panel.command('connect', to)) connect(null);
         }}
       />
     );
@@ -30,15 +38,16 @@ export function Platforms({ panel, state }: SectionProps) {
   return (
     <>
       <h1 tabIndex={-1}>Platforms</h1>
+      <Questions panel={panel} state={state} />
       {overview.accounts.map((account) => (
         <AccountCard
           key={accountKey(account)}
           account={account}
-          removing={removing === accountKey(account)}
+          leaving={leaving === accountKey(account)}
           busy={busy}
           now={now}
           panel={panel}
-          reconnect={() => connect({ platform: account.platform, entered: account.entered })}
+          reconnect={() => begin(pick(account))}
         />
       ))}
       {overview.accounts.length > 0 && <Hourly on={overview.hourly} busy={busy} panel={panel} />}
@@ -49,7 +58,7 @@ export function Platforms({ panel, state }: SectionProps) {
           <ConnectLine
             key={one.platform}
             platform={one}
-            connect={() => connect({ platform: one.platform, entered: {} })}
+            connect={() => begin({ platform: one.platform, entered: {} })}
           />
         ))}
       </ul>
@@ -60,6 +69,8 @@ export function Platforms({ panel, state }: SectionProps) {
     </>
   );
 }
+
+const pick = ({ platform, account, entered }: AccountView) => ({ platform, account, entered });
 
 function Hourly({
   on,
@@ -105,35 +116,40 @@ function ConnectLine({
 
 interface AccountCardProps {
   readonly account: AccountView;
-  /** It may be about to be removed: the person is asked. */
-  readonly removing: boolean;
+  /** It may be about to be disconnected: the person is asked. */
+  readonly leaving: boolean;
   readonly busy: boolean;
   readonly now: number;
   readonly panel: Panel;
   readonly reconnect: () => void;
 }
 
-function AccountCard({ account, removing, busy, now, panel, reconnect }: AccountCardProps) {
-  const { platform, title, mine, paused, problem } = account;
+function AccountCard({ account, leaving, busy, now, panel, reconnect }: AccountCardProps) {
+  const { platform, title, mine, paused, problem, refused, sign, readAt } = account;
   const name = { platform, account: account.account };
   return (
     <section class="card" aria-label={title}>
       <div class="row between">
         <h2>{title}</h2>
-        <Sign account={account} />
+        <span class={`sign ${sign.tone}`}>{sign.text}</span>
       </div>
       <p class="faint">{account.name ?? account.account}</p>
-      <p class="faint">{stateText(account, now)}</p>
-      {problem && !paused && <p class="bad">{problem}</p>}
-      {removing ? (
+      <p class="faint">
+        {account.says}
+        {readAt && ` Read ${agoText(readAt, now)}.`}
+      </p>
+      {problem && !paused && !refused && <p class="bad">{problem}</p>}
+      {leaving ? (
         <fieldset class="ask">
-          <legend>Remove {title}?</legend>
-          <p>Its listings stay in the sheet as they are; no sync reads them any more.</p>
+          <legend>Disconnect {title}?</legend>
+          <p>
+            Its listings stay in the sheet as they are; no sync reads them any more. Your keys are forgotten.
+          </p>
           <div class="row">
-            <Do as="danger small" off={busy} run={() => panel.command('remove', name)}>
-              Remove {title}
+            <Do as="danger small" off={busy} run={() => panel.command('disconnect', name)}>
+              Disconnect {title}
             </Do>
-            <Do as="text" run={() => panel.put({ removing: null })}>
+            <Do as="text" run={() => panel.put({ leaving: null })}>
               Keep it
             </Do>
           </div>
@@ -141,36 +157,21 @@ function AccountCard({ account, removing, busy, now, panel, reconnect }: Account
       ) : (
         <div class="row tight">
           {mine && (
-            <Do as="text" off={busy} run={() => panel.command('check', { platform })}>
+            <Do as="text" off={busy} run={() => panel.command('check', name)}>
               Check
             </Do>
           )}
-          <Do as="text" off={busy} run={reconnect}>
-            {mine ? 'Reconnect' : 'Connect'}
+          <Do as={refused ? 'main small' : 'text'} off={busy} run={reconnect}>
+            {account.connect}
           </Do>
           <Do as="text" off={busy} run={() => panel.command('pause', { ...name, on: !paused })}>
             {paused ? 'Resume' : 'Pause'}
           </Do>
-          <Do as="text" off={busy} run={() => panel.put({ removing: accountKey(account) })}>
-            Remove
+          <Do as="text" off={busy} run={() => panel.put({ leaving: accountKey(account) })}>
+            Disconnect
           </Do>
         </div>
       )}
     </section>
   );
-}
-
-function Sign({ account }: { readonly account: AccountView }) {
-  if (account.paused) return <span class="sign">Paused</span>;
-  if (account.problem) return <span class="sign bad">Not read</span>;
-  return account.mine ? <span class="sign good">Connected</span> : <span class="sign">Not yours</span>;
-}
-
-function stateText({ mine, connectedBy, readAt, active, paused }: AccountView, now: number): string {
-  const listings = `${counted(active, 'listing')} for sale`;
-  if (paused) return `${listings}. Not read, and left as it is, until you resume.`;
-  const read = readAt === null ? 'not read yet' : `read ${agoText(readAt, now)}`;
-  return mine
-    ? `${listings}, ${read}`
-    : `Connected by ${connectedBy}; connect it yourself to sync it. ${listings}.`;
 }

@@ -9,12 +9,15 @@ const TICK_MS = 2_000;
 const SOON_MS = [400, 1_200] as const;
 const STATUS_EVERY_MS = 10_000;
 const OVERVIEW_EVERY_MS = 45_000;
+const SIGNING_IN_EVERY_MS = 4_000;
 /** On focus, what is younger than this is shown as it is. */
 const FRESH_MS = 4_000;
 
 export interface Polled {
   running(): boolean;
   selecting(): boolean;
+  /** The person is about to come back from a platform's page. */
+  signingIn(): boolean;
   status(): Promise<void>;
   selection(): Promise<void>;
   overview(): Promise<void>;
@@ -40,7 +43,7 @@ export function createPoll(polled: Polled): Poll {
     if (document.visibilityState !== 'visible' || !navigator.onLine) return;
     if (due('status', polled.running() ? TICK_MS : STATUS_EVERY_MS)) await read('status');
     if (polled.running()) return;
-    if (due('overview', OVERVIEW_EVERY_MS)) await read('overview');
+    if (due('overview', polled.signingIn() ? SIGNING_IN_EVERY_MS : OVERVIEW_EVERY_MS)) await read('overview');
     else if (polled.selecting()) await polled.selection();
   }
 

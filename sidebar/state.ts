@@ -41,20 +41,25 @@ export interface Choosing {
 /** The form that connects an account, with what was entered before. */
 export interface Connecting {
   readonly platform: string;
+  /** The account that is connected again; absent for a further one. */
+  readonly account?: string;
   readonly entered: Readonly<Record<string, string>>;
+  readonly by: 'signing in' | 'pasting';
+  /** The platform's own page, where the person is about to sign in; null before it was asked for. */
+  readonly address: string | null;
 }
 
 /** What a section has open at the moment; nothing of it outlives a change of the section. */
 export interface Open {
   readonly choosing: Choosing | null;
   readonly connecting: Connecting | null;
-  /** The account that may be about to be removed, as `accountKey` names it. */
-  readonly removing: string | null;
+  /** The account that may be about to be disconnected, as `accountKey` names it. */
+  readonly leaving: string | null;
   /** The missing listing that is looked at; null: the first. */
   readonly looking: string | null;
 }
 
-export const NOTHING_OPEN: Open = { choosing: null, connecting: null, removing: null, looking: null };
+export const NOTHING_OPEN: Open = { choosing: null, connecting: null, leaving: null, looking: null };
 
 export interface State extends Open {
   readonly tab: Tab;

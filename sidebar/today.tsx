@@ -138,24 +138,21 @@ function Damaged({ panel, state }: SectionProps) {
   );
 }
 
-/** Questions about whole accounts that the last run had to leave open. */
-function Questions({ panel, state }: SectionProps) {
-  const shown = state.overview?.questions.map(({ platform, account, title, says, answered }) => {
-    const answer = (word: 'apply' | 'hold') => () =>
-      panel.command('answer-account', { platform, account, answer: word });
-    return (
-      <Message
-        key={accountKey({ platform, account })}
-        off={state.busy}
-        title={`${title}: is that right?`}
-        lines={[says]}
-        actions={[
-          ['Yes, they are gone', answer('apply'), answered === 'apply'],
-          ['No, leave them', answer('hold'), answered === 'hold'],
-        ]}
-      />
-    );
-  });
+/** Questions about whole accounts, left open. */
+export function Questions({ panel, state }: SectionProps) {
+  const shown = state.overview?.questions.map(({ platform, account, title, says, answers, answered }) => (
+    <Message
+      key={says}
+      off={state.busy}
+      title={`${title}: is that right?`}
+      lines={[says]}
+      actions={(['apply', 'hold'] as const).map((answer, index) => [
+        answers[index] ?? '',
+        () => panel.command('answer-account', { platform, account, answer }),
+        answered === answer,
+      ])}
+    />
+  ));
   return <>{shown}</>;
 }
 

@@ -19,11 +19,14 @@ import { repairSheets } from './commands/repair-sheets';
 import type { Report } from './commands/report';
 import { runFromMenu, runUnattended } from './commands/run-command';
 import { settingsFromMenu } from './commands/settings';
+import { finishSignIn } from './commands/sign-in';
 import { fullRefresh, syncData } from './commands/sync-data';
 import { undoLast } from './commands/undo';
 import { unlinkSelected } from './commands/unlink';
+import { textPage } from './google/page';
 import { createGooglePorts } from './google/ports';
 import { platforms } from './platforms';
+import type { CallbackRequest } from './ports';
 
 /** What a person has started. */
 function byPerson<Result>(work: (app: App) => Result): Result {
@@ -128,6 +131,11 @@ export function menuSettings(): Report | null {
 
 export function menuRepairSheets(): Report | null {
   return menu(repairSheets);
+}
+
+/** Where a platform sends a person back who has signed in there; Google calls it with the address's parameters. */
+export function signedIn(request: CallbackRequest): GoogleAppsScript.HTML.HtmlOutput {
+  return byPerson((app) => textPage(finishSignIn(app, request)));
 }
 
 /** The one door of the sidebar and the command line: an allow-listed command and its arguments, as JSON. */

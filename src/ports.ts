@@ -92,7 +92,32 @@ export interface Ui {
   confirm(title: string, message: string): boolean;
   /** A line of text, or null when cancelled. Suspends the run. */
   prompt(title: string, message: string): string | null;
+  /** A message with a link that opens in a tab of its own. */
+  showLink(title: string, message: string, link: { readonly label: string; readonly address: string }): void;
   showSidebar(): void;
+}
+
+/** The way back into the script from a page elsewhere: where a platform sends a person who has signed in there. */
+export interface Callback {
+  /** The script's address for it, one for all: what is registered at each platform. */
+  address(): string;
+  /**
+   * What the page elsewhere hands back as `state`. It calls the script's function of that name, with `argument` among
+   * its parameters, in the name of the person who asked for it and of nobody else, for so many seconds.
+   */
+  state(calls: string, argument: string, seconds: number): string;
+}
+
+/** What a function called back is given: the parameters of the address. */
+export interface CallbackRequest {
+  readonly parameter: Readonly<Record<string, string>>;
+}
+
+export interface Crypto {
+  /** 43 letters of Base64url that nobody can guess. */
+  secret(): string;
+  /** SHA-256 of ASCII text, in Base64url without padding. */
+  sha256(ascii: string): string;
 }
 
 /** The one clock trigger that an add-on may have: a function of the script, every hour, in this person's name. */
@@ -151,6 +176,8 @@ export interface Area {
 }
 
 export interface Spreadsheet {
+  /** Google's own, the same for everyone who uses it. */
+  id(): string;
   /** All sheets in the order of their tabs: one service call. */
   sheets(): readonly Sheet[];
   /** The person goes on seeing what they saw. */
@@ -240,6 +267,8 @@ export interface Ports {
   /** One at a time among the executions of one person. */
   readonly userLock: Lock;
   readonly ui: Ui;
+  readonly callback: Callback;
+  readonly crypto: Crypto;
   readonly schedule: Schedule;
   readonly continuation: Continuation;
   /** Shared by everyone who uses this spreadsheet. */

@@ -2,8 +2,8 @@
 import type { Connection } from '../platforms/platform';
 import { allowChangesEntry, readConnections } from '../sync/connections';
 import { readState } from '../sync/state';
+import { titleOf } from './account-views';
 import { type App, CommandError } from './command';
-import { titleOf } from './overview';
 import { type Report, reportOf } from './report';
 
 /** The question that is asked once for each account. */

@@ -1,6 +1,7 @@
 /** The person's answers to questions about whole accounts, kept until the next sync has acted on them. */
 import type { AccountAnswers } from '../domain/reconcile';
 import { ANSWER } from '../sync/state';
+import { answerHeld, heldSignIns } from './adopt';
 import type { App } from './command';
 import { type Report, reportOf } from './report';
 
@@ -11,8 +12,13 @@ export function readAnswers(store: Readonly<Record<string, string>>): AccountAns
   );
 }
 
-/** `apply`: the listings are really gone; the next sync calls them missing. `hold`: they stay as they are. */
+/**
+ * `apply`: the listings are really gone, and the next sync calls them missing; `hold`: they stay as they are. Of another
+ * account than the one to be connected again: it is meant, or it is not.
+ */
 export function answerAccount(app: App, platform: string, account: string, answer: 'apply' | 'hold'): Report {
+  const held = heldSignIns(app).find((one) => one.platform === platform && one.reconnects === account);
+  if (held) return reportOf('answer-account', answerHeld(app, held, answer));
   app.ports.documentStore.write({ [`${ANSWER}${platform}|${account}`]: answer });
   const says = answer === 'apply' ? 'The next sync will show them as missing.' : 'They stay as they are.';
   return reportOf('answer-account', says);

@@ -1,6 +1,6 @@
 /** Checks what crosses the door from the sidebar and the command line: nothing of a wrong shape reaches a command. */
 import { CommandError } from './command';
-import type { SettleMark } from './contract';
+import type { ConnectArgs, SettleMark } from './contract';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
@@ -58,7 +58,7 @@ export function numbers(args: Arguments, name: string): readonly number[] | null
 }
 
 /** Names and texts, such as what a person entered to connect an account. */
-export function textRecord(args: Arguments, name: string): Readonly<Record<string, string>> {
+function textRecord(args: Arguments, name: string): Readonly<Record<string, string>> {
   const value = args[name];
   if (
     typeof value === 'object' &&
@@ -104,4 +104,10 @@ function optional<const Name extends string>(
 
 function wrong(name: string, expected: string): CommandError {
   return new CommandError('BAD_ARGUMENT', `Nothing was done: ${name} should be ${expected}.`, 'never');
+}
+
+/** What is entered to connect an account, or to connect one again. */
+export function connectArgs(args: Arguments): ConnectArgs {
+  const account = args.account === undefined ? {} : { account: text(args, 'account') };
+  return { platform: text(args, 'platform'), entered: textRecord(args, 'entered'), ...account };
 }

@@ -1,13 +1,15 @@
 /** Check: whose account each connection is, and whether its keys suffice, in a sentence a person understands. */
 import { freshConnection, readConnections } from '../sync/connections';
+import { checkConnection } from './check-connection';
 import { type App, CommandError } from './command';
-import { checkConnection, platformOf } from './connect';
+import { platformOf } from './connect';
 import { type Report, reportOf } from './report';
 
-/** All of the person's connections, or those to one platform. One that fails never hides the others. */
-export function check(app: App, platform: string | null): Report {
+/** All of the person's connections, those to one platform, or one. One that fails never hides the others. */
+export function check(app: App, platform: string | null, account: string | null): Report {
   const connections = readConnections(app.ports.userStore.readAll()).filter(
-    (one) => platform === null || one.platform === platform,
+    (one) =>
+      (platform === null || one.platform === platform) && (account === null || one.account === account),
   );
   if (connections.length === 0)
     throw new CommandError(

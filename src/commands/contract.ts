@@ -6,8 +6,8 @@ import type { AttentionKind } from '../domain/attention';
 import type { Report } from './report';
 import type {
   AccountName,
-  AccountSummary,
   ActivityView,
+  ConnectArgs,
   MissingPage,
   Overview,
   ReviewPage,
@@ -104,13 +104,15 @@ export interface Contract {
   /** `run`: the name of one's own run, as reports and Activity have it; absent: the last one. */
   readonly undo: { readonly args: { readonly run?: string }; readonly answer: Report };
   readonly repair: { readonly args: Nothing; readonly answer: Report };
-  readonly connect: {
-    readonly args: { readonly platform: string; readonly entered: Readonly<Record<string, string>> };
+  readonly connect: { readonly args: ConnectArgs; readonly answer: Report };
+  /** Begins a sign-in at the platform; the person goes on at the address. */
+  readonly 'sign-in': { readonly args: ConnectArgs; readonly answer: { readonly address: string } };
+  readonly check: {
+    readonly args: { readonly platform?: string; readonly account?: string };
     readonly answer: Report;
   };
-  readonly check: { readonly args: { readonly platform?: string }; readonly answer: Report };
   readonly pause: { readonly args: AccountName & { readonly on: boolean }; readonly answer: Report };
-  readonly remove: { readonly args: AccountName; readonly answer: Report };
+  readonly disconnect: { readonly args: AccountName; readonly answer: Report };
   /** Syncing every hour by itself, in one's own name. */
   readonly hourly: { readonly args: { readonly turn: 'on' | 'off' }; readonly answer: Report };
   readonly set: {
@@ -118,7 +120,6 @@ export interface Contract {
     readonly answer: Report;
   };
   readonly settings: { readonly args: Nothing; readonly answer: readonly SettingView[] };
-  readonly platforms: { readonly args: Nothing; readonly answer: readonly AccountSummary[] };
   /** Everything that Today, Review, Missing and Platforms show: both sheets read once. */
   readonly overview: { readonly args: Nothing; readonly answer: Overview };
   /** More of a list that `overview` cut off. */

@@ -14,12 +14,12 @@ import {
   type Arguments,
   argumentsOf,
   choice,
+  connectArgs,
   flag,
   numbers,
   place,
   settleMarks,
   text,
-  textRecord,
   texts,
   words,
 } from './arguments';
@@ -31,12 +31,11 @@ import type { Answer, CommandName, Consent } from './contract';
 import { setHourly } from './hourly';
 import { ignoreNamed, ignoreSelected } from './ignore-listing';
 import { linkNamed, linkSelected } from './link-inventory';
-import { pauseAccount, removeAccount } from './manage-account';
+import { disconnectAccount, pauseAccount } from './manage-account';
 import { mergeNamed, mergeSelected } from './merge-items';
 import { understood } from './metered';
 import { morePages, overview } from './overview';
 import { runPlan } from './plan-command';
-import { accountSummaries } from './platforms';
 import { recentActivity } from './recent-activity';
 import { repairSheets } from './repair-sheets';
 import type { Report } from './report';
@@ -46,6 +45,7 @@ import { namedListings } from './selection';
 import { setSetting, settingsView } from './settings';
 import { settleNamed, settleWithOrders } from './settle';
 import { showAttention, showNamed } from './show';
+import { signIn } from './sign-in';
 import { status, stop } from './status';
 import { stock } from './stock';
 import { fullRefresh, syncData } from './sync-data';
@@ -59,7 +59,6 @@ type Commands = {
 
 /** What is asked for and what comes back: nothing of it writes to a sheet. */
 const READS = {
-  platforms: (app) => accountSummaries(app),
   settings: (app) => settingsView(app),
   overview: (app) => overview(app),
   more: (app, _call, args) =>
@@ -117,14 +116,19 @@ const COMMANDS: Commands = {
     allowChanges(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),
   undo: (app, call, args) => undoLast(app, call, args.run === undefined ? null : text(args, 'run')),
   repair: (app, call) => repairSheets(app, call),
-  connect: (app, _call, args) =>
-    connect(app, { platform: text(args, 'platform'), entered: textRecord(args, 'entered') }),
-  check: (app, _call, args) => check(app, args.platform === undefined ? null : text(args, 'platform')),
+  connect: (app, _call, args) => connect(app, connectArgs(args)),
+  'sign-in': (app, _call, args) => signIn(app, connectArgs(args)),
+  check: (app, _call, args) =>
+    check(
+      app,
+      args.platform === undefined ? null : text(args, 'platform'),
+      args.account === undefined ? null : text(args, 'account'),
+    ),
   hourly: (app, _call, args) => setHourly(app, choice(args, 'turn', ['on', 'off'])),
   set: (app, _call, args) => setSetting(app, text(args, 'setting'), text(args, 'value')),
   pause: (app, _call, args) =>
     pauseAccount(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),
-  remove: (app, _call, args) => removeAccount(app, text(args, 'platform'), text(args, 'account')),
+  disconnect: (app, _call, args) => disconnectAccount(app, text(args, 'platform'), text(args, 'account')),
 };
 
 export function callDoor(app: App, command: unknown, args: unknown): unknown {

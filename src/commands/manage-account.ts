@@ -1,8 +1,8 @@
-/** Pauses an account, or removes it: its listings stay in the sheet as they are, and no sync reads it. */
+/** Pauses an account, or disconnects it: its listings stay in the sheet as they are, and no sync reads it. */
 import { connectionKey, readConnections, removeConnection } from '../sync/connections';
 import { type AccountState, accountEntry, readState, removedAccountEntry } from '../sync/state';
+import { titleOf } from './account-views';
 import { type App, CommandError } from './command';
-import { titleOf } from './overview';
 import { type Report, reportOf } from './report';
 
 export function pauseAccount(app: App, platform: string, account: string, on: boolean): Report {
@@ -16,8 +16,8 @@ export function pauseAccount(app: App, platform: string, account: string, on: bo
 }
 
 /** The person's own keys are forgotten; those of others stay theirs. */
-export function removeAccount(app: App, platform: string, account: string): Report {
-  accountOf(app, platform, account);
+export function disconnectAccount(app: App, platform: string, account: string): Report {
+  const { name = account } = accountOf(app, platform, account);
   const key = connectionKey(platform, account);
   const mine = readConnections(app.ports.userStore.readAll()).find(
     (one) => connectionKey(one.platform, one.account) === key,
@@ -25,8 +25,8 @@ export function removeAccount(app: App, platform: string, account: string): Repo
   app.ports.documentStore.write(removedAccountEntry(platform, account));
   if (mine) removeConnection(app.ports, mine);
   return reportOf(
-    'remove',
-    `${titleOf(app, platform)} (${account}) was removed; its listings stay as they are.`,
+    'disconnect',
+    `${titleOf(app, platform)} (${name}) was disconnected; its listings stay as they are.`,
   );
 }
 

@@ -1,24 +1,15 @@
 /** What the panel shows first: what needs the person, what is in review, what is missing, how the platforms are. */
 import { ATTENTION, type Attention, type AttentionKind, attentionOf } from '../domain/attention';
-import type { Connection, Platform } from '../platforms/platform';
 import { type Book, peekBook } from '../sheets/book';
-import { readConnections } from '../sync/connections';
-import { readProgress } from '../sync/progress';
 import { contextOf } from '../sync/run';
-import { type AccountState, ANSWER, readState, type SyncState } from '../sync/state';
+import { ANSWER, readState, type SyncState } from '../sync/state';
+import { accountQuestions, accountViews, platformView, signInView, titleOf } from './account-views';
+import { adoptSignIns, signInsHere } from './adopt';
 import type { App } from './command';
-import type {
-  AccountQuestionView,
-  AccountView,
-  MissingPage,
-  Overview,
-  PlatformView,
-  ReviewPage,
-  Usage,
-} from './contract';
+import type { AccountQuestionView, MissingPage, Overview, ReviewPage, Usage } from './contract';
 import { ATTENTION_WORDS } from './panel-words';
 import { counted, usage } from './usage';
-import { indexOf, isoText, missingPage, reviewPage } from './views';
+import { indexOf, missingPage, reviewPage } from './views';
 
 /** google.script.run has no documented limit; a page of this many entries is about 150 kB. */
 const PAGE = 250;
@@ -44,6 +35,8 @@ export function look(app: App): Seen {
 }
 
 export function overview(app: App): Overview {
+  const own = adoptSignIns(app);
+  const redirect = app.ports.callback.address();
   const seen = look(app);
   const { book, attention, state } = seen;
   const snapshot = typeof book === 'string' ? { items: [], listings: [] } : book.snapshot;
@@ -53,10 +46,11 @@ export function overview(app: App): Overview {
     sheets: book === 'none' ? 'new' : book === 'damaged' ? 'damaged' : 'ready',
     attention: attention ? countsOf(attention) : [],
     marks: attention?.marks ?? { waiting: 0, withOrders: 0 },
-    questions: questionsOf(app, state, seen.store),
+    questions: [...accountQuestions(app, own), ...questionsOf(app, state, seen.store)],
     totals: { items: stock.length, listings: active.length },
-    accounts: accountViews(app, state, active),
-    platforms: app.platforms.map(platformView),
+    accounts: accountViews(app, own, state, active),
+    platforms: app.platforms.map((one) => platformView(one, redirect)),
+    signIns: signInsHere(app, own).flatMap(signInView),
     hourly: app.ports.schedule.isOn(),
     notes: notesOf(usage(app, seen.store), stock.length, active.length),
     ...pages(seen, 0, 0),
@@ -104,6 +98,8 @@ function countOf(kind: AttentionKind, rows: Attention['rows'][AttentionKind]): n
   return kind === 'sold twice' ? rows.items.length : rows.items.length + rows.listings.length;
 }
 
+const GONE = ['Yes, they are gone', 'No, leave them'] as const;
+
 function questionsOf(app: App, state: SyncState, store: Store): readonly AccountQuestionView[] {
   return state.accounts.flatMap(({ platform, account }) => {
     const name = `${platform}|${account}`;
@@ -111,57 +107,6 @@ function questionsOf(app: App, state: SyncState, store: Store): readonly Account
     if (says === undefined) return [];
     const answer = store[`${ANSWER}${name}`];
     const answered = answer === 'apply' || answer === 'hold' ? answer : null;
-    return [{ platform, account, title: titleOf(app, platform), says, answered }];
+    return [{ platform, account, title: titleOf(app, platform), says, answers: GONE, answered }];
   });
-}
-
-function accountViews(
-  app: App,
-  { accounts }: SyncState,
-  active: readonly { readonly key: { readonly platform: string; readonly account: string } | null }[],
-): readonly AccountView[] {
-  const connections = readConnections(app.ports.userStore.readAll());
-  const last = readProgress(app.ports)?.accounts ?? [];
-  const isOf =
-    (state: AccountState) => (one: { readonly platform: string; readonly account: string } | null) =>
-      one?.platform === state.platform && one.account === state.account;
-  return accounts.map((state) => {
-    const connection = connections.find(isOf(state));
-    return {
-      platform: state.platform,
-      account: state.account,
-      ...(state.name === undefined ? {} : { name: state.name }),
-      title: titleOf(app, state.platform),
-      connectedBy: state.connectedBy,
-      mine: connection !== undefined,
-      paused: state.paused === true,
-      readAt: state.readAt === null ? null : isoText(state.readAt),
-      active: active.filter((row) => isOf(state)(row.key)).length,
-      problem: last.find(isOf(state))?.says ?? null,
-      entered: connection ? enteredOf(app, connection) : {},
-    };
-  });
-}
-
-/** What may be shown again: never a secret. */
-function enteredOf(app: App, { platform, settings }: Connection): Readonly<Record<string, string>> {
-  const fields = app.platforms.find((one) => one.id === platform)?.account.fields ?? [];
-  const shown = fields.filter((field) => !field.secret && settings[field.name]);
-  return Object.fromEntries(shown.map(({ name }) => [name, settings[name] ?? '']));
-}
-
-function platformView({ id, title, account }: Platform): PlatformView {
-  const pasted = account.fields.filter(({ only }) => only !== 'signing in');
-  const fields = pasted.map(({ name, label, secret, optional, help }) => ({
-    name,
-    label,
-    secret,
-    optional: optional === true,
-    help,
-  }));
-  return { platform: id, title, fields };
-}
-
-export function titleOf(app: App, platform: string): string {
-  return app.platforms.find((one) => one.id === platform)?.title ?? platform;
 }

@@ -8,6 +8,7 @@ import type { AccountReport } from '../sync/read-accounts';
 import { runSync, type SyncResult } from '../sync/run';
 import { quotaSpent } from '../sync/slice';
 import { type AccountState, readState } from '../sync/state';
+import { adoptSignIns } from './adopt';
 import { readAnswers } from './answers';
 import { finishChanges } from './change-listings';
 import { type App, type Call, CommandError, TIME_BUDGET_MS } from './command';
@@ -36,6 +37,7 @@ function viewOf(app: App, call: Call): View {
 
 function sync(app: App, call: Call, mode: SyncMode, view: View): Report {
   const { ports, platforms } = app;
+  adoptSignIns(app);
   const store = ports.documentStore.readAll();
   const { accounts } = readState(store);
   if (accounts.length === 0) {

@@ -11,15 +11,13 @@ export interface AccountName {
   readonly account: string;
 }
 
-/** One account as people read it. */
-export interface AccountSummary extends AccountName {
-  /** What people call the account, where that is not its id. */
-  readonly name?: string;
-  readonly title: string;
-  readonly connectedBy: string;
-  readonly mine: boolean;
-  /** Milliseconds since the epoch, null before the first read. */
-  readonly readAt: number | null;
+/** What is entered to connect an account. */
+export interface ConnectArgs {
+  readonly platform: string;
+  /** By the names of the platform's fields. */
+  readonly entered: Readonly<Record<string, string>>;
+  /** The account that is connected again: what is not entered stays as it was. Absent for a further one. */
+  readonly account?: string;
 }
 
 export interface AccountView extends AccountName {
@@ -29,6 +27,14 @@ export interface AccountView extends AccountName {
   readonly connectedBy: string;
   readonly mine: boolean;
   readonly paused: boolean;
+  /** The platform does not accept it any more: only connecting it again helps. */
+  readonly refused: boolean;
+  /** How it is, in a word or two. */
+  readonly sign: { readonly text: string; readonly tone: 'good' | 'bad' | 'plain' };
+  /** How it is, in a sentence. */
+  readonly says: string;
+  /** What connecting it is called now. */
+  readonly connect: string;
   readonly readAt: string | null;
   /** Listings of the account in the sheet that are for sale. */
   readonly active: number;
@@ -41,13 +47,27 @@ export interface AccountView extends AccountName {
 export interface PlatformView {
   readonly platform: string;
   readonly title: string;
-  readonly fields: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly secret: boolean;
-    readonly optional: boolean;
-    readonly help: string;
-  }[];
+  /** One can sign in at the platform; then some fields are for that, or for pasting, alone. */
+  readonly signIn: boolean;
+  readonly fields: readonly FieldView[];
+}
+
+export interface FieldView {
+  readonly name: string;
+  /** What is only to be copied; null where something is to be entered. */
+  readonly shown: string | null;
+  readonly label: string;
+  readonly secret: boolean;
+  readonly optional: boolean;
+  readonly only: 'signing in' | 'pasting' | null;
+  readonly help: string;
+}
+
+/** A sign-in that is on its way, or came to nothing. */
+export interface SignInView {
+  readonly platform: string;
+  /** Why it came to nothing; null while the person is at the platform's page. */
+  readonly refused: string | null;
 }
 
 export interface Overview {
@@ -60,6 +80,7 @@ export interface Overview {
   readonly totals: { readonly items: number; readonly listings: number };
   readonly accounts: readonly AccountView[];
   readonly platforms: readonly PlatformView[];
+  readonly signIns: readonly SignInView[];
   /** Whether the person's own trigger syncs the spreadsheet every hour. */
   readonly hourly: boolean;
   /** What is worth knowing today, a line each: a sync that waits, a quota that is half used up, what there is. */
@@ -103,6 +124,8 @@ export interface Usage {
 export interface AccountQuestionView extends AccountName {
   readonly title: string;
   readonly says: string;
+  /** What its buttons say: that it is right, and that it is not. */
+  readonly answers: readonly [apply: string, hold: string];
   readonly answered: 'hold' | 'apply' | null;
 }
 

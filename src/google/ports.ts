@@ -1,7 +1,9 @@
 /** All ports over Apps Script. Making them touches no service: each call does. */
 import type { Ports } from '../ports';
 import { documentCache } from './cache';
+import { googleCallback } from './callback';
 import { googleClock } from './clock';
+import { googleCrypto } from './crypto';
 import { googleHttp } from './http';
 import { documentLock, userLock } from './lock';
 import { googlePerson } from './person';
@@ -25,6 +27,8 @@ export function createGooglePorts(bound: boolean): Ports {
     documentLock: documentLock(),
     userLock: userLock(),
     ui: googleUi(),
+    callback: googleCallback(),
+    crypto: googleCrypto(),
     schedule: googleSchedule('hourlySync'),
     continuation: googleContinuation('continueSync', 'hourlySync', bound),
     shelf: googleShelf(),

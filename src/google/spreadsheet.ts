@@ -5,6 +5,7 @@ import { sheetOver } from './sheet';
 export function googleSpreadsheet(): Spreadsheet {
   const active = () => SpreadsheetApp.getActiveSpreadsheet();
   return {
+    id: () => active().getId(),
     sheets: () => active().getSheets().map(sheetOver),
     addSheet: (name, position) => sheetOver(insertQuietly(active(), name, position)),
     selection: () => selectionIn(active().getActiveSheet()),

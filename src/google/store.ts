@@ -102,7 +102,6 @@ function isAbandoned(key: string): boolean {
 }
 
 function writeAll(open: Open, known: Known, values: Readonly<Record<string, string | null>>): void {
-  dropAbandoned(open, known);
   const heads: Record<string, string> = {};
   const parts: Record<string, string> = {};
   const named = new Map<string, Parts>();
@@ -112,9 +111,14 @@ function writeAll(open: Open, known: Known, values: Readonly<Record<string, stri
     if (cutUp) named.set(key, cutUp);
     heads[key] = cutUp ? `${HEAD}${cutUp.generation} ${cutUp.count}` : (value ?? NONE);
   }
-  if (named.size > 0) open().setProperties(parts, false);
+  if (named.size > 0) {
+    dropAbandoned(open, known);
+    open().setProperties(parts, false);
+  }
+  // Short values are the first call of all: what a platform gives once, such as a refresh token, waits for nothing.
   // Assumption: one call is all or nothing; Google's reference does not say.
   open().setProperties(heads, false);
+  dropAbandoned(open, known);
   dropReplaced(open, known, Object.keys(heads));
   for (const [key, cutUp] of named) known.named.set(key, cutUp);
 }

@@ -1,9 +1,13 @@
 /** What the person sees, over the spreadsheet's Ui. A toast where nobody sits is no error. */
 import type { Ui } from '../ports';
+import { linkPage } from './page';
 
 const SIDEBAR_TITLE = 'Sheetstock';
 /** Seconds that a toast stays: long enough for two sentences. */
 const TOAST_SECONDS = 10;
+/** Pixels: three sentences and a button. */
+const LINK_WIDTH = 400;
+const LINK_HEIGHT = 170;
 
 export function googleUi(): Ui {
   const ui = () => SpreadsheetApp.getUi();
@@ -31,6 +35,10 @@ export function googleUi(): Ui {
     prompt: (title, message) => {
       const response = ui().prompt(title, message, ui().ButtonSet.OK_CANCEL);
       return response.getSelectedButton() === ui().Button.OK ? response.getResponseText() : null;
+    },
+    showLink: (title, message, link) => {
+      const page = linkPage(message, link).setWidth(LINK_WIDTH).setHeight(LINK_HEIGHT);
+      ui().showModalDialog(page, title);
     },
     showSidebar: () => {
       ui().showSidebar(HtmlService.createHtmlOutputFromFile('Sidebar').setTitle(SIDEBAR_TITLE));

@@ -26,6 +26,10 @@ export interface Connection {
   readonly settings: Readonly<Record<string, string>>;
   /** When the access token ends, null when it does not. */
   readonly expiresAt: Instant | null;
+  /** When the platform refused it for good: only connecting it again helps. Absent while it is good. */
+  readonly refusedAt?: Instant;
+  /** A digest of what was pasted; the same keys again mean this connection, whose tokens may have been renewed since. */
+  readonly pasted?: string;
 }
 
 /** One value that a person enters to connect an account. */

@@ -93,7 +93,7 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
       await side.page.getByLabel('New listings').waitFor();
     },
   ],
-  ['removing a platform', () => button('Remove').click()],
+  ['disconnecting a platform', () => button('Disconnect').click()],
   [
     'connecting a platform',
     async () => {

@@ -409,8 +409,8 @@ describe('Platforms', () => {
     await expect.poll(() => ebay.textContent(), { timeout: 15_000 }).toContain('Not read, and left as it is');
     await ebay.getByRole('button', { name: 'Resume' }).click();
     await expect.poll(() => ebay.getByRole('button', { name: 'Pause' }).count(), { timeout: 15_000 }).toBe(1);
-    await ebay.getByRole('button', { name: 'Remove' }).click();
-    await button('Remove eBay').click();
+    await ebay.getByRole('button', { name: 'Disconnect' }).click();
+    await button('Disconnect eBay').click();
     await expect.poll(() => ebay.count(), { timeout: 15_000 }).toBe(0);
     await button('eBay Connect').click();
     const keys = Object.entries(story.market('ebay').credentials);

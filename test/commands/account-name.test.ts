@@ -7,7 +7,7 @@ afterEach(() => story.close());
 
 it('shows the seller name of eBay beside the id that never changes', async () => {
   story = await openStory();
-  const accounts = (await story.bench.call('platforms', {})) as unknown as readonly object[];
+  const { accounts } = await story.bench.call('overview', {});
   const ebay = { platform: 'ebay', name: 'demo_seller', account: expect.stringMatching(/^nY\+/) as string };
   expect(accounts).toContainEqual(expect.objectContaining(ebay));
 });

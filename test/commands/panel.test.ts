@@ -191,11 +191,11 @@ describe('pause and remove', () => {
     list('ebay', 'DD1391-100');
     await story.sync();
     const [ebay] = (await overview()).accounts.filter((one) => one.platform === 'ebay');
-    await call('remove', { platform: 'ebay', account: ebay?.account ?? '' });
+    await call('disconnect', { platform: 'ebay', account: ebay?.account ?? '' });
     const after = await overview();
     expect(after.accounts.map((one) => one.platform)).not.toContain('ebay');
     expect(after.totals.listings).toBe(1);
-    await expect(call('remove', { platform: 'ebay', account: 'x' })).rejects.toThrow('is not connected');
+    await expect(call('disconnect', { platform: 'ebay', account: 'x' })).rejects.toThrow('is not connected');
   });
 });
 

@@ -241,6 +241,8 @@ export function webPorts(
       isSpent: () => false,
     },
     ui: untouched as Ports['ui'],
+    callback: untouched as Ports['callback'],
+    crypto: untouched as Ports['crypto'],
     person: () => ({ key: 'me', name: 'me' }),
   };
 }

@@ -169,8 +169,11 @@ function restock(state: State, { offer: id, variant: named, units }: Sale, now: 
 
 const ENDINGS = { cancelled: 'cancelled', failed: 'failed', returned: 'returned' } as const;
 
+/** What is done to the shop itself. */
+type ShopAction = Exclude<MarketAction, { readonly do: 'fail' | 'revoke' | 'rotate' }>;
+
 /** Does the action and returns the id of what was made or changed. */
-export function perform(state: State, action: Exclude<MarketAction, { do: 'fail' }>, now: number): string {
+export function perform(state: State, action: ShopAction, now: number): string {
   try {
     return done(state, action, now);
   } finally {
@@ -178,7 +181,7 @@ export function perform(state: State, action: Exclude<MarketAction, { do: 'fail'
   }
 }
 
-function done(state: State, action: Exclude<MarketAction, { do: 'fail' }>, now: number): string {
+function done(state: State, action: ShopAction, now: number): string {
   switch (action.do) {
     case 'list':
       return list(state, action, now);

@@ -4,13 +4,15 @@ import { ALIAS_CREDENTIALS, aliasWire } from './alias';
 import { demoState, inventedState } from './catalogue/index';
 import { CUSTOM_CREDENTIALS, CUSTOM_ORIGIN, customWire } from './custom';
 import { DEPOP_CREDENTIALS, depopWire } from './depop';
-import { EBAY_CREDENTIALS, ebayWire } from './ebay';
+import { EBAY_CLIENT, EBAY_CREDENTIALS, ebayWire } from './ebay';
 import { HABITS } from './habits';
+import { revokeAll, rotate } from './oauth';
+import type { Client } from './oauth-types';
 import { revisionOf } from './revision';
 import { serve } from './serve';
 import { SHOPIFY_CREDENTIALS, shopifyWire } from './shopify';
 import { emptyState, isoTime, type Offer, type State } from './state';
-import { orderStatusOf, STOCKX_CREDENTIALS, statusOf, stockxWire } from './stockx';
+import { orderStatusOf, STOCKX_CLIENT, STOCKX_CREDENTIALS, statusOf, stockxWire } from './stockx';
 import type {
   MarketAction,
   MarketId,
@@ -29,14 +31,22 @@ export type * from './types';
 interface Kind {
   readonly origins: readonly string[];
   readonly credentials: Readonly<Record<string, string>>;
+  /** Where one can sign in. */
+  readonly client?: Client;
   readonly wire: () => Wire;
 }
 
 const KINDS: Readonly<Record<MarketId, Kind>> = {
-  ebay: { origins: ['https://api.ebay.com'], credentials: EBAY_CREDENTIALS, wire: () => ebayWire },
+  ebay: {
+    origins: ['https://api.ebay.com', 'https://auth.ebay.com'],
+    credentials: EBAY_CREDENTIALS,
+    client: EBAY_CLIENT,
+    wire: () => ebayWire,
+  },
   stockx: {
     origins: ['https://api.stockx.com', 'https://accounts.stockx.com'],
     credentials: STOCKX_CREDENTIALS,
+    client: STOCKX_CLIENT,
     wire: stockxWire,
   },
   shopify: {
@@ -126,6 +136,13 @@ export const startMarketplace: StartMarketplace = async (id, options) => {
       options.changed?.();
       return { id };
     }
+    if (action.do === 'revoke' || action.do === 'rotate') {
+      if (!kind.client) throw new Error(`Nobody signs in at ${id}.`);
+      if (action.do === 'revoke') revokeAll(state, kind.client);
+      else rotate(state, kind.client, action.on);
+      options.changed?.();
+      return { id };
+    }
     const changed = perform(state, action, options.now());
     options.changed?.();
     return { id: changed };
@@ -134,6 +151,7 @@ export const startMarketplace: StartMarketplace = async (id, options) => {
     id,
     address: served.address,
     origins: kind.origins,
+    ...(kind.client ? { signInPage: kind.client.page } : {}),
     credentials: kind.credentials,
     listings: () => listingsOf(state, options.now()),
     orders: () => ordersOf(state),

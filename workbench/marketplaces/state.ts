@@ -1,5 +1,6 @@
 /** What a simulated marketplace remembers: offers with variants, sales, deletions and tokens, as plain JSON. */
 import { HABITS } from './habits';
+import type { OAuthState } from './oauth-types';
 import type { MarketId } from './types';
 
 export interface Variant {
@@ -77,6 +78,10 @@ export interface State {
   readonly deletions: { readonly offer: string; readonly at: number }[];
   /** Access tokens and the moment each expires, in milliseconds. */
   readonly tokens: Record<string, number>;
+  /** Absent until someone signs in or renews. */
+  oauth?: OAuthState;
+  /** Whose shop it is; absent: that of the seller who has the demo's listings. */
+  readonly seller?: string;
   /** Changes that were asked for through the API; absent while there were none. */
   operations?: readonly Operation[];
   /** What was asked under each key that must not be used for another question; absent while there was none. */

@@ -64,6 +64,10 @@ export type MarketAction =
   | { readonly do: 'complete'; readonly order: string }
   | { readonly do: 'deactivate'; readonly id: string; readonly on?: boolean }
   | { readonly do: 'quantity'; readonly id: string; readonly variant?: string; readonly quantity: number }
+  /** The seller takes back what was allowed: no token is good any more. */
+  | { readonly do: 'revoke' }
+  /** From now on refresh tokens are good once, or as often as they come. */
+  | { readonly do: 'rotate'; readonly on: boolean }
   | { readonly do: 'fail'; readonly fault: Fault | null };
 
 export interface MarketListing {
@@ -97,6 +101,8 @@ export interface Marketplace {
   readonly address: string;
   /** Real origins that the runtime routes to it, such as `https://api.ebay.com`. */
   readonly origins: readonly string[];
+  /** The real address of its sign-in page, where it has one. */
+  readonly signInPage?: string;
   /** How to connect the demo account, as `AccountSpec.connect` of the platform takes it. */
   readonly credentials: Readonly<Record<string, string>>;
   listings(): readonly MarketListing[];
@@ -107,8 +113,8 @@ export interface Marketplace {
   fault(): Fault | null;
   /** Requests answered so far, refused ones included. */
   requests(): number;
-  /** The whole state as JSON, for the workbook's file, and back. */
-  save(): unknown;
+  /** The whole state as JSON, for the workbook's file, and back. What it has given out stands apart in it. */
+  save(): { readonly tokens: object; readonly oauth?: object };
   close(): Promise<void>;
 }
 

@@ -30,9 +30,12 @@ export const json = (status: number, value: unknown): Told => ({
 
 /** Makes an access token that holds for so many seconds, and forgets the expired ones. */
 export function issueToken(state: State, now: number, prefix: string, seconds: number): string {
-  for (const [token, expires] of Object.entries(state.tokens)) if (expires <= now) delete state.tokens[token];
   state.sequence += 1;
-  const token = `${prefix}${state.sequence}`;
+  return keepToken(state, now, `${prefix}${state.sequence}`, seconds);
+}
+
+export function keepToken(state: State, now: number, token: string, seconds: number): string {
+  for (const [other, expires] of Object.entries(state.tokens)) if (expires <= now) delete state.tokens[other];
   state.tokens[token] = now + seconds * 1000;
   return token;
 }

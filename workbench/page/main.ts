@@ -14,6 +14,7 @@ import { startMarkets } from './markets';
 import { drawMenus, type MenuParts, openMenuHere, startContextMenus } from './menus';
 import { createModel, type Model } from './model';
 import { startNotes } from './notes';
+import { openPageDialog } from './page-dialog';
 import { startPointer } from './pointer';
 import { closePopup, startPopups } from './popup';
 import { startReset } from './reset';
@@ -102,6 +103,9 @@ function heard(event: PageEvent): void {
       break;
     case 'sidebar':
       openSidebar(event.title);
+      break;
+    case 'page':
+      openPageDialog(event.title);
       break;
     case 'running':
       drawRunning(event.running);

@@ -6,7 +6,7 @@ import { ask } from './api';
 import { button, byId, make } from './dom';
 import type { Model } from './model';
 
-const FLAGS =
+export const FLAGS =
   'allow-same-origin allow-forms allow-scripts allow-popups allow-downloads allow-modals allow-popups-to-escape-sandbox';
 
 interface SidebarMessage {

@@ -19,6 +19,13 @@ export interface SheetWire {
   readonly name: string;
 }
 
+/** What a state token stands for. */
+export interface StateToken {
+  readonly method: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly seconds: number;
+}
+
 export interface SelectionWire {
   readonly sheet: SheetWire;
   readonly areas: readonly Area[];
@@ -180,6 +187,8 @@ export interface Calls {
   'ScriptApp.deleteTrigger': (id: string) => null;
   'ScriptApp.getAuthorizationInfo': (mode: string) => 'REQUIRED' | 'NOT_REQUIRED';
   'ScriptApp.requireAllScopes': (mode: string) => null;
+  'ScriptApp.getScriptId': () => string;
+  'ScriptApp.newStateToken': (state: StateToken) => string;
 
   'Session.getActiveUser': () => string;
   'Session.getEffectiveUser': () => string;
@@ -193,6 +202,7 @@ export interface Calls {
     buttons: string,
   ) => { readonly button: string; readonly text: string };
   'Ui.showSidebar': (html: string, title: string) => null;
+  'Ui.showModalDialog': (html: string, title: string) => null;
 
   'Utilities.sleep': (milliseconds: number) => null;
 }
@@ -230,8 +240,8 @@ export interface ClockReading {
 export interface RunWire {
   /** `menu.item1` names a method of a top-level object; `sidebar` allows only top-level functions. */
   readonly function: string;
-  readonly how: 'menu' | 'sidebar' | 'trigger' | 'simple';
-  /** JSON text of the sidebar's arguments, or of the event object. */
+  readonly how: 'menu' | 'sidebar' | 'trigger' | 'simple' | 'callback';
+  /** JSON text of the sidebar's arguments, or of the event object; of a callback, its parameters. */
   readonly input: string;
 }
 

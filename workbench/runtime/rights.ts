@@ -7,7 +7,15 @@ import { serviceError } from './errors';
 import type { AuthMode, Entry, TriggerRecord } from './types';
 
 /** What a call needs. `menu` is a menu's making, `dialog` everything on the screen that a person must see or answer. */
-export type Need = 'nothing' | 'sheet' | 'storage' | 'network' | 'triggers' | 'menu' | 'dialog';
+export type Need =
+  | 'nothing'
+  | 'sheet'
+  | 'storage'
+  | 'document storage'
+  | 'network'
+  | 'triggers'
+  | 'menu'
+  | 'dialog';
 
 export interface Rights {
   readonly authMode: AuthMode;
@@ -16,9 +24,17 @@ export interface Rights {
   readonly limit: number;
   /** Whether the script may know who is at the keyboard. */
   readonly identity: boolean;
+  /** False where it is not documented that the script has its document at hand: then it must do without. */
+  readonly document: boolean;
 }
 
-const full = (ui: Rights['ui']): Rights => ({ authMode: 'FULL', ui, limit: EXECUTION_LIMIT, identity: true });
+const full = (ui: Rights['ui']): Rights => ({
+  authMode: 'FULL',
+  ui,
+  limit: EXECUTION_LIMIT,
+  identity: true,
+  document: true,
+});
 
 /** Simple triggers: half a minute, menus but no dialogs, and mostly no e-mail address (guide, Simple triggers). */
 const simple = (authMode: AuthMode): Rights => ({
@@ -26,6 +42,7 @@ const simple = (authMode: AuthMode): Rights => ({
   ui: 'menus',
   limit: SIMPLE_TRIGGER_LIMIT,
   identity: authMode === 'FULL',
+  document: true,
 });
 
 /** The rights of an entry; `trigger` is the installable trigger that it names. */
@@ -39,6 +56,8 @@ export function rightsOf(entry: Entry, trigger: TriggerRecord | null): Rights {
       return simple(entry.authMode ?? 'LIMITED');
     case 'onEdit':
       return simple('LIMITED');
+    case 'callback':
+      return { ...full('none'), document: false };
     case 'trigger':
       return full(trigger?.event === 'CLOCK' ? 'none' : 'dialogs');
   }
@@ -76,6 +95,8 @@ function allowed(rights: Rights, need: Need): boolean {
     case 'dialog':
       return rights.ui === 'dialogs';
     case 'sheet':
+    case 'document storage':
+      return rights.authMode !== 'NONE' && rights.document;
     case 'storage':
       return rights.authMode !== 'NONE';
     case 'network':

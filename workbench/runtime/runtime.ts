@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createCallbacks } from './callbacks';
 import type { SharedTime } from './clock';
 import { createEditQueue } from './edits';
 import { executeOnce } from './execution';
@@ -53,6 +54,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     caches: createCaches(),
     quotas: createQuotas(() => options.clock.now(), options.quotas),
     triggers: createTriggers(options),
+    callbacks: createCallbacks(() => options.clock.now()),
     fetcher: createFetcher(options.routes),
   };
 
@@ -154,8 +156,21 @@ function prepare(given: Given): RunWire | string {
       return { function: entry.kind, how: 'simple', input: eventText(given, {}) };
     case 'onEdit':
       return { function: 'onEdit', how: 'simple', input: eventText(given, editFields(given, entry.edit)) };
+    case 'callback':
+      return callbackRun(given, entry.parameters);
     case 'trigger':
       return given.trigger ? triggerRun(given, given.trigger, edit) : `There is no trigger ${entry.id}.`;
+  }
+}
+
+/** The token names the function and adds its arguments; it is itself not among the parameters. */
+function callbackRun({ state }: Given, parameters: Readonly<Record<string, string>>): RunWire | string {
+  const { state: token = '', ...others } = parameters;
+  try {
+    const { method, args } = state.callbacks.find(token);
+    return { function: method, how: 'callback', input: JSON.stringify({ ...others, ...args }) };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -15,7 +15,9 @@ export type Entry =
   | { readonly kind: 'onOpen'; readonly authMode?: AuthMode }
   | { readonly kind: 'onInstall' }
   | { readonly kind: 'onEdit'; readonly edit: Edit }
-  | { readonly kind: 'trigger'; readonly id: string };
+  | { readonly kind: 'trigger'; readonly id: string }
+  /** A page elsewhere has sent the person back to /usercallback, with these parameters. */
+  | { readonly kind: 'callback'; readonly parameters: Readonly<Record<string, string>> };
 
 /** What a person edited. `value` and `oldValue` are there only for a single cell, as in Apps Script. */
 export interface Edit {
@@ -66,6 +68,8 @@ export interface Screen {
   toast(message: string, title: string): void;
   menu(menu: AddOnMenu): void;
   sidebar(html: string, title: string): void;
+  /** A dialog with a page of the script's own. */
+  page?(html: string, title: string): void;
   /** Resolves with the button, and the text for a prompt. */
   dialog(dialog: Dialog): Promise<{ readonly button: string; readonly text: string }>;
   activeSheet(): number;

@@ -39,7 +39,7 @@ export async function answer(desk: Desk, name: string, ask: unknown): Promise<un
 }
 
 /** Commands with which the sidebar only looks, again and again: nobody waits for them, so they are not shown. */
-const LOOKS = new Set(['overview', 'status', 'selection', 'stock', 'activity', 'platforms', 'more', 'show']);
+const LOOKS = new Set(['overview', 'status', 'selection', 'stock', 'activity', 'more', 'show']);
 
 const STOPPED = 'What was written stays; run it again and it goes on where it was.';
 

@@ -2,7 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
+import { CALLBACK_ADDRESS } from '../callback-address';
 import type { Channel } from './channel';
+import { isCallback, type Visit, type Visited } from './elsewhere';
 import { hasToken, newToken, refusal } from './guard';
 import type { PageEvent } from './messages';
 
@@ -20,15 +22,22 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
 const PAGE_POLICY =
   "default-src 'self'; img-src 'self' data: https:; style-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 /** The sidebar is one page with its script inside it, as HtmlService serves it. */
-const SIDEBAR_POLICY =
+const FRAME_POLICY =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; form-action 'none'";
+
+/** Pages elsewhere have a form and nothing that runs. */
+const ELSEWHERE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 export interface Door {
   /** Answers one request of the page. Throws a sentence for the person. */
   answer(name: string, ask: unknown): Promise<unknown>;
   greeting(): readonly PageEvent[];
-  /** The sidebar's page as it was last opened. */
+  /** The sidebar's page as it was last opened, and that of a dialog. */
   sidebar(): string;
+  dialog(): string;
+  /** A page of the simulated web. Throws where there is none. */
+  visit(visit: Visit): Promise<Visited>;
   /** The drawing of a simulated listing by its picture's address; null where there is none. */
   picture(address: string): string | null;
 }
@@ -74,6 +83,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (request.method === 'POST' && url.pathname.startsWith('/api/'))
     return post(request, response, url, context);
+  if (request.method === 'POST' && url.pathname === '/elsewhere')
+    return elsewhere(response, url.searchParams.get('to') ?? '', await bodyOf(request), context);
   if (request.method !== 'GET') return fail(response, 405, 'Only GET and POST are answered.');
   if (url.pathname === '/events') {
     if (!hasToken(url.searchParams.get('token'), context.token))
@@ -81,9 +92,38 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
     return context.channel.join(response, context.door.greeting());
   }
   if (url.pathname === '/sidebar')
-    return send(response, 200, 'text/html; charset=utf-8', context.door.sidebar(), SIDEBAR_POLICY);
+    return send(response, 200, 'text/html; charset=utf-8', context.door.sidebar(), FRAME_POLICY);
+  if (url.pathname === '/dialog')
+    return send(response, 200, 'text/html; charset=utf-8', context.door.dialog(), FRAME_POLICY);
+  if (url.pathname === '/elsewhere')
+    return elsewhere(response, url.searchParams.get('to') ?? '', null, context);
+  if (url.pathname === '/usercallback')
+    return elsewhere(response, `${CALLBACK_ADDRESS}${url.search}`, null, context);
   if (url.pathname === '/picture') return picture(response, url.searchParams.get('of') ?? '', context);
   return file(response, url.pathname, context);
+}
+
+/** Pages elsewhere are looked at through this server; the script's callback has an address of its own here too. */
+async function elsewhere(
+  response: ServerResponse,
+  address: string,
+  form: string | null,
+  { door }: Context,
+): Promise<void> {
+  const visited = await door.visit({ address, form });
+  if (visited.kind === 'page')
+    return send(
+      response,
+      visited.status,
+      'text/html; charset=utf-8',
+      visited.html,
+      ELSEWHERE_POLICY,
+      'same-origin',
+    );
+  const location = isCallback(visited.address)
+    ? `/usercallback${new URL(visited.address).search}`
+    : `/elsewhere?to=${encodeURIComponent(visited.address)}`;
+  response.writeHead(302, { location }).end();
 }
 
 /** A drawing runs nothing and loads nothing. */
@@ -125,12 +165,20 @@ async function file(response: ServerResponse, name: string, { pageFolder, token 
   );
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string, policy?: string): void {
+/** Without an origin of its own a form would not be taken from the page: `referrer` says how much is told of it. */
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  policy?: string,
+  referrer = 'no-referrer',
+): void {
   response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': referrer,
     'cross-origin-resource-policy': 'same-origin',
     ...(policy ? { 'content-security-policy': policy } : {}),
   });

@@ -235,6 +235,8 @@ export type PageEvent =
   | { readonly event: 'toast'; readonly title: string; readonly message: string }
   | { readonly event: 'dialog'; readonly id: number; readonly dialog: Dialog }
   | { readonly event: 'sidebar'; readonly title: string }
+  /** A dialog with a page of the script's own, from /dialog. */
+  | { readonly event: 'page'; readonly title: string }
   | { readonly event: 'answered'; readonly id: number }
   | { readonly event: 'running'; readonly running: readonly Running[] }
   /** Another workbook is served from now on: everything is asked anew. */

@@ -13,6 +13,8 @@ export interface PageScreen {
   readonly menu: PageState['menu'];
   /** The sidebar as it was last opened; null before. */
   readonly sidebar: string | null;
+  /** The dialog's page as it was last opened; null before. */
+  readonly page: string | null;
   /** Questions that wait for an answer. */
   questions(): readonly PageEvent[];
   answer(id: number, answer: DialogAnswer): void;
@@ -25,7 +27,12 @@ export function createPageScreen(channel: Channel): PageScreen {
     number,
     { readonly dialog: Dialog; readonly resolve: (answer: DialogAnswer) => void }
   >();
-  const shown = { menu: null as PageState['menu'], sidebar: null as string | null, lastDialog: 0 };
+  const shown = {
+    menu: null as PageState['menu'],
+    sidebar: null as string | null,
+    page: null as string | null,
+    lastDialog: 0,
+  };
   const answer = (id: number, given: DialogAnswer) => {
     waiting.get(id)?.resolve(given);
     // The question stands on every open page.
@@ -40,6 +47,10 @@ export function createPageScreen(channel: Channel): PageScreen {
     sidebar: (html, title) => {
       shown.sidebar = html;
       channel.say({ event: 'sidebar', title });
+    },
+    page: (html, title) => {
+      shown.page = html;
+      channel.say({ event: 'page', title });
     },
     activate: (sheetId, area, areas) =>
       channel.say({ event: 'activate', sheetId, areas: areas ?? (area ? [area] : []) }),
@@ -57,6 +68,9 @@ export function createPageScreen(channel: Channel): PageScreen {
     },
     get sidebar() {
       return shown.sidebar;
+    },
+    get page() {
+      return shown.page;
     },
     questions: () => [...waiting].map(([id, { dialog }]) => ({ event: 'dialog', id, dialog })),
     answer,

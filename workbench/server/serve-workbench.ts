@@ -1,12 +1,13 @@
 /** Serves an open workbench to the page: one door for its requests, one channel for what happens meanwhile. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pictureOf } from '../marketplaces/index';
+import { MARKET_IDS, pictureOf } from '../marketplaces/index';
 import { answer, type Desk } from './answers';
 import { tellChanges } from './changes';
 import { createChannel } from './channel';
 import { createClockwork } from './clockwork';
 import { openDemo } from './demo';
+import type { Visit } from './elsewhere';
 import { type HttpServer, serve } from './http';
 import type { PageEvent } from './messages';
 import { createRunningBoard } from './running';
@@ -36,7 +37,9 @@ export async function serveWorkbench(options: ServeOptions): Promise<ServedWorkb
   const door = {
     answer: (name: string, ask: unknown) => answer(desk, name, ask),
     greeting: () => greeting(desk),
-    sidebar: () => withShim(desk.screen.sidebar ?? sidebarFile),
+    sidebar: () => withShim(desk.screen.sidebar ?? sidebarFile, signInPages(desk)),
+    dialog: () => withShim(desk.screen.page ?? '', signInPages(desk)),
+    visit: (visit: Visit) => desk.demo.bench.visit(visit),
     picture: pictureOf,
   };
   const http = await serve({
@@ -57,6 +60,10 @@ export async function serveWorkbench(options: ServeOptions): Promise<ServedWorkb
       await desk.demo.close();
     },
   };
+}
+
+function signInPages({ demo }: Desk): readonly string[] {
+  return MARKET_IDS.flatMap((id) => demo.bench.market(id).signInPage ?? []);
 }
 
 interface OpenDesk extends Desk {

@@ -1,8 +1,9 @@
 /**
  * `google.script.run` as a sidebar knows it (developers.google.com/apps-script/guides/html/reference/run, read
- * 2026-11-23), over messages to the page that holds the frame. Only data crosses; a Date or a function fails.
+ * 2026-11-23), over messages to the page that holds the frame. Only data crosses; a Date or a function fails. A click
+ * on a link to a page that is simulated leads to the simulation.
  */
-const SHIM = `(function () {
+const SHIM = `(function (pages) {
   var waiting = {}, last = 0;
   function crosses(value) {
     if (value === null || value === undefined || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return true;
@@ -40,10 +41,15 @@ const SHIM = `(function () {
     origin: location.origin, setHeight: function () {}, setWidth: function () {},
     editor: { focus: function () { parent.focus(); } }
   } } };
-})();`;
+  addEventListener('click', function (event) {
+    var link = event.target && event.target.closest && event.target.closest('a[href]');
+    if (link && pages.some(function (page) { return link.href.indexOf(page + '?') === 0; }))
+      link.href = '/elsewhere?to=' + encodeURIComponent(link.href);
+  }, true);
+})(%PAGES%);`;
 
-/** The sidebar's page with the shim before everything else in it. */
-export function withShim(html: string): string {
-  const script = `<script>${SHIM}</script>`;
+/** A page of the script's with the shim before everything else in it. Links to `pages` stay within the workbench. */
+export function withShim(html: string, pages: readonly string[]): string {
+  const script = `<script>${SHIM.replace('%PAGES%', () => JSON.stringify(pages))}</script>`;
   return /<head>/i.test(html) ? html.replace(/<head>/i, (head) => head + script) : script + html;
 }

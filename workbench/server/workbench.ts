@@ -32,10 +32,12 @@ import type {
   VirtualClock,
 } from '../runtime/types';
 import type { Workbook } from '../workbook/types';
+import { type Visit, type Visited, visit } from './elsewhere';
 import { createHistory } from './history';
 import { inMemory, type Kept, onDisk } from './kept';
 import type { PersonEdit } from './messages';
 import { type Person, personAt, screenOf } from './person';
+import { openSecrets, type Secrets } from './secrets';
 import { columnNamed, exportTable, type PlainRow, rowNamed, sheetNamed, tableOf } from './tables';
 
 export type { MarketId } from '../marketplaces/types';
@@ -97,6 +99,8 @@ export interface Workbench {
   /** As the page tells it. */
   setSelection(selection: Selection | null): void;
   market(id: MarketId): Marketplace;
+  /** Looks at a page of the simulated web, or posts its form. */
+  visit(visit: Visit): Promise<Visited>;
   export(sheet: string): readonly PlainRow[];
   /** Takes the person's last edit back, or does it again; what they see of it is told. */
   undo(which: 'undo' | 'redo'): PersonEdit | null;
@@ -112,13 +116,14 @@ export interface Workbench {
 export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {
   const { kept, clock } = openKept(options);
   const isNew = kept.read('opened') === undefined;
-  const markets = await openMarkets(kept, clock, options);
+  const secrets = openSecrets(kept);
+  const markets = await openMarkets(kept, secrets, clock, options);
   const person = personAt(kept.workbook);
   const save = () => kept.write('clock', clock.now());
   const runtime = createRuntime({
     ...runtimeFiles(options.root ?? process.cwd()),
     workbook: kept.workbook,
-    properties: openProperties(kept),
+    properties: openProperties(kept, secrets),
     clock,
     screen: screenOf(person, options.screen),
     routes: () => ({ ...routesTo(markets), ...options.routes }),
@@ -196,6 +201,7 @@ function assemble(
     select: (sheet, rows) => person.select(selectionOf(workbook, sheet, rows)),
     setSelection: person.select,
     market: (id) => marketOf(markets, id),
+    visit: (one) => visit({ routes: () => routesTo(markets), runtime }, one),
     export: (sheet) => exportTable(workbook, sheet),
     undo: (which) => {
       const { edit: changed, event } = history[which]();
@@ -261,11 +267,21 @@ function titleOf({ file, demo }: OpenOptions): string {
   return path.basename(file, path.extname(file));
 }
 
-async function openMarkets(kept: Kept, clock: VirtualClock, options: OpenOptions): Promise<Markets> {
+async function openMarkets(
+  kept: Kept,
+  secrets: Secrets,
+  clock: VirtualClock,
+  options: OpenOptions,
+): Promise<Markets> {
   const fresh = options.catalogue ?? (options.demo ? 'demo' : 'empty');
   const started = MARKET_IDS.map(async (id) => {
-    const from = kept.read<unknown>(`market ${id}`) ?? shareOf(fresh, id);
-    const changed = () => kept.soon(`market ${id}`, () => market.save());
+    const saved = kept.read<object>(`market ${id}`);
+    const from = saved ? { ...saved, ...secrets.market(id) } : shareOf(fresh, id);
+    const changed = () => {
+      const { tokens, oauth } = market.save();
+      secrets.keepMarket(id, { tokens, oauth });
+      kept.soon(`market ${id}`, () => ({ ...market.save(), tokens: {}, oauth: undefined }));
+    };
     const market: Marketplace = await startMarketplace(id, { now: clock.now, from, changed });
     if (kept.read(`market ${id}`) === undefined) changed();
     return [id, market] as const;
@@ -280,14 +296,14 @@ function shareOf(fresh: NonNullable<OpenOptions['catalogue']>, id: MarketId): un
   return listings === undefined ? 'empty' : { listings };
 }
 
-function openProperties(kept: Kept): PropertyStores {
+function openProperties(kept: Kept, secrets: Secrets): PropertyStores {
   const stores = {
     document: new Map(Object.entries(kept.read<Record<string, string>>('document properties') ?? {})),
     script: new Map(Object.entries(kept.read<Record<string, string>>('script properties') ?? {})),
-    user: new Map(Object.entries(kept.readSecret())),
+    user: secrets.user(),
   };
   const changed = (store: 'document' | 'script' | 'user') => {
-    if (store === 'user') kept.writeSecret(Object.fromEntries(stores.user));
+    if (store === 'user') secrets.keepUser(stores.user);
     else kept.write(`${store} properties`, Object.fromEntries(stores[store]));
   };
   return { ...stores, changed };

@@ -121,8 +121,8 @@ function fault({ served }, id, kind) {
 
 /** As before the first platform is connected. */
 async function forgotten({ served: { bench } }) {
-  for (const { platform, account } of await bench.call('platforms', {}))
-    await bench.call('remove', { platform, account });
+  const { accounts } = await bench.call('overview', {});
+  for (const { platform, account } of accounts) await bench.call('disconnect', { platform, account });
 }
 
 async function refuse({ page }, error) {

@@ -30,7 +30,7 @@ export const account: AccountSpec = {
       label: 'RuName',
       secret: false,
       only: 'signing in',
-      help: 'From User Tokens beside your keyset. Enter the redirect address below there, as accepted and as declined URL.',
+      help: 'From User Tokens beside your keyset. Enter Sheetstock\u2019s redirect address there, as accepted and as declined URL.',
     },
     {
       name: 'refreshToken',

@@ -30,6 +30,7 @@ import {
   daysSince,
   eventsRequest,
   itemRequest,
+  ordersAccessRequest,
   ordersRequest,
   PAGE,
   sellingRequest,
@@ -94,7 +95,7 @@ export const ebay: Platform<EbayCursor> = {
   read: (cursor, replies) => (cursor.pages === null ? readFirst(cursor, replies) : readRest(cursor, replies)),
   lookup: (keys) => keys.map((key) => itemRequest(key.listingId)),
   readLookup: readItems,
-  check: () => [userRequest()],
+  check: () => [userRequest(), ordersAccessRequest()],
   readCheck: readUser,
   change,
 };
@@ -200,13 +201,22 @@ function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Dec
   return decodeWith(dialect, request, answer, now);
 }
 
+/** `Access denied`: the token has not the scope (eBay REST, "Handling errors", request errors, 2026-11). */
+const NO_PERMISSION = 1100;
+
+function isNotPermitted(data: Json | null): boolean {
+  return peek(data ?? {}, 'errors', '0', 'errorId') === NO_PERMISSION;
+}
+
 const REST = {
   title: TITLE,
   parse: parseJson,
-  // A SKU that has no offer is one that the Inventory API does not know (sell_inventory 1.18.0, getOffers).
-  answers: (request: PlatformRequest, status: number) =>
-    status === 404 && request.purpose.startsWith('offers '),
   inBody: (data: Json) => grantRefusal(TITLE, data),
+  // A SKU that has no offer is one that the Inventory API does not know (sell_inventory 1.18.0, getOffers); that a
+  // permission is missing is what a check wants to know.
+  answers: ({ purpose }: PlatformRequest, status: number, data: Json | null) =>
+    (status === 404 && purpose.startsWith('offers ')) ||
+    (status === 403 && purpose === 'account orders' && isNotPermitted(data)),
 };
 
 function tradingDialect(request: PlatformRequest, call: string) {

@@ -43,13 +43,23 @@ function errorCodes(response: Parameters<typeof field>[0]): readonly string[] {
     : [];
 }
 
+const ORDERS_SCOPE = 'sell.fulfillment.readonly';
+
 /** The EIAS token never changes; names can (schema 1379, UserType; reference/platforms 2.1: do not key on usernames). */
 export function readUser(replies: readonly Reply[]): Check {
-  const [reply] = replies;
-  if (!reply) throw new ReplyError('GetUser', 'a reply');
+  const [reply, orders] = replies;
+  if (!reply || !orders) throw new ReplyError('GetUser', 'two replies');
   const user = within(root(reply.data, 'GetUser'), 'GetUserResponse', 'User');
   const account = text(field(user, 'EIASToken'));
   const name = textOr(field(user, 'UserID'));
   const called = name === '' ? {} : { name };
-  return { ok: true, account, ...called, says: `Connected to eBay as ${name || account}.` };
+  if (orders.status !== 403)
+    return { ok: true, account, ...called, says: `Connected to eBay as ${name || account}.` };
+  return {
+    ok: false,
+    account,
+    ...called,
+    missing: [ORDERS_SCOPE],
+    says: `eBay knows you as ${name || account}, but Sheetstock may not read your orders: the permission ${ORDERS_SCOPE} is missing. Connect again and allow it.`,
+  };
 }

@@ -83,6 +83,16 @@ export function itemRequest(listingId: string): PlatformRequest {
   return trading('GetItem', `lookup ${listingId}`, content);
 }
 
+/** Whether orders may be read at all: the smallest question about them. */
+export function ordersAccessRequest(): PlatformRequest {
+  return {
+    purpose: 'account orders',
+    url: 'https://api.ebay.com/sell/fulfillment/v1/order?limit=1',
+    method: 'get',
+    headers: { Accept: 'application/json' },
+  };
+}
+
 export function userRequest(): PlatformRequest {
   return trading('GetUser', 'account', `<Version>${VERSION}</Version>`);
 }

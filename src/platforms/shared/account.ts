@@ -13,7 +13,7 @@ export function isDue({ expiresAt }: Connection, now: number): boolean {
 
 /**
  * The connection with the token of a reply (RFC 6749, 5.1). A new refresh token takes the place of the old one; where
- * none comes, the old one stays good (RFC 6749, 6).
+ * none comes, the old one stays good (RFC 6749, 6). What was granted is kept where the reply tells it.
  */
 export function withToken(connection: Connection, reply: Reply, now: number): Connection {
   const at = root(reply.data, 'token');
@@ -21,7 +21,18 @@ export function withToken(connection: Connection, reply: Reply, now: number): Co
   const refreshToken = textOr(field(at, 'refresh_token'));
   const expiresAt = now + integer(field(at, 'expires_in')) * 1000;
   const secrets = { ...connection.secrets, accessToken, ...(refreshToken === '' ? {} : { refreshToken }) };
-  return { ...connection, secrets, expiresAt };
+  const scope = textOr(field(at, 'scope'));
+  const settings = scope === '' ? connection.settings : { ...connection.settings, scope };
+  return { ...connection, secrets, settings, expiresAt };
+}
+
+/** Of the scopes that are needed those that were not granted, as far as the platform has told what was. */
+export function scopesMissing(
+  { settings: { scope = '' } }: Connection,
+  needed: readonly string[],
+): readonly string[] {
+  const granted = scope.split(/[ ,]+/);
+  return scope === '' ? [] : needed.filter((one) => !granted.includes(one));
 }
 
 /**

@@ -42,6 +42,7 @@ export function readWho(replies: readonly Reply[]): Check {
     return {
       ok: false,
       account: domain,
+      missing,
       says: `The app of ${domain} may not ${missing.join(', ')}. Allow it in the Dev Dashboard and connect again.`,
     };
   }

@@ -1,6 +1,7 @@
 /** What became of one listing, and whether the keys suffice. */
 import type { Finding, ListingKey } from '../../domain/listing';
-import type { Check, Reply } from '../platform';
+import type { Check, Connection, Reply } from '../platform';
+import { scopesMissing } from '../shared/account';
 import { readEach } from '../shared/lookup';
 import { root } from '../shared/shape';
 import { endingOf, offerOf, readListings, saleOfListing } from './read';
@@ -20,9 +21,20 @@ function findingsOf(key: ListingKey, reply: Reply): readonly Finding[] {
   return ending ? [{ key, found: 'ending', ending }] : [];
 }
 
+/** An access token's life (reference/platforms 2.2). */
+const HOURS = 12;
+
 /** There is no question for the account's own name: one that may be answered shows that the keys suffice. */
-export function readAccess(replies: readonly Reply[]): Check {
+export function readAccess(replies: readonly Reply[], connection: Connection): Check {
   const [reply] = replies;
+  const missing = scopesMissing(connection, ['offline_access']);
+  if (missing.length > 0)
+    return {
+      ok: false,
+      account: '',
+      missing,
+      says: `StockX lets Sheetstock in for ${HOURS} hours only: the permission offline_access is missing. Sign in again and allow it.`,
+    };
   const count = reply ? readListings(reply, '').count : 0;
   return { ok: true, account: '', says: `Connected to StockX; ${count} listings are there.` };
 }

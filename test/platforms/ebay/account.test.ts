@@ -6,17 +6,31 @@ import { envelope, head } from './wire';
 
 describe('the account', () => {
   test('is known by the id that outlasts its name', () => {
-    const [request] = ebay.check(connectionTo(ebay));
-    if (!request) throw new Error('no request');
+    const [request, orders] = ebay.check(connectionTo(ebay));
+    if (!request || !orders) throw new Error('no request');
     const body = envelope(
       'GetUser',
       `${head}<User><EIASToken>nY+sHZ2Pr</EIASToken><UserID>shoe_shop</UserID></User>`,
     );
-    expect(ebay.readCheck([replyTo(ebay, request, response(body))], connectionTo(ebay))).toEqual({
+    const user = replyTo(ebay, request, response(body));
+    const allowed = replyTo(ebay, orders, response('{"orders":[],"total":0}'));
+    expect(ebay.readCheck([user, allowed], connectionTo(ebay))).toEqual({
       ok: true,
       account: 'nY+sHZ2Pr',
       name: 'shoe_shop',
       says: 'Connected to eBay as shoe_shop.',
+    });
+  });
+
+  test('is not enough where orders may not be read, and the permission is named', () => {
+    const [request, orders] = ebay.check(connectionTo(ebay));
+    if (!request || !orders) throw new Error('no request');
+    const body = envelope('GetUser', `${head}<User><EIASToken>nY+1</EIASToken></User>`);
+    const refused = response('{"errors":[{"errorId":1100,"domain":"ACCESS"}]}', 403);
+    const replies = [replyTo(ebay, request, response(body)), replyTo(ebay, orders, refused)];
+    expect(ebay.readCheck(replies, connectionTo(ebay))).toMatchObject({
+      ok: false,
+      missing: ['sell.fulfillment.readonly'],
     });
   });
 

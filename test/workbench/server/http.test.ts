@@ -4,7 +4,9 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CALLBACK_ADDRESS } from '../../../workbench/callback-address';
 import { createChannel } from '../../../workbench/server/channel';
+import type { Visit, Visited } from '../../../workbench/server/elsewhere';
 import { type HttpServer, serve } from '../../../workbench/server/http';
 
 let folder = '';
@@ -19,6 +21,11 @@ async function start(port = 0, elsewhere = false): Promise<HttpServer> {
     },
     greeting: () => [{ event: 'toast' as const, title: 'Hello', message: 'there' }],
     sidebar: () => '<p>Side</p>',
+    dialog: () => '<p>Dialog</p>',
+    visit: async ({ address, form }: Visit): Promise<Visited> =>
+      form === null
+        ? { kind: 'page', status: 200, html: `<p>${address}</p>` }
+        : { kind: 'redirect', address: `${CALLBACK_ADDRESS}?${form}` },
     picture: (address: string) => (address === 'https://x/1' ? '<svg/>' : null),
   };
   const made = await serve({ port, elsewhere, pageFolder: folder, channel: createChannel(), door });

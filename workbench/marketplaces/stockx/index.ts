@@ -1,6 +1,11 @@
 /** StockX Public API v2 on the wire: listings, orders and tokens (questions and limits: StockX swagger 2.0.0). */
+
+import { CALLBACK_ADDRESS } from '../../callback-address';
+import { authorize, giveToken } from '../oauth';
+import type { Client } from '../oauth-types';
+import { shopOf } from '../shops';
 import type { Offer, State } from '../state';
-import { type Asked, bearer, header, issueToken, json, slice, type Told, tokenState } from '../wire';
+import { type Asked, bearer, header, json, slice, type Told, tokenState } from '../wire';
 import { changedAt, isExpired, type Lists, listsOf } from './lists';
 import { begin, carryOut, refusalOf, shownOf, takenOf } from './operations';
 import { listingOf, orderOf, rowOf, statusOf } from './things';
@@ -13,6 +18,28 @@ export const STOCKX_CREDENTIALS = {
   clientSecret: 'demo-stockx-secret',
   refreshToken: 'demo-stockx-refresh',
 } as const;
+
+const SELLER = 'demo_seller';
+
+/** Access for twelve hours; no PKCE. */
+export const STOCKX_CLIENT: Client = {
+  title: 'StockX',
+  page: 'https://accounts.stockx.com/authorize',
+  clientId: STOCKX_CREDENTIALS.clientId,
+  redirects: { [CALLBACK_ADDRESS]: CALLBACK_ADDRESS },
+  scopes: ['openid', 'offline_access'],
+  pkce: false,
+  tellsScopes: true,
+  sellers: [SELLER, 'second_seller'],
+  refreshToken: STOCKX_CREDENTIALS.refreshToken,
+  accessSeconds: 43_200,
+  accessToken: (number, seller) => `demo-stockx-access-${number}${seller === SELLER ? '' : claimsOf(seller)}`,
+};
+
+/** Auth0's tokens are JWTs; `sub` tells whose it is (RFC 7519, 4.1.2). */
+function claimsOf(seller: string): string {
+  return `.${Buffer.from(JSON.stringify({ sub: `auth0|${seller}` })).toString('base64url')}.signature`;
+}
 
 const DAY = 86_400_000;
 
@@ -106,18 +133,7 @@ function token(state: State, asked: Asked): Told {
     form.get('client_id') === STOCKX_CREDENTIALS.clientId &&
     form.get('client_secret') === STOCKX_CREDENTIALS.clientSecret;
   if (!known) return json(401, { error: 'access_denied', error_description: 'Unauthorized' });
-  if (
-    form.get('grant_type') !== 'refresh_token' ||
-    form.get('refresh_token') !== STOCKX_CREDENTIALS.refreshToken
-  )
-    return json(403, { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' });
-  const access_token = issueToken(state, asked.now, 'demo-stockx-access-', 43_200);
-  return json(200, {
-    access_token,
-    scope: 'openid offline_access',
-    expires_in: 43_200,
-    token_type: 'Bearer',
-  });
+  return giveToken(state, asked, STOCKX_CLIENT, { token_type: 'Bearer' });
 }
 
 const LISTING = /^\/v2\/selling\/listings\/([^/]+)$/;
@@ -163,14 +179,16 @@ function selling(state: State, asked: Asked): Told {
 export function stockxWire(): (state: State, asked: Asked) => Told {
   let last = Number.NEGATIVE_INFINITY;
   return (state, asked) => {
+    if (asked.path === '/authorize') return authorize(state, asked, STOCKX_CLIENT);
     if (asked.path === '/oauth/token') return token(state, asked);
     if (asked.now - last < 1000 && asked.now >= last) return refusal(429, 'Too Many Requests');
     last = asked.now;
     if (header(asked, 'x-api-key') !== STOCKX_CREDENTIALS.apiKey) return refusal(403, 'Forbidden');
     if (tokenState(state, asked, bearer(asked)) !== 'good') return refusal(401, 'Unauthorized');
-    carryOut(state, asked.now);
-    if (asked.method === 'GET') return selling(state, asked);
+    const shop = shopOf(state, STOCKX_CLIENT, bearer(asked), asked.now);
+    carryOut(shop, asked.now);
+    if (asked.method === 'GET') return selling(shop, asked);
     const changes = asked.method === 'DELETE' || asked.method === 'PATCH';
-    return changes && LISTING.test(asked.path) ? changing(state, asked) : refusal(404, 'Not Found');
+    return changes && LISTING.test(asked.path) ? changing(shop, asked) : refusal(404, 'Not Found');
   };
 }

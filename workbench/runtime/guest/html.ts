@@ -13,9 +13,9 @@ const contents = new WeakMap<object, Content>();
 
 /** What a page's handle stands for. */
 export function contentOf(page: Output): Readonly<Content> {
-  const found = contents.get(page);
+  const found = typeof page === 'object' && page !== null ? contents.get(page) : undefined;
   if (found) return found;
-  throw mismatch('Ui.showSidebar', [page]);
+  throw mismatch('HtmlOutput', [page]);
 }
 
 function newOutput(html: string): Output {

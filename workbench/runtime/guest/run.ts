@@ -3,6 +3,7 @@
 import type { Area, RunWire, SheetWire } from '../protocol';
 import { rangeHandle, spreadsheet } from './handles';
 import { Exception } from './host';
+import { contentOf } from './html';
 import { AuthMode } from './script';
 import { user } from './session';
 
@@ -24,6 +25,7 @@ interface EventWire {
 export function run(wire: RunWire, builtin: ReadonlySet<string>): string {
   const called = find(wire, builtin);
   if (called === null) return '{}';
+  if (wire.how === 'callback') return JSON.stringify({ result: pageOf(called(requestOf(wire.input))) });
   if (wire.how === 'sidebar') return JSON.stringify({ result: sendable(called(...argumentsOf(wire.input))) });
   const result = wire.how === 'menu' ? called() : called(eventOf(JSON.parse(wire.input) as EventWire));
   return JSON.stringify({ result: quietly(result) });
@@ -58,6 +60,19 @@ function dotted(name: string, builtin: ReadonlySet<string>): Callable | null {
 
 function member(owner: unknown, name: string): unknown {
   return typeof owner === 'object' && owner !== null ? Reflect.get(owner, name) : undefined;
+}
+
+/** The event of a web request (guide, Web apps: request parameters); a token's arguments are among the parameters. */
+function requestOf(input: string): object {
+  const parameter = JSON.parse(input) as Readonly<Record<string, string>>;
+  const lists = Object.entries(parameter).map(([name, value]) => [name, [value]]);
+  return { parameter, parameters: Object.fromEntries(lists) };
+}
+
+/** The page that a function called back has made. */
+function pageOf(output: unknown): object {
+  const { html, title } = contentOf(output as GoogleAppsScript.HTML.HtmlOutput);
+  return { html, title };
 }
 
 const argumentsOf = (input: string): readonly unknown[] => JSON.parse(input) as readonly unknown[];

@@ -7,6 +7,7 @@ import { enumeration, mismatch, notModelled, service } from './service';
 type App = GoogleAppsScript.Script.ScriptApp;
 type Trigger = GoogleAppsScript.Script.Trigger;
 type ClockBuilder = GoogleAppsScript.Script.ClockTriggerBuilder;
+type StateTokenBuilder = GoogleAppsScript.Script.StateTokenBuilder;
 type SheetBuilder = GoogleAppsScript.Script.SpreadsheetTriggerBuilder;
 
 export const AuthMode = enumeration<App['AuthMode']>('AuthMode', [
@@ -35,7 +36,30 @@ export const scriptApp = (): App =>
     getUserTriggers: () => call('ScriptApp.getProjectTriggers').map(triggerHandle),
     deleteTrigger: (trigger) => void call('ScriptApp.deleteTrigger', trigger.getUniqueId()),
     newTrigger,
+    getScriptId: () => call('ScriptApp.getScriptId'),
+    newStateToken: stateTokenBuilder,
   });
+
+/** Defaults: the function `callback`, 60 seconds (TYPES StateTokenBuilder). */
+function stateTokenBuilder(): StateTokenBuilder {
+  const token = { method: 'callback', args: {} as Record<string, string>, seconds: 60 };
+  const builder: StateTokenBuilder = service<StateTokenBuilder>()('StateTokenBuilder', {
+    withMethod(method) {
+      token.method = method;
+      return builder;
+    },
+    withArgument(name, value) {
+      token.args[name] = value;
+      return builder;
+    },
+    withTimeout(seconds) {
+      token.seconds = seconds;
+      return builder;
+    },
+    createToken: () => call('ScriptApp.newStateToken', token),
+  });
+  return builder;
+}
 
 function authorization(status: 'REQUIRED' | 'NOT_REQUIRED') {
   return service<GoogleAppsScript.Script.AuthorizationInfo>()('AuthorizationInfo', {

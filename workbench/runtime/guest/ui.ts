@@ -27,6 +27,9 @@ export function getUi(): GUi {
         getResponseText: () => text,
       });
     },
+    showModalDialog(page: object, title: string) {
+      call('Ui.showModalDialog', contentOf(page as GoogleAppsScript.HTML.HtmlOutput).html, title);
+    },
     showSidebar(page) {
       const { html, title } = contentOf(page);
       call('Ui.showSidebar', html, title);

@@ -11,7 +11,7 @@ const OPEN = { kind: 'local', needs: 'storage', run: () => null } as const;
 const PROPERTIES = { kind: 'properties', needs: 'storage' } as const;
 
 export const propertiesHandlers: Handlers<Of<'Properties'> | Of<'PropertiesService'>> = {
-  'PropertiesService.getDocumentProperties': OPEN,
+  'PropertiesService.getDocumentProperties': { ...OPEN, needs: 'document storage' },
   'PropertiesService.getScriptProperties': OPEN,
   'PropertiesService.getUserProperties': OPEN,
   'Properties.getProperties': {

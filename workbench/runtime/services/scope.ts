@@ -1,5 +1,6 @@
 /** What a handler sees: the execution that calls, and what all executions share. */
 
+import type { Callbacks } from '../callbacks';
 import type { ExecutionTime } from '../clock';
 import type { Locks } from '../locks';
 import type { CallName, Calls } from '../protocol';
@@ -17,6 +18,7 @@ export interface SharedState {
   readonly caches: SharedCaches;
   readonly quotas: Quotas;
   readonly triggers: Triggers;
+  readonly callbacks: Callbacks;
   readonly fetcher: Fetcher;
 }
 

@@ -1,4 +1,5 @@
 /** ScriptApp: triggers; in the workbench everything has been granted. */
+import { SCRIPT_ID } from '../../callback-address';
 import type { Handlers, Of } from './scope';
 
 const OTHER = { kind: 'other', needs: 'triggers' } as const;
@@ -15,4 +16,11 @@ export const scriptHandlers: Handlers<Of<'ScriptApp'>> = {
   },
   'ScriptApp.getAuthorizationInfo': { kind: 'other', needs: 'nothing', run: () => 'NOT_REQUIRED' },
   'ScriptApp.requireAllScopes': { ...OTHER, run: () => null },
+  'ScriptApp.getScriptId': { kind: 'local', needs: 'nothing', run: () => SCRIPT_ID },
+  // TYPES names no scope for it.
+  'ScriptApp.newStateToken': {
+    kind: 'other',
+    needs: 'nothing',
+    run: ({ callbacks }, token) => callbacks.add(token),
+  },
 };

@@ -22,6 +22,13 @@ export const uiHandlers: Handlers<Of<'Ui'>> = {
     run: ({ options }, title, message, buttons) =>
       options.screen.dialog({ kind: 'prompt', title, message, buttons }),
   },
+  'Ui.showModalDialog': {
+    ...DIALOG,
+    run({ options }, html, title) {
+      options.screen.page?.(html, title);
+      return null;
+    },
+  },
   'Ui.showSidebar': {
     ...DIALOG,
     run({ options }, html, title) {
