@@ -1,13 +1,20 @@
 /** Items under one key (a code, a title), all of them and by size, oldest first. */
 import type { Fit } from './features';
+import { UNREAD } from './size-keys';
 import type { PoolItem } from './subjects';
 
 export interface Block {
+  /** Unique among the blocks of one reader, from 0 on. */
+  readonly id: number;
   readonly all: PoolItem[];
-  readonly bySize: Map<string, PoolItem[]>;
+  /** Null for the few items of most blocks: looking through them is as fast. */
+  bySize: Map<string, PoolItem[]> | null;
 }
 
-export const emptyBlock = (): Block => ({ all: [], bySize: new Map() });
+/** From so many items on they are kept by size. */
+const MANY = 12;
+
+export const emptyBlock = (id: number): Block => ({ id, all: [], bySize: null });
 
 /** Where an item of this rank stands in a list, or would: lists are in the order of rank. */
 function placeIn(list: readonly PoolItem[], rank: number): number {
@@ -38,13 +45,36 @@ export function put(index: Map<string, PoolItem[]>, key: string, item: PoolItem)
   else insert(list, item);
 }
 
-/** Adds an item under every key of its size. */
-export function addToBlock(block: Block, item: PoolItem, fit: Fit): void {
-  insert(block.all, item);
-  for (const key of fit.keys) put(block.bySize, key, item);
+function bySizeOf(items: readonly PoolItem[]): Map<string, PoolItem[]> {
+  const index = new Map<string, PoolItem[]>();
+  for (const item of items) for (const key of item.features.fit.keys) put(index, key, item);
+  return index;
 }
 
+/** Adds an item whose features are set. */
+export function addToBlock(block: Block, item: PoolItem): void {
+  insert(block.all, item);
+  if (block.bySize !== null) for (const key of item.features.fit.keys) put(block.bySize, key, item);
+  else if (block.all.length >= MANY) block.bySize = bySizeOf(block.all);
+}
+
+/** Removes an item by the features it was added with. */
 export function removeFromBlock(block: Block, item: PoolItem, fit: Fit): void {
   removeFrom(block.all, item);
-  for (const key of fit.keys) removeFrom(block.bySize.get(key) ?? [], item);
+  for (const key of fit.keys) removeFrom(block.bySize?.get(key) ?? [], item);
+}
+
+const NONE: readonly PoolItem[] = [];
+
+/** The items of a size, in lists that are each oldest first; none for a size that is not read. */
+export function listsOfSize(
+  { all, bySize }: Block,
+  keys: readonly string[],
+): readonly (readonly PoolItem[])[] {
+  const isSized = keys.some((key) => key !== UNREAD);
+  if (!isSized) return [];
+  if (bySize !== null) return keys.map((key) => (key === UNREAD ? NONE : (bySize.get(key) ?? NONE)));
+  return [
+    all.filter(({ features }) => features.fit.keys.some((key) => key !== UNREAD && keys.includes(key))),
+  ];
 }

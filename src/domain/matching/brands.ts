@@ -1,5 +1,5 @@
 /** The maker that a title names. Decides which style-code grammar and which size chart apply. */
-import { ALL_RULES, mayHold, type Rules } from './rules';
+import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
 export type Brand =
@@ -37,7 +37,7 @@ const NAMES: readonly (readonly [Exclude<Brand, ''>, RegExp, RegExp])[] = [
   ['birkenstock', /\bBIRKENSTOCKS?\b/, /^BIRKENSTOCKS?$/],
 ];
 
-export const BRAND_BEGINNINGS: readonly RegExp[] = NAMES.map(([, , beginning]) => beginning);
+export const BRAND_BEGINNINGS = beginningsOf(NAMES.map(([, , beginning]) => beginning));
 
 /** The brand that a folded, capital text names, else ''. */
 export function brandIn(upper: string, rules: Rules = ALL_RULES): Brand {

@@ -4,20 +4,30 @@
  * changes, so that running again on what is left changes nothing.
  */
 import type { MatchOutcome } from '../matching';
-import { type Assignment, assign, type Edge } from './assignment';
+import { assign, type Edge } from './assignment';
 import { type Choice, candidateOf, interchangeable, isTie, linkable, surestChoices } from './choices';
 import { TIERS, weighEvidence } from './evidence';
 import type { Features } from './features';
-import { placeFor, take, unitsOf } from './places';
+import { freeOn, placeFor, take, unitsOf } from './places';
 import { hold, type Pool } from './pool';
 import type { PoolItem, Subject } from './subjects';
 
 /** One call to the matcher. */
 export interface Run {
   readonly pool: Pool;
-  readonly outcomes: Map<string, MatchOutcome>;
+  /** By the listings' places in the fixed order; a listing without one is open. */
+  readonly outcomes: (MatchOutcome | undefined)[];
+  settled: number;
   /** In the fixed order. */
   readonly subjects: readonly Subject[];
+}
+
+/** Whether nothing is decided for the listing yet. */
+export const isOpen = (run: Run, { order }: Subject): boolean => run.outcomes[order] === undefined;
+
+export function settle(run: Run, { order }: Subject, outcome: MatchOutcome): void {
+  run.outcomes[order] = outcome;
+  run.settled++;
 }
 
 function runnerUpOf(choices: readonly Choice[], chosen: Choice): Choice | null {
@@ -36,7 +46,7 @@ function linkedOutcome(subject: Subject, chosen: Choice, second: Choice | null):
 /** Links the listing to its chosen item. `choices` are what it was chosen from. */
 export function linkChoice(run: Run, subject: Subject, chosen: Choice, choices: readonly Choice[]): void {
   const { listing } = subject;
-  run.outcomes.set(listing.id, linkedOutcome(subject, chosen, runnerUpOf(choices, chosen)));
+  settle(run, subject, linkedOutcome(subject, chosen, runnerUpOf(choices, chosen)));
   take(chosen.item.places, listing.platform, listing.account, unitsOf(listing));
   hold(run.pool, chosen.item, subject);
 }
@@ -54,7 +64,7 @@ function slotsOf(contenders: readonly Contender[], platform: string): readonly P
   }
   const items = [...wanted.keys()].sort((a, b) => a.rank - b.rank);
   return items.flatMap((item) => {
-    const free = item.places.quantity - (item.places.taken.get(platform)?.units ?? 0);
+    const free = freeOn(item.places, platform);
     return new Array<PoolItem>(Math.max(0, Math.min(free, wanted.get(item) ?? 0))).fill(item);
   });
 }
@@ -78,13 +88,14 @@ interface Ready extends Contender {
   readonly all: readonly Choice[];
 }
 
-function readyFor(run: Run, { subject, choices }: Contender, tier: number): Ready[] {
-  const isOpen = !run.outcomes.has(subject.listing.id);
-  if (!isOpen || !choices.some(({ evidence }) => evidence.tier === tier)) return [];
+/** Null for a listing that is linked, or that has no certain choice of this kind now, or a tie. */
+function readyFor(run: Run, { subject, choices }: Contender, tier: number): Ready | null {
+  if (!choices.some(({ evidence }) => evidence.tier === tier)) return null;
+  if (!isOpen(run, subject)) return null;
   const free = choices.filter(({ item }) => placeFor(item.places, subject.listing) === 'free');
   const certain = linkable(free);
-  if (certain[0]?.evidence.tier !== tier || isTie(free)) return [];
-  return [{ subject, all: choices, choices: certain.filter(({ evidence }) => evidence.tier === tier) }];
+  if (certain[0]?.evidence.tier !== tier || isTie(free)) return null;
+  return { subject, all: choices, choices: certain.filter(({ evidence }) => evidence.tier === tier) };
 }
 
 /** A link may tell what makes a later one of the same round a contradiction: such a one is weighed again. */
@@ -95,28 +106,30 @@ function stillHolds(run: Run, subject: Subject, chosen: Choice, told: number): b
   return weighEvidence(subject, chosen.item, isOnly, run.pool.rules).verdict === 'certain';
 }
 
-function assignmentOf(ready: readonly Ready[], slots: readonly PoolItem[]): Assignment {
+/** What each of them gets, by their places. */
+function assigned(ready: readonly Ready[]): readonly (Choice | undefined)[] {
   const [only, second] = ready;
-  const isPlain = only !== undefined && second === undefined && only.choices.length === 1;
-  return isPlain ? new Map([[0, 0]]) : assign(edgesOf(ready, slots));
+  if (only !== undefined && second === undefined && only.choices.length === 1) return only.choices;
+  const slots = slotsOf(ready, only?.subject.listing.platform ?? '');
+  const found = assign(edgesOf(ready, slots));
+  return ready.map(({ choices }, left) => {
+    const item = slots[found.get(left) ?? -1];
+    return choices.find((choice) => choice.item === item);
+  });
 }
 
 /** Links what is certain of one kind of evidence on one platform. `told` is as it was when the choices were weighed. */
-function linkTier(
-  run: Run,
-  contenders: readonly Contender[],
-  tier: number,
-  platform: string,
-  told: number,
-): void {
-  const ready = contenders.flatMap((contender) => readyFor(run, contender, tier));
+function linkTier(run: Run, contenders: readonly Contender[], tier: number, told: number): void {
+  const ready: Ready[] = [];
+  for (const contender of contenders) {
+    const one = readyFor(run, contender, tier);
+    if (one !== null) ready.push(one);
+  }
   if (ready.length === 0) return;
-  const slots = slotsOf(ready, platform);
-  const found = assignmentOf(ready, slots);
-  ready.forEach(({ subject, choices, all }, left) => {
-    const item = slots[found.get(left) ?? -1];
-    const chosen = choices.find((choice) => choice.item === item);
-    if (chosen !== undefined && stillHolds(run, subject, chosen, told)) linkChoice(run, subject, chosen, all);
+  const chosen = assigned(ready);
+  ready.forEach(({ subject, all }, place) => {
+    const choice = chosen[place];
+    if (choice !== undefined && stillHolds(run, subject, choice, told)) linkChoice(run, subject, choice, all);
   });
 }
 
@@ -125,45 +138,51 @@ const FALLING = [TIERS.remembered, TIERS.number, TIERS.sku, TIERS.code, TIERS.ti
 const isPlain = ({ listing, sku, named }: Subject): boolean =>
   sku === '' && named === null && listing.remembered === null && listing.rejected.length === 0;
 
-const likeOf = ({ listing }: Subject): string => `${listing.account}|${listing.quantity}`;
-
 /** How many of the items that read the same are weighed for one listing, at least. */
 const EACH = 8;
 
+const readSame = ({ subject: a }: Contender, b: Subject): boolean =>
+  a.features === b.features &&
+  a.listing.account === b.listing.account &&
+  a.listing.quantity === b.listing.quantity &&
+  isPlain(a);
+
 /** Listings that read the same and name no item have the same choices: they are weighed once. */
-function contendersOf(pool: Pool, subjects: readonly Subject[]): Contender[] {
-  const known = new Map<Features, Map<string, readonly Choice[]>>();
+function contendersOf(pool: Pool, subjects: readonly Subject[]): readonly Contender[] {
+  const latest = new Map<Features, Contender>();
   return subjects.map((subject) => {
-    if (!isPlain(subject) || subjects.length === 1)
-      return { subject, choices: surestChoices(pool, subject, EACH) };
-    const like = known.get(subject.features) ?? new Map<string, readonly Choice[]>();
-    known.set(subject.features, like);
-    const choices = like.get(likeOf(subject)) ?? surestChoices(pool, subject, EACH);
-    like.set(likeOf(subject), choices);
-    return { subject, choices };
+    const before = subjects.length > 1 && isPlain(subject) ? latest.get(subject.features) : undefined;
+    const isSame = before !== undefined && readSame(before, subject);
+    const choices = isSame ? before.choices : surestChoices(pool, subject, EACH);
+    const contender = { subject, choices };
+    if (subjects.length > 1) latest.set(subject.features, contender);
+    return contender;
   });
 }
 
-/** Links what is certain on one platform; gives back those for whom a further link may still become possible. */
-function linkPlatform(run: Run, subjects: readonly Subject[]): readonly Subject[] {
+const isHopeful = ({ choices }: Contender): boolean =>
+  choices.some(({ evidence, place }) => evidence.verdict === 'certain' && place === 'free');
+
+/** Links what is certain on one platform; adds to `again` those for whom a further link may still become possible. */
+function linkPlatform(run: Run, subjects: readonly Subject[], again: Subject[]): void {
   const { told } = run.pool;
   const contenders = contendersOf(run.pool, subjects);
-  const platform = subjects[0]?.listing.platform ?? '';
-  const hopeful = contenders.filter(({ choices }) => linkable(choices).length > 0);
-  for (const tier of FALLING) linkTier(run, hopeful, tier, platform, told);
-  return contenders.flatMap(({ subject, choices }) =>
-    subject.sku !== '' || linkable(choices).length > 0 ? [subject] : [],
-  );
+  const hopeful = contenders.filter(isHopeful);
+  if (hopeful.length > 0) for (const tier of FALLING) linkTier(run, hopeful, tier, told);
+  for (const contender of contenders)
+    if (contender.subject.sku !== '' || isHopeful(contender)) again.push(contender.subject);
 }
 
-function groupByPlatform(subjects: readonly Subject[]): Iterable<Subject[]> {
-  const groups = new Map<string, Subject[]>();
+/** Listings come by platform: those of one stand together. */
+function groupByPlatform(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
+  const groups: Subject[][] = [];
+  let platform: string | null = null;
   for (const subject of subjects) {
-    const known = groups.get(subject.listing.platform);
-    if (known === undefined) groups.set(subject.listing.platform, [subject]);
-    else known.push(subject);
+    if (subject.listing.platform !== platform) groups.push([]);
+    platform = subject.listing.platform;
+    groups[groups.length - 1]?.push(subject);
   }
-  return groups.values();
+  return groups;
 }
 
 /**
@@ -172,13 +191,14 @@ function groupByPlatform(subjects: readonly Subject[]): Iterable<Subject[]> {
  * tells may settle another's tie.
  */
 export function linkNeighbourhood(run: Run, subjects: readonly Subject[]): void {
-  const isOpen = ({ listing }: Subject): boolean => !run.outcomes.has(listing.id);
-  let hopeful: readonly Subject[] = subjects.filter(isOpen);
-  for (let before = -1; before !== run.outcomes.size; ) {
-    before = run.outcomes.size;
+  const open = (of: readonly Subject[]): readonly Subject[] => of.filter((subject) => isOpen(run, subject));
+  let hopeful = open(subjects);
+  for (let before = -1; before !== run.settled; ) {
+    before = run.settled;
     const { told } = run.pool;
-    const again = [...groupByPlatform(hopeful)].flatMap((group) => linkPlatform(run, group));
-    hopeful = (run.pool.told === told ? again : subjects).filter(isOpen);
+    const again: Subject[] = [];
+    for (const group of groupByPlatform(hopeful)) linkPlatform(run, group, again);
+    hopeful = open(run.pool.told === told ? again : subjects);
     if (hopeful.length === 0) return;
   }
 }

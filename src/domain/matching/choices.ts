@@ -3,7 +3,7 @@ import type { MatchCandidate, MatchOutcome } from '../matching';
 import { sameCondition } from './conditions';
 import { CODE_AGREES, type Evidence, TIERS, weighEvidence } from './evidence';
 import { compareCodes, compareSizes } from './facts';
-import { alike, ofAnySize, ofItsSize, ownBlocks } from './finding';
+import { alike, ofAnySize, ofItsSize } from './finding';
 import { type Place, placeFor } from './places';
 import type { Pool } from './pool';
 import { reasonsOf } from './reasons';
@@ -17,22 +17,30 @@ export interface Choice {
 
 const SHOWN = 5;
 
-/** The items that the listing itself names: by an older link, by a number, by a SKU. */
-function named(pool: Pool, { listing, named: number, sku }: Subject): PoolItem[] {
+/** Whether the listing itself names items: by an older link, by a number, by a SKU. */
+const namesItems = ({ listing, named, sku }: Subject): boolean =>
+  listing.remembered !== null || named !== null || sku !== '';
+
+function named(pool: Pool, { listing, named: number, sku }: Subject): readonly PoolItem[] {
   const numbers = [listing.remembered, number?.number ?? null];
   const found = numbers.map((one) => (one === null ? undefined : pool.byNumber.get(one)));
   const bySku = sku === '' ? [] : (pool.bySku.get(sku) ?? []).slice(0, SHOWN * SHOWN);
-  return [...found, ...bySku].filter((item) => item !== undefined);
+  return [...new Set([...found, ...bySku].filter((item) => item !== undefined))];
 }
 
-function weighAll(pool: Pool, items: readonly PoolItem[], subject: Subject): Choice[] {
-  const isOnly = pool.bySku.get(subject.sku)?.length === 1;
-  return items.flatMap((item) => {
+const NONE: readonly Choice[] = [];
+
+function weighAll(pool: Pool, items: readonly PoolItem[], subject: Subject): readonly Choice[] {
+  if (items.length === 0) return NONE;
+  const isOnly = subject.sku !== '' && pool.bySku.get(subject.sku)?.length === 1;
+  const choices: Choice[] = [];
+  for (const item of items) {
     const place = placeFor(item.places, subject.listing);
-    if (place === 'full') return [];
+    if (place === 'full') continue;
     const evidence = weighEvidence(subject, item, isOnly, pool.rules);
-    return evidence.verdict === 'no' ? [] : [{ item, evidence, place }];
-  });
+    if (evidence.verdict !== 'no') choices.push({ item, evidence, place });
+  }
+  return choices;
 }
 
 const best = (a: Choice, b: Choice): number =>
@@ -44,8 +52,9 @@ const best = (a: Choice, b: Choice): number =>
  * @param each How many of the items that read the same are wanted.
  */
 export function surestChoices(pool: Pool, subject: Subject, each: number): readonly Choice[] {
-  const blocks = ownBlocks(pool, subject.features);
-  const first = weighAll(pool, [...new Set(named(pool, subject))], subject);
+  const blocks = subject.features.blocks.filter(({ all }) => all.length > 0);
+  const first = namesItems(subject) ? weighAll(pool, named(pool, subject), subject) : NONE;
+  if (blocks.length === 0 && first.length === 0) return NONE;
   const sized = weighAll(pool, ofItsSize(blocks, subject, each), subject);
   const others = sized.length > 0 ? sized : weighAll(pool, ofAnySize(blocks, subject, each), subject);
   if (first.length === 0 && others.length < 2) return others;

@@ -1,5 +1,5 @@
 /** New or used, and flaws, from a condition field and from a title. */
-import { ALL_RULES, mayHold, type Rules } from './rules';
+import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
 export interface Condition {
@@ -37,10 +37,10 @@ const FLAWS: readonly (readonly [string, RegExp, RegExp])[] = [
 const [STATE, FIRST_FLAW] = [0, 1];
 
 /** First of what tells new from used, then of the flaws. */
-export const CONDITION_BEGINNINGS: readonly RegExp[] = [
+export const CONDITION_BEGINNINGS = beginningsOf([
   /^(?:USED|PRE|PREOWNED|PRELOVED|WORN|SECOND|SECONDHAND|VNDS|PADS|REFURBISHED|GEBRAUCHT|OCCASION|USATO|NEW|DS|DEADSTOCK|BN..|N[IW].|NWOB|NEU|NEUF|NUOVO|NUEVO|UN|UNWORN|UNUSED|NEVER|NOT)$/,
   ...FLAWS.map(([, , beginning]) => beginning),
-];
+]);
 
 function stateOf(upper: string): Condition['state'] {
   const plain = upper.replace(/_/g, ' ');

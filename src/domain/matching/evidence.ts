@@ -3,7 +3,7 @@
  * Known contradictions (code, size, new against used, a rejected pair, consigned against at home) never link.
  */
 import type { LinkField, LinkRules } from '../policy';
-import { compareCodes, compareSizes, factsOf } from './facts';
+import { areApart, factsOf } from './facts';
 import type { Facts, Features } from './features';
 import type { PoolItem, Subject } from './subjects';
 import { likenessOf } from './title-score';
@@ -66,7 +66,7 @@ function claimOfNumber(subject: Subject, item: PoolItem, facts: Facts): Claim | 
 /** @param isOnly No other item has this SKU. */
 function claimOfSku(subject: Subject, item: PoolItem, facts: Facts, isOnly: boolean): Claim | null {
   const { sku } = subject;
-  if (sku === '' || !item.skus.has(sku) || facts.conflict) return null;
+  if (sku === '' || !item.skus.includes(sku) || facts.conflict) return null;
   return {
     tier: TIERS.sku,
     score: 0.97,
@@ -118,10 +118,11 @@ function doubtOf(features: Features, facts: Facts): Evidence {
   return { ...DOUBT, score, why: unread ? 'other size' : 'doubtful', strength: 'strong' };
 }
 
-function doubtOfTitle(features: Features, isSameSize: boolean, likeness: number): Evidence {
-  const enough = features.codes.length > 0 ? ALIKE_WITH_CODE : ALIKE;
+function doubtOfTitle(a: Features, b: Features, isSameSize: boolean, likeness: number): Evidence {
+  const enough = a.codes.length > 0 ? ALIKE_WITH_CODE : ALIKE;
   if (likeness < (isSameSize ? enough : Math.max(enough, ALIKE_WITHOUT_SIZE))) return NOTHING;
-  const isStrong = isSameSize && likeness >= VERY_ALIKE;
+  const isOneUnread = (a.fit.size.kind === 'unknown') !== (b.fit.size.kind === 'unknown');
+  const isStrong = likeness >= VERY_ALIKE && (isSameSize || isOneUnread);
   const strength = isStrong ? 'strong' : 'weak';
   return { ...DOUBT, score: likeness * 0.55, strength, field: 'titleAndSize' };
 }
@@ -142,7 +143,7 @@ function ofProduct(a: Features, b: Features, facts: Facts, likeness: number | nu
     return { ...NOTHING, verdict: 'certain', tier, score, strength: 'strong', field };
   }
   if (facts.code !== 'agree' && !facts.titleSame)
-    return doubtOfTitle(a, facts.size === 'same', likeness ?? likenessOf(a.wording, b.wording));
+    return doubtOfTitle(a, b, facts.size === 'same', likeness ?? likenessOf(a.wording, b.wording));
   return { ...doubtOf(a, facts), isRival: isRival(a, b, facts), field };
 }
 
@@ -157,11 +158,8 @@ function ofClaim(claim: Claim): Evidence {
 function mayClaim({ listing, named, sku }: Subject, item: PoolItem): boolean {
   if (item.number !== null && (item.number === listing.remembered || item.number === named?.number))
     return true;
-  return sku !== '' && item.skus.has(sku);
+  return sku !== '' && item.skus.includes(sku);
 }
-
-const isPlainlyAnother = (a: Features, b: Features): boolean =>
-  compareCodes(a.codes, b.codes) === 'conflict' || compareSizes(a.fit, b.fit) === 'different';
 
 /**
  * What the person allows: certain evidence of a kind or score that they keep to themselves is asked about, and doubt of
@@ -194,7 +192,7 @@ export function weighEvidence(
   if (item.number !== null && subject.listing.rejected.includes(item.number)) return NOTHING;
   if (a.consigned !== b.consigned) return NOTHING;
   const claimable = mayClaim(subject, item);
-  if (!claimable && isPlainlyAnother(a, b)) return NOTHING;
+  if (!claimable && areApart(a, b)) return NOTHING;
   const facts = factsOf(a, b);
   const claim = claimable ? claimOf(subject, item, facts, isOnly) : null;
   const evidence = claim === null ? ofProduct(a, b, facts, likeness) : ofClaim(claim);

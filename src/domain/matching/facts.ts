@@ -48,6 +48,11 @@ export function compareSizes(a: Fit, b: Fit): Sameness {
 
 const isCoded = ({ codes, fit }: Features): boolean => codes.length > 0 || fit.brand !== '';
 
+/** Whether code or size contradict: most of what is compared. */
+export function areApart(a: Features, b: Features): boolean {
+  return compareCodes(a.codes, b.codes) === 'conflict' || compareSizes(a.fit, b.fit) === 'different';
+}
+
 /** All that the features of two sides say of each other. */
 export function factsOf(a: Features, b: Features): Facts {
   const code = compareCodes(a.codes, b.codes);

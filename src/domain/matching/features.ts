@@ -2,10 +2,12 @@
  * What matching knows of a listing or an item. Whatever reads the same is one object, so that a hundred thousand rows
  * of a few thousand shoes are read and compared a few thousand times.
  */
+import type { Block } from './blocks';
 import type { Brand } from './brands';
 import type { Condition } from './conditions';
 import type { Group } from './groups';
 import type { Sameness } from './size-comparing';
+import type { Shelving } from './size-keys';
 import type { Size } from './sizes';
 import type { Titled } from './title-features';
 import type { Word } from './words';
@@ -31,12 +33,14 @@ export interface Wording {
   /** The maker that the title names. */
   readonly brand: Brand;
   readonly group: Group;
+  /** The items of the same words; null for no words. */
+  readonly block: Block | null;
   /** Taken apart to be compared, when it is first compared. */
   titled: Titled | null;
 }
 
 /** A size with what decides how it compares. */
-export interface Fit {
+export interface Fit extends Shelving {
   readonly id: number;
   readonly size: Size;
   readonly brand: Brand;
@@ -55,6 +59,8 @@ export interface Features {
   readonly fit: Fit;
   readonly condition: Condition;
   readonly consigned: boolean;
+  /** The items of each of its codes, then of its title. */
+  readonly blocks: readonly Block[];
 }
 
 export type CodeRelation = 'agree' | 'conflict' | 'unknown';

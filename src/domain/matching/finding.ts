@@ -1,12 +1,11 @@
 /** Finds the items that a listing is weighed against: few, of its own product first. */
 import type { MatchListing } from '../matching';
-import type { Block } from './blocks';
+import { type Block, listsOfSize } from './blocks';
 import { ALIKE } from './evidence';
 import type { Features } from './features';
-import { ANY_SIZE, likesOf } from './like-index';
+import { likesOf } from './like-index';
 import { placeFor } from './places';
 import type { Pool } from './pool';
-import { UNREAD } from './size-keys';
 import type { PoolItem, Subject } from './subjects';
 
 /** How many items of a list are looked at for one listing, so that no stock makes a run slow. */
@@ -36,25 +35,19 @@ function roomyOfMany(list: readonly PoolItem[], listing: MatchListing, each: num
   return found;
 }
 
-/** The blocks of the listing's own code and title. */
-export function ownBlocks(pool: Pool, { codes, wording }: Features): Block[] {
-  const coded = codes.map((code) => pool.byCode.get(code));
-  const titled = wording.key === '' ? undefined : pool.byTitle.get(wording.key);
-  return [...coded, titled].filter((block) => block !== undefined);
-}
-
 /** Items of these blocks in the listing's size, with room. None for a size that is not read. */
 export function ofItsSize(
   blocks: readonly Block[],
   { listing, features }: Subject,
   each: number,
-): PoolItem[] {
-  const keys = features.fit.keys.filter((key) => key !== UNREAD);
-  return blocks.flatMap((block) => keys.flatMap((key) => roomy(block.bySize.get(key) ?? [], listing, each)));
+): readonly PoolItem[] {
+  return blocks.flatMap((block) =>
+    listsOfSize(block, features.fit.keys).flatMap((list) => roomy(list, listing, each)),
+  );
 }
 
 /** Items of these blocks in whatever size, with room. */
-export function ofAnySize(blocks: readonly Block[], { listing }: Subject, each: number): PoolItem[] {
+export function ofAnySize(blocks: readonly Block[], { listing }: Subject, each: number): readonly PoolItem[] {
   return blocks.flatMap((block) => roomy(block.all, listing, each));
 }
 
@@ -69,14 +62,10 @@ const byLikeness = (a: Likeness, b: Likeness): number => b.likeness - a.likeness
 
 /** The items whose titles are most like the listing's, of its size or of one that is not read, the likest first. */
 export function alike(pool: Pool, { features, listing }: Subject): readonly Likeness[] {
-  const { keys } = features.fit;
-  const shelves = keys.includes(UNREAD) ? [ANY_SIZE] : [...keys, UNREAD];
   const found: Likeness[] = [];
-  for (const key of shelves) {
-    for (const { cell, likeness } of likesOf(pool.byLikeTitle, key, features.wording, ALIKE)) {
-      for (const item of roomy(cell.items, listing, 1)) {
-        if (!found.some((one) => one.item === item)) found.push({ item, likeness });
-      }
+  for (const { cell, likeness } of likesOf(pool.byLikeTitle, pool.items, features, ALIKE)) {
+    for (const item of roomy(cell.items, listing, 1)) {
+      if (!found.some((one) => one.item === item)) found.push({ item, likeness });
     }
   }
   return found.sort(byLikeness);

@@ -1,5 +1,5 @@
 /** For whom a thing is made, as titles say it: gender and age words. */
-import { ALL_RULES, mayHold, type Rules } from './rules';
+import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
 /**
@@ -34,7 +34,7 @@ const WORDS: readonly (readonly [Group, RegExp, RegExp])[] = [
   ],
 ];
 
-export const GROUP_BEGINNINGS: readonly RegExp[] = WORDS.map(([, , beginning]) => beginning);
+export const GROUP_BEGINNINGS = beginningsOf(WORDS.map(([, , beginning]) => beginning));
 
 /** The group that a folded, capital text names; '' when it names none, or both men and women. */
 export function groupIn(upper: string, rules: Rules = ALL_RULES): Group {

@@ -3,7 +3,8 @@
  * only counted here; how like two of them are is worked out for the few that share most.
  */
 import { insert, removeFrom } from './blocks';
-import type { Wording } from './features';
+import type { Features, Wording } from './features';
+import { ANY_SIZE } from './size-keys';
 import type { PoolItem } from './subjects';
 import { likenessOf } from './title-score';
 import type { Word } from './words';
@@ -18,16 +19,11 @@ export interface Cell {
 /** The cells of one size key. */
 interface Shelf {
   readonly cells: Cell[];
+  /** Of the cells' wordings, in their order. */
+  readonly norms: number[];
   readonly byWording: Map<Wording, Cell>;
   /** Places of the cells whose wording has the word, rising. */
   readonly byWord: Map<Word, number[]>;
-  /** What was found for a wording, and how many cells there were then. */
-  readonly found: Map<Wording, Found>;
-}
-
-interface Found {
-  readonly seen: number;
-  readonly likes: readonly Like[];
 }
 
 export interface Like {
@@ -35,13 +31,24 @@ export interface Like {
   readonly likeness: number;
 }
 
-export type LikeIndex = Map<string, Shelf>;
+/** What was found for a title and size, and how many cells each shelf had then. */
+interface Found {
+  readonly seen: readonly number[];
+  readonly likes: readonly Like[];
+}
 
-function shelfAt(index: LikeIndex, key: string): Shelf {
-  const known = index.get(key);
+export interface LikeIndex {
+  readonly shelves: Map<string, Shelf>;
+  readonly found: Map<Features, Found>;
+}
+
+export const newLikeIndex = (): LikeIndex => ({ shelves: new Map(), found: new Map() });
+
+function shelfAt({ shelves }: LikeIndex, key: string): Shelf {
+  const known = shelves.get(key);
   if (known !== undefined) return known;
-  const shelf: Shelf = { cells: [], byWording: new Map(), byWord: new Map(), found: new Map() };
-  index.set(key, shelf);
+  const shelf: Shelf = { cells: [], norms: [], byWording: new Map(), byWord: new Map() };
+  shelves.set(key, shelf);
   return shelf;
 }
 
@@ -50,6 +57,7 @@ function cellAt(shelf: Shelf, wording: Wording): Cell {
   if (known !== undefined) return known;
   const cell: Cell = { place: shelf.cells.length, wording, items: [] };
   shelf.cells.push(cell);
+  shelf.norms.push(wording.norm);
   shelf.byWording.set(wording, cell);
   for (const word of wording.words) {
     if (!word.isTelling) continue;
@@ -60,36 +68,32 @@ function cellAt(shelf: Shelf, wording: Wording): Cell {
   return cell;
 }
 
-/** The key of all sizes together, for listings whose own is not read. Its shelf is filled when it is first asked for. */
-export const ANY_SIZE = '*';
-
-function keysOf(index: LikeIndex, item: PoolItem): readonly string[] {
-  const { keys } = item.features.fit;
-  return index.has(ANY_SIZE) ? [...keys, ANY_SIZE] : keys;
+function keysOf({ shelves }: LikeIndex, { features }: PoolItem): readonly string[] {
+  const { standsOn } = features.fit;
+  return shelves.has(ANY_SIZE) ? [...standsOn, ANY_SIZE] : standsOn;
 }
 
-function fillAnySize(index: LikeIndex): void {
-  const items = Array.from(index.values(), ({ cells }) => cells.flatMap((cell) => cell.items)).flat();
-  const oldestFirst = [...new Set(items)].sort((a, b) => a.rank - b.rank);
+function fillAnySize(index: LikeIndex, items: readonly PoolItem[]): void {
   const shelf = shelfAt(index, ANY_SIZE);
-  for (const item of oldestFirst) insert(cellAt(shelf, item.features.wording).items, item);
+  for (const item of items) cellAt(shelf, item.features.wording).items.push(item);
 }
 
-/** Puts an item under every key of its size. */
+/** Puts an item on every shelf of its size. */
 export function addToIndex(index: LikeIndex, item: PoolItem): void {
-  const { wording } = item.features;
-  for (const key of keysOf(index, item)) insert(cellAt(shelfAt(index, key), wording).items, item);
+  for (const key of keysOf(index, item))
+    insert(cellAt(shelfAt(index, key), item.features.wording).items, item);
 }
 
+/** Takes an item away, as long as its features are those it was put there with. */
 export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
   const { wording } = item.features;
   for (const key of keysOf(index, item))
-    removeFrom(index.get(key)?.byWording.get(wording)?.items ?? [], item);
+    removeFrom(index.shelves.get(key)?.byWording.get(wording)?.items ?? [], item);
 }
 
-/** How many cells are counted for one wording, and for how many of them the likeness is worked out. */
-const COUNTED = 1500;
-const COMPARED = 6;
+/** How many cells are counted for one title on one shelf, and for how many of all the likeness is worked out. */
+const COUNTED = 1000;
+const COMPARED = 14;
 
 interface WordPlaces {
   readonly weight: number;
@@ -129,45 +133,64 @@ function countShared(shelf: Shelf, wording: Wording, from: number): readonly num
 
 const byLikeness = (a: Like, b: Like): number => b.likeness - a.likeness || a.cell.place - b.cell.place;
 
-/** The cells from `from` on that share most by the cosine of the counted words. */
-function promising(shelf: Shelf, wording: Wording, from: number): readonly Cell[] {
-  const best: Like[] = [];
+/** Adds the cells from `from` on that share most, by the cosine of the counted words, and keeps the best. */
+function addPromising(best: Like[], shelf: Shelf, wording: Wording, from: number): void {
+  let least = best.length < COMPARED ? 0 : (best[COMPARED - 1]?.likeness ?? 0);
   for (const place of countShared(shelf, wording, from)) {
-    const cell = shelf.cells[place];
-    const weight = weights[place] ?? 0;
+    const likeness = (weights[place] ?? 0) / (shelf.norms[place] ?? 1);
     weights[place] = 0;
+    const cell = likeness <= least ? undefined : shelf.cells[place];
     if (cell === undefined) continue;
-    const likeness = weight / cell.wording.norm;
-    const last = best[COMPARED - 1];
-    if (last !== undefined && likeness < last.likeness) continue;
     best.push({ cell, likeness });
-    best.sort(byLikeness);
-    if (best.length > COMPARED) best.pop();
+    if (best.length < COMPARED) continue;
+    best.sort(byLikeness).splice(COMPARED);
+    least = best[COMPARED - 1]?.likeness ?? 0;
   }
-  return best.map(({ cell }) => cell);
 }
 
-const NO_LIKES: Found = { seen: 0, likes: [] };
+/** Of the cells that are new since, those that are like the title. */
+function freshLikes(
+  { shelves }: LikeIndex,
+  { wording, fit }: Features,
+  seen: readonly number[],
+  least: number,
+): readonly Like[] {
+  const best: Like[] = [];
+  fit.soughtOn.forEach((key, place) => {
+    const shelf = shelves.get(key);
+    const from = seen[place] ?? 0;
+    if (shelf !== undefined && shelf.cells.length > from) addPromising(best, shelf, wording, from);
+  });
+  const likes: Like[] = [];
+  for (const { cell } of best) {
+    const likeness = likenessOf(wording, cell.wording);
+    if (likeness >= least) likes.push({ cell, likeness });
+  }
+  return likes;
+}
+
+const NOT_SEEN: Found = { seen: [], likes: [] };
 
 /**
- * The cells of a size whose titles are like this one, the likest first. Worked out once, and again for cells that are
- * new since.
+ * The cells of the size whose titles are like this one, the likest first. Worked out once, and again for cells that
+ * are new since.
+ * @param items All of the pool, oldest first.
  * @param least From 0 to 1.
  */
-export function likesOf(index: LikeIndex, key: string, wording: Wording, least: number): readonly Like[] {
-  if (key === ANY_SIZE && !index.has(key)) fillAnySize(index);
-  const shelf = index.get(key);
-  if (shelf === undefined) return NO_LIKES.likes;
-  const before = shelf.found.get(wording) ?? NO_LIKES;
-  const seen = shelf.cells.length;
-  if (before.seen === seen) return before.likes;
-  const fresh: Like[] = [];
-  for (const cell of promising(shelf, wording, before.seen)) {
-    const likeness = likenessOf(wording, cell.wording);
-    if (likeness >= least) fresh.push({ cell, likeness });
-  }
-  const likes =
-    fresh.length === 0 ? before.likes : [...before.likes, ...fresh].sort(byLikeness).slice(0, COMPARED);
-  shelf.found.set(wording, { seen, likes });
+export function likesOf(
+  index: LikeIndex,
+  items: readonly PoolItem[],
+  features: Features,
+  least: number,
+): readonly Like[] {
+  const { soughtOn } = features.fit;
+  if (soughtOn[0] === ANY_SIZE && !index.shelves.has(ANY_SIZE)) fillAnySize(index, items);
+  const before = index.found.get(features) ?? NOT_SEEN;
+  const seen = soughtOn.map((key) => index.shelves.get(key)?.cells.length ?? 0);
+  if (before !== NOT_SEEN && seen.every((count, place) => count === before.seen[place])) return before.likes;
+  const fresh = freshLikes(index, features, before.seen, least);
+  const likes = before.likes.length === 0 ? [...fresh] : [...before.likes, ...fresh];
+  likes.sort(byLikeness).splice(COMPARED);
+  index.found.set(features, { seen, likes });
   return likes;
 }

@@ -20,14 +20,15 @@
  * - A listing that offers more units than the item has left is asked, never linked in part.
  * - A remembered link or an explicit number in the SKU that contradicts code, size or condition is asked.
  */
-import type { MatchListing, MatchListings } from '../matching';
+import type { MatchListing, MatchListings, MatchOutcome } from '../matching';
 import { DEFAULT_POLICY } from '../policy';
-import { linkChoice, linkNeighbourhood, type Run } from './certain-links';
+import { isOpen, linkChoice, linkNeighbourhood, type Run, settle } from './certain-links';
 import { askableChoices, askedAbout, type Choice, isTie, linkable } from './choices';
 import { type Neighbourhood, neighbourhoodsOf } from './neighbourhoods';
 import { emptyPlaces, take, unitsOf } from './places';
 import { addItem, hold, type Pool, poolOf } from './pool';
 import { newReader } from './reader';
+import { type Siblings, siblingChoices, siblingsAmong } from './siblings';
 import { subjectOf } from './subject-reading';
 import type { Subject } from './subjects';
 
@@ -44,14 +45,15 @@ function rankOfMaking({ features }: Subject): number {
 }
 
 function make(run: Run, subject: Subject): void {
-  const { listing, features, told } = subject;
+  const { listing, features } = subject;
   const places = emptyPlaces(unitsOf(listing));
   take(places, listing.platform, listing.account, unitsOf(listing));
   const { consigned } = listing;
-  const seed = { number: null, made: listing.id, written: told, features, consigned, places };
-  hold(run.pool, addItem(run.pool, { ...seed, skus: new Set() }), subject);
+  const written = run.pool.reader.toldBy(listing);
+  const seed = { number: null, made: listing.id, written, features, consigned, places };
+  hold(run.pool, addItem(run.pool, { ...seed, skus: [] }), subject);
   const reasons = ['made for this listing: no item matches'];
-  run.outcomes.set(listing.id, { id: listing.id, outcome: 'made', made: listing.id, reasons, score: 1 });
+  settle(run, subject, { id: listing.id, outcome: 'made', made: listing.id, reasons, score: 1 });
 }
 
 interface Question {
@@ -59,57 +61,61 @@ interface Question {
   readonly choices: readonly Choice[];
 }
 
+function choicesOf(run: Run, siblings: Siblings, subject: Subject): readonly Choice[] {
+  const own = askableChoices(run.pool, subject);
+  return own.length > 0 ? own : siblingChoices(run, siblings, subject);
+}
+
 /** Makes an item, joins one, or leaves a question: then gives back what it is about. */
-function makeOrJoin(run: Run, subject: Subject): readonly Choice[] {
-  const choices = askableChoices(run.pool, subject);
+function makeOrJoin(run: Run, siblings: Siblings, subject: Subject): readonly Choice[] {
+  const choices = choicesOf(run, siblings, subject);
   const [chosen] = linkable(choices);
   if (choices.length === 0) make(run, subject);
   else if (chosen !== undefined && !isTie(choices)) linkChoice(run, subject, chosen, choices);
   return choices;
 }
 
-const isOpen = (run: Run, { listing }: Subject): boolean => !run.outcomes.has(listing.id);
-
 /** Makes items until every listing that is left is a question; linking one may settle another. */
-function makeItemsFor(run: Run, of: ReadonlyMap<Subject, Neighbourhood>): readonly Question[] {
+function makeItemsFor(run: Run, of: readonly Neighbourhood[]): readonly Question[] {
   const open = run.subjects.filter((subject) => isOpen(run, subject));
-  for (const subject of open.sort((a, b) => rankOfMaking(a) - rankOfMaking(b))) makeOrJoin(run, subject);
+  const siblings = siblingsAmong(open);
+  for (const subject of [...open].sort((a, b) => rankOfMaking(a) - rankOfMaking(b)))
+    makeOrJoin(run, siblings, subject);
   let questions: readonly Question[] = [];
-  for (let before = -1; before !== run.outcomes.size; ) {
-    before = run.outcomes.size;
+  for (let before = -1; before !== run.settled; ) {
+    before = run.settled;
     const left = run.subjects.filter((subject) => isOpen(run, subject));
-    for (const near of new Set(left.map((subject) => of.get(subject))))
+    for (const near of new Set(left.map(({ order }) => of[order])))
       if (near) linkNeighbourhood(run, near.subjects);
     const unsettled = left.filter((subject) => isOpen(run, subject));
-    questions = unsettled.map((subject) => ({ subject, choices: makeOrJoin(run, subject) }));
+    questions = unsettled.map((subject) => ({ subject, choices: makeOrJoin(run, siblings, subject) }));
   }
   return questions;
 }
 
 function questionsOf(run: Run): readonly Question[] {
   const open = run.subjects.filter((subject) => isOpen(run, subject));
-  return open.map((subject) => ({ subject, choices: askableChoices(run.pool, subject) }));
+  const siblings = siblingsAmong(open);
+  return open.map((subject) => ({ subject, choices: choicesOf(run, siblings, subject) }));
 }
 
 function ask(run: Run, questions: readonly Question[]): void {
   for (const { subject, choices } of questions) {
-    if (choices.length > 0) run.outcomes.set(subject.listing.id, askedAbout(subject, choices));
+    if (choices.length > 0) settle(run, subject, askedAbout(subject, choices));
   }
 }
 
 function start(listings: readonly MatchListing[], pool: Pool): Run {
   const subjects = inOrder(listings).map((listing, order) => subjectOf(listing, order, pool.reader));
-  return { pool, subjects, outcomes: new Map() };
+  const outcomes = new Array<MatchOutcome | undefined>(subjects.length).fill(undefined);
+  return { pool, subjects, outcomes, settled: 0 };
 }
 
 /** See the contract. Outcomes come by platform, then by id, whatever the order given. */
 export const matchListings: MatchListings = (listings, items, makeItems, rules = DEFAULT_POLICY.rules) => {
   const run = start(listings, poolOf(items, newReader(), rules));
   const of = neighbourhoodsOf(run.subjects, run.pool.items);
-  for (const { subjects } of new Set(of.values())) linkNeighbourhood(run, subjects);
+  for (const { subjects } of new Set(of)) linkNeighbourhood(run, subjects);
   ask(run, makeItems ? makeItemsFor(run, of) : questionsOf(run));
-  return run.subjects.flatMap(({ listing }) => {
-    const outcome = run.outcomes.get(listing.id);
-    return outcome === undefined ? [] : [outcome];
-  });
+  return run.outcomes.filter((outcome) => outcome !== undefined);
 };

@@ -2,20 +2,22 @@
  * Parts the listings so that what happens in one part decides nothing in another: those that share a code, a title,
  * a SKU or a number, directly or through others and through items, are in one.
  */
+import type { Block } from './blocks';
 import type { Features } from './features';
 import type { PoolItem, Subject } from './subjects';
 
-/** Which keys are in one group; groups grow as keys are joined. */
+/** Things by place, in groups that grow as two of them are joined. */
 interface Groups {
-  join(first: string, other: string): void;
-  nameOf(key: string): number;
+  /** A new thing, alone. */
+  add(): number;
+  join(first: number, other: number): void;
+  nameOf(thing: number): number;
 }
 
 function newGroups(): Groups {
-  const places = new Map<string, number>();
   const parents: number[] = [];
-  const top = (place: number): number => {
-    let [at, up] = [place, parents[place] ?? place];
+  const nameOf = (thing: number): number => {
+    let [at, up] = [thing, parents[thing] ?? thing];
     while (up !== at) {
       const above = parents[up] ?? up;
       parents[at] = above;
@@ -24,14 +26,8 @@ function newGroups(): Groups {
     }
     return at;
   };
-  const placeOf = (key: string): number => {
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    places.set(key, parents.length);
-    return parents.push(parents.length) - 1;
-  };
-  const nameOf = (key: string): number => top(placeOf(key));
   return {
+    add: () => parents.push(parents.length) - 1,
     nameOf,
     join(first, other) {
       parents[nameOf(other)] = nameOf(first);
@@ -39,59 +35,74 @@ function newGroups(): Groups {
   };
 }
 
-function productKeys({ codes, wording }: Features): string[] {
-  const coded = codes.map((code) => `code ${code}`);
-  return wording.key === '' ? coded : [...coded, `title ${wording.key}`];
+/** A thing for whatever has these features: that of its blocks, which are joined. */
+function productsIn(groups: Groups): (features: Features) => number {
+  const byBlock: number[] = [];
+  const blockless = new Map<Features, number>();
+  const thingOf = ({ id }: Block): number => {
+    byBlock[id] ??= groups.add();
+    return byBlock[id] ?? 0;
+  };
+  return (features) => {
+    const [first, ...others] = features.blocks;
+    if (first !== undefined) {
+      for (const other of others) groups.join(thingOf(first), thingOf(other));
+      return thingOf(first);
+    }
+    const before = blockless.get(features) ?? groups.add();
+    blockless.set(features, before);
+    return before;
+  };
 }
 
-const keysOfItem = (item: PoolItem): string[] => [
-  ...(item.number === null ? [] : [`number ${item.number}`]),
-  ...Array.from(item.skus, (sku) => `sku ${sku}`),
+const numbersOf = ({ listing, named }: Subject): readonly (number | null)[] => [
+  listing.remembered,
+  named?.number ?? null,
 ];
 
-function keysOfSubject({ listing, sku, named }: Subject): string[] {
-  const numbers = [listing.remembered, named?.number ?? null].filter((number) => number !== null);
-  return [...numbers.map((number) => `number ${number}`), ...(sku === '' ? [] : [`sku ${sku}`])];
-}
-
-/** One key of the features, after all of them are joined. */
-function joiner(groups: Groups): (features: Features, more: readonly string[]) => string {
-  const joined = new Map<Features, string>();
-  const all = (keys: readonly string[]): string => {
-    const [first = ''] = keys;
-    for (const key of keys.slice(1)) groups.join(first, key);
-    return first;
+/** Items are joined by those numbers and SKUs only that listings have. */
+function joinByName(
+  groups: Groups,
+  productOf: (features: Features) => number,
+  subjects: readonly Subject[],
+  items: readonly PoolItem[],
+): void {
+  const [byNumber, bySku] = [new Map<number, number>(), new Map<string, number>()];
+  const joinIn = <Key>(map: Map<Key, number>, key: Key, product: number): void => {
+    const known = map.get(key);
+    if (known === undefined) map.set(key, product);
+    else groups.join(known, product);
   };
-  return (features, more) => {
-    const before = joined.get(features);
-    const product = before ?? all(productKeys(features));
-    if (before === undefined) joined.set(features, product);
-    return all(product === '' ? more : [product, ...more]);
-  };
+  for (const subject of subjects) {
+    const product = productOf(subject.features);
+    for (const number of numbersOf(subject)) if (number !== null) joinIn(byNumber, number, product);
+    if (subject.sku !== '') joinIn(bySku, subject.sku, product);
+  }
+  for (const { number, skus, features } of items) {
+    const product = productOf(features);
+    if (number !== null && byNumber.has(number)) joinIn(byNumber, number, product);
+    for (const sku of skus) if (bySku.has(sku)) joinIn(bySku, sku, product);
+  }
 }
 
 export interface Neighbourhood {
   readonly subjects: Subject[];
 }
 
-/** The neighbourhood of each listing, in the order of their first listings. */
+/** The neighbourhood of each listing, by its place in the fixed order. */
 export function neighbourhoodsOf(
   subjects: readonly Subject[],
   items: readonly PoolItem[],
-): ReadonlyMap<Subject, Neighbourhood> {
+): readonly Neighbourhood[] {
   const groups = newGroups();
-  const join = joiner(groups);
-  for (const item of items) join(item.features, keysOfItem(item));
-  const keys = subjects.map((subject) => join(subject.features, keysOfSubject(subject)));
+  const productOf = productsIn(groups);
+  joinByName(groups, productOf, subjects, items);
   const found = new Map<number, Neighbourhood>();
-  return new Map(
-    subjects.map((subject, place) => {
-      const key = keys[place] ?? '';
-      const name = groups.nameOf(key === '' ? `alone ${place}` : key);
-      const known = found.get(name) ?? { subjects: [] };
-      found.set(name, known);
-      known.subjects.push(subject);
-      return [subject, known];
-    }),
-  );
+  return subjects.map((subject) => {
+    const name = groups.nameOf(productOf(subject.features));
+    const known = found.get(name) ?? { subjects: [] };
+    found.set(name, known);
+    known.subjects.push(subject);
+    return known;
+  });
 }

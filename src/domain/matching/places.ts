@@ -4,17 +4,19 @@ import type { MatchItem, MatchListing } from '../matching';
 export type Place = 'free' | 'full' | 'too few' | 'other account';
 
 interface Taken {
+  readonly platform: string;
   units: number;
-  readonly accounts: Set<string>;
+  readonly accounts: string[];
 }
 
 export interface Places {
   readonly quantity: number;
-  readonly taken: Map<string, Taken>;
+  /** By platform; few, so that a search from the front is the fastest. */
+  readonly taken: Taken[];
 }
 
 export function emptyPlaces(quantity: number): Places {
-  return { quantity, taken: new Map() };
+  return { quantity, taken: [] };
 }
 
 /** How many units a listing offers; at least one, since one that offers none is not matched. */
@@ -22,11 +24,19 @@ export function unitsOf(listing: MatchListing): number {
   return Math.max(1, listing.quantity);
 }
 
+function takenOn({ taken }: Places, platform: string): Taken | undefined {
+  for (const one of taken) if (one.platform === platform) return one;
+  return undefined;
+}
+
 export function take(places: Places, platform: string, account: string, units: number): void {
-  const known = places.taken.get(platform) ?? { units: 0, accounts: new Set() };
+  const known = takenOn(places, platform);
+  if (known === undefined) {
+    places.taken.push({ platform, units, accounts: [account] });
+    return;
+  }
   known.units += units;
-  known.accounts.add(account);
-  places.taken.set(platform, known);
+  if (!known.accounts.includes(account)) known.accounts.push(account);
 }
 
 export function placesOf(item: MatchItem): Places {
@@ -35,12 +45,17 @@ export function placesOf(item: MatchItem): Places {
   return places;
 }
 
+/** How many units the platform may still offer. */
+export function freeOn(places: Places, platform: string): number {
+  return places.quantity - (takenOn(places, platform)?.units ?? 0);
+}
+
 /** Whether the listing fits. Two accounts of one platform share the place: the second is asked about. */
 export function placeFor(places: Places, listing: MatchListing): Place {
-  const taken = places.taken.get(listing.platform);
+  const taken = takenOn(places, listing.platform);
   const used = taken?.units ?? 0;
   if (taken !== undefined && used > 0) {
-    const isOwn = taken.accounts.size === 1 && taken.accounts.has(listing.account);
+    const isOwn = taken.accounts.length === 1 && taken.accounts[0] === listing.account;
     if (!isOwn) return 'other account';
   }
   const free = places.quantity - used;

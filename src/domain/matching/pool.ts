@@ -4,9 +4,9 @@
  */
 import type { MatchItem } from '../matching';
 import type { LinkRules } from '../policy';
-import { addToBlock, type Block, emptyBlock, put, removeFromBlock } from './blocks';
+import { addToBlock, put, removeFromBlock } from './blocks';
 import type { Features } from './features';
-import { addToIndex, type LikeIndex, removeFromIndex } from './like-index';
+import { addToIndex, type LikeIndex, newLikeIndex, removeFromIndex } from './like-index';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
 import { type PoolItem, type Subject, skuText } from './subjects';
@@ -17,8 +17,6 @@ export interface Pool {
   readonly items: PoolItem[];
   readonly byNumber: Map<number, PoolItem>;
   readonly bySku: Map<string, PoolItem[]>;
-  readonly byCode: Map<string, Block>;
-  readonly byTitle: Map<string, Block>;
   readonly byLikeTitle: LikeIndex;
   /** How often a link has told something new of an item. */
   told: number;
@@ -31,35 +29,30 @@ function emptyPool(reader: Reader, rules: LinkRules): Pool {
     items: [],
     byNumber: new Map(),
     bySku: new Map(),
-    byCode: new Map(),
-    byTitle: new Map(),
-    byLikeTitle: new Map(),
+    byLikeTitle: newLikeIndex(),
     told: 0,
   };
 }
 
-function blockAt<Key>(index: Map<Key, Block>, key: Key): Block {
-  const known = index.get(key);
-  if (known !== undefined) return known;
-  const block = emptyBlock();
-  index.set(key, block);
-  return block;
-}
-
-function blocksOf(pool: Pool, { codes, wording }: Features): Block[] {
-  const coded = codes.map((code) => blockAt(pool.byCode, code));
-  if (wording.key === '') return coded;
-  return [...coded, blockAt(pool.byTitle, wording.key)];
-}
-
 function index(pool: Pool, item: PoolItem): void {
-  for (const block of blocksOf(pool, item.features)) addToBlock(block, item, item.features.fit);
+  for (const block of item.features.blocks) addToBlock(block, item);
   addToIndex(pool.byLikeTitle, item);
 }
 
-function unindex(pool: Pool, item: PoolItem): void {
-  for (const block of blocksOf(pool, item.features)) removeFromBlock(block, item, item.features.fit);
-  removeFromIndex(pool.byLikeTitle, item);
+const sameBlocks = (a: Features, b: Features): boolean =>
+  a.blocks.length === b.blocks.length && a.blocks.every((block, place) => block === b.blocks[place]);
+
+/** Gives the item other features, and other places in the indexes where they change by it. */
+function setFeatures(pool: Pool, item: PoolItem, features: Features): void {
+  const before = item.features;
+  const stays =
+    features.fit === before.fit && features.wording === before.wording && sameBlocks(features, before);
+  if (!stays) {
+    for (const block of before.blocks) removeFromBlock(block, item, before.fit);
+    removeFromIndex(pool.byLikeTitle, item);
+  }
+  item.features = features;
+  if (!stays) index(pool, item);
 }
 
 export interface NewItem {
@@ -69,12 +62,19 @@ export interface NewItem {
   readonly features: Features;
   readonly consigned: boolean;
   readonly places: Places;
-  readonly skus: Set<string>;
+  readonly skus: readonly string[];
+}
+
+const NONE: readonly Subject[] = [];
+
+function itemOf(seed: NewItem, rank: number): PoolItem {
+  const { number, made, written, features, consigned, places, skus } = seed;
+  return { rank, number, made, written, consigned, holds: NONE, features, places, skus };
 }
 
 /** Adds an item. Items come oldest first. */
 export function addItem(pool: Pool, seed: NewItem): PoolItem {
-  const item: PoolItem = { ...seed, rank: pool.items.length, holds: [] };
+  const item = itemOf(seed, pool.items.length);
   pool.items.push(item);
   if (item.number !== null) pool.byNumber.set(item.number, item);
   for (const sku of item.skus) put(pool.bySku, sku, item);
@@ -83,64 +83,74 @@ export function addItem(pool: Pool, seed: NewItem): PoolItem {
 }
 
 function addSku(pool: Pool, item: PoolItem, sku: string): void {
-  if (sku === '' || item.skus.has(sku)) return;
-  item.skus.add(sku);
+  if (sku === '' || item.skus.includes(sku)) return;
+  item.skus = [...item.skus, sku];
   put(pool.bySku, sku, item);
 }
 
 const CELLS = ['title', 'styleCode', 'size', 'condition'] as const;
 
 function isComplete({ written, features, skus }: PoolItem): boolean {
-  return CELLS.every((cell) => written[cell] !== '') && (features.codes.length > 0 || skus.size === 0);
+  return CELLS.every((cell) => written[cell] !== '') && (features.codes.length > 0 || skus.length === 0);
 }
+
+/** SKUs as one text to read codes from, in an order that does not depend on that of linking. */
+const skusText = (skus: readonly string[]): string => (skus.length === 0 ? '' : [...skus].sort().join(' / '));
 
 /**
  * The item's features with blank cells filled by the listings it holds, in their fixed order and not in the order
  * of linking: as the sheet will have them, so that the next run finds what this one left.
  */
-function refreshed(pool: Pool, item: PoolItem): Features {
+function refreshed({ reader }: Pool, item: PoolItem): Features {
+  const told = item.holds.map(({ listing }) => reader.toldBy(listing));
   const cell = (name: (typeof CELLS)[number]): string =>
-    item.holds.reduce((text, { told }) => text || told[name], item.written[name]);
+    told.reduce((text, cells) => text || cells[name], item.written[name]);
   const written = {
     title: cell('title'),
     styleCode: cell('styleCode'),
     size: cell('size'),
     condition: cell('condition'),
   };
-  return pool.reader.read(written, [...item.skus].sort().join(' / '), item.consigned);
+  return reader.read(written, skusText(item.skus), item.consigned);
 }
 
 /** Lets the item hold a listing and learn from it. */
 export function hold(pool: Pool, item: PoolItem, subject: Subject): void {
-  const later = item.holds.findIndex(({ order }) => order > subject.order);
-  item.holds.splice(later < 0 ? item.holds.length : later, 0, subject);
+  item.holds = [...item.holds, subject].sort((a, b) => a.order - b.order);
   addSku(pool, item, skuText(subject.listing.sku));
   if (isComplete(item)) return;
   const features = refreshed(pool, item);
   if (features === item.features) return;
-  unindex(pool, item);
-  item.features = features;
-  index(pool, item);
+  setFeatures(pool, item, features);
   pool.told++;
 }
 
-function addOwn(pool: Pool, item: MatchItem): void {
-  const skus = new Set(item.skus.map(skuText).filter((sku) => sku !== ''));
+const NO_SKUS: readonly string[] = [];
+
+function seedOf(item: MatchItem, reader: Reader): NewItem {
+  const skus = item.skus.length === 0 ? NO_SKUS : distinctSkus(item.skus);
   const consigned = item.consigned === true;
-  addItem(pool, {
+  return {
     number: item.number,
     made: '',
     written: item,
-    features: pool.reader.read(item, [...skus].sort().join(' / '), consigned),
+    features: reader.read(item, skusText(skus), consigned),
     consigned,
     places: placesOf(item),
     skus,
-  });
+  };
 }
+
+/** An item of the person's by itself, in no pool. */
+export const itemAlone = (item: MatchItem, reader: Reader): PoolItem => itemOf(seedOf(item, reader), 0);
+
+const distinctSkus = (skus: readonly string[]): readonly string[] => [
+  ...new Set(skus.map(skuText).filter((sku) => sku !== '')),
+];
 
 /** The person's items, indexed. */
 export function poolOf(items: readonly MatchItem[], reader: Reader, rules: LinkRules): Pool {
   const pool = emptyPool(reader, rules);
-  for (const item of [...items].sort((a, b) => a.number - b.number)) addOwn(pool, item);
+  for (const item of [...items].sort((a, b) => a.number - b.number)) addItem(pool, seedOf(item, reader));
   return pool;
 }

@@ -1,4 +1,5 @@
 /** Reads titles and cells into features. One reader serves one call: what it has read once it does not read again. */
+import { type Block, emptyBlock } from './blocks';
 import { type Brand, brandIn } from './brands';
 import {
   type Condition,
@@ -11,15 +12,15 @@ import {
 import type { Features, Fit, Wording, Written } from './features';
 import { type Group, groupIn } from './groups';
 import { newHinter } from './hints';
-import { sizeKeys } from './size-keys';
+import { shelvingOf, sizeKeys } from './size-keys';
 import { type FoundSize, readSize, sizeIn } from './size-reading';
-import { type Size, sizeText, UNKNOWN_SIZE } from './sizes';
+import { type Size, sizeText } from './sizes';
 import { codesIn, codesOfSku, type FoundCode, normaliseStyleCode } from './style-codes';
 import { foldUpper } from './text';
 import { WORDS } from './title-weights';
 import { wordWeights } from './title-words';
 import { blank, titleKey, titleWords } from './titles';
-import { newDictionary } from './words';
+import { newDictionary, type Word } from './words';
 
 /** All that a title holds. */
 export interface TitleReading {
@@ -29,19 +30,14 @@ export interface TitleReading {
   readonly codes: readonly FoundCode[];
   readonly size: NamedSize;
   readonly wording: Wording;
-  readonly condition: TitleCondition;
+  readonly condition: Named<TitleCondition>;
 }
 
-/** A size with a text that is the same only for the same size. */
-export interface NamedSize {
-  readonly size: Size;
-  readonly name: string;
-}
+/** What is one object wherever it is the same, with a number of its own. */
+type Named<Value> = Value & { readonly id: number };
 
-const UNKNOWN: NamedSize = { size: UNKNOWN_SIZE, name: '?' };
-
-const nameSize = (size: Size): NamedSize =>
-  size.kind === 'unknown' ? UNKNOWN : { size, name: JSON.stringify(size) };
+/** A size with a number that is the same only for the same size. */
+export type NamedSize = Named<{ readonly size: Size }>;
 
 export interface Reader {
   readTitle(title: string): TitleReading;
@@ -79,6 +75,14 @@ function interning<Value>(): Interned<Value> {
   };
 }
 
+/** The one object of a list that is it, made and added when there is none: for lists of a few. */
+function oneOf<Value>(list: Value[], isIt: (one: Value) => boolean, make: () => Value): Value {
+  for (const one of list) if (isIt(one)) return one;
+  const made = make();
+  list.push(made);
+  return made;
+}
+
 const learned = wordWeights(WORDS);
 
 /** The title without its size. */
@@ -86,11 +90,54 @@ function unsized(upper: string, { spans }: FoundSize): string {
   return spans.length === 0 ? upper : foldUpper(blank(upper, spans));
 }
 
-type Hinter = ReturnType<typeof newHinter>;
+/** The words of a title in whatever order, the items under them, and who wrote them how. */
+interface Titles {
+  readonly block: Block | null;
+  readonly wordings: Wording[];
+}
 
-function titleReader(hinter: Hinter): (title: string) => TitleReading {
-  const wordings = interning<Wording>();
+/** What the parts of a reader share. */
+interface Shared {
+  readonly hinter: ReturnType<typeof newHinter>;
+  readonly sizes: Interned<NamedSize>;
+  newBlock(): Block;
+}
+
+function newShared(): Shared {
+  let blocks = 0;
+  const sizes = interning<NamedSize>();
+  return { hinter: newHinter(), sizes, newBlock: () => emptyBlock(blocks++) };
+}
+
+const nameSize = (sizes: Interned<NamedSize>, size: Size): NamedSize =>
+  sizes(size.kind === 'unknown' ? '' : JSON.stringify(size), (id) => ({ id, size }));
+
+function wordingReader({
+  newBlock,
+}: Shared): (words: readonly Word[], brand: Brand, group: Group) => Wording {
+  const titles = interning<Titles>();
+  let count = 0;
+  return (words, brand, group) => {
+    const key = titleKey(words);
+    const { block, wordings } = titles(key, () => {
+      return { block: key === '' ? null : newBlock(), wordings: [] };
+    });
+    return oneOf(
+      wordings,
+      (one) => one.brand === brand && one.group === group,
+      () => {
+        const norm = Math.sqrt(words.reduce((sum, { weight }) => sum + weight, 0));
+        return { id: count++, key, words, norm, brand, group, block, titled: null };
+      },
+    );
+  };
+}
+
+function titleReader(shared: Shared): (title: string) => TitleReading {
+  const { hinter, sizes } = shared;
+  const wordingOf = wordingReader(shared);
   const word = newDictionary(learned);
+  const conditions = interning<Named<TitleCondition>>();
   return (title) => {
     const upper = foldUpper(title);
     const hints = hinter(upper);
@@ -108,19 +155,19 @@ function titleReader(hinter: Hinter): (title: string) => TitleReading {
           );
     const found = sizeIn(uncoded, group, codes.length === 0 ? hints.sizes : hinter(uncoded).sizes);
     const words = titleWords(unsized(uncoded, found), word, hints.phrases);
-    const key = titleKey(words);
-    const norm = Math.sqrt(words.reduce((sum, { weight }) => sum + weight, 0));
-    const wording = wordings(`${key}|${group}|${brand}`, (id) => {
-      return { id, key, words, norm, brand, group, titled: null };
+    const wording = wordingOf(words, brand, group);
+    const { state, flaws } = conditionIn(upper, hints.conditions);
+    const condition = conditions(flaws.length === 0 ? state : `${state}|${flaws.join()}`, (id) => {
+      return { id, state, flaws };
     });
-    const condition = conditionIn(upper, hints.conditions);
-    return { brand, group, codes, size: nameSize(found.size), wording, condition };
+    return { brand, group, codes, size: nameSize(sizes, found.size), wording, condition };
   };
 }
 
-const plainCodes = (found: readonly FoundCode[]): readonly string[] => [
-  ...new Set(found.map(({ code }) => code)),
-];
+const plainCodes = (found: readonly FoundCode[]): readonly string[] =>
+  found.length === 0 ? NO_CODES : [...new Set(found.map(({ code }) => code))];
+
+const NO_CODES: readonly string[] = [];
 
 /** What a maker's field holds. */
 interface CodeField {
@@ -129,7 +176,7 @@ interface CodeField {
   readonly found: readonly FoundCode[];
 }
 
-function fieldReader(hinter: Hinter): (field: string) => CodeField {
+function fieldReader({ hinter }: Shared): (field: string) => CodeField {
   const hints = (upper: string): number => hinter(upper).codes;
   return (field) => {
     const several = field.split(/[/,;|]/).map((one) => normaliseStyleCode(one, hints));
@@ -139,60 +186,88 @@ function fieldReader(hinter: Hinter): (field: string) => CodeField {
   };
 }
 
+const isMakers = ({ brand }: FoundCode): boolean => brand !== '' && brand !== 'adidas';
+
 /** Named in the title, else told by a code whose grammar is one maker's alone (Reebok's codes look like adidas's). */
 function makerOf(title: TitleReading, ofField: readonly FoundCode[]): Brand {
   if (title.brand !== '') return title.brand;
-  const isMakers = ({ brand }: FoundCode): boolean => brand !== '' && brand !== 'adidas';
   return (ofField.find(isMakers) ?? title.codes.find(isMakers))?.brand ?? '';
 }
 
-type ConditionParts = readonly [FieldCondition, TitleCondition];
+function fitReader({ sizes }: Shared): (field: string, title: TitleReading, brand: Brand) => Fit {
+  const fits: Fit[][] = [];
+  const fieldSizes = remembering((group) =>
+    remembering((field) => nameSize(sizes, readSize(field, { group: group as Group }))),
+  );
+  let count = 0;
+  return (field, title, brand) => {
+    const { group } = title;
+    const told = fieldSizes(group)(field);
+    const { id: place, size } = told.size.kind === 'unknown' ? title.size : told;
+    fits[place] ??= [];
+    return oneOf(
+      fits[place],
+      (fit) => fit.group === group && fit.brand === brand,
+      () => {
+        const keys = sizeKeys(size, brand);
+        return { id: count++, size, brand, group, keys, ...shelvingOf(size, brand), compared: new Map() };
+      },
+    );
+  };
+}
+
+function conditionReader(): (field: string, title: Named<TitleCondition>) => Condition {
+  const fields = interning<Named<FieldCondition>>();
+  const read = remembering((field) => {
+    const { state, flaws, grade } = conditionOfField(field);
+    return fields(`${state}|${grade}|${flaws.join()}`, (id) => ({ id, state, flaws, grade }));
+  });
+  const joined: Condition[][] = [];
+  return (field, title) => {
+    const told = read(field);
+    joined[told.id] ??= [];
+    const ofField = joined[told.id] ?? [];
+    ofField[title.id] ??= joinConditions(told, title);
+    return ofField[title.id] ?? joinConditions(told, title);
+  };
+}
+
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((text, place) => text === b[place]);
 
 /** Reads whatever it is given, each different text once. */
 export function newReader(): Reader {
-  const hinter = newHinter();
-  const readTitle = remembering(titleReader(hinter));
-  const codeFields = remembering(fieldReader(hinter));
-  const fieldConditions = remembering(conditionOfField);
+  const shared = newShared();
+  const { hinter, newBlock } = shared;
+  const readTitle = remembering(titleReader(shared));
+  const codeFields = remembering(fieldReader(shared));
+  const [fitOf, conditionOf] = [fitReader(shared), conditionReader()];
+  const codeBlocks = remembering(newBlock);
   const skuCodes = (sku: string, brand: Brand) => codesOfSku(sku, brand, (upper) => hinter(upper).codes);
-  const fieldSizes = remembering((group) =>
-    remembering((field) => nameSize(readSize(field, { group: group as Group }))),
-  );
-  const [fits, conditions, features] = [
-    interning<Fit>(),
-    interning<Condition & { id: number }>(),
-    interning<Features>(),
-  ];
-
-  function fitOf(field: string, title: TitleReading, brand: Brand): Fit {
-    const { group } = title;
-    const told = fieldSizes(group)(field);
-    const { size, name } = told.size.kind === 'unknown' ? title.size : told;
-    return fits(`${name}|${group}|${brand}`, (id) => {
-      return { id, size, brand, group, keys: sizeKeys(size, brand), compared: new Map() };
-    });
-  }
-
-  function conditionOf([field, title]: ConditionParts): Condition & { id: number } {
-    const key = `${field.state}|${field.grade}|${field.flaws.join()}|${title.state}|${title.flaws.join()}`;
-    return conditions(key, (id) => ({ id, ...joinConditions(field, title) }));
-  }
+  const features: Features[][] = [];
 
   function read(cells: Written, sku: string, consigned: boolean): Features {
     const title = readTitle(cells.title);
+    const { wording } = title;
     const field = codeFields(cells.styleCode);
     const titled = field.codes.length > 0 ? field.codes : plainCodes(title.codes);
     const codes = titled.length > 0 || sku === '' ? titled : plainCodes(skuCodes(sku, title.brand));
     const fit = fitOf(cells.size, title, makerOf(title, field.found));
-    const condition = conditionOf([fieldConditions(cells.condition), title.condition]);
-    const key = `${title.wording.id}|${fit.id}|${condition.id}|${consigned ? 'c' : ''}|${codes.join()}`;
-    return features(key, () => ({
-      wording: title.wording,
-      codes,
-      fit,
-      condition,
-      consigned,
-    }));
+    const condition = conditionOf(cells.condition, title.condition);
+    features[wording.id] ??= [];
+    return oneOf(
+      features[wording.id] ?? [],
+      (one) =>
+        one.fit === fit &&
+        one.condition === condition &&
+        one.consigned === consigned &&
+        sameTexts(one.codes, codes),
+      () => {
+        const coded = codes.map(codeBlocks);
+        const blocks = wording.block === null ? coded : [...coded, wording.block];
+        return { wording, codes, fit, condition, consigned, blocks };
+      },
+    );
   }
 
   function toldBy(cells: Written): Written {
@@ -207,11 +282,10 @@ export function newReader(): Reader {
     };
   }
 
-  const hasCode = (sku: string): boolean => skuCodesWhole(sku).length > 0;
-  const skuCodesWhole = (sku: string): readonly FoundCode[] => {
+  function hasCode(sku: string): boolean {
     const upper = foldUpper(sku);
-    return codesIn(upper, brandIn(upper), hinter(upper).codes);
-  };
+    return codesIn(upper, brandIn(upper), hinter(upper).codes).length > 0;
+  }
 
   return { readTitle, read, toldBy, hasCode };
 }

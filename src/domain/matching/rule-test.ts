@@ -2,7 +2,7 @@
 import type { MatchItem, MatchListing } from '../matching';
 import type { LinkRules } from '../policy';
 import { weighEvidence } from './evidence';
-import { poolOf } from './pool';
+import { itemAlone } from './pool';
 import { newReader } from './reader';
 import { subjectOf } from './subject-reading';
 
@@ -11,9 +11,6 @@ export type WouldLink = (listing: MatchListing, item: MatchItem, rules: LinkRule
 /** One tester reads each different text once. Other items and free places are not looked at. */
 export function linkTester(): WouldLink {
   const reader = newReader();
-  return (listing, item, rules) => {
-    const [only] = poolOf([item], reader, rules).items;
-    if (only === undefined) return false;
-    return weighEvidence(subjectOf(listing, 0, reader), only, true, rules).verdict === 'certain';
-  };
+  return (listing, item, rules) =>
+    weighEvidence(subjectOf(listing, 0, reader), itemAlone(item, reader), true, rules).verdict === 'certain';
 }

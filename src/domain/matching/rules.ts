@@ -13,12 +13,21 @@ export const ALL_RULES: Rules = -1;
 /** Whether the rule at this place of its list may hold. */
 export const mayHold = (rules: Rules, place: number): boolean => (rules & (1 << place)) !== 0;
 
-/** The rules that a run may begin. @param beginnings Of each rule, the shape of the run that it begins with. */
-export function rulesOf(beginnings: readonly RegExp[], run: string): Rules {
-  let rules = 0;
-  for (let place = 0; place < beginnings.length; place++)
-    if (beginnings[place]?.test(run)) rules |= 1 << place;
-  return rules;
+/** The shapes of the runs that the rules of a list begin with. */
+export interface Beginnings {
+  readonly each: readonly RegExp[];
+  /** Any of them: most runs begin nothing. */
+  readonly any: RegExp;
+}
+
+export function beginningsOf(each: readonly RegExp[]): Beginnings {
+  return { each, any: new RegExp(each.map(({ source }) => source).join('|')) };
+}
+
+/** The rules that a run may begin. */
+export function rulesOf({ each, any }: Beginnings, run: string): Rules {
+  if (!any.test(run)) return 0;
+  return each.reduce((rules, beginning, place) => (beginning.test(run) ? rules | (1 << place) : rules), 0);
 }
 
 const isRunLetter = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90);

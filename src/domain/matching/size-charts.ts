@@ -97,3 +97,17 @@ export function chartRows(form: SizeForm, brand: Brand): readonly number[] {
   if (column === undefined) return [];
   return (CHARTS[brand] ?? []).flatMap((row, place) => (row[column] === form.sixths ? [place] : []));
 }
+
+/** All sizes in a row of the brand's chart, by system. */
+export function sizesOfRow(brand: Brand, place: number): readonly Pick<SizeForm, 'system' | 'sixths'>[] {
+  const { men, women, youth, uk, eu, cm } = CHARTS[brand]?.[place] ?? {};
+  const all = [
+    ['US', men],
+    ['US', women],
+    ['US', youth],
+    ['UK', uk],
+    ['EU', eu],
+    ['CM', cm],
+  ] as const;
+  return all.flatMap(([system, sixths]) => (sixths === undefined ? [] : [{ system, sixths }]));
+}

@@ -2,7 +2,7 @@
  * Which ways of reading a size may find one in a title, told by its runs of letters and digits. A number counts in a
  * title only beside a mark (`US`, `Size`, `Y`), so that `Air Max 90` need not be searched for one.
  */
-import { type Rules, rulesOf } from './rules';
+import { beginningsOf, type Rules, rulesOf } from './rules';
 
 /** The ways, as bits. */
 export const SIZE_RULES = { waist: 1, millimetres: 2, letter: 4, one: 8, number: 16 } as const;
@@ -20,7 +20,7 @@ const MARK_BEFORE =
 const MARK_AFTER = '(?:USA?|UK|EUR?|CM|JP|MENS?|WOMENS?|WMNS|YOUTH|KIDS|TODDLER|GS|PS|TD|[YKCTMWS])';
 
 /** In the order of the bits above. */
-const SHAPES: readonly RegExp[] = [
+const SHAPES = beginningsOf([
   /^(?:W|W[2-5][0-9].*|X|X[2-3][0-9]L?|[2-5][0-9]W?(?:X.*)?)$/,
   /^(?:[0-9]{3})?MM/,
   /^(?:SIZE.*|SZ.*|SMALL|MEDIUM|LARGE|[SML]|XXS|XS|XL|XXL|XXXL|[2-6]XL|[2-3]XS)$/,
@@ -31,7 +31,7 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(`^${MARK_BEFORE}+$`),
   /^(?:USA?|UK|EUR?|CM|JP|Y)$/,
   new RegExp(`^${MARK_AFTER}$`),
-];
+]);
 
 export const sizeRunOf = (run: string): SizeRun => rulesOf(SHAPES, run);
 

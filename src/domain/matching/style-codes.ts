@@ -11,7 +11,7 @@
  * generalised from codes in use; no maker publishes its own.
  */
 import { type Brand, brandIn } from './brands';
-import { ALL_RULES, mayHold, type Rules } from './rules';
+import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
 interface Grammar {
@@ -89,7 +89,7 @@ const GRAMMARS: readonly Grammar[] = [
   grammar('adidas', [`${NO_SEASON}[A-Z]{2}[0-9]{4}`], '', 'anywhere'),
 ];
 
-export const CODE_BEGINNINGS: readonly RegExp[] = GRAMMARS.map(({ beginning }) => beginning);
+export const CODE_BEGINNINGS = beginningsOf(GRAMMARS.map(({ beginning }) => beginning));
 
 /** One code with the stretch of the folded, capital text it stands in. */
 export interface FoundCode {

@@ -18,7 +18,6 @@ export function subjectOf(listing: MatchListing, order: number, reader: Reader):
     listing,
     order,
     features: reader.read(listing, listing.sku, listing.consigned),
-    told: reader.toldBy(listing),
     sku: sku === '' || reader.hasCode(sku) ? '' : sku,
     named: sku === '' ? null : numberIn(sku),
   };

@@ -15,8 +15,6 @@ export interface Subject {
   /** Its place in the fixed order: by platform, then by id. */
   readonly order: number;
   readonly features: Features;
-  /** What it tells an item that holds it: its fields, else what its title holds. */
-  readonly told: Written;
   /** In capitals; '' for none, and for one that only repeats a style code: that says nothing of which pair it is. */
   readonly sku: string;
   readonly named: NamedNumber | null;
@@ -33,12 +31,12 @@ export interface PoolItem {
   readonly written: Written;
   readonly consigned: boolean;
   /** The listings that this call links to it, in the fixed order. */
-  readonly holds: Subject[];
+  holds: readonly Subject[];
   /** Changes when a link tells what the row does not say, such as the condition. */
   features: Features;
   readonly places: Places;
-  /** In capitals. */
-  readonly skus: Set<string>;
+  /** In capitals, without repeats. */
+  skus: readonly string[];
 }
 
 /** A SKU as it is compared. */

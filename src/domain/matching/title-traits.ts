@@ -16,8 +16,15 @@ export interface Traits {
 }
 
 function trigramsOf(words: readonly Word[]): readonly number[] {
-  const rising = Float64Array.from(words.flatMap(({ trigrams }) => trigrams)).sort();
-  return Array.from(rising).filter((one, place) => one !== rising[place - 1]);
+  const all: number[] = [];
+  for (const { trigrams } of words) for (const one of trigrams) all.push(one);
+  const rising = new Float64Array(all).sort();
+  const distinct: number[] = [];
+  for (let place = 0; place < rising.length; place++) {
+    const one = rising[place] ?? 0;
+    if (one !== rising[place - 1]) distinct.push(one);
+  }
+  return distinct;
 }
 
 /** The traits of a title's words. */

@@ -1,5 +1,5 @@
 /** Titles without what is not the product: codes, sizes, seller noise, emoji. What is left are its words. */
-import { ALL_RULES, mayHold, type Rules } from './rules';
+import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import type { Word } from './words';
 
 /** What stands between words. */
@@ -28,7 +28,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, plain: string, beginning: Reg
   [/&AMP;/g, ' ', /^AMP$/],
 ];
 
-export const PHRASE_BEGINNINGS: readonly RegExp[] = PHRASES.map(([, , beginning]) => beginning);
+export const PHRASE_BEGINNINGS = beginningsOf(PHRASES.map(([, , beginning]) => beginning));
 
 const TAG = /<\/?[A-Z][^<>]*>/g;
 

@@ -218,6 +218,8 @@ const TITLES: readonly (readonly [string, string])[] = [
 ];
 
 const UNREAD_TITLES = [
+  'Nike Zoom Vomero 5 Youth',
+  'Nike Air Max 1 Youth White',
   'Air Max 90',
   'Nike Air Max 97 Silver Bullet',
   'Pack of 3 Nike Socks',

@@ -98,6 +98,37 @@ describe('a question', () => {
     expect(outcome).toMatchObject({ outcome: 'asked', why: 'doubtful' });
   });
 
+  test.each([
+    ['a bare number that may be a British one', { size: 'UK 9' }, { size: '10' }],
+    [
+      'a size of a maker without a chart',
+      { title: 'Vans Old Skool Navy Teal', size: 'EU 45' },
+      { size: 'US 11' },
+    ],
+    [
+      "a youth's size that the chart has not",
+      { title: 'adidas Samba Navy Teal GS', size: 'EU 38' },
+      { size: '5.5Y' },
+    ],
+  ] as const)('is asked about a like title whose size cannot be compared: %s', (_, over, row) => {
+    const title = 'title' in over ? over.title : 'Nike Dunk Low Navy Teal';
+    const rows = [item({ styleCode: '', title: title.replace('GS', '(GS) FAST SHIP'), ...row })];
+    expect(one({ styleCode: '', title, ...over }, rows)).toMatchObject({
+      outcome: 'asked',
+      candidates: [{ item: 3084 }],
+    });
+  });
+
+  test('is asked about all listings of a code when one of them may be an item of the person', () => {
+    const row = item({ styleCode: '', title: 'Nike Dunk Low Panda' });
+    const of = (platform: string, title: string) => listing({ id: platform, platform, title });
+    const both = [of('ebay', 'Nike Dunk Low Black White'), of('stockx', 'Nike Dunk Low Panda')];
+    expect(matchListings(both, [row], true)).toMatchObject([
+      { id: 'ebay', outcome: 'asked', candidates: [{ item: 3084 }] },
+      { id: 'stockx', outcome: 'asked', candidates: [{ item: 3084 }] },
+    ]);
+  });
+
   test('is not asked for another size, or a place that is taken', () => {
     expect(one({ size: 'US 9' }, [item({})])).toMatchObject({ outcome: 'made' });
     const full = item({ taken: [{ platform: 'ebay', account: 'a', units: 1 }] });
