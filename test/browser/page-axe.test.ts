@@ -14,10 +14,11 @@ async function violations(page: Page): Promise<readonly string[]> {
   );
 }
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colours) => {
+describe.each(['light', 'dark'] as const)('in %s colours', { timeout: 120_000 }, (colours) => {
   let opened: OpenPage;
   beforeAll(async () => {
-    opened = await openPage({ colours, tour: true });
+    // axe looks at every cell that is drawn: a small page has as many kinds of them.
+    opened = await openPage({ colours, tour: true, size: { width: 1000, height: 520 } });
   }, 120_000);
   afterAll(() => opened?.close());
 

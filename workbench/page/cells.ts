@@ -30,9 +30,11 @@ export function createCell(column: Column): CellElement {
     },
     show(view, next) {
       if (view === shown && next === state) return;
-      if (view !== shown) fill(element, view);
-      element.className = classesOf(view, next);
-      element.setAttribute('aria-selected', String(next.startsWith('in')));
+      if (view !== shown) fill(element, view, shown);
+      const classes = classesOf(view, next);
+      if (element.className !== classes) element.className = classes;
+      const selected = String(next.startsWith('in'));
+      if (element.ariaSelected !== selected) element.ariaSelected = selected;
       shown = view;
       state = next;
     },
@@ -54,10 +56,15 @@ function classesOf(view: CellView, state: string): string {
     .join(' ');
 }
 
-function fill(element: HTMLElement, view: CellView): void {
-  element.style.setProperty('--fill', view.fill ?? '');
-  element.style.color = view.colour ?? '';
-  element.replaceChildren(...contentOf(view));
+/** While one scrolls, cells become others by the hundred: only what differs is touched. */
+function fill(element: HTMLElement, view: CellView, before: CellView | null): void {
+  if (view.fill !== before?.fill) element.style.setProperty('--fill', view.fill ?? '');
+  if (view.colour !== before?.colour) element.style.color = view.colour ?? '';
+  const inside = element.firstChild;
+  const { checkbox, picture, link, text } = view;
+  if (checkbox !== undefined && inside instanceof HTMLInputElement) inside.checked = checkbox;
+  else if (checkbox === undefined && !picture && !link && text && inside instanceof Text) inside.data = text;
+  else element.replaceChildren(...contentOf(view));
 }
 
 function contentOf(view: CellView): readonly Node[] {

@@ -33,3 +33,30 @@ export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
   if (!element) throw new Error(`The page has no ${id}.`);
   return element as Kind;
 }
+
+/** Takes out what is no longer there and adds what is new; what stays is not touched, wherever it stands. */
+export function putChildren(parent: HTMLElement, children: readonly Element[]): void {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.delete(child)) child.remove();
+  parent.append(...wanted);
+}
+
+/** Puts children in order, and leaves those alone that are. */
+export function orderChildren(parent: HTMLElement, children: readonly Element[]): void {
+  children.forEach((child, at) => {
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
+  });
+}
+
+/** However often it is called between two frames, it is done once. */
+export function onceAFrame(does: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      does();
+    });
+  };
+}

@@ -4,7 +4,7 @@
  * which RevoGrid's does not (github.com/revolist/revogrid issues 98 and 791, read 2026-11-24).
  */
 import type { Place, TabState } from '../server/messages';
-import { byId, make } from './dom';
+import { byId, make, onceAFrame, orderChildren, putChildren } from './dom';
 import {
   allColumns,
   columnSpan,
@@ -17,7 +17,7 @@ import {
 } from './layout';
 import { drawLetters } from './letters';
 import type { Model } from './model';
-import { type CellState, createRow, type RowElement } from './rows';
+import { type CellState, createRow, line, type RowElement } from './rows';
 import { within } from './selection';
 
 /** Rows drawn above and below those that are seen. */
@@ -43,19 +43,22 @@ export interface Grid {
 export function createGrid(model: Model): Grid {
   const root = byId('grid');
   const frozen = make('div', { class: 'frozen', attrs: { role: 'rowgroup' } });
-  const body = make('div', { class: 'rows', attrs: { role: 'rowgroup' } });
+  const pane = make('div', { class: 'pane' });
+  const body = make('div', { class: 'rows', attrs: { role: 'rowgroup' } }, [pane]);
   root.append(frozen, body);
   let layout = NO_LAYOUT;
   let drawnFor: TabState | null = null;
   let columns: Span = { first: 0, last: -1 };
   let rows = new Map<number, RowElement>();
   let found: ReadonlySet<string> = new Set();
+  let look: Look | null = null;
 
   const relayout = (tab: TabState) => {
     if (drawnFor?.sheetId !== tab.sheetId) root.scrollTo(0, 0);
     layout = layoutOf(tab);
     drawnFor = tab;
     rows = new Map();
+    pane.style.width = `${layout.fixedWidth}px`;
     root.setAttribute('aria-rowcount', String(tab.maxRows));
     root.setAttribute('aria-colcount', String(tab.maxColumns));
     body.style.height = `${layout.rows.length * ROW_HEIGHT}px`;
@@ -76,13 +79,15 @@ export function createGrid(model: Model): Grid {
     recolumn();
     const span = rowSpan(layout, root.scrollTop, root.clientHeight - frozen.offsetHeight, AROUND);
     want(model, layout, span);
-    const state = stateOf(model, found);
-    rows = drawRows(model, { frozen, body }, layout, columns, span, rows, state);
+    look = lookOf(model, found, look);
+    rows = drawRows(model, { frozen, pane, body }, layout, columns, span, rows, look.state);
     drawLetters(frozen, model, tab, layout, columns);
     tellActive(root, model);
   };
   const later = onceAFrame(draw);
   root.addEventListener('scroll', later, { passive: true });
+  // What is read aloud goes by the order of the elements; moving them takes them out of the page for a moment.
+  root.addEventListener('scrollend', () => putInOrder(pane, body, layout, rows));
   new ResizeObserver(later).observe(root);
   return {
     draw: later,
@@ -113,9 +118,16 @@ function want(model: Model, layout: Layout, span: Span): void {
   if (from !== undefined && to !== undefined) model.want(from, to);
 }
 
+interface Panes {
+  readonly frozen: HTMLElement;
+  /** In `body`: the frozen columns. */
+  readonly pane: HTMLElement;
+  readonly body: HTMLElement;
+}
+
 function drawRows(
   model: Model,
-  { frozen, body }: { readonly frozen: HTMLElement; readonly body: HTMLElement },
+  { frozen, pane, body }: Panes,
   layout: Layout,
   columns: Span,
   span: Span,
@@ -124,7 +136,8 @@ function drawRows(
 ): Map<number, RowElement> {
   const range = model.range();
   const rows = new Map<number, RowElement>();
-  const wanted = new Set([...layout.frozen, ...layout.rows.slice(span.first, span.last + 1)]);
+  const seen = layout.rows.slice(span.first, span.last + 1);
+  const wanted = new Set([...layout.frozen, ...seen]);
   const free = [...before].filter(([row]) => !wanted.has(row)).map(([, one]) => one);
   const made = (row: number) => {
     const one = free.pop() ?? createRow(layout, columns);
@@ -135,25 +148,53 @@ function drawRows(
     const one = before.get(row) ?? made(row);
     one.show(model.row(row), state, row >= range.row && row < range.row + range.rows);
     rows.set(row, one);
-    return one.element;
+    return one;
   };
-  const shown = layout.rows.slice(span.first, span.last + 1).map((row, index) => {
-    const element = show(row);
-    element.style.top = `${(span.first + index) * ROW_HEIGHT}px`;
-    return element;
+  const lines = layout.frozen.map(show).map(({ fixed, rest }) => lineOf(layout, fixed, rest));
+  putChildren(frozen, [...[...frozen.children].slice(0, 1), ...lines]);
+  const shown = seen.map((row, index) => {
+    const one = show(row);
+    one.put((span.first + index) * ROW_HEIGHT);
+    return one;
   });
-  putChildren(body, shown);
-  putChildren(frozen, [...[...frozen.children].slice(0, 1), ...layout.frozen.map(show)]);
+  putChildren(
+    pane,
+    shown.map((one) => one.fixed),
+  );
+  putChildren(body, [pane, ...shown.map((one) => one.rest)]);
   return rows;
 }
 
-/** Takes out what is no longer there and puts in what is new; what stays is not touched. */
-function putChildren(parent: HTMLElement, children: readonly Element[]): void {
-  const wanted = new Set(children);
-  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
-  children.forEach((child, at) => {
-    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
-  });
+/** A frozen row stays what it is until the layout changes. */
+function lineOf(layout: Layout, fixed: HTMLElement, rest: HTMLElement): HTMLElement {
+  return fixed.closest<HTMLElement>('.row') ?? line(layout, fixed, rest);
+}
+
+function putInOrder(
+  pane: HTMLElement,
+  body: HTMLElement,
+  layout: Layout,
+  rows: ReadonlyMap<number, RowElement>,
+): void {
+  const frozen = new Set(layout.frozen);
+  const parts = [...rows].filter(([row]) => !frozen.has(row)).sort(([one], [other]) => one - other);
+  orderChildren(
+    pane,
+    parts.map(([, { fixed }]) => fixed),
+  );
+  orderChildren(body, [pane, ...parts.map(([, { rest }]) => rest)]);
+}
+
+/** How the selection shows, and of what that was made: while it is the same, rows that stay need no look. */
+interface Look {
+  readonly of: string;
+  readonly found: ReadonlySet<string>;
+  readonly state: CellState;
+}
+
+function lookOf(model: Model, found: ReadonlySet<string>, before: Look | null): Look {
+  const of = JSON.stringify([model.at(), model.range(), model.others()]);
+  return before?.of === of && before.found === found ? before : { of, found, state: stateOf(model, found) };
 }
 
 function stateOf(model: Model, found: ReadonlySet<string>): CellState {
@@ -194,16 +235,4 @@ function reveal(root: HTMLElement, frozen: HTMLElement, layout: Layout, { row, c
   if (one.left - layout.fixedWidth < root.scrollLeft) root.scrollLeft = one.left - layout.fixedWidth;
   else if (one.left + one.width > root.scrollLeft + root.clientWidth)
     root.scrollLeft = Math.min(one.left - layout.fixedWidth, one.left + one.width - root.clientWidth);
-}
-
-function onceAFrame(does: () => void): () => void {
-  let asked = false;
-  return () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => {
-      asked = false;
-      does();
-    });
-  };
 }

@@ -3,7 +3,7 @@ import type { TabState } from '../server/messages';
 import { make } from './dom';
 import type { Column, Layout, Span } from './layout';
 import { letters, type Model } from './model';
-import { pinned, spacer } from './rows';
+import { line, pinned, unpinned } from './rows';
 
 const drawn = new WeakMap<Layout, string>();
 
@@ -30,11 +30,9 @@ export function drawLetters(
   ]);
   const fixed = layout.fixed.map(element);
   fixed.at(-1)?.setAttribute('data-last', '');
-  const row = make('div', { class: 'row letters', attrs: { role: 'row' } }, [
-    pinned([corner, ...fixed]),
-    spacer(layout, columns),
-    ...layout.columns.slice(columns.first, columns.last + 1).map(element),
-  ]);
+  const rest = layout.columns.slice(columns.first, columns.last + 1).map(element);
+  const row = line(layout, pinned(layout, [corner, ...fixed]), unpinned(layout, columns, rest));
+  row.classList.add('letters');
   if (there) frozen.firstElementChild?.replaceWith(row);
   else frozen.prepend(row);
 }
