@@ -8,6 +8,7 @@ import { continueSync as runContinuation } from './commands/continue-sync';
 import { callDoor } from './commands/door';
 import { hourlyFromMenu, hourlySync as runHourlySync } from './commands/hourly';
 import { ignoreSelected } from './commands/ignore-listing';
+import { importFromMenu } from './commands/import-dialog';
 import { linkSelected } from './commands/link-inventory';
 import { addMenu } from './commands/menu';
 import { mergeSelected } from './commands/merge-items';
@@ -119,6 +120,10 @@ export function menuOpenSidebar(): Report | null {
 
 export function menuPlatforms(): Report | null {
   return menu(platformsFromMenu);
+}
+
+export function menuImportListings(): Report | null {
+  return menu(importFromMenu);
 }
 
 export function menuSyncEveryHour(): Report | null {

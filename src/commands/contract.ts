@@ -8,6 +8,7 @@ import type {
   AccountName,
   ActivityView,
   ConnectArgs,
+  ImportView,
   MissingPage,
   Overview,
   ReviewPage,
@@ -99,6 +100,23 @@ export interface Contract {
   };
   readonly 'allow-changes': {
     readonly args: AccountName & { readonly on: boolean };
+    readonly answer: Report;
+  };
+  /** Reads a pasted table and says as what; writes nothing. `corrections`: `Size = D, Price = none`. */
+  readonly 'preview-import': {
+    readonly args: { readonly platform: string; readonly text: string; readonly corrections?: string };
+    readonly answer: ImportView;
+  };
+  /** `complete`: every active listing is in it, so that absence is news. */
+  readonly import: {
+    readonly args: {
+      readonly platform: string;
+      readonly text: string;
+      readonly currency: string;
+      readonly account?: string;
+      readonly corrections?: string;
+      readonly complete?: boolean;
+    };
     readonly answer: Report;
   };
   /** `run`: the name of one's own run, as reports and Activity have it; absent: the last one. */

@@ -6,6 +6,7 @@
 import { ATTENTION } from '../domain/attention';
 import { planAnswer } from '../domain/planners/link';
 import { planReject, planSplit } from '../domain/planners/review';
+import { rowsOfText } from '../sheets/table-text';
 import { acceptAllItems, acceptNamed, acceptSelected } from './accept';
 import { allowChanges } from './allow-changes';
 import { answerAccount } from './answers';
@@ -30,6 +31,7 @@ import { connect } from './connect';
 import type { Answer, CommandName, Consent } from './contract';
 import { setHourly } from './hourly';
 import { ignoreNamed, ignoreSelected } from './ignore-listing';
+import { importListings, previewImport } from './import-listings';
 import { linkNamed, linkSelected } from './link-inventory';
 import { disconnectAccount, pauseAccount } from './manage-account';
 import { mergeNamed, mergeSelected } from './merge-items';
@@ -68,6 +70,8 @@ const READS = {
   selection: (app, _call, args) => selection(app, args.known === undefined ? null : words(args, 'known')),
   stock: (app, _call, args) => stock(app, args.words === undefined ? '' : words(args, 'words')),
   activity: (app) => recentActivity(app),
+  'preview-import': (app, _call, args) =>
+    previewImport(app, text(args, 'platform'), tableIn(args), optionalWords(args, 'corrections')),
   show: (app, _call, args) =>
     isNamed(args) ? showNamed(app, namedIn(args)) : showAttention(app, choice(args, 'attention', ATTENTION)),
 } satisfies Partial<Commands>;
@@ -114,6 +118,14 @@ const COMMANDS: Commands = {
     change(app, call, meantIn(args), { do: 'quantity', quantity: place(args, 'quantity') }, consentIn(args)),
   'allow-changes': (app, _call, args) =>
     allowChanges(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),
+  import: (app, call, args) =>
+    importListings(app, call, tableIn(args), {
+      platform: text(args, 'platform'),
+      account: optionalWords(args, 'account'),
+      currency: text(args, 'currency'),
+      complete: flag(args, 'complete'),
+      corrections: optionalWords(args, 'corrections'),
+    }),
   undo: (app, call, args) => undoLast(app, call, args.run === undefined ? null : text(args, 'run')),
   repair: (app, call) => repairSheets(app, call),
   connect: (app, _call, args) => connect(app, connectArgs(args)),
@@ -149,6 +161,14 @@ export function callDoor(app: App, command: unknown, args: unknown): unknown {
 
 function isCommand(name: unknown): name is CommandName {
   return typeof name === 'string' && Object.keys(COMMANDS).includes(name);
+}
+
+function tableIn(args: Arguments) {
+  return rowsOfText(text(args, 'text'));
+}
+
+function optionalWords(args: Arguments, name: string): string {
+  return args[name] === undefined ? '' : words(args, name);
 }
 
 function isNamed(args: Arguments): boolean {

@@ -23,6 +23,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   null,
   { label: 'Open sidebar', calls: 'menuOpenSidebar' },
   { label: 'Platforms', calls: 'menuPlatforms' },
+  { label: 'Import listings', calls: 'menuImportListings' },
   { label: 'Sync every hour', calls: 'menuSyncEveryHour' },
   { label: 'Settings', calls: 'menuSettings' },
   { label: 'Repair sheets', calls: 'menuRepairSheets' },

@@ -318,3 +318,19 @@ export interface RunView {
     readonly after: string;
   }[];
 }
+
+/** A pasted table as it would be read. */
+export interface ImportView {
+  readonly headers: readonly string[];
+  /** Where each field stands, from 0; null where it has no column. */
+  readonly columns: readonly {
+    readonly field: string;
+    readonly label: string;
+    readonly column: number | null;
+  }[];
+  /** The first rows, as text. */
+  readonly sample: readonly (readonly string[])[];
+  readonly rows: number;
+  /** What has to be put right before it can be imported. */
+  readonly problems: readonly string[];
+}

@@ -1,4 +1,5 @@
 /** What is typed after `npm run sheet --`, read and checked before any workbook is opened. */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { MarketAction, MarketId } from '../marketplaces/types';
@@ -47,6 +48,7 @@ export const COMMANDS = [
   'set-price',
   'set-quantity',
   'set',
+  'import',
 ] as const; // prettier-ignore
 const DEFAULT_WORKBOOK = path.join('workbooks', 'demo.sheet');
 
@@ -64,6 +66,8 @@ Changes at the marketplaces, which ask first: --allow once for each account, --y
   end                               LISTING ... | --exposed   those still for sale although their item is gone
   set-price                         LISTING ... --price P --currency C
   set-quantity                      LISTING ... --quantity N
+Listings of a platform without an API, from a file of comma-separated or tab-separated rows:
+  import --platform NAME --file FILE --currency C [--columns 'Size = D, Price = none'] [--complete]
 A person's edit, with its triggers:
   edit --sheet S --row KEY --column NAME --value V      KEY: #3084, a listing's id, or @57
 A sheet as rows by column name:
@@ -126,6 +130,10 @@ function parse(args: readonly string[]) {
       exposed: flag,
       allow: flag,
       yes: flag,
+      platform: text,
+      file: text,
+      columns: text,
+      complete: flag,
     }, // prettier-ignore
   });
 }
@@ -171,6 +179,16 @@ function moreOf(command: string, values: Values): { readonly more?: object } {
       return { more: consent };
     case 'set-price':
       return { more: { ...consent, price: need(values, 'price'), currency: need(values, 'currency') } };
+    case 'import':
+      return {
+        more: {
+          platform: need(values, 'platform'),
+          currency: need(values, 'currency'),
+          text: readFileSync(need(values, 'file'), 'utf8'),
+          corrections: values.columns ?? '',
+          complete: values.complete,
+        },
+      };
     case 'set-quantity':
       return { more: { ...consent, quantity: Number(need(values, 'quantity')) } };
     default:
@@ -198,7 +216,7 @@ function marketValues(values: Values, names: readonly string[]): MarketValues {
   };
 }
 
-type Needed = 'sheet' | 'row' | 'column' | 'value' | 'price' | 'currency' | 'quantity';
+type Needed = 'platform' | 'file' | 'sheet' | 'row' | 'column' | 'value' | 'price' | 'currency' | 'quantity';
 
 function need(values: Values, name: Needed): string {
   const value = values[name];

@@ -1,0 +1,151 @@
+/**
+ * Import: listings of a platform without an API, from a file, the clipboard or a tab of the spreadsheet. The columns are
+ * guessed, shown, corrected and remembered by platform; what the table says is then planned as a platform's word is.
+ */
+import {
+  correctMapping,
+  type ForeignCell,
+  type ForeignTable,
+  guessMapping,
+  headerPlace,
+  LISTING_FIELDS,
+  type ListingField,
+  type Mapping,
+  recallMapping,
+  rememberMapping,
+} from '../domain/column-mapping';
+import { matchListings } from '../domain/matching/index';
+import { canBeKnown, readPasted } from '../domain/pasted';
+import { planImport } from '../domain/planners/import';
+import { policyOf } from '../domain/settings';
+import { platformId } from '../sheets/listings';
+import { readSettings } from '../sheets/settings';
+import { readState } from '../sync/state';
+import { readAnswers } from './answers';
+import { type App, type Call, CommandError } from './command';
+import type { ImportView } from './contract';
+import { runPlan } from './plan-command';
+import type { Report } from './report';
+
+export interface ImportRequest {
+  /** Its name for people: `Vinted`. */
+  readonly platform: string;
+  readonly account: string;
+  readonly currency: string;
+  /** The person says that every active listing is in it. */
+  readonly complete: boolean;
+  /** Corrections as people type them, or the columns by the names of the fields; blank: as guessed or remembered. */
+  readonly corrections: string;
+}
+
+export type Rows = readonly (readonly ForeignCell[])[];
+
+interface Understood {
+  readonly table: ForeignTable;
+  readonly mapping: Mapping<ListingField>;
+  /** The number of the first row below the header. */
+  readonly firstRow: number;
+  readonly problems: readonly string[];
+}
+
+const MAPPING = 'import.columns.';
+const SAMPLE = 3;
+
+/** What an import would read, and as what; nothing is written. */
+export function previewImport(app: App, platform: string, rows: Rows, corrections: string): ImportView {
+  const { table, mapping, problems } = understood(app, platform, rows, corrections);
+  return {
+    headers: table.headers,
+    columns: LISTING_FIELDS.map(({ name, label }) => ({ field: name, label, column: mapping[name] ?? null })),
+    sample: table.rows.slice(0, SAMPLE).map((row) => row.map(cellText)),
+    rows: table.rows.filter((row) => row.some((cell) => cell !== '')).length,
+    problems: canBeKnown(mapping) ? problems : [...problems, UNKNOWN],
+  };
+}
+
+function cellText(cell: ForeignCell): string {
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+}
+
+const UNKNOWN =
+  'Say which column holds the title, and which the id or the link of each listing: by these it is known the next time.';
+
+export function importListings(app: App, call: Call, rows: Rows, request: ImportRequest): Report {
+  const { table, mapping, firstRow, problems } = understood(app, request.platform, rows, request.corrections);
+  if (problems.length > 0 || !canBeKnown(mapping))
+    throw new CommandError('NOT_MAPPED', `Nothing was imported. ${problems[0] ?? UNKNOWN}`, 'now');
+  if (!/^[A-Z]{3}$/.test(request.currency))
+    throw new CommandError(
+      'BAD_ARGUMENT',
+      'Nothing was imported: the currency should be three capitals, such as EUR.',
+      'now',
+    );
+  const kept = { [keyOf(app, request.platform)]: rememberMapping(mapping, table.headers) };
+  return runPlan(app, call, 'import', (snapshot, context, book) => {
+    const pasted = { ...request, platform: idOf(app, request.platform), title: request.platform.trim() };
+    const { read, problems: leftOut } = readPasted(table, mapping, pasted, context.now, firstRow);
+    const { held } = readState(app.ports.documentStore.readAll());
+    const settings = policyOf(readSettings(book.settings));
+    const input = {
+      policy: () => settings.policy,
+      answers: readAnswers(app.ports.documentStore.readAll()),
+      held,
+      match: matchListings,
+    };
+    const plan = planImport(snapshot, read, input, context);
+    const questions = plan.accountQuestions.map(({ says }) => says);
+    return { plan, commit: kept, notes: [...notesOf(leftOut, request.complete), ...questions] };
+  });
+}
+
+const MOST_NOTES = 5;
+
+function notesOf(leftOut: readonly string[], complete: boolean): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const more = leftOut.length - MOST_NOTES;
+  return [
+    ...leftOut.slice(0, MOST_NOTES),
+    ...(more > 0 ? [`${more} more rows could not be read.`] : []),
+    ...(complete ? ['Because rows were left out, nothing was called missing.'] : []),
+  ];
+}
+
+function understood(app: App, platform: string, rows: Rows, corrections: string): Understood {
+  refuseConnected(app, platform);
+  const place = headerPlace(LISTING_FIELDS, rows);
+  if (place < 0)
+    throw new CommandError(
+      'NO_HEADER',
+      'Nothing was imported: no row names the columns. Put a row with names such as Title, Price and Link above them.',
+      'now',
+    );
+  const headers = (rows[place] ?? []).map((cell) => cellText(cell).trim());
+  const table = { headers, rows: rows.slice(place + 1) };
+  const store = app.ports.documentStore.readAll();
+  const start =
+    recallMapping(LISTING_FIELDS, headers, store[keyOf(app, platform)]) ??
+    guessMapping(LISTING_FIELDS, table);
+  return { table, firstRow: place + 2, ...correctMapping(LISTING_FIELDS, start, headers, corrections) };
+}
+
+/** What a platform says itself is not overruled by a table. */
+function refuseConnected(app: App, title: string): void {
+  if (title.trim() === '')
+    throw new CommandError('BAD_ARGUMENT', 'Nothing was imported: name the platform, such as Vinted.', 'now');
+  const id = idOf(app, title);
+  const { accounts } = readState(app.ports.documentStore.readAll());
+  if (!accounts.some((one) => one.platform === id)) return;
+  throw new CommandError(
+    'CONNECTED',
+    `Nothing was imported: ${title.trim()} is connected, and Sync data reads its listings.`,
+    'never',
+  );
+}
+
+function idOf(app: App, title: string): string {
+  return platformId(app.platforms, title);
+}
+
+function keyOf(app: App, title: string): string {
+  return `${MAPPING}${idOf(app, title)}`;
+}

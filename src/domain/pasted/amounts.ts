@@ -1,0 +1,45 @@
+/** Amounts as people and exports write them: `$1,234.50`, `12,50 €`, `1.234,50`, `GBP 80`, 80. */
+import { fromMajorUnits, type Money, parseMoney } from '../money';
+
+const SIGNS: Readonly<Record<string, string>> = {
+  $: 'USD',
+  US$: 'USD',
+  C$: 'CAD',
+  CA$: 'CAD',
+  A$: 'AUD',
+  AU$: 'AUD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  zł: 'PLN',
+  Kč: 'CZK',
+};
+
+/** The currency that a sign or a code means, or null where it is none that is known. */
+export function currencyOf(text: string): string | null {
+  const sign = text.trim();
+  return SIGNS[sign] ?? (/^[A-Z]{3}$/i.test(sign) ? sign.toUpperCase() : null);
+}
+
+/**
+ * An amount with the currency that stands in it, else the given one; null where it is none. A point or comma before
+ * three digits groups thousands; before more or fewer it is the decimal sign.
+ */
+export function readAmount(cell: string | number, currency: string): Money | null {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? fromMajorUnits(cell, currency) : null;
+  const [, before = '', digits = '', after = ''] =
+    /^([^\d-]*)(\d[\d.,' \u00A0\u202F]*)([^\d]*)$/.exec(cell.trim()) ?? [];
+  if (digits === '') return null;
+  const sign = before.trim() || after.trim();
+  const own = sign === '' ? currency : currencyOf(sign);
+  return own === null ? null : parseMoney(plainNumber(digits), own);
+}
+
+/** Only digits, with a point before the decimals; what is neither grouped nor decimal stays, and is no amount. */
+function plainNumber(digits: string): string {
+  const text = digits.replace(/[' \u00A0\u202F]/g, '');
+  if (/^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.test(text)) return text.replace(/[.,]/g, '');
+  const [, whole = '', decimals = ''] =
+    /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+)[.,](\d+)$/.exec(text) ?? [];
+  return whole === '' ? text : `${whole.replace(/[.,]/g, '')}.${decimals}`;
+}

@@ -1,0 +1,171 @@
+/**
+ * Listings that a person pastes or reads from a file, of a platform without an API: rows under a mapping of columns
+ * become what a platform would have said. A row that cannot be read is named and left out, and then the table does not
+ * count as complete. Pure.
+ */
+import type { ForeignCell, ForeignTable, ListingField, Mapping } from '../column-mapping';
+import type { AccountRead, Ending, Instant, ListingKey, Offer, Sale } from '../listing';
+import type { Money } from '../money';
+import { currencyOf, readAmount } from './amounts';
+import { type PastedStatus, pastedStatus } from './statuses';
+
+/** Whose listings they are, and what the person says of the table. */
+export interface Pasted {
+  readonly platform: string;
+  /** The platform's name for people. */
+  readonly title: string;
+  /** Blank where the person has only one account there. */
+  readonly account: string;
+  /** Of amounts that name none. */
+  readonly currency: string;
+  /** The person says that the table holds every active listing: absence is news. */
+  readonly complete: boolean;
+}
+
+export interface PastedRead {
+  readonly read: AccountRead;
+  /** A sentence for each row that was left out. */
+  readonly problems: readonly string[];
+}
+
+interface Row {
+  readonly offers: readonly Offer[];
+  readonly endings: readonly Ending[];
+  readonly sales: readonly Sale[];
+}
+
+type Result = Row | { readonly problem: string };
+
+/** Without a column that names each listing for good, the next table would double them all. */
+export function canBeKnown(mapping: Mapping<ListingField>): boolean {
+  return (mapping.listingId ?? mapping.link) !== undefined && mapping.title !== undefined;
+}
+
+/** `firstRow`: the number of the first row below the header, as people count. */
+export function readPasted(
+  table: ForeignTable,
+  mapping: Mapping<ListingField>,
+  pasted: Pasted,
+  now: Instant,
+  firstRow: number,
+): PastedRead {
+  const seen = new Set<string>();
+  const results = table.rows.flatMap((cells, index): readonly Result[] => {
+    if (cells.every((cell) => cell === '')) return [];
+    const result = readRow(cells, mapping, pasted, now, seen);
+    return ['problem' in result ? { problem: `Row ${firstRow + index}: ${result.problem}` } : result];
+  });
+  const rows = results.flatMap((one) => ('problem' in one ? [] : [one]));
+  const problems = results.flatMap((one) => ('problem' in one ? [one.problem] : []));
+  const { platform, title, account } = pasted;
+  return {
+    problems,
+    read: {
+      platform,
+      title,
+      account,
+      outcome: pasted.complete && problems.length === 0 ? 'complete' : 'changes',
+      offers: rows.flatMap((one) => one.offers),
+      endings: rows.flatMap((one) => one.endings),
+      sales: rows.flatMap((one) => one.sales),
+      needsLookup: false,
+    },
+  };
+}
+
+function readRow(
+  cells: readonly ForeignCell[],
+  mapping: Mapping<ListingField>,
+  pasted: Pasted,
+  now: Instant,
+  seen: Set<string>,
+): Result {
+  const cell = (field: ListingField): ForeignCell => {
+    const place = mapping[field];
+    return place === undefined ? '' : (cells[place] ?? '');
+  };
+  const text = (field: ListingField) => textOf(cell(field));
+  const listingId = text('listingId') || idInLink(text('link'));
+  if (listingId === '') return { problem: 'it has neither an id nor a link.' };
+  if (seen.has(listingId)) return { problem: `${listingId} stands in an earlier row too.` };
+  const status = pastedStatus(text('status'));
+  if (status === null) return { problem: `the status ${text('status')} is not known.` };
+  const price = priceOf(cell('price'), text('currency'), pasted.currency);
+  if (price === 'unread') return { problem: `the price ${text('price')} cannot be read.` };
+  const quantity = text('quantity') === '' ? 1 : Number(text('quantity'));
+  if (!Number.isInteger(quantity) || quantity < 0)
+    return { problem: `the quantity ${text('quantity')} is no whole number.` };
+  seen.add(listingId);
+  const { platform, account } = pasted;
+  const key = { platform, account, listingId, variantId: '' };
+  return said(status, offerOf(key, text, cell('listed'), price, quantity), now);
+}
+
+function said(status: PastedStatus, offer: Offer, now: Instant): Row {
+  const { key, title, styleCode, size, sku, price } = offer;
+  switch (status) {
+    case 'active':
+      return { ...NOTHING, offers: [{ ...offer, status: offer.quantity > 0 ? 'active' : 'inactive' }] };
+    case 'inactive':
+      return { ...NOTHING, offers: [{ ...offer, status: 'inactive' }] };
+    case 'ended':
+    case 'deleted':
+      return { ...NOTHING, endings: [{ key, how: status, at: null }] };
+    case 'sold':
+      return {
+        ...NOTHING,
+        sales: [{ ...SOLD, key, orderId: key.listingId, price, at: now, title, styleCode, size, sku }],
+      };
+  }
+}
+
+const NOTHING: Row = { offers: [], endings: [], sales: [] };
+/** A table tells of no order: the listing's own id stands for it, so that it is the same sale every time. */
+const SOLD = { lineId: '', state: 'sold', units: 1, payout: null, shipBy: null, shipped: false } as const;
+
+function offerOf(
+  key: ListingKey,
+  text: (field: ListingField) => string,
+  listed: ForeignCell,
+  price: Money | null,
+  quantity: number,
+): Offer {
+  return {
+    key,
+    status: 'active',
+    title: text('title'),
+    styleCode: text('styleCode'),
+    size: text('size'),
+    condition: text('condition'),
+    price,
+    quantity,
+    sku: text('sku'),
+    url: text('link'),
+    photo: '',
+    listedAt: instantOf(listed),
+    consigned: false,
+  };
+}
+
+function textOf(cell: ForeignCell): string {
+  return cell instanceof Date ? cell.toISOString() : String(cell).trim();
+}
+
+/** The number in the last part of an address, else that part: `…/items/123-nike-dunk` is 123. */
+function idInLink(link: string): string {
+  const path = /^https?:\/\/[^/?#]+\/([^?#]*)/.exec(link)?.[1] ?? '';
+  const last = path.split('/').filter(Boolean).pop() ?? '';
+  return /\d{5,}/.exec(last)?.[0] ?? last;
+}
+
+function priceOf(cell: ForeignCell, currency: string, otherwise: string): Money | null | 'unread' {
+  if (cell === '') return null;
+  if (typeof cell !== 'string' && typeof cell !== 'number') return 'unread';
+  return readAmount(cell, currencyOf(currency) ?? otherwise) ?? 'unread';
+}
+
+function instantOf(cell: ForeignCell): Instant | null {
+  if (cell instanceof Date) return cell.getTime();
+  const time = typeof cell === 'string' && /^\d{4}-\d\d-\d\d/.test(cell) ? Date.parse(cell) : Number.NaN;
+  return Number.isFinite(time) ? time : null;
+}

@@ -1,0 +1,57 @@
+/** Amounts as exports and people write them. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { currencyOf, readAmount } from '../../../src/domain/pasted/amounts';
+
+describe('an amount', () => {
+  test.each<[string | number, number | null, string?]>([
+    ['80', 8000],
+    ['80.5', 8050],
+    ['80,50', 8050],
+    ['1,234.50', 123_450],
+    ['1.234,50', 123_450],
+    ['1,234', 123_400],
+    ['1.234', 123_400],
+    ['1,234,567', 123_456_700],
+    ['1 234,50', 123_450],
+    ['1\u00A0234,50 €', 123_450, 'EUR'],
+    ["1'234.50", 123_450],
+    ['$120', 12_000, 'USD'],
+    ['£ 45.00', 4500, 'GBP'],
+    ['45,00€', 4500, 'EUR'],
+    ['120 usd', 12_000, 'USD'],
+    ['¥12,000', 12_000, 'JPY'],
+    ['A$99.95', 9995, 'AUD'],
+    [99.95, 9995],
+    [0, 0],
+    ['', null],
+    ['free', null],
+    ['12 bananas', null],
+    ['-5', null],
+    ['10-12', null],
+    ['12.5.1', null],
+    [Number.NaN, null],
+  ])('%j', (cell, amount, currency = 'EUR') => {
+    expect(readAmount(cell, 'EUR')).toEqual(amount === null ? null : { amount, currency });
+  });
+
+  test('written in any common way is read back', () => {
+    const styles = ['en-US', 'de-DE', 'fr-FR', 'de-CH'];
+    fc.assert(
+      fc.property(fc.nat(99_999_999), fc.constantFrom(...styles), (amount, style) => {
+        const text = (amount / 100).toLocaleString(style, { minimumFractionDigits: 2 });
+        expect(readAmount(text.replace(/’/g, "'"), 'EUR')).toEqual({ amount, currency: 'EUR' });
+      }),
+    );
+  });
+});
+
+test.each([
+  ['€', 'EUR'],
+  ['usd', 'USD'],
+  ['US$', 'USD'],
+  ['euro', null],
+  ['', null],
+])('the currency %j', (text, currency) => {
+  expect(currencyOf(text)).toBe(currency);
+});

@@ -1,0 +1,200 @@
+/**
+ * Listings of a platform without an API, pasted or read from a file, through the real bundle: guessed columns, rows that
+ * cannot be read, the second import, and the tick that every active listing is there.
+ */
+import { afterEach, describe, expect, test } from 'vitest';
+import { openStory, type Story } from './story';
+
+let story: Story;
+afterEach(() => story.close());
+
+const HEADER = 'Item ID,Item name,Size,Asking price,Status,URL';
+const line = (id: number, name: string, price: string, status = 'Active') =>
+  `${id},"${name}",US 9,"${price}",${status},https://www.vinted.example/items/${id}-shoe`;
+const tableOf = (...lines: readonly string[]) => [HEADER, ...lines].join('\n');
+
+const PAIRS = [
+  line(1001, 'Nike Dunk Low "Panda" DD1391-100', '€1.120,00'),
+  line(1002, 'adidas Samba OG, black B75806', '80,50'),
+  line(1003, 'New Balance 2002R M2002RDA', '$95'),
+];
+
+const bring = (text: string, more: object = {}) =>
+  story.bench.call('import', { platform: 'Vinted', currency: 'EUR', text, ...more });
+
+const row = async (id: string) => {
+  const found = (await story.listings()).find((one) => one['Listing id'] === id);
+  if (!found) throw new Error(`no listing ${id}`);
+  return found;
+};
+
+describe('a file from a platform without an API', () => {
+  test('is shown as it would be read, and nothing is written', async () => {
+    story = await openStory({}, []);
+    const before = JSON.stringify(await story.everything());
+    const view = await story.bench.call('preview-import', { platform: 'Vinted', text: tableOf(...PAIRS) });
+    const columns = view.columns as readonly { readonly field: string; readonly column: number | null }[];
+    const at = (field: string) => columns.find((one) => one.field === field)?.column;
+    expect(['listingId', 'title', 'size', 'price', 'status', 'link'].map(at)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(view).toMatchObject({ rows: 3, problems: [] });
+    expect(JSON.stringify(await story.everything())).toBe(before);
+  });
+
+  test('makes rows and items, and the same file again writes nothing', async () => {
+    story = await openStory({}, []);
+    expect(await bring(tableOf(...PAIRS))).toMatchObject({ added: 3, made: 3, notes: [] });
+    expect(await row('1001')).toMatchObject({
+      Platform: 'Vinted',
+      Title: 'Nike Dunk Low "Panda" DD1391-100',
+      Size: 'US 9',
+      Price: 1120,
+      Currency: 'EUR',
+      Status: 'Active',
+      Link: 'https://www.vinted.example/items/1001-shoe',
+    });
+    expect(await row('1003')).toMatchObject({ Price: 95, Currency: 'USD' });
+    expect(await bring(tableOf(...PAIRS))).toMatchObject({ added: 0, changed: 0, made: 0, missing: 0 });
+  });
+
+  test('tells what has changed, what was sold and what has ended', async () => {
+    story = await openStory({}, []);
+    await bring(tableOf(...PAIRS));
+    const next = tableOf(
+      line(1001, 'Nike Dunk Low "Panda" DD1391-100', '99,00'),
+      line(1002, 'adidas Samba OG, black B75806', '70', 'Sold'),
+      line(1003, 'New Balance 2002R M2002RDA', '$95', 'Removed'),
+    );
+    await bring(next);
+    expect(await row('1001')).toMatchObject({ Price: 99, Status: 'Active' });
+    expect(String((await row('1002'))['Next step'])).toMatch(/^Sold on Vinted for 70\.00 EUR on .*Tick Sold/);
+    expect(await row('1003')).toMatchObject({
+      'Next step': 'Ended on Vinted. Tick Deleted, or Sold if it was sold.',
+    });
+    expect(await bring(next)).toMatchObject({ added: 0, changed: 0, missing: 0 });
+  });
+
+  test('absence is news only where the person says that the list is complete', async () => {
+    story = await openStory({}, []);
+    await bring(tableOf(...PAIRS));
+    const without = tableOf(PAIRS[0] ?? '', PAIRS[1] ?? '');
+    expect(await bring(without)).toMatchObject({ missing: 0 });
+    expect(await bring(without, { complete: true })).toMatchObject({ missing: 1 });
+    expect(await row('1003')).toMatchObject({
+      Status: 'Missing',
+      'Next step': 'Gone from Vinted. Sold or deleted?',
+    });
+    expect(await bring(tableOf(...PAIRS))).toMatchObject({ missing: 0 });
+    expect(await row('1003')).toMatchObject({ Status: 'Active' });
+  });
+
+  test('an empty list does not make everything missing without a question', async () => {
+    story = await openStory({}, []);
+    await bring(tableOf(...PAIRS));
+    const report = await bring(`${HEADER}\n`, { complete: true });
+    expect(report).toMatchObject({ missing: 0 });
+    expect(JSON.stringify(report.notes)).toMatch(/Is that right/);
+  });
+
+  test('a row that cannot be read is named and left out, and then nothing is called missing', async () => {
+    story = await openStory({}, []);
+    await bring(tableOf(...PAIRS));
+    const odd = tableOf(
+      PAIRS[0] ?? '',
+      line(1004, 'Jordan 1', 'cheap'),
+      line(1005, 'Jordan 3', '10', 'Odd'),
+      line(1001, 'Again', '10'),
+      ',Nameless,,,,',
+    );
+    const report = await bring(odd, { complete: true });
+    expect(report).toMatchObject({ added: 0, missing: 0 });
+    expect(report.notes).toEqual([
+      'Row 3: the price cheap cannot be read.',
+      'Row 4: the status Odd is not known.',
+      'Row 5: 1001 stands in an earlier row too.',
+      'Row 6: it has neither an id nor a link.',
+      'Because rows were left out, nothing was called missing.',
+    ]);
+  });
+
+  test('columns are corrected by the person and remembered for the platform', async () => {
+    story = await openStory({}, []);
+    const text = 'Ref;What;How much\n77;Nike Dunk Low DD1391-100;80\n78;adidas Samba B75806;90';
+    await expect(bring(text)).rejects.toThrow(/which column holds the title/);
+    const corrections = 'Listing id = Ref, Title = What, Price = How much';
+    expect(await bring(text, { corrections })).toMatchObject({ added: 2 });
+    expect(await bring(`${text}\n79;Nike Pegasus 41;95`)).toMatchObject({ added: 1 });
+    await expect(bring(text, { corrections: 'Sighs = Ref' })).rejects.toThrow(/names no column/);
+  });
+
+  test.each<readonly [string, string, RegExp, object]>([
+    ['no table at all', '', /text/, {}],
+    ['no names of columns', '1,2,3\n4,5,6', /no row names the columns/, {}],
+    ['no currency', tableOf(...PAIRS), /three capitals/, { currency: 'euro' }],
+    ['no platform', tableOf(...PAIRS), /text|name the platform/, { platform: ' ' }],
+  ])('%s is refused in a sentence', async (_, text, says, more) => {
+    story = await openStory({}, []);
+    await expect(bring(text, more)).rejects.toThrow(says);
+    expect(await story.listings()).toEqual([]);
+  });
+
+  test('a platform that is connected is not overruled', async () => {
+    story = await openStory();
+    await expect(bring(tableOf(...PAIRS), { platform: 'eBay' })).rejects.toThrow(/is connected/);
+  });
+
+  test('titles that look like formulas land as text', async () => {
+    story = await openStory({}, []);
+    await bring(tableOf(...PAIRS, line(1011, '=IMPORTXML(1)', '5'), line(1012, '+1 pair', '6')));
+    expect((await row('1011')).Title).toBe('=IMPORTXML(1)');
+    expect((await row('1012')).Title).toBe('+1 pair');
+  });
+});
+
+describe('from the menu', () => {
+  test('the open tab is the table, and the questions come one by one', async () => {
+    const asked: string[] = [];
+    const answers: readonly (readonly [string, string])[] = [
+      ['OK', 'Poshmark'],
+      ['OK', 'Condition = Size'],
+      ['OK', ''],
+      ['OK', 'usd'],
+      ['NO', ''],
+    ];
+    const dialog = async ({ message }: { readonly message: string }) => {
+      const [button, text] = answers[asked.length] ?? ['CLOSE', ''];
+      asked.push(message);
+      return { button, text };
+    };
+    story = await openStory({ screen: { dialog } }, []);
+    const sheetId = story.bench.workbook.sheets().find(({ name }) => name === 'Sheet1')?.sheetId ?? 0;
+    const cells = tableOf(...PAIRS)
+      .split('\n')
+      .map((one, place) =>
+        place === 0 ? one.split(',') : (/^(\d+),"(.*)",(US 9),"(.*)",(\w+),(.*)$/.exec(one) ?? []).slice(1),
+      );
+    await story.bench.edit({ do: 'type', sheetId, row: 1, column: 1, texts: cells });
+    story.bench.setSelection({ sheetId, areas: [{ row: 1, column: 1, rows: 1, columns: 1 }] });
+    const { error } = await story.bench.run('menuImportListings');
+    expect(error).toBeNull();
+    expect(asked[1]).toMatch(/^3 rows\.\nTitle: Item name \(column B\)\nSize: Size \(column C\)/);
+    expect(asked[2]).toContain('Condition: Size (column C)');
+    expect(asked[4]).toMatch(/all of your active listings on Poshmark/);
+    expect(await row('1002')).toMatchObject({
+      Platform: 'Poshmark',
+      Condition: 'US 9',
+      Size: '',
+    });
+  });
+
+  test('on a sheet of our own it says what to do', async () => {
+    const said: string[] = [];
+    const dialog = async ({ message }: { readonly message: string }) => {
+      said.push(message);
+      return { button: 'OK', text: '' };
+    };
+    story = await openStory({ screen: { dialog } }, []);
+    story.bench.select('Listings', [2]);
+    await story.bench.run('menuImportListings');
+    expect(said.join()).toMatch(/Open the tab with the rows/);
+  });
+});
