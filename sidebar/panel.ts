@@ -65,6 +65,8 @@ export interface Panel {
   choose(entry: ReviewEntry): void;
   search(choosing: Choosing): void;
   loadSettings(): Promise<void>;
+  /** Shows as what a pasted table would be read. */
+  previewImport(platform: string, text: string): Promise<void>;
   dismiss(): void;
   /** Begins to sign in at a platform: its page is then at hand. */
   signIn(connecting: Connecting): Promise<void>;
@@ -302,6 +304,8 @@ export function createPanel(): Panel {
         typing = setTimeout(() => void loadStock(choosing.words), TYPING_MS);
     },
     loadSettings: () => load('settings', {}, (settings) => ({ settings })),
+    previewImport: (platform, text) =>
+      load('preview-import', { platform, text }, (importing) => ({ importing })),
     dismiss: () => change(() => ({ notice: null })),
     signIn: (connecting) =>
       inLane(async () => {

@@ -2,6 +2,7 @@
 import type { AccountView, PlatformView } from '../src/commands/contract';
 import { ConnectForm } from './connect-form';
 import { Do } from './do';
+import { Import } from './import';
 import { Loading } from './messages';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
@@ -52,6 +53,7 @@ export function Platforms({ panel, state }: SectionProps) {
       ))}
       {overview.accounts.length > 0 && <Hourly on={overview.hourly} busy={busy} panel={panel} />}
       <Settings panel={panel} state={state} />
+      <Import panel={panel} state={state} />
       <h2>{overview.accounts.length > 0 ? 'Connect another' : 'Connect your first'}</h2>
       <ul class="list">
         {overview.platforms.map((one) => (

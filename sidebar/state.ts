@@ -1,6 +1,7 @@
 /** What the panel knows at one moment. */
 import type {
   ActivityView,
+  ImportView,
   Overview,
   ProgressView,
   Report,
@@ -55,11 +56,19 @@ export interface Open {
   readonly connecting: Connecting | null;
   /** The account that may be about to be disconnected, as `accountKey` names it. */
   readonly leaving: string | null;
+  /** A pasted table, looked at and not yet taken in. */
+  readonly importing: ImportView | null;
   /** The missing listing that is looked at; null: the first. */
   readonly looking: string | null;
 }
 
-export const NOTHING_OPEN: Open = { choosing: null, connecting: null, leaving: null, looking: null };
+export const NOTHING_OPEN: Open = {
+  choosing: null,
+  connecting: null,
+  leaving: null,
+  importing: null,
+  looking: null,
+};
 
 export interface State extends Open {
   readonly tab: Tab;

@@ -1,0 +1,94 @@
+/** Listings of a platform without an API: pasted or from a file, looked at as they would be read, then taken in. */
+import type { ImportView } from '../src/commands/contract';
+import { fieldsOf } from './fields';
+import type { SectionProps } from './section';
+
+type Entered = 'platform' | 'currency' | 'text' | 'complete';
+
+export function Import({ panel, state }: SectionProps) {
+  const { importing, busy } = state;
+  return (
+    <details class="card">
+      <summary>Import a file or pasted rows</summary>
+      <form
+        onSubmit={async (event) => {
+          const { platform, currency, text, complete, ...columns } = fieldsOf<Entered>(event);
+          if (!importing) return panel.previewImport(platform, text);
+          const corrections = correctionsOf(importing, columns);
+          const given = { platform, currency, text, corrections, complete: complete === 'on' };
+          if (await panel.command('import', given)) panel.put({ importing: null });
+        }}
+      >
+        <p class="faint">For Vinted, Poshmark, Mercari and others that let no program read your listings.</p>
+        <label class="field">
+          Platform
+          <input name="platform" required />
+        </label>
+        <label class="field">
+          Currency
+          <input name="currency" required pattern="[A-Z]{3}" placeholder="EUR" />
+        </label>
+        <label class="field">
+          Rows, the first with the names of the columns
+          <textarea name="text" required rows={4} onInput={() => panel.put({ importing: null })} />
+        </label>
+        <input
+          type="file"
+          aria-label="Take the rows from a file"
+          accept=".csv,.tsv,.txt"
+          onChange={(event) => fill(event.currentTarget)}
+        />
+        {importing && <Columns view={importing} />}
+        <button type="submit" class="main" disabled={busy}>
+          {importing ? `Import ${importing.rows} rows` : 'Look at the columns'}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+/** What was chosen, as the command takes corrections. */
+function correctionsOf({ headers, columns }: ImportView, chosen: Readonly<Record<string, string>>): string {
+  return columns
+    .map(({ field, label }) => `${label} = ${headers[Number(chosen[field] || -1)] ?? 'none'}`)
+    .join('\n');
+}
+
+/** Puts a file's text into the form, as if it had been pasted. */
+async function fill(input: HTMLInputElement): Promise<void> {
+  const rows = input.form?.querySelector('textarea');
+  const file = input.files?.[0];
+  if (!rows || !file) return;
+  rows.value = await file.text();
+  rows.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function Columns({ view }: { readonly view: ImportView }) {
+  return (
+    <>
+      {view.problems.map((problem) => (
+        <p key={problem} class="bad">
+          {problem}
+        </p>
+      ))}
+      {view.columns.map(({ field, label, column }) => (
+        <label key={field} class="field">
+          {label}
+          <select name={field} defaultValue={column ?? ''}>
+            <option value="">not in it</option>
+            {view.headers.map((header, place) => (
+              <option key={header} value={place}>
+                {header}
+                {view.sample[0]?.[place] && `: ${view.sample[0][place]}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <label class="row">
+        <input type="checkbox" name="complete" />
+        These are all of my active listings there: show others as gone
+      </label>
+    </>
+  );
+}
