@@ -66,6 +66,18 @@ describe('the panel', () => {
     await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(refreshToken);
   }, 60_000);
 
+  it('has marketplaces at hand that the demo has not connected, all of them in sight', async () => {
+    const { page, served } = opened;
+    await page.getByRole('button', { name: 'Depop' }).click();
+    await page.getByText('Keys to connect it with').click();
+    const { apiKey } = served.bench.market('depop').credentials;
+    await expect.poll(() => page.getByRole('textbox', { name: 'Api key' }).inputValue()).toBe(apiKey);
+    expect(served.bench.export('Listings').filter((row) => row.Platform === 'Depop')).toEqual([]);
+    const shops = page.locator('.shops');
+    expect(await shops.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
+    await page.getByRole('button', { name: 'eBay' }).click();
+  }, 60_000);
+
   it('lets a platform fail and recover; the others are read meanwhile', async () => {
     const { page, sync, served } = opened;
     await page.getByRole('combobox', { name: 'How it behaves' }).selectOption('Fails (500)');
