@@ -90,3 +90,32 @@ describe.each(SHOPS)('%s', (id, title) => {
     await quiet();
   });
 });
+
+const CHANGED: readonly (readonly [MarketId, string])[] = [
+  ['alias', 'inactive'],
+  ['depop', 'ended'],
+];
+
+test.each(CHANGED)(
+  'on %s a price is set and listings are ended, and the next sync says the same',
+  async (id, after) => {
+    story = await openStory({ catalogue: { listings: 4 } }, [id]);
+    await story.sync();
+    const [first, ...others] = story.market(id).listings();
+    const ids = others.map((one) => one.id);
+    const send = (command: string, args: object) =>
+      story.bench.call(command, { ...args, allow: true, confirmed: true });
+    expect(await send('set-price', { listings: [first?.id], price: '77', currency: 'USD' })).toMatchObject({
+      changed: 1,
+      failed: 0,
+    });
+    expect(await send('end', { listings: ids })).toMatchObject({ changed: 3, failed: 0 });
+    const there = story.market(id).listings();
+    expect(there.map((one) => one.status)).toEqual(['active', after, after, after]);
+    expect(Number(there[0]?.price)).toBe(77);
+    await story.sync();
+    const row = (await story.listings()).find((one) => one['Listing id'] === first?.id);
+    expect(row).toMatchObject({ Price: 77, Status: 'Active' });
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+  },
+);

@@ -11,7 +11,7 @@ import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since
 import { account } from './account';
 import { change } from './change';
 import { type NEEDED, readAccess, readFound } from './lookup';
-import { type ListingsPage, type OrdersPage, readListings, readOrders } from './read';
+import { type ListingsPage, NO_PAGE, type OrdersPage, readListings, readOrders } from './read';
 import {
   changedRequest,
   countRequest,
@@ -118,10 +118,7 @@ interface Pages {
 function readReplies(cursor: AliasCursor, replies: readonly Reply[]): Batch {
   const { listings, orders } = pagesOf(cursor, replies);
   const counts = replies.filter((reply) => reply.purpose === 'count').map(totalOf);
-  const more = [
-    ...listings.flatMap((page) => goesOn(page, cursor)),
-    ...orders.flatMap((page) => ordersGoOn(page, cursor)),
-  ];
+  const more = [...listings.flatMap((page) => goesOn(page, cursor)), ...orders.flatMap(ordersGoOn)];
   const newest = newestOf(
     cursor.newest,
     listings.flatMap((page) => page.changed),
@@ -156,12 +153,17 @@ function pagesOf(cursor: AliasCursor, replies: readonly Reply[]): Pages {
       .filter(({ ask }) => ask !== 'orders')
       .map(({ ask, token, reply }) => ({
         ask,
-        ...readListings(reply, accountId, token, ask === 'changed' ? from : undefined),
+        ...listingsOf(reply, accountId, token, ask === 'changed' ? from : undefined),
       })),
     orders: answered
       .filter(({ ask }) => ask === 'orders')
       .map(({ token, reply }) => readOrders(reply, accountId, token, cursor.salesFrom)),
   };
+}
+
+function listingsOf(...page: Parameters<typeof readListings>): ListingsPage {
+  const [reply] = page;
+  return reply.status === 400 ? NO_PAGE : readListings(...page);
 }
 
 function totalOf(reply: Reply): number {
@@ -177,8 +179,8 @@ function goesOn(
   return next === null || known ? [] : [{ ask, token: next }];
 }
 
-function ordersGoOn({ next, sold }: OrdersPage, cursor: AliasCursor): readonly Question[] {
-  return next === null || sold.some((at) => at < cursor.salesFrom) ? [] : [{ ask: 'orders', token: next }];
+function ordersGoOn({ next, isLast }: OrdersPage): readonly Question[] {
+  return next === null || isLast ? [] : [{ ask: 'orders', token: next }];
 }
 
 function newestOf(before: Instant | null, moments: readonly Instant[]): Instant | null {
@@ -189,14 +191,24 @@ function mayRead(what: (typeof NEEDED)[number]): string {
   return `may read ${what}`;
 }
 
-/** google.rpc.Code, which every error tells beside its status (docs.alias.org, Errors). */
-const NOT_FOUND = 5;
-const PERMISSION_DENIED = 7;
+/** Errors that answer a question, by its purpose: their status, and their google.rpc.Code (docs.alias.org, Errors). */
+const ANSWERS = [
+  // The listing is gone.
+  { purpose: 'lookup', status: 404, code: 5 },
+  // The right is missing that the check asks about.
+  { purpose: 'may read', status: 403, code: 7 },
+  // alias does not know the status by this name: what the list would have shown is looked up.
+  { purpose: 'inactive', status: 400, code: 3 },
+] as const;
 
-/** What is gone answers a lookup, and a right that is missing answers the check; not every 404 and 403 is alias' own. */
+/** Not every 404 and 403 is alias' own. */
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
-  const answers = ({ purpose }: PlatformRequest, status: number, data: Json | null) =>
-    (status === 404 && purpose.startsWith('lookup') && peek(data ?? {}, 'code') === NOT_FOUND) ||
-    (status === 403 && purpose.startsWith('may read') && peek(data ?? {}, 'code') === PERMISSION_DENIED);
+  const answers = (asked: PlatformRequest, status: number, data: Json | null) =>
+    ANSWERS.some(
+      (one) =>
+        asked.purpose.startsWith(one.purpose) &&
+        status === one.status &&
+        peek(data ?? {}, 'code') === one.code,
+    );
   return decodeWith({ title: TITLE, parse: parseJson, answers }, request, answer, now);
 }

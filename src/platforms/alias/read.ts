@@ -24,7 +24,7 @@ const PLATFORM = 'alias';
 export interface ListingsPage {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
-  /** When each row was changed last. */
+  /** When the rows were changed last. */
   readonly changed: readonly Instant[];
   readonly total: number;
   /** The token of the page that follows, or null. */
@@ -44,19 +44,22 @@ export function readListings(
   const total = integer(field(pages, 'total_count'));
   if (rows.length === 0 && total > 0) throw new ReplyError(at.path, `rows of the ${total} that there are`);
   const next = flagOf(field(pages, 'has_more')) ? text(field(pages, 'pagination_token')) : null;
-  const fresh = rows.filter((row) => changedAt(row) >= from);
+  const fresh = rows.filter((row) => (changedAt(row) ?? from) >= from);
   return {
     offers: fresh.flatMap((row) => offerOf(row, account)),
     endings: fresh.flatMap((row) => deletionOf(row, account)),
-    changed: rows.map(changedAt),
+    changed: rows.flatMap((row) => changedAt(row) ?? []),
     total,
     next: leadsOn(at, rows.length, token, next),
   };
 }
 
-function changedAt(listing: At): Instant {
-  return instant(field(listing, 'updated_at'));
+function changedAt(listing: At): Instant | null {
+  return instantOr(field(listing, 'updated_at'));
 }
+
+/** A list that alias would not give. */
+export const NO_PAGE: ListingsPage = { offers: [], endings: [], changed: [], total: 0, next: null };
 
 /** Whose replies have `listing` around the one that was asked for. */
 export function listingOf(reply: Reply): At {
@@ -200,14 +203,15 @@ export interface OrdersPage {
   readonly sales: readonly Sale[];
   /** When those were sold that may still come to nothing. */
   readonly open: readonly Instant[];
-  /** When each row was sold. */
-  readonly sold: readonly Instant[];
+  /** True where nothing that follows was sold since. */
+  readonly isLast: boolean;
   readonly next: string | null;
 }
 
 /**
  * A page of orders that was asked with a token; those sold before `from` are left out.
- * Assumption: the newest come first, as others have met it; there is no filter by date (reference/platforms 2.3).
+ * Assumption: the newest come first, as others have met it; there is no filter by date (reference/platforms 2.3). Pages that
+ * run the other way are read to their end.
  */
 export function readOrders(reply: Reply, account: string, token: string, from: Instant): OrdersPage {
   const at = root(reply.data, 'orders');
@@ -216,13 +220,20 @@ export function readOrders(reply: Reply, account: string, token: string, from: I
   return {
     sales: fresh.flatMap((row) => saleOf(row, account)),
     open: fresh.filter(isOpen).map(soldAt),
-    sold: rows.map(soldAt),
+    isLast: isOld(rows.map(soldAt), from),
     next: leadsOn(at, rows.length, token, textOr(field(field(at, 'pagination'), 'next_page_token')) || null),
   };
 }
 
+/** The last row is older than that, on a page that does not run the other way. */
+function isOld(sold: readonly Instant[], from: Instant): boolean {
+  const [first = from] = sold;
+  const last = sold[sold.length - 1] ?? from;
+  return last < from && last <= first;
+}
+
 function soldAt(order: At): Instant {
-  return instant(field(order, 'sold_at'));
+  return instantOr(field(order, 'sold_at')) ?? instant(field(order, 'updated_at'));
 }
 
 function isOpen(order: At): boolean {

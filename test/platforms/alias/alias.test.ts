@@ -152,6 +152,7 @@ describe('listings', () => {
     ['one word of the seller', { metadata: { ext_tag: 1_000_000 } }, { sku: '1000000' }],
     ['several words, none of them a SKU', { metadata: { a: '1', b: '2' } }, { sku: '' }],
     ['a word that is none', { metadata: { own_sku: { a: 1 } } }, { sku: '' }],
+    ['no moment of its change', { updated_at: null }, { status: 'active' }],
     ['no words', { metadata: null }, { sku: '' }],
     [
       'fields of tomorrow',
@@ -173,6 +174,18 @@ describe('listings', () => {
     expect(changes({ changed: listings([listing({ status: `LISTING_STATUS_${status}` })]) })).toMatchObject(
       batch,
     );
+  });
+
+  test('a list that alias would not give is none: what it would show is looked up', () => {
+    const cursor = alias.start('full', null, connectionTo(alias), NOW);
+    const refusal = response('{"code":3,"message":"unknown facet","details":[]}', 400);
+    const replies = alias.requests(cursor).map((request) => {
+      const isRefused = request.purpose.startsWith('inactive');
+      return replyTo(alias, request, isRefused ? refusal : response(answers({})(request)));
+    });
+    expect(alias.read(cursor, replies)).toMatchObject({ offers: [], totals: [0], next: null });
+    const [active] = alias.requests(cursor);
+    expect(active && alias.decode(active, refusal, NOW)).toMatchObject({ ok: false });
   });
 
   test('a complete read asks for both lists, and counts the active ones alone', () => {
@@ -277,6 +290,7 @@ describe('orders', () => {
       { shipBy: null },
     ],
     ['has no payout yet', { price_cents_after_take: null }, { payout: null }],
+    ['has no day of its sale', { sold_at: null }, { at: NOW - HOUR }],
     ['has a number for its id', { id: 900000002 }, { orderId: '900000002' }],
   ])('one %s', (_, more, sale) => {
     expect(full({ orders: orders([order(more)]) }).sales).toMatchObject([sale]);
@@ -301,6 +315,12 @@ describe('orders', () => {
     expect(since).toMatchObject({ salesFrom: NOW - 5 * DAY });
     const quiet = full({ orders: orders([done]) });
     expect(quiet.since).toMatchObject({ salesFrom: NOW - DAY });
+  });
+
+  test('are read to their end where the oldest come first', () => {
+    const { next, sales } = full({ orders: orders([week, order()], 'p2') });
+    expect(asksOf(next)).toEqual(['orders after p2']);
+    expect(sales.map((sale) => sale.orderId)).toEqual(['900000001']);
   });
 
   test('go on to the next page while they are young enough', () => {
