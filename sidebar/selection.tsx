@@ -7,7 +7,6 @@ import { Blank, Loading } from './messages';
 import { cardKey, MissingCard } from './missing';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
-import { selectionActions } from './selection-actions';
 import { counted, grouped, itemFacts, listingFacts } from './words';
 
 /** Cards of more rows than this would be a second Review. */
@@ -24,7 +23,7 @@ export function Selection({ panel, state }: SectionProps) {
       </Blank>
     );
   }
-  const actions = selectionActions(selection);
+  const { actions } = selection;
   const word = selection.sheet === 'Inventory' ? 'item' : 'listing';
   return (
     <>

@@ -6,6 +6,7 @@ import type { Book } from '../sheets/book';
 import type { App } from './command';
 import type { SelectionCounts, SelectionView } from './contract';
 import { look, reviewNames } from './overview';
+import { selectionActions } from './selection-actions';
 import { indexOf, itemView, listingView, missingPage, reviewPage } from './views';
 
 /** Rows that are listed one by one; the counts are of all. */
@@ -29,19 +30,23 @@ export function selection(app: App, known: string | null): SelectionView | { rea
   const listings = book.snapshot.listings.filter((row) => chosen.listings.has(row.id));
   const items = book.snapshot.items.filter((row) => chosen.items.has(row.id));
   const unlinked = mine(attention.rows.unlinked).listings.length + rows.asked.listings.length;
+  const can = countsOf(listings, items.length, unlinked, rows.review, missing.length);
+  const names = {
+    items: items.flatMap((row) => row.values.number ?? []),
+    listings: listings.map((row) => row.id),
+  };
+  const gone = missingPage(index, missing, 0, SHOWN);
   return {
     token,
     sheet: chosen.sheet,
     count: listings.length + items.length,
     items: items.slice(0, SHOWN).map(itemView),
     listings: listings.slice(0, SHOWN).map(listingView),
-    names: {
-      items: items.flatMap((row) => row.values.number ?? []),
-      listings: listings.map((row) => row.id),
-    },
-    can: countsOf(listings, items.length, unlinked, rows.review, missing.length),
+    names,
+    can,
+    actions: selectionActions({ sheet: chosen.sheet, names, can, missing: gone }),
     review: reviewPage(index, reviewNames({ ...attention, rows }), 0, SHOWN),
-    missing: missingPage(index, missing, 0, SHOWN),
+    missing: gone,
   };
 }
 
@@ -87,6 +92,7 @@ function nothing(token: string): SelectionView {
     listings: [],
     names: { items: [], listings: [] },
     can: { link: 0, unlink: 0, accept: 0, settle: 0, ignore: 0, merge: 0 },
+    actions: [],
     review: page,
     missing: { ...page, withOrders: 0 },
   };

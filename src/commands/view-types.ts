@@ -262,8 +262,21 @@ export interface SelectionView {
   /** Numbers and ids of all of them. */
   readonly names: { readonly items: readonly number[]; readonly listings: readonly string[] };
   readonly can: SelectionCounts;
+  /** Most likely first. */
+  readonly actions: readonly SelectionAction[];
   readonly review: ReviewPage;
   readonly missing: MissingPage;
+}
+
+/** A command on the selected rows, on those that were selected when it was offered, and what its button says. */
+export interface SelectionAction {
+  readonly name: 'link-inventory' | 'accept' | 'settle' | 'unlink' | 'merge' | 'ignore';
+  readonly args: {
+    readonly items?: readonly number[];
+    readonly listings?: readonly string[];
+    readonly all?: 'with orders';
+  };
+  readonly label: string;
 }
 
 /** How many of the selected rows each action would act on. */

@@ -113,7 +113,8 @@ export async function openSidebar(
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const found = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
+    `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
+      .then((result) => result.violations)`,
   )) as readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }

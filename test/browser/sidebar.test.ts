@@ -257,7 +257,7 @@ describe('Review', () => {
     await expect.poll(textOf('h1'), { timeout: 15_000 }).toBe('1 of 12');
   }, 60_000);
 
-  it('draws only what is in view of 500, and stays fluid', async () => {
+  it('stays fluid with 500', async () => {
     await begin();
     const entries = Array.from({ length: 500 }, (_, index) => ({
       id: `ebay|a|${index}|`,
@@ -284,18 +284,25 @@ describe('Review', () => {
     await openTab(page, 'Review');
     await page.locator('.window .option').first().waitFor();
     const drawn = Date.now() - started;
-    expect(await page.locator('.window .option').count()).toBeLessThan(40);
     await page.locator('.window').focus();
+    const panelAt = await page.evaluate("document.querySelector('main').scrollTop");
     const moving = Date.now();
     for (let count = 0; count < 60; count += 1) await page.keyboard.press('ArrowDown');
     await expect.poll(textOf('h1')).toBe('61 of 500');
     const perKey = (Date.now() - moving) / 60;
     expect(await page.locator('#row-60').getAttribute('aria-posinset')).toBe('61');
+    expect(await page.evaluate(IN_LIST)).toEqual([true, panelAt]);
     process.stdout.write(`500 reviews drawn in ${drawn} ms, ${perKey.toFixed(0)} ms a key\n`);
     expect(drawn).toBeLessThan(2_000);
     expect(perKey).toBeLessThan(100);
   }, 60_000);
 });
+
+/** Whether the 61st row is seen whole, and how far the panel is scrolled. */
+const IN_LIST = `(() => {
+  const [row, list] = ['#row-60', '.window'].map((one) => document.querySelector(one).getBoundingClientRect());
+  return [row.top >= list.top && row.bottom <= list.bottom, document.querySelector('main').scrollTop];
+})()`;
 
 describe('Missing', () => {
   it('marks one sold with the price and the day of its order, and one deleted', async () => {

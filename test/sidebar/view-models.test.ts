@@ -2,8 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { googleFault, knownFault } from '../../sidebar/fault';
 import { keyAct } from '../../sidebar/review-keys';
-import { rowsInView, scrollTo } from '../../sidebar/rows-in-view';
-import { selectionActions } from '../../sidebar/selection-actions';
 import { evidenceText, formOf, soldMark } from '../../sidebar/settle-form';
 import { agoText, counted, progressText, safeLink } from '../../sidebar/words';
 import type {
@@ -13,6 +11,7 @@ import type {
   ReviewEntry,
   SelectionView,
 } from '../../src/commands/contract';
+import { selectionActions } from '../../src/commands/selection-actions';
 import { fitsWords } from '../../src/commands/stock-words';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -86,28 +85,6 @@ describe('faults', () => {
   it("shows the add-on's own sentence as it is", () => {
     const fault = knownFault({ code: 'BUSY', message: 'Nothing was changed.', retry: 'later' });
     expect(fault).toMatchObject({ kind: 'known', message: 'Nothing was changed.' });
-  });
-});
-
-describe('rows in view', () => {
-  it.each([
-    [500, 0, 0, 18],
-    [500, 5_200, 94, 118],
-    [500, 25_400, 482, 500],
-    [3, 0, 0, 3],
-    [0, 0, 0, 0],
-  ])('of %d rows, scrolled %d, draws %d to %d', (count, scrolled, first, end) => {
-    const view = rowsInView(count, 52, scrolled, 600);
-    expect([view.first, view.end]).toEqual([first, end]);
-    expect(view.above + view.below + (view.end - view.first) * 52).toBe(count * 52);
-  });
-
-  it.each([
-    [0, 100, 0],
-    [9, 0, 10 * 52 - 400],
-    [3, 0, 0],
-  ])('shows row %d from %d at %d', (index, scrolled, expected) => {
-    expect(scrollTo(index, 52, scrolled, 400)).toBe(expected);
   });
 });
 
@@ -237,6 +214,7 @@ describe('what can be done with a selection', () => {
     listings: [],
     names: { items: [], listings: ['a', 'b'] },
     can: none,
+    actions: [],
     review: page,
     missing: { ...page, withOrders: 0 },
     ...more,

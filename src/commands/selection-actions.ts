@@ -1,17 +1,11 @@
 /** What can be done with the selected rows, most likely first. Pure. */
-import type { Args, CommandName, SelectionView } from '../src/commands/contract';
-import { grouped } from './words';
+import type { SelectionAction, SelectionView } from './contract';
 
-type ActionName = Extract<
-  CommandName,
-  'link-inventory' | 'accept' | 'settle' | 'unlink' | 'merge' | 'ignore'
->;
+type Selected = Pick<SelectionView, 'sheet' | 'names' | 'can'> & {
+  readonly missing: { readonly withOrders: number };
+};
 
-export type SelectionAction = {
-  readonly [Name in ActionName]: { readonly name: Name; readonly args: Args<Name>; readonly label: string };
-}[ActionName];
-
-export function selectionActions({ sheet, names, can, missing }: SelectionView): readonly SelectionAction[] {
+export function selectionActions({ sheet, names, can, missing }: Selected): readonly SelectionAction[] {
   const { items, listings } = names;
   const chosen = sheet === 'Inventory' ? { items } : { listings };
   const all: readonly (SelectionAction | false)[] = [
@@ -34,5 +28,5 @@ export function selectionActions({ sheet, names, can, missing }: SelectionView):
 }
 
 function counted(label: string, count: number): string {
-  return count > 1 ? `${label} (${grouped(count)})` : label;
+  return count > 1 ? `${label} (${count.toLocaleString('en')})` : label;
 }
