@@ -256,7 +256,10 @@ async function sendOne(drive: Drive, request: PlatformRequest, met: Problem[]): 
     clock.time += platform.pace.intervalMs;
     const signed = platform.account.sign(request, drive.connection());
     const decoded = platform.decode(request, await answerTo(drive, signed), clock.time);
-    if (decoded.ok) return decoded.reply;
+    if (decoded.ok) {
+      clock.time += decoded.restMs ?? 0;
+      return decoded.reply;
+    }
     const { problem } = decoded;
     met.push(problem);
     keepsSecrets(drive, problem.message);

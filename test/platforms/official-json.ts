@@ -13,6 +13,8 @@ export function checkerOf(document: string): Checker {
 
 function pointerChecker(document: string): Checker {
   const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+  // Etsy's name of a country's two letters.
+  ajv.addFormat('ISO 3166-1 alpha-2', /^[A-Z]{2}$/);
   ajv.addSchema(strict(JSON.parse(document) as Json) as object, 'document');
   return (pointer) => (body) => {
     const check = ajv.compile({ $ref: `document#${pointer}` });

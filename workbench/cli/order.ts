@@ -73,7 +73,7 @@ A person's edit, with its triggers:
 A sheet as rows by column name:
   export --sheet Inventory|Listings|Activity
 What the users of a simulated marketplace do:
-  market ebay|stockx|shopify|alias|depop|woocommerce show
+  market ebay|stockx|shopify|alias|depop|woocommerce|etsy show
   market ... list --title T --price P [--size S] [--style-code C] [--sku K] [--quantity N]
   market ... sell|delete|end|relist --id ID [--variant V] [--price P] [--units N]
   market ... reprice --id ID --price P

@@ -7,6 +7,7 @@ import { customError } from './custom';
 import { depopError } from './depop/things';
 import { restError } from './ebay/orders';
 import { failure, type Refusal } from './ebay/xml';
+import { etsyError } from './etsy';
 import type { Fault, MarketId } from './types';
 import { type Asked, header, json, type Told } from './wire';
 import { refusal } from './woocommerce/refusals';
@@ -87,6 +88,14 @@ const WORDS: Readonly<Record<MarketId, Words>> = {
     '429': limitedDepop,
     'daily limit': limitedDepop,
     '500': () => depopError(500, 'unexpected_response', 'An unexpected error has occurred.'),
+  },
+  etsy: {
+    '429': () => etsyError(429, 'Has exceeded the allowed number of requests per second.'),
+    'daily limit': () => ({
+      ...etsyError(429, 'Has exceeded the allowed number of requests per day.'),
+      headers: { 'x-remaining-today': '0' },
+    }),
+    '500': () => etsyError(500, 'Internal server error.'),
   },
   woocommerce: {
     '429': () => limitedHost(),

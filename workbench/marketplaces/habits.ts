@@ -120,6 +120,18 @@ export const HABITS: Readonly<Record<MarketId, Habits>> = {
     returnsInPart: true,
     keysLast: true,
   },
+  etsy: {
+    offerId: (number) => String(1_700_000_000 + number),
+    variantId: (number) => String(18_100_000_000 + number),
+    orderNumber: (number) => String(3_400_000_000 + number),
+    picture: (name) => `https://i.etsystatic.com/il_570xN.${name}.jpg`,
+    variants: 'several',
+    soldOutEnds: 'always',
+    end: 'deleted',
+    delete: 'deleted',
+    pause: 'inactive',
+    completes: false,
+  },
   custom: {
     offerId: (number) => String(10_000 + number),
     variantId: (number) => `${number}-a`,

@@ -5,6 +5,7 @@ import { demoState, inventedState } from './catalogue/index';
 import { CUSTOM_CREDENTIALS, CUSTOM_ORIGIN, customWire } from './custom';
 import { DEPOP_CREDENTIALS, depopWire } from './depop';
 import { EBAY_CLIENT, EBAY_CREDENTIALS, ebayWire } from './ebay';
+import { ETSY_CLIENT, ETSY_CREDENTIALS, etsyWire } from './etsy';
 import { HABITS } from './habits';
 import { revokeAll, rotate } from './oauth';
 import type { Client } from './oauth-types';
@@ -66,6 +67,12 @@ const KINDS: Readonly<Record<MarketId, Kind>> = {
     wire: () => woocommerceWire,
   },
   custom: { origins: [CUSTOM_ORIGIN], credentials: CUSTOM_CREDENTIALS, wire: () => customWire },
+  etsy: {
+    origins: ['https://openapi.etsy.com', 'https://www.etsy.com'],
+    credentials: ETSY_CREDENTIALS,
+    client: ETSY_CLIENT,
+    wire: etsyWire,
+  },
 };
 
 function stateFrom(id: MarketId, { from, now }: MarketOptions): State {

@@ -27,7 +27,7 @@ function oauthOf(state: State, client: Client): OAuthState {
       },
     },
     access: {},
-    rotates: false,
+    rotates: client.rotates ?? false,
   };
   return state.oauth;
 }
@@ -121,7 +121,7 @@ function refresh(state: State, asked: Asked, client: Client, form: URLSearchPara
   if (!found || found[1].revoked)
     return refusal('invalid_grant', 'The refresh token is invalid or was issued to another client.');
   const [name, family] = found;
-  if (family.spent.includes(given)) {
+  if (family.spent.includes(given) && !(client.rotates && given === client.refreshToken)) {
     revoke(state, name);
     return refusal('invalid_grant', 'The refresh token has been used before.');
   }

@@ -17,6 +17,8 @@ export interface Variant {
   disabled?: boolean;
   /** In a shop, where it is not the usual: units at a second location, stock that is not counted, sold without stock. */
   stock?: { readonly elsewhere?: number; readonly untracked?: true; readonly endless?: true };
+  /** How often it was changed, where a marketplace gives it another id then. */
+  edits?: number;
 }
 
 export type OfferStatus = 'active' | 'inactive' | 'sold' | 'ended' | 'deleted';

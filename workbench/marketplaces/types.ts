@@ -4,7 +4,7 @@
  * folder imports from `src`: the specification is what both sides share.
  */
 
-export type MarketId = 'ebay' | 'stockx' | 'shopify' | 'alias' | 'depop' | 'woocommerce' | 'custom';
+export type MarketId = 'ebay' | 'stockx' | 'shopify' | 'alias' | 'depop' | 'woocommerce' | 'etsy' | 'custom';
 
 /** A fault to be shown instead of the next replies; an expired token at once and once for all. */
 export interface Fault {

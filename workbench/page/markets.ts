@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<MarketId, string>> = {
   depop: 'Depop',
   woocommerce: 'WooCommerce',
   custom: 'Custom',
+  etsy: 'Etsy',
 };
 
 export interface Markets {

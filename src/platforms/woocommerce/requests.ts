@@ -1,7 +1,7 @@
 /** The questions to WooCommerce: products, variations and orders of REST API v3. */
 import type { Instant } from '../../ports';
 import type { PlatformRequest } from '../platform';
-import { query } from '../shared/encode';
+import { getRequest } from '../shared/request';
 
 /** The most that a page may hold (class-wc-rest-crud-controller.php, per_page, read 2026-11-26). */
 export const PAGE = 100;
@@ -152,11 +152,5 @@ function get(
   path: string,
   asked: Readonly<Record<string, string | number>>,
 ): PlatformRequest {
-  const search = query(asked);
-  return {
-    purpose,
-    url: `${BASE}${path}${search === '' ? '' : `?${search}`}`,
-    method: 'get',
-    headers: { Accept: 'application/json' },
-  };
+  return getRequest(purpose, `${BASE}${path}`, asked);
 }

@@ -57,6 +57,7 @@ const ASKS: Readonly<Record<MarketId, Ask>> = {
   depop: DEPOP,
   woocommerce: PRODUCTS,
   custom: OWN,
+  etsy: { url: 'https://openapi.etsy.com/v3/application/users/me' },
 };
 
 async function told(id: MarketId, fault: Omit<Fault, 'times'>, ask: Ask, timeoutSeconds = 30) {

@@ -4,7 +4,7 @@ import type { MarketId } from '../types';
 import type { Model } from './model';
 import { sizeNames } from './sizes';
 import { MODELS, THINGS, type Thing } from './things';
-import { ebayTitle, shopSize, shopTitle } from './titles';
+import { ebayTitle, isGarment, shopSize, shopTitle } from './titles';
 
 const HOUR = 3_600_000;
 const OLDEST_DAYS = 300;
@@ -221,6 +221,8 @@ const OFFERS: Readonly<Record<MarketId, (now: number) => readonly Draft[]>> = {
   },
   stockx: (now) => THINGS.filter(onStockx).flatMap((thing) => stockxOffers(thing, now)),
   shopify: (now) => MODELS.flatMap((model) => shopOffers('shopify', model, now)),
+  // Nothing but vintage and what is made by hand is sold on Etsy: of this seller's things the worn clothes.
+  etsy: (now) => MODELS.filter(isGarment).flatMap((model) => shopOffers('etsy', model, now)),
   woocommerce: (now) => MODELS.flatMap((model) => shopOffers('woocommerce', model, now)),
   alias: (now) => THINGS.filter(onAlias).map((thing) => aliasOffer(thing, now)),
   custom: (now) => MODELS.flatMap((model) => shopOffers('custom', model, now)),
@@ -253,6 +255,7 @@ function inventedDraft(market: MarketId, thing: Thing, at: number): Draft {
     case 'shopify':
     case 'woocommerce':
     case 'custom':
+    case 'etsy':
       return shopOffer(market, [thing], shopTitle(thing.model, thing.thing), at);
   }
 }

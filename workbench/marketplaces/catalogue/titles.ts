@@ -142,7 +142,8 @@ function fitting(patterns: readonly Pattern[], at: number, parts: Parts): string
   throw new Error(`No title for ${parts.n} fits into ${LONGEST} characters.`);
 }
 
-const isGarment = ({ model }: Thing): boolean => ['tee', 'hoodie', 'jacket', 'trousers'].includes(model.kind);
+export const isGarment = ({ kind }: Thing['model']): boolean =>
+  ['tee', 'hoodie', 'jacket', 'trousers'].includes(kind);
 
 /** The title of this thing's listing on eBay, as this of its sellers writes. */
 export function ebayTitle(thing: Thing): string {
@@ -153,7 +154,7 @@ export function ebayTitle(thing: Thing): string {
     s: pick(sizeWays(thing), at + Math.floor(at / 7)),
   };
   if (thing.used) return fitting(USED, at, parts);
-  return fitting(isGarment(thing) ? GARMENTS : SHOES, at, parts);
+  return fitting(isGarment(thing.model) ? GARMENTS : SHOES, at, parts);
 }
 
 const GROUPS = { men: '', women: " (Women's)", gs: ' (GS)', ps: ' (PS)', td: ' (TD)' } as const;

@@ -1,0 +1,59 @@
+/** What became of products, and whose account a token is. */
+import type { Finding, ListingKey } from '../../domain/listing';
+import { type Check, type PlatformRequest, type Reply, ReplyError } from '../platform';
+import { chunks } from '../shared/lists';
+import { type At, field, root, text, textOr } from '../shared/shape';
+import { listingIdOf, offersOf, rowsOf, stateOf } from './read';
+import { batchRequest, PAGE } from './requests';
+
+/** A page of listings at a time, each once. */
+export function lookupRequests(keys: readonly ListingKey[]): readonly PlatformRequest[] {
+  const ids = [...new Set(keys.map((key) => key.listingId))];
+  return chunks(ids, PAGE).map((some) => batchRequest('lookup', some));
+}
+
+export function readFound(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
+  const listings = new Map(
+    replies.flatMap((reply) => rowsOf(reply).rows).map((listing) => [listingIdOf(listing), listing]),
+  );
+  return keys.map((key) => findingOf(key, listings.get(key.listingId)));
+}
+
+/** A listing that is not among those asked for is deleted; `removed` is by Etsy itself (etsy/open-api, issue 212). */
+function findingOf(key: ListingKey, listing: At | undefined): Finding {
+  if (!listing) return { key, found: 'gone' };
+  if (stateOf(listing) === 'removed')
+    return { key, found: 'ending', ending: { key, how: 'ended', at: null } };
+  const offer = offersOf(listing, key.account).find((one) => one.key.variantId === key.variantId);
+  return offer ? { key, found: 'offer', offer } : { key, found: 'gone' };
+}
+
+/** What the scope that each question of `check` needs is for. */
+const SCOPES: Readonly<Record<string, string>> = {
+  'check shops_r': 'see your shop',
+  'check listings_r': 'read listings',
+  'check transactions_r': 'read orders',
+};
+
+export function readWho(replies: readonly Reply[]): Check {
+  const missing = replies
+    .filter(({ status }) => status === 403)
+    .map(({ purpose }) => SCOPES[purpose] ?? purpose);
+  if (missing.length > 0) {
+    const says = `Your sign-in at Etsy may not ${missing.join(' or ')}. Connect again under Platforms and allow it.`;
+    return { ok: false, account: '', says };
+  }
+  const [me] = replies;
+  if (!me) throw new ReplyError('check', 'a reply');
+  const shopId = textOr(field(root(me.data, 'me'), 'shop_id'));
+  if (shopId === '' || shopId === '0')
+    return { ok: false, account: '', says: 'This Etsy account has no shop. Sign in with the one that has.' };
+  const shop = replies.find(({ purpose }) => purpose === 'shop');
+  const name = shop?.status === 200 ? text(field(root(shop.data, 'shop'), 'shop_name')) : '';
+  return {
+    ok: true,
+    account: shopId,
+    ...(name === '' ? {} : { name }),
+    says: `Connected to Etsy as ${name || `shop ${shopId}`}.`,
+  };
+}
