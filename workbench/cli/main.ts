@@ -1,6 +1,7 @@
 /** `npm run sheet -- ...`: one command on a workbook, its report, and an exit code for scripts and schedules. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { type Checked, checkKeys } from '../keys/check-keys';
 import { openWorkbench, type Workbench } from '../server/workbench';
 import { HELP, type Order, readOrder } from './order';
 import { type Outcome, runOrder } from './run-order';
@@ -12,7 +13,9 @@ export async function main(args: readonly string[]): Promise<number> {
     const order = readOrder(args);
     if (order === 'help') return print(HELP);
     json = order.json;
-    const outcome = await onWorkbook(order, (bench) => runOrder(bench, order));
+    const { what } = order;
+    if (what.kind === 'check keys') return printChecked(await checkKeys(what, process.env), json);
+    const outcome = await onWorkbook(order, (bench) => runOrder(bench, what));
     return print(order.json ? JSON.stringify(outcome.data) : outcome.text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -31,6 +34,11 @@ async function onWorkbook(order: Order, work: (bench: Workbench) => Promise<Outc
   } finally {
     await bench.close();
   }
+}
+
+function printChecked(checked: Checked, json: boolean): number {
+  print(json ? JSON.stringify(checked) : checked.says);
+  return checked.ok ? 0 : 1;
 }
 
 function print(text: string): 0 {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { CheckOrder } from '../keys/check-keys';
 import type { MarketAction, MarketId } from '../marketplaces/types';
 import { type MarketValues, marketAction, marketIdOf } from './market-order';
 
@@ -29,7 +30,12 @@ export type What =
       readonly value: string;
     }
   | { readonly kind: 'export'; readonly sheet: string }
+  /** Of keys that no workbook has. */
+  | ({ readonly kind: 'check keys' } & CheckOrder)
   | { readonly kind: 'market'; readonly market: MarketId; readonly action: MarketAction | 'show' };
+
+/** What needs a workbook. */
+export type OnWorkbook = Exclude<What, { readonly kind: 'check keys' }>;
 
 export const COMMANDS = [
   'sync-data',
@@ -68,6 +74,8 @@ Changes at the marketplaces, which ask first: --allow once for each account, --y
   set-quantity                      LISTING ... --quantity N
 Listings of a platform without an API, from a file of comma-separated or tab-separated rows:
   import --platform NAME --file FILE --currency C [--columns 'Size = D, Price = none'] [--complete]
+Keys that no workbook has: are they right, what is missing, whose account is it
+  check --platform X [--keys FILE] [--base URL]   or in the environment: SHEETSTOCK_EBAY_CLIENT_ID and so on
 A person's edit, with its triggers:
   edit --sheet S --row KEY --column NAME --value V      KEY: #3084, a listing's id, or @57
 A sheet as rows by column name:
@@ -125,6 +133,8 @@ function parse(args: readonly string[]) {
       kind: text,
       times: text,
       'retry-after': text,
+      keys: text,
+      base: text,
       listings: { type: 'string', multiple: true },
       currency: text,
       exposed: flag,
@@ -148,6 +158,8 @@ function whatOf(command: string, names: readonly string[], values: Values): What
         column: need(values, 'column'),
         value: need(values, 'value'),
       };
+    case 'check':
+      return values.platform === undefined ? onWorkbook(command, names, values) : checkOf(values);
     case 'export':
       return { kind: 'export', sheet: values.sheet ?? names[0] ?? need(values, 'sheet') };
     case 'market':
@@ -157,18 +169,27 @@ function whatOf(command: string, names: readonly string[], values: Values): What
         action: marketAction(names[1], marketValues(values, names.slice(2))),
       };
     default:
-      if (COMMANDS.some((one) => one === command))
-        return {
-          kind: 'command',
-          command,
-          view: viewOf(values.view),
-          names: [...names, ...(values.listings ?? []).flatMap((some) => some.split(','))],
-          ...moreOf(command, values),
-        };
+      if (COMMANDS.some((one) => one === command)) return onWorkbook(command, names, values);
       throw new Error(
         `There is no command ${command}. The commands are ${COMMANDS.join(', ')}, edit, export and market.`,
       );
   }
+}
+
+function onWorkbook(command: string, names: readonly string[], values: Values): What {
+  return {
+    kind: 'command',
+    command,
+    view: viewOf(values.view),
+    names: [...names, ...(values.listings ?? []).flatMap((some) => some.split(','))],
+    ...moreOf(command, values),
+  };
+}
+
+function checkOf({ platform = '', keys, base }: Values): What {
+  if (base !== undefined && !/^https?:\/\//.test(base))
+    throw new Error(`--base ${base}: it begins with https://.`);
+  return { kind: 'check keys', platform, keys: keys ?? null, base: base ?? null };
 }
 
 /** What only some commands take. */

@@ -2,7 +2,7 @@
 import { contentWritten } from '../runtime/costs';
 import type { Execution } from '../runtime/types';
 import { reportOf, type Workbench } from '../server/workbench';
-import type { Order, What } from './order';
+import type { OnWorkbook, What } from './order';
 
 /** As the add-on answers. */
 interface Usage {
@@ -19,7 +19,7 @@ export interface Outcome {
 
 type CommandOrder = Extract<What, { kind: 'command' }>;
 
-export async function runOrder(bench: Workbench, { what }: Order): Promise<Outcome> {
+export async function runOrder(bench: Workbench, what: OnWorkbook): Promise<Outcome> {
   switch (what.kind) {
     case 'command':
       return runCommand(bench, what);
