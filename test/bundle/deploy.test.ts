@@ -2,10 +2,23 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 
-test('a dry run names every step, sends nothing and ends with 0', () => {
-  const { status, stdout } = spawnSync(process.execPath, ['workbench/tools/deploy.mjs', '--dry-run'], {
+function deploy(...args: readonly string[]) {
+  return spawnSync(process.execPath, ['workbench/tools/deploy.mjs', '--dry-run', ...args], {
     encoding: 'utf8',
   });
+}
+
+test('a shop of one’s own is allowed by its name, and nothing else is', () => {
+  const shop = deploy('--host', 'https://Shop.example.com');
+  expect(shop.stdout).toContain('The script may ask https://shop.example.com/ besides');
+  const refused = deploy('--host', 'https://127.0.0.1:8080/');
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain('--host https://127.0.0.1:8080/: ');
+}, 60_000);
+
+// Last: it leaves `dist` as it is without a shop of one’s own.
+test('a dry run names every step, sends nothing and ends with 0', () => {
+  const { status, stdout } = deploy();
   expect(status).toBe(0);
   expect(stdout).toContain('Push the three files.');
   expect(stdout).toContain('Nothing was sent');

@@ -3,6 +3,8 @@ export interface BuildOptions {
   readonly bound?: boolean;
   /** Where the three files are put. Default `dist` of the project. */
   readonly folder?: string;
+  /** Prefixes that the manifest allows beside the platforms' own, such as `https://shop.example.com/`. */
+  readonly hosts?: readonly string[];
 }
 
 export interface Built {

@@ -2,7 +2,7 @@
  * Builds the add-on: `dist/` holds exactly Code.js, Sidebar.html and appsscript.json, which is what clasp pushes and
  * what the workbench runs. `node workbench/tools/build.mjs [--add-on]` builds from the command line.
  */
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import webpack from 'webpack';
@@ -12,11 +12,12 @@ import { buildSidebar } from './build-sidebar.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const FILES = ['Code.js', 'Sidebar.html', 'appsscript.json'];
 
-export async function build({ bound = true, folder = path.join(root, 'dist') } = {}) {
+/** `hosts`: prefixes that the manifest allows beside the platforms' own, such as `https://shop.example.com/`. */
+export async function build({ bound = true, folder = path.join(root, 'dist'), hosts = [] } = {}) {
   await mkdir(path.join(root, 'build'), { recursive: true });
   const fresh = await mkdtemp(path.join(root, 'build', 'dist-'));
   try {
-    await Promise.all([buildCode({ bound, folder: fresh }), sidebarInto(fresh), manifestInto(fresh)]);
+    await Promise.all([buildCode({ bound, folder: fresh }), sidebarInto(fresh), manifestInto(fresh, hosts)]);
     await putInPlace(fresh, folder);
   } finally {
     await rm(fresh, { recursive: true, force: true });
@@ -29,8 +30,11 @@ async function sidebarInto(folder) {
   await writeFile(path.join(folder, 'Sidebar.html'), await buildSidebar());
 }
 
-async function manifestInto(folder) {
-  await copyFile(path.join(root, 'appsscript.json'), path.join(folder, 'appsscript.json'));
+async function manifestInto(folder, hosts) {
+  const manifest = JSON.parse(await readFile(path.join(root, 'appsscript.json'), 'utf8'));
+  const urlFetchWhitelist = [...new Set([...manifest.urlFetchWhitelist, ...hosts])];
+  const text = JSON.stringify({ ...manifest, urlFetchWhitelist }, null, 2);
+  await writeFile(path.join(folder, 'appsscript.json'), `${text}\n`);
 }
 
 function buildCode(options) {

@@ -2,25 +2,30 @@
  * `npm run deploy`: builds, and puts the add-on as a bound script into a Google Sheet of yours: a new one, or the one
  * whose script id you give. `--dry-run` says what would be done and asks Google nothing.
  *
- *   npm run deploy [-- --script-id ID] [--title TITLE] [--dry-run]
+ *   npm run deploy [-- --script-id ID] [--title TITLE] [--host https://shop.example.com/ ...] [--dry-run]
+ *
+ * A host is a shop of your own, WooCommerce or Custom: the script may then ask it. Hosts are remembered in this clone.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './install.mjs';
+import { NODE_BUILD } from './node-build.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Not committed: which sheet this clone pushes to is its owner's affair. */
 const PROJECT = path.join(root, '.clasp.local.json');
+const HOSTS = path.join(root, '.hosts.local.json');
 
 ensureInstalled();
 const { values } = parseArgs({
   options: {
     'script-id': { type: 'string' },
     title: { type: 'string', default: 'Sheetstock' },
+    host: { type: 'string', multiple: true, default: [] },
     'dry-run': { type: 'boolean', default: false },
   },
 });
@@ -28,12 +33,14 @@ const ENDING = `
 ${values['dry-run'] ? 'Nothing was sent: this was a dry run.' : 'Pushed. Open the sheet (or reload it) and wait for the Sheetstock menu.'}
 The first command you choose there asks for your permission. Google calls the script unverified, since it is yours alone.`;
 
+const hosts = await allowedHosts();
 await deploy();
 
 async function deploy() {
   const { build } = await import('./build.mjs');
-  await build({ bound: true });
+  await build({ bound: true, hosts });
   console.log('Built Code.js, Sidebar.html and appsscript.json in dist.');
+  if (hosts.length > 0) console.log(`The script may ask ${hosts.join(', ')} besides the marketplaces.`);
   if (!isLoggedIn())
     step('Log in to Google. A browser opens; clasp keeps the login in your home folder.', ['login']);
   if (values['script-id']) keepProject(values['script-id']);
@@ -48,7 +55,32 @@ async function createSheet(build) {
   const { title } = values;
   const args = ['create-script', '--type', 'sheets', '--title', title, '--project', PROJECT];
   step(`Make a new Google Sheet "${title}" with the script in it.`, args);
-  await build({ bound: true });
+  await build({ bound: true, hosts });
+}
+
+/** Those given now and before. Ends the process where one is no public address. */
+async function allowedHosts() {
+  const { publicAddress } = await loadAddresses();
+  const read = values.host.map((typed) => ({ typed, ...publicAddress(typed) }));
+  const refused = read.find(({ ok }) => !ok);
+  if (refused) {
+    console.error(`--host ${refused.typed}: ${refused.says}`);
+    process.exit(1);
+  }
+  const given = read.map(({ host }) => `https://${host}/`);
+  const before = existsSync(HOSTS) ? JSON.parse(readFileSync(HOSTS, 'utf8')) : [];
+  const all = [...new Set([...before, ...given])];
+  if (!values['dry-run'] && given.length > 0) writeFileSync(HOSTS, `${JSON.stringify(all, null, 2)}\n`);
+  return all;
+}
+
+/** The add-on's own judgement of an address that a person types. */
+async function loadAddresses() {
+  const { default: esbuild } = await import('esbuild');
+  const outfile = path.join(root, 'build', 'public-address.mjs');
+  const source = path.join(root, 'src', 'platforms', 'shared', 'public-address.ts');
+  await esbuild.build({ entryPoints: [source], outfile, ...NODE_BUILD });
+  return import(pathToFileURL(outfile).href);
 }
 
 /** A file without a script id is what a failed attempt to make a sheet leaves. */
