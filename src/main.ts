@@ -1,6 +1,7 @@
 /** The exported entry points: menu, triggers, sidebar calls. Nothing else. */
 
 import { acceptAllItems, acceptSelected } from './commands/accept';
+import { adoptFromMenu } from './commands/adopt-tab';
 import { applyMarks } from './commands/apply-marks';
 import { endFromMenu, setPriceFromMenu, setQuantityFromMenu } from './commands/change-from-menu';
 import type { App, Call } from './commands/command';
@@ -128,6 +129,10 @@ export function menuImportListings(): Report | null {
 
 export function menuSyncEveryHour(): Report | null {
   return menu(hourlyFromMenu);
+}
+
+export function menuAdopt(): Report | null {
+  return menu(adoptFromMenu);
 }
 
 export function menuSettings(): Report | null {

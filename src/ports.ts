@@ -223,10 +223,12 @@ export interface Sheet {
   writeSame(cells: readonly { readonly row: number; readonly column: number }[], value: Cell): void;
   writeFormulasR1C1(row: number, column: number, formulas: readonly (readonly string[])[]): void;
   writeNotes(row: number, column: number, notes: readonly (readonly string[])[]): void;
+  /** `after` 0: above the first. */
   insertRows(after: number, count: number): void;
   deleteRows(first: number, count: number): void;
   /** Moves whole rows so that the first of them comes to stand after the given row. */
   moveRows(first: number, count: number, after: number): void;
+  /** `after` 0: in front of the first. */
   insertColumns(after: number, count: number): void;
   setNumberFormat(area: Area, format: string): void;
   /** A format for each column of the area. */

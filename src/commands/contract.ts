@@ -7,6 +7,7 @@ import type { Report } from './report';
 import type {
   AccountName,
   ActivityView,
+  AdoptionView,
   ConnectArgs,
   ImportView,
   MissingPage,
@@ -133,6 +134,15 @@ export interface Contract {
   readonly disconnect: { readonly args: AccountName; readonly answer: Report };
   /** Syncing every hour by itself, in one's own name. */
   readonly hourly: { readonly args: { readonly turn: 'on' | 'off' }; readonly answer: Report };
+  /** `sheet`: a tab's name; absent: the open one. `columns`: corrections, such as `Size = D`. */
+  readonly 'adopt-preview': {
+    readonly args: { readonly sheet?: string; readonly columns?: string };
+    readonly answer: AdoptionView;
+  };
+  readonly adopt: {
+    readonly args: { readonly sheet?: string; readonly columns?: string };
+    readonly answer: Report;
+  };
   readonly set: {
     readonly args: { readonly setting: string; readonly value: string };
     readonly answer: Report;

@@ -8,6 +8,7 @@ import { planAnswer } from '../domain/planners/link';
 import { planReject, planSplit } from '../domain/planners/review';
 import { rowsOfText } from '../sheets/table-text';
 import { acceptAllItems, acceptNamed, acceptSelected } from './accept';
+import { adoptTab, previewAdoption, type Wish } from './adopt-tab';
 import { allowChanges } from './allow-changes';
 import { answerAccount } from './answers';
 import { applyMarks } from './apply-marks';
@@ -62,6 +63,7 @@ type Commands = {
 /** What is asked for and what comes back: nothing of it writes to a sheet. */
 const READS = {
   settings: (app) => settingsView(app),
+  'adopt-preview': (app, _call, args) => previewAdoption(app, wishIn(args)),
   overview: (app) => overview(app),
   more: (app, _call, args) =>
     morePages(app, choice(args, 'list', ['review', 'missing']), place(args, 'from')),
@@ -137,6 +139,7 @@ const COMMANDS: Commands = {
       args.account === undefined ? null : text(args, 'account'),
     ),
   hourly: (app, _call, args) => setHourly(app, choice(args, 'turn', ['on', 'off'])),
+  adopt: (app, _call, args) => adoptTab(app, wishIn(args)),
   set: (app, _call, args) => setSetting(app, text(args, 'setting'), text(args, 'value')),
   pause: (app, _call, args) =>
     pauseAccount(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),
@@ -169,6 +172,13 @@ function tableIn(args: Arguments) {
 
 function optionalWords(args: Arguments, name: string): string {
   return args[name] === undefined ? '' : words(args, name);
+}
+
+function wishIn(args: Arguments): Wish {
+  return {
+    sheet: args.sheet === undefined ? null : text(args, 'sheet'),
+    columns: optionalWords(args, 'columns'),
+  };
 }
 
 function isNamed(args: Arguments): boolean {

@@ -25,6 +25,7 @@ export const MENU: readonly (MenuItem | null)[] = [
   { label: 'Platforms', calls: 'menuPlatforms' },
   { label: 'Import listings', calls: 'menuImportListings' },
   { label: 'Sync every hour', calls: 'menuSyncEveryHour' },
+  { label: 'Use this tab as Inventory', calls: 'menuAdopt' },
   { label: 'Settings', calls: 'menuSettings' },
   { label: 'Repair sheets', calls: 'menuRepairSheets' },
 ];

@@ -289,6 +289,31 @@ export interface SelectionCounts {
   readonly merge: number;
 }
 
+/** What adopting a tab as Inventory would do. */
+export interface AdoptionView {
+  readonly sheet: string;
+  /** `Title: Shoe (column B)`, as it was understood. */
+  readonly columns: readonly string[];
+  /** Columns that stay the person's own. */
+  readonly others: readonly string[];
+  readonly items: number;
+  /** Items that are sold already. */
+  readonly sold: number;
+  /** Rows that are no items, such as totals. */
+  readonly leftRows: number;
+  /** All that will be written, a sentence each. */
+  readonly writes: readonly string[];
+  /** Formulas with fixed offsets. `breaks`: it will give another result. `stays`: it moves as a whole. */
+  readonly formulas: readonly {
+    readonly at: string;
+    readonly formula: string;
+    readonly fate: 'breaks' | 'stays';
+    readonly why: string;
+  }[];
+  /** Corrections that could not be understood. */
+  readonly problems: readonly string[];
+}
+
 export interface SettingView {
   /** Names it in commands. */
   readonly key: string;

@@ -83,8 +83,10 @@ function structure(
   | 'setColumnWidth'
 > {
   return {
+    // There is no row 0 to insert after (TYPES Sheet.insertRowsAfter): the first row has a call of its own.
     insertRows: (after, count) => {
-      sheet.insertRowsAfter(after, count);
+      if (after === 0) sheet.insertRowsBefore(1, count);
+      else sheet.insertRowsAfter(after, count);
     },
     deleteRows: (first, count) => {
       sheet.deleteRows(first, count);
@@ -94,7 +96,8 @@ function structure(
       sheet.moveRows(sheet.getRange(first, 1, count, 1), after + 1);
     },
     insertColumns: (after, count) => {
-      sheet.insertColumnsAfter(after, count);
+      if (after === 0) sheet.insertColumnsBefore(1, count);
+      else sheet.insertColumnsAfter(after, count);
     },
     freeze: (rows, columns) => {
       sheet.setFrozenRows(rows);

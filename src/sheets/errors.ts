@@ -8,6 +8,7 @@ export class SheetError extends Error {
     | 'NEWER'
     | 'STALE'
     | 'PROTECTED'
+    | 'NOT_ADOPTABLE'
     | 'QUOTA';
   readonly retry: 'now' | 'later' | 'never';
   constructor(code: SheetError['code'], message: string, retry: SheetError['retry']) {

@@ -1,5 +1,6 @@
 /** The Inventory sheet: its rows by item number. */
 import type { ItemMemory, ItemRow, ItemValues } from '../domain/sheets';
+import type { Cell } from '../ports';
 import { decode } from './cells';
 import { INVENTORY, type ItemColumn } from './columns';
 import {
@@ -16,8 +17,10 @@ import {
   withRepeats,
 } from './table';
 
-/** Sums that people put below their rows are no items. */
-const TOTALS = /^\s*(?:grand |sub-?)?(?:totals?|sum|average|count)\b/i;
+/** Sums that people put below their rows are no items; the shoe Total 90 is one. */
+const TOTALS = /^\s*(?:grand |sub-?)?(?:totals?|sum|average|count)\b(?! ?90\b)/i;
+
+const TOTALS_LABEL = /^\s*(?:grand |sub-?)?(?:totals?|sums?|summe|gesamt|averages?|counts?)\s*:?\s*$/i;
 
 /** Rows with a number, and rows that a person typed an item into. Totals and rows of the person's own are none. */
 export function itemIds(grid: Grid, layout: Layout<ItemColumn>): readonly TableRow[] {
@@ -37,10 +40,18 @@ const NUMBER = INVENTORY.columns.find((column) => column.name === 'number') ?? {
   width: 64,
 };
 
-function isTyped(grid: Grid, layout: Layout<ItemColumn>, row: number): boolean {
+/** Whether a row names a thing: totals and rows of the person's own do not. */
+export function isTyped(grid: Grid, layout: Layout<ItemColumn>, row: number): boolean {
   const title = textAt(grid, layout, row, 'title').trim();
   const code = textAt(grid, layout, row, 'styleCode').trim();
-  return (title !== '' || code !== '') && !TOTALS.test(title);
+  if (TOTALS.test(title) || hasTotalsLabel(grid[row - 1] ?? [])) return false;
+  const isSum = typeof cellAt(grid, layout, row, 'title') === 'number';
+  return (title !== '' && !isSum) || code !== '';
+}
+
+/** The label may stand in a column of the person's own, and a sum or a count in that of the titles. */
+function hasTotalsLabel(cells: readonly Cell[]): boolean {
+  return cells.some((cell) => typeof cell === 'string' && TOTALS_LABEL.test(cell));
 }
 
 export function itemRows(table: Table<ItemColumn>): readonly ItemRow[] {

@@ -30,28 +30,51 @@ const ROW_COLOURS = {
 
 /** The keys come last: a sheet whose making was cut short has none, and is made again from the beginning. */
 export function makeSheet(sheet: Sheet, spec: TableSpec): void {
-  const size = sheet.size();
-  if (size.columns < spec.columns.length)
-    sheet.insertColumns(size.columns, spec.columns.length - size.columns);
-  sheet.freeze(HEADER_ROW, spec.frozen);
-  styleHeader(sheet, spec.columns, 1);
-  formatColumns(sheet, spec.columns, 1, FIRST_ROW, size.rows - HEADER_ROW);
-  spec.columns.forEach((column, index) => {
-    sheet.setColumnWidth(index + 1, column.width);
-  });
-  hideInternals(sheet, spec.columns, 1);
-  addChoices(sheet, spec.columns, 1, size.rows);
-  protectIds(sheet, spec, size.rows);
-  colourRows(sheet, spec, size.rows);
+  makeRoom(sheet, spec.columns.length);
+  dressColumns(sheet, spec.columns, 1);
+  addChoices(sheet, spec.columns, 1, sheet.rowCount());
+  dressTable(
+    sheet,
+    spec,
+    spec.columns.map((column) => column.name),
+    spec.frozen,
+  );
   sheet.write(KEY_ROW, 1, [
     spec.columns.map((column) => identityOf(column.name)),
     spec.columns.map((column) => column.header),
   ]);
 }
 
-function colourRows(sheet: Sheet, spec: TableSpec, rows: number): void {
+/**
+ * What belongs to the table as a whole: the hidden key row, what stays in view, protections, row colours.
+ * @param names The column that each place holds; null for one of the person's own.
+ */
+export function dressTable(
+  sheet: Sheet,
+  spec: TableSpec,
+  names: readonly (string | null)[],
+  frozen: number,
+): void {
+  const rows = sheet.rowCount();
+  sheet.freeze(HEADER_ROW, frozen);
+  sheet.hideRows(KEY_ROW, 1);
+  protectIds(sheet, spec, names, rows);
+  colourRows(sheet, names, rows);
+}
+
+/** How columns of ours look that stand side by side from `first` on. */
+export function dressColumns(sheet: Sheet, columns: readonly Column[], first: number): void {
+  styleHeader(sheet, columns, first);
+  formatColumns(sheet, columns, first, FIRST_ROW, sheet.rowCount() - HEADER_ROW);
+  columns.forEach((column, index) => {
+    sheet.setColumnWidth(first + index, column.width);
+  });
+  hideInternals(sheet, columns, first);
+}
+
+function colourRows(sheet: Sheet, names: readonly (string | null)[], rows: number): void {
   const there = new Set(sheet.conditionalFormats());
-  const missing = conditionalFormats(spec, rows).filter((one) => !there.has(one.formula));
+  const missing = conditionalFormats(names, rows).filter((one) => !there.has(one.formula));
   if (missing.length > 0) sheet.addConditionalFormats(missing);
 }
 
@@ -96,7 +119,6 @@ export function formatRows(
 }
 
 function hideInternals(sheet: Sheet, columns: readonly Column[], first: number): void {
-  sheet.hideRows(KEY_ROW, 1);
   for (const run of runsOf(columns, (column) => column.kind === 'hidden')) {
     if (run.value) sheet.hideColumns(first + run.from, run.count);
   }
@@ -113,27 +135,26 @@ function addChoices(sheet: Sheet, columns: readonly Column[], first: number, row
 }
 
 /** From the header on, so that rows that come right below it are inside: a range does not grow at its edge. */
-function protectIds(sheet: Sheet, spec: TableSpec, rows: number): void {
+function protectIds(sheet: Sheet, spec: TableSpec, names: readonly (string | null)[], rows: number): void {
   const there = new Set(sheet.protections());
   const protect = (area: Area, description: string) => {
     if (!there.has(description)) sheet.protectWithWarning(area, description);
   };
   protect(
-    { row: KEY_ROW, column: 1, rows: 1, columns: spec.columns.length },
+    { row: KEY_ROW, column: 1, rows: 1, columns: names.length },
     'Sheetstock knows its columns by this row.',
   );
-  spec.columns.forEach((column, index) => {
-    if (!spec.ids.includes(column.name)) return;
-    const area: Area = { row: HEADER_ROW, column: index + 1, rows: rows - KEY_ROW, columns: 1 };
-    protect(area, `Sheetstock knows its rows by ${column.header}.`);
-  });
+  for (const { name, header } of spec.columns.filter((column) => spec.ids.includes(column.name))) {
+    const area: Area = { row: HEADER_ROW, column: names.indexOf(name) + 1, rows: rows - KEY_ROW, columns: 1 };
+    protect(area, `Sheetstock knows its rows by ${header}.`);
+  }
 }
 
-function conditionalFormats(spec: TableSpec, rows: number): readonly ConditionalFormat[] {
-  const place = (name: string) => spec.columns.findIndex((column) => column.name === name) + 1;
+function conditionalFormats(names: readonly (string | null)[], rows: number): readonly ConditionalFormat[] {
+  const place = (name: string) => names.indexOf(name) + 1;
   if (place('nextStep') === 0) return [];
   // From the header on, as above; no rule fits the header's own words.
-  const area: Area = { row: HEADER_ROW, column: 1, rows: rows - KEY_ROW, columns: spec.columns.length };
+  const area: Area = { row: HEADER_ROW, column: 1, rows: rows - KEY_ROW, columns: names.length };
   const step = `$${letters(place('nextStep'))}${HEADER_ROW}`;
   const status = `$${letters(place('status'))}${HEADER_ROW}`;
   const rule = (formula: string, background: string): ConditionalFormat => ({ area, formula, background });
@@ -155,20 +176,27 @@ export function addLostColumns(
   grid: readonly (readonly Cell[])[],
   columns: readonly Column[],
 ): void {
-  const size = sheet.size();
   const used = grid.reduce((most, row) => Math.max(most, row.length), 0);
-  const missing = used + columns.length - size.columns;
-  if (missing > 0) sheet.insertColumns(size.columns, missing);
+  makeRoom(sheet, used + columns.length);
   sheet.write(KEY_ROW, used + 1, [
     columns.map((column) => identityOf(column.name)),
     columns.map((column) => column.header),
   ]);
-  styleHeader(sheet, columns, used + 1);
-  formatColumns(sheet, columns, used + 1, FIRST_ROW, size.rows - HEADER_ROW);
-  columns.forEach((column, index) => {
-    sheet.setColumnWidth(used + 1 + index, column.width);
-  });
-  hideInternals(sheet, columns, used + 1);
+  dressColumns(sheet, columns, used + 1);
+}
+
+/** Adds named columns right of the first `used`, without their keys: the table is not known by them yet. */
+export function addColumns(sheet: Sheet, used: number, columns: readonly Column[]): void {
+  if (columns.length === 0) return;
+  makeRoom(sheet, used + columns.length);
+  sheet.write(HEADER_ROW, used + 1, [columns.map((column) => column.header)]);
+  dressColumns(sheet, columns, used + 1);
+  addChoices(sheet, columns, used + 1, sheet.rowCount());
+}
+
+function makeRoom(sheet: Sheet, columns: number): void {
+  const size = sheet.size();
+  if (columns > size.columns) sheet.insertColumns(size.columns, columns - size.columns);
 }
 
 interface Run<Value> {

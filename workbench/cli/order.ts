@@ -55,6 +55,7 @@ export const COMMANDS = [
   'set-quantity',
   'set',
   'import',
+  'adopt',
 ] as const; // prettier-ignore
 const DEFAULT_WORKBOOK = path.join('workbooks', 'demo.sheet');
 
@@ -67,6 +68,7 @@ Commands on a workbook:
   link-inventory | unlink | ignore  LISTING ...   a listing's id, id/variant, or @57 for row 57
   accept                            [LISTING or #ITEM ...]   without any: all
   merge                             #ITEM #ITEM ...
+  adopt                             TAB [--columns "Size = D, Cost = none"] [--yes]   shows what it would do; with --yes does it
   set                               SETTING VALUE   (export --sheet Settings shows them once one is set)
 Changes at the marketplaces, which ask first: --allow once for each account, --yes every time
   end                               LISTING ... | --exposed   those still for sale although their item is gone
@@ -198,6 +200,8 @@ function moreOf(command: string, values: Values): { readonly more?: object } {
   switch (command) {
     case 'end':
       return { more: consent };
+    case 'adopt':
+      return { more: { columns: values.columns ?? '', confirmed: values.yes } };
     case 'set-price':
       return { more: { ...consent, price: need(values, 'price'), currency: need(values, 'currency') } };
     case 'import':

@@ -12,6 +12,19 @@ interface Usage {
   readonly waits: string | null;
 }
 
+/** As the add-on answers. */
+interface AdoptionView {
+  readonly problems: readonly string[];
+  readonly columns: readonly string[];
+  readonly writes: readonly string[];
+  readonly formulas: readonly {
+    readonly fate: string;
+    readonly at: string;
+    readonly formula: string;
+    readonly why: string;
+  }[];
+}
+
 export interface Outcome {
   readonly data: unknown;
   readonly text: string;
@@ -41,10 +54,25 @@ export async function runOrder(bench: Workbench, what: OnWorkbook): Promise<Outc
 
 async function runCommand(bench: Workbench, order: CommandOrder): Promise<Outcome> {
   if (order.command === 'status') return status(bench);
+  if (order.command === 'adopt') return adopt(bench, order);
   const execution = await bench.execute(order.command, argumentsOf(order));
   const report = reportOf(execution);
   const data = { ...NUMBERS, ...report, command: order.command, ...costOf(execution) };
   return { data, text: textOf(data) };
+}
+
+/** Shows what adopting a tab would do; does it once that is confirmed. */
+async function adopt(bench: Workbench, { names, more }: CommandOrder): Promise<Outcome> {
+  const { columns = '', confirmed = false } = (more ?? {}) as Readonly<Record<string, never>>;
+  const wish = { sheet: names.join(' '), columns };
+  if (confirmed) {
+    const report = await bench.call('adopt', wish);
+    return { data: { ...NUMBERS, ...report }, text: String(report.says) };
+  }
+  const view = (await bench.call('adopt-preview', wish)) as unknown as AdoptionView;
+  const formulas = view.formulas.map(({ at, formula, fate, why }) => `${fate}: ${at} ${formula}: ${why}`);
+  const lines = [...view.problems, ...view.columns, ...view.writes, ...formulas, 'Add --yes to do it.'];
+  return { data: { command: 'adopt', done: false, ...view }, text: lines.join('\n') };
 }
 
 async function status(bench: Workbench): Promise<Outcome> {

@@ -93,6 +93,7 @@ export interface Calls {
   'Sheet.getDataRange': ById<Area>;
   'Sheet.insertRowsAfter': (sheetId: number, after: number, count: number) => null;
   'Sheet.insertRowsBefore': (sheetId: number, before: number, count: number) => null;
+  'Sheet.insertColumnsBefore': (sheetId: number, before: number, count: number) => null;
   'Sheet.insertColumnsAfter': (sheetId: number, after: number, count: number) => null;
   'Sheet.deleteRows': Span;
   'Sheet.moveRows': (sheetId: number, first: number, count: number, before: number) => null;

@@ -100,6 +100,11 @@ describe('npm run sheet', () => {
     await json('set', 'linkFrom', '85');
   });
 
+  it('adopts only a tab that there is', async () => {
+    const { code, complaints } = await sheet('adopt', 'Stock');
+    expect([code, complaints]).toEqual([1, expect.stringContaining('there is no tab Stock')]);
+  });
+
   it('makes an edit as a person does', async () => {
     const [item] = await rows('Inventory');
     await json(

@@ -88,6 +88,7 @@ type Structure = Pick<
   | 'deleteRow'
   | 'moveRows'
   | 'insertColumnsAfter'
+  | 'insertColumnsBefore'
   | 'deleteColumns'
   | 'deleteColumn'
   | 'hideRows'
@@ -112,6 +113,8 @@ function structure(ref: SheetRef, self: () => GSheet): Structure {
       const { area } = rangeOf(rows);
       call('Sheet.moveRows', ref.sheetId, area.row, area.rows, destination);
     },
+    insertColumnsBefore: (before, count) =>
+      done(call('Sheet.insertColumnsBefore', ref.sheetId, before, count)),
     insertColumnsAfter: (after, count) => done(call('Sheet.insertColumnsAfter', ref.sheetId, after, count)),
     deleteColumns: (first, count) => void call('Sheet.deleteColumns', ref.sheetId, first, count),
     deleteColumn: (first) => done(call('Sheet.deleteColumns', ref.sheetId, first, 1)),

@@ -44,6 +44,12 @@ export const sheetHandlers: Handlers<Of<'Sheet'>> = {
     after: before - 1,
     count: atLeastOne(count, 'rows'),
   })),
+  'Sheet.insertColumnsBefore': does((sheetId, before: number, count: number) => ({
+    do: 'insertColumns',
+    sheetId,
+    after: before - 1,
+    count: atLeastOne(count, 'columns'),
+  })),
   'Sheet.insertColumnsAfter': does((sheetId, after: number, count: number) => ({
     do: 'insertColumns',
     sheetId,

@@ -1,0 +1,230 @@
+/**
+ * A tab of the person's own becomes Inventory: the marks and the number are put in front of it, a hidden key row above
+ * it, what else Sheetstock needs to its right. No cell of theirs is written and no row moves. First it is planned, to be
+ * shown; an adoption that was cut short is gone on with by adopting again.
+ */
+import {
+  correctMapping,
+  type ForeignCell,
+  guessMapping,
+  headerPlace,
+  ITEM_FIELDS,
+  type ItemField,
+  type Mapping,
+  recallMapping,
+} from '../domain/column-mapping/index';
+import { isSoldHistory } from '../domain/sold-history';
+import type { Area, Cell, Ports, Sheet } from '../ports';
+import { sheetIdKey } from './book';
+import {
+  type Column,
+  FIRST_ROW,
+  HEADER_ROW,
+  INVENTORY,
+  type ItemColumn,
+  identityOf,
+  KEY_ROW,
+} from './columns';
+import { SheetError } from './errors';
+import { isTyped } from './inventory';
+import { addColumns, dressColumns, dressTable, runsOf } from './make';
+import { schemaEntry } from './schema';
+import { dataRows, type Grid, layoutOf } from './table';
+
+/** What is put in front, where a person looks and ticks. */
+const FRONT: readonly ItemColumn[] = ['sold', 'deleted', 'number'];
+
+export interface AdoptedRow {
+  /** In the tab as it is now, from 1. */
+  readonly row: number;
+  readonly isSold: boolean;
+}
+
+/** How a tab is going to become Inventory. Places are those of the tab as it is now. */
+export interface Adoption {
+  readonly sheet: Sheet;
+  readonly headers: readonly string[];
+  readonly mapping: Mapping<ItemField>;
+  readonly rows: readonly AdoptedRow[];
+  /** Rows with something in them that are no items: totals, remarks. */
+  readonly leftRows: number;
+  /** What is still to be put in: less in a tab whose adoption was cut short. */
+  readonly missing: { readonly row: boolean; readonly front: boolean };
+  /** The first three columns are blank and become ours. */
+  readonly blankFront: boolean;
+  /** Columns that are added to the right. */
+  readonly added: readonly Column<ItemColumn>[];
+  /** Corrections that could not be understood. */
+  readonly problems: readonly string[];
+}
+
+/** Reads the tab and plans; nothing is written. Throws a SheetError for a tab that cannot become Inventory. */
+export function planAdoption(sheet: Sheet, corrections: string, kept: string | undefined): Adoption {
+  const grid = sheet.readAll();
+  if (layoutOf(INVENTORY, grid).size > 0) throw refusal(`${sheet.name} is a sheet of Sheetstock's already`);
+  const place = headerPlace(ITEM_FIELDS, grid);
+  const above = grid.slice(0, Math.max(0, place));
+  const hasKeyRow = place === 1 && above.every((row) => row.every((cell) => cell === ''));
+  if (place < 0) throw refusal(`${sheet.name} has no row that names its columns, such as Title and Size`);
+  if (place > 0 && !hasKeyRow)
+    throw refusal(
+      `the columns of ${sheet.name} must be named in its first row, and are named in row ${place + 1}`,
+    );
+  const headers = (grid[place] ?? []).map((cell) => String(cell).trim());
+  const front = FRONT.map((name) => columnNamed(name).header);
+  const isResumed = hasKeyRow && front.every((header, index) => headers[index] === header);
+  const blankFront = grid.every((row) => FRONT.every((_, column) => (row[column] ?? '') === ''));
+  const hasFront = isResumed || blankFront;
+  const { mapping, problems } = mappingFor(headers, grid.slice(place + 1), corrections, kept, hasFront);
+  return {
+    sheet,
+    headers,
+    mapping,
+    ...rowsOf(grid, place, mapping),
+    missing: { row: !hasKeyRow, front: !hasFront },
+    added: addedColumns(mapping, isResumed ? headers : []),
+    blankFront,
+    problems,
+  };
+}
+
+function mappingFor(
+  headers: readonly string[],
+  rows: readonly (readonly ForeignCell[])[],
+  corrections: string,
+  kept: string | undefined,
+  hasFront: boolean,
+) {
+  const theirs = hasFront ? headers.map((header, place) => (place < FRONT.length ? '' : header)) : headers;
+  const guess =
+    recallMapping(ITEM_FIELDS, theirs, kept) ?? guessMapping(ITEM_FIELDS, { headers: theirs, rows });
+  const corrected = correctMapping(ITEM_FIELDS, guess, theirs, corrections);
+  if (corrected.mapping.title === undefined && corrected.mapping.styleCode === undefined)
+    throw refusal('no column was found that says what a thing is; name one, such as Title = B');
+  return corrected;
+}
+
+function rowsOf(grid: Grid, place: number, mapping: Mapping<ItemField>) {
+  const layout = new Map(Object.entries(mapping).map(([name, column]) => [name as ItemColumn, column + 1]));
+  const padded: Grid = place === 0 ? [[], ...grid] : grid;
+  const shift = place === 0 ? 1 : 0;
+  const filled = dataRows(padded);
+  const rows = filled.filter((row) => isTyped(padded, layout, row));
+  const at = (row: number, name: ItemField): Cell => padded[row - 1]?.[mapping[name] ?? -1] ?? '';
+  const adopted = rows.map((row) => {
+    const status = at(row, 'status');
+    const text = typeof status === 'boolean' ? status : String(status);
+    return { row: row - shift, isSold: isSoldHistory(text, at(row, 'soldDate')) };
+  });
+  return { rows: adopted, leftRows: filled.length - rows.length };
+}
+
+/** Ours that no column of theirs is, those left out that a cut-short adoption has added. */
+function addedColumns(mapping: Mapping<ItemField>, there: readonly string[]): readonly Column<ItemColumn>[] {
+  const mapped = Object.keys(mapping);
+  return INVENTORY.columns.filter(
+    ({ name, header }) => !FRONT.includes(name) && !mapped.includes(name) && !there.includes(header),
+  );
+}
+
+function columnNamed(name: ItemColumn): Column<ItemColumn> {
+  const found = INVENTORY.columns.find((column) => column.name === name);
+  if (found === undefined) throw new Error(`Inventory has no column ${name}`);
+  return found;
+}
+
+function refusal(why: string): SheetError {
+  return new SheetError('NOT_ADOPTABLE', `Nothing was changed: ${why}.`, 'never');
+}
+
+/**
+ * Carries it out. The keys, by which the tab is Inventory from then on, come last.
+ * @param firstNumber The number of the first row; the others follow in their order.
+ */
+export function adoptSheet(ports: Ports, adoption: Adoption, firstNumber: number): void {
+  const { sheet, missing, blankFront } = adoption;
+  const front = FRONT.map(columnNamed);
+  if (missing.front) sheet.insertColumns(0, FRONT.length);
+  if (missing.row) sheet.insertRows(0, 1);
+  const [right, down] = [missing.front ? FRONT.length : 0, missing.row ? 1 : 0];
+  if (missing.front || blankFront) {
+    sheet.write(HEADER_ROW, 1, [front.map((column) => column.header)]);
+    dressColumns(sheet, front, 1);
+  }
+  addColumns(sheet, adoption.headers.length + right, adoption.added);
+  const headers = headersAfter(adoption, right);
+  writeRows(
+    sheet,
+    adoption.rows.map((one) => ({ ...one, row: one.row + down })),
+    headers,
+    firstNumber,
+  );
+  ports.spreadsheet.flush();
+  const keys = keysOf(adoption, headers, right);
+  dressTable(sheet, INVENTORY, keys, FRONT.length);
+  ports.documentStore.write({ [sheetIdKey(INVENTORY)]: String(sheet.id), ...schemaEntry() });
+  sheet.write(KEY_ROW, 1, [keys.map((name) => (name === null ? '' : identityOf(name)))]);
+}
+
+function headersAfter({ headers, added }: Adoption, right: number): readonly string[] {
+  const front = right > 0 ? FRONT.map((name) => columnNamed(name).header) : [];
+  return [...front, ...headers, ...added.map((column) => column.header)];
+}
+
+/** The column that each place holds; null for the person's own. */
+function keysOf(
+  { mapping, added, headers: theirs, missing }: Adoption,
+  headers: readonly string[],
+  right: number,
+): readonly (ItemColumn | null)[] {
+  const byPlace = new Map<number, ItemColumn>();
+  FRONT.forEach((name, place) => {
+    byPlace.set(place, name);
+  });
+  for (const [name, place] of Object.entries(mapping)) byPlace.set(place + right, name as ItemColumn);
+  added.forEach(({ name }, index) => {
+    byPlace.set(theirs.length + right + index, name);
+  });
+  if (!missing.front) for (const column of INVENTORY.columns) resume(byPlace, column, headers);
+  return headers.map((_, place) => byPlace.get(place) ?? null);
+}
+
+/** A column that a cut-short adoption has added is known by its name. */
+function resume(
+  byPlace: Map<number, ItemColumn>,
+  column: Column<ItemColumn>,
+  headers: readonly string[],
+): void {
+  if ([...byPlace.values()].includes(column.name)) return;
+  const place = headers.lastIndexOf(column.header);
+  if (place >= 0) byPlace.set(place, column.name);
+}
+
+/** Marks, number and applied mark of every row, in a block for each run of neighbours. */
+function writeRows(
+  sheet: Sheet,
+  rows: readonly AdoptedRow[],
+  headers: readonly string[],
+  firstNumber: number,
+): void {
+  const applied = headers.lastIndexOf(columnNamed('applied').header) + 1;
+  const numbered = rows.map((one, index) => ({ ...one, number: firstNumber + index }));
+  for (const { from, count } of runsOf(
+    numbered.map((one, index) => ({ by: one.row - index })),
+    ({ by }) => by,
+  )) {
+    const block = numbered.slice(from, from + count);
+    const area: Area = { row: block[0]?.row ?? FIRST_ROW, column: 1, rows: count, columns: 2 };
+    sheet.setCheckboxes(area);
+    sheet.write(
+      area.row,
+      1,
+      block.map(({ isSold, number }): readonly Cell[] => [isSold, false, number]),
+    );
+    sheet.write(
+      area.row,
+      applied,
+      block.map(({ isSold }): readonly Cell[] => [isSold ? 'sold' : '']),
+    );
+  }
+}

@@ -1,0 +1,351 @@
+/** A tab of the person's own becomes Inventory: nothing of it is changed but what was shown before. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkbench, type Workbench } from '../../workbench/server/workbench';
+import type { Input } from '../../workbench/workbook/types';
+import { STORY_DAY } from './story';
+
+let bench: Workbench;
+let answers: string[];
+let shown: string[];
+
+const dialog = async ({ kind, message }: { readonly kind: 'alert' | 'prompt'; readonly message: string }) => {
+  shown.push(message);
+  const text = answers.shift();
+  if (text === undefined) return { button: 'CANCEL', text: '' };
+  return { button: kind === 'alert' ? 'YES' : 'OK', text };
+};
+
+beforeEach(async () => {
+  [answers, shown] = [[], []];
+  bench = await openWorkbench({ catalogue: 'empty', now: STORY_DAY, screen: { dialog } });
+});
+afterEach(() => bench.close());
+
+const HEADERS = [
+  'Bought',
+  'Shoe',
+  'SKU',
+  'US size',
+  'Paid',
+  'Status',
+  'Sold date',
+  'Sold for',
+  'Profit',
+  'Remarks',
+];
+const ITEMS = 900;
+const MODELS = ['Nike Dunk Low Panda', 'Jordan 1 High Lost and Found', 'Nike Air Max 90 Infrared'] as const;
+const CODES = ['DD1391-100', 'DZ5485-612', 'CT1685-100'] as const;
+const DAY = 86_400_000;
+
+/** In an order of its own: every seventh is sold, some rows are blank, some are sums of a month. */
+function stockRows(): Input[][] {
+  const rows: Input[][] = [];
+  for (let item = 0; item < ITEMS; item += 1) {
+    const row = rows.length + 2;
+    const isSold = item % 7 === 3;
+    rows.push([
+      { dateMs: STORY_DAY - (900 - item) * DAY },
+      MODELS[item % 3] ?? '',
+      CODES[item % 3] ?? '',
+      7 + (item % 12) / 2,
+      90 + (item % 50),
+      isSold ? 'Sold' : item % 5 === 0 ? '' : 'On the shelf',
+      isSold ? { dateMs: STORY_DAY - item * 1000 } : '',
+      isSold ? 150 + (item % 40) : '',
+      { formula: `=IF(H${row}="","",H${row}-E${row})` },
+      item % 11 === 0 ? `bought with ${item}` : '',
+    ]);
+    if (item % 100 === 99) {
+      const last = rows.length + 1;
+      const total = (letter: string): Input => ({ formula: `=SUM(${letter}${last - 99}:${letter}${last})` });
+      rows.push(['', 'Total', '', '', total('E'), '', '', total('H'), total('I'), '']);
+      rows.push(Array<Input>(10).fill(''));
+    }
+  }
+  return rows;
+}
+
+const REPORT: readonly (readonly [string, 'same' | 'breaks'])[] = [
+  ['=SUM(Stock!E2:E150)', 'same'],
+  ['=VLOOKUP("Nike Dunk Low Panda",Stock!B2:H400,4,FALSE)', 'same'],
+  ['=INDEX(Stock!A2:J50,3,5)', 'same'],
+  ['=OFFSET(Stock!A1,4,4)', 'same'],
+  ['=COUNTIF(Stock!F2:F1000,"Sold")', 'same'],
+  ['=SUMIF(Stock!F:F,"Sold",Stock!H:H)', 'same'],
+  ['=INDIRECT("Stock!E5")', 'breaks'],
+  ['=COUNTA(Stock!B:B)', 'breaks'],
+  ['=INDEX(Stock!B:B,5)', 'breaks'],
+];
+
+function addTab(name: string, rows: readonly (readonly Input[])[]): number {
+  const sheetId = 100 + bench.workbook.sheets().length;
+  const columns = Math.max(...rows.map((row) => row.length));
+  bench.workbook.apply({
+    do: 'addSheet',
+    sheetId,
+    name,
+    position: 0,
+    rows: rows.length + 20,
+    columns: columns + 2,
+  });
+  bench.workbook.apply({ do: 'set', sheetId, row: 1, column: 1, inputs: rows, coerce: false });
+  return sheetId;
+}
+
+const read = (
+  sheetId: number,
+  row: number,
+  column: number,
+  rows: number,
+  columns: number,
+  as: 'values' | 'contents',
+) => bench.workbook.read(sheetId, { row, column, rows, columns }, as);
+
+const preview = (args: object) =>
+  bench.call('adopt-preview', args) as unknown as Promise<Record<string, never>>;
+
+describe('900 rows with formulas, totals and an order of their own', () => {
+  let stock = 0;
+  let report = 0;
+  let rows: Input[][];
+  beforeEach(() => {
+    rows = stockRows();
+    stock = addTab('Stock', [HEADERS, ...rows]);
+    report = addTab(
+      'Report',
+      REPORT.map(([formula]) => [{ formula }]),
+    );
+  });
+
+  it('are shown before anything is written', async () => {
+    const before = JSON.stringify(
+      bench.workbook
+        .sheets()
+        .map(({ sheetId, lastRow, lastColumn }) =>
+          read(sheetId, 1, 1, Math.max(1, lastRow), Math.max(1, lastColumn), 'contents'),
+        ),
+    );
+    const view = await preview({ sheet: 'Stock' });
+    expect(view).toMatchObject({
+      sheet: 'Stock',
+      columns: [
+        'Title: Shoe (column B)',
+        'Style code: SKU (column C)',
+        'Size: US size (column D)',
+        'Status: Status (column F)',
+        'Cost: Paid (column E)',
+        'Bought on: Bought (column A)',
+        'Sold date: Sold date (column G)',
+        'Sale price: Sold for (column H)',
+        'Notes: Remarks (column J)',
+      ],
+      others: ['Profit'],
+      items: 900,
+      sold: 129,
+      leftRows: 9,
+      problems: [],
+    });
+    const fates = (view.formulas as unknown as { at: string; fate: string }[]).filter(({ at }) =>
+      at.startsWith('Report'),
+    );
+    expect(fates.filter(({ fate }) => fate === 'breaks').map(({ at }) => at)).toEqual(
+      REPORT.flatMap(([, fate], place) => (fate === 'breaks' ? [`Report!A${place + 1}`] : [])),
+    );
+    expect(fates.filter(({ fate }) => fate === 'stays').map(({ at }) => at)).toEqual([
+      'Report!A2',
+      'Report!A3',
+      'Report!A4',
+    ]);
+    const after = JSON.stringify(
+      bench.workbook
+        .sheets()
+        .map(({ sheetId, lastRow, lastColumn }) =>
+          read(sheetId, 1, 1, Math.max(1, lastRow), Math.max(1, lastColumn), 'contents'),
+        ),
+    );
+    expect(after).toBe(before);
+  }, 60_000);
+
+  it('keep every cell: only the marks, the number and what was named are new', async () => {
+    const height = rows.length + 1;
+    const before = read(stock, 1, 1, height, HEADERS.length, 'values');
+    const reported = read(report, 1, 1, REPORT.length, 1, 'values');
+    expect(await bench.call('adopt', { sheet: 'Stock' })).toMatchObject({ changed: 900 });
+    expect(read(stock, 2, 4, height, HEADERS.length, 'values')).toEqual(before);
+    const after = read(report, 1, 1, REPORT.length, 1, 'values');
+    REPORT.forEach(([formula, fate], place) => {
+      if (fate === 'same') expect(after[place], formula).toEqual(reported[place]);
+      // The workbench does not calculate INDIRECT.
+      else if (!formula.includes('INDIRECT')) expect(after[place], formula).not.toEqual(reported[place]);
+    });
+    const front = read(stock, 3, 1, height - 1, 3, 'values');
+    const numbers = front.map(([, , number]) => number).filter((number) => number !== '');
+    expect(numbers).toEqual(Array.from({ length: ITEMS }, (_, place) => place + 1));
+    front.forEach(([sold, , number], place) => {
+      const isItem = typeof rows[place]?.[3] === 'number';
+      expect(number !== '', `row ${place + 3}`).toBe(isItem);
+      if (isItem) expect(sold).toBe(rows[place]?.[5] === 'Sold');
+    });
+  }, 60_000);
+
+  it('are linked to by the first sync, and none is made twice; what is sold is no exposure', async () => {
+    await bench.call('adopt', { sheet: 'Stock' });
+    await bench.call('connect', { platform: 'ebay', entered: bench.market('ebay').credentials });
+    for (const size of ['7', '8.5'])
+      bench
+        .market('ebay')
+        .act({ do: 'list', title: `Nike Dunk Low Panda DD1391-100 US ${size}`, price: '150', size });
+    bench.market('ebay').act({ do: 'list', title: 'adidas Samba OG B75806 US 9', price: '95', size: '9' });
+    bench
+      .market('ebay')
+      .act({ do: 'list', title: 'Nike Dunk Low Panda DD1391-100 US 17', price: '95', size: '17' });
+    const theirs = read(stock, 2, 4, rows.length + 1, HEADERS.length, 'contents');
+    const report = await bench.call('sync-data', { view: 'inventory' });
+    expect(report).toMatchObject({ added: 4, linked: 4, made: 2, pending: 0 });
+    const items = bench.export('Stock').filter((row) => row['#'] !== '');
+    expect(items).toHaveLength(902);
+    expect(items.filter((row) => String(row['Next step']).startsWith('Still for sale'))).toEqual([]);
+    expect(
+      bench
+        .export('Stock')
+        .filter((row) => row.Shoe === 'Total')
+        .map((row) => row['#']),
+    ).toEqual(Array(9).fill(''));
+    const now = read(stock, 2, 4, rows.length + 1, HEADERS.length, 'contents');
+    // The two new items stand after the last one, above the last sum.
+    theirs.slice(0, -2).forEach((row, place) => {
+      row.forEach((cell, column) => {
+        if (cell !== '') expect(now[place]?.[column], `row ${place + 2}`).toEqual(cell);
+      });
+    });
+    expect(await bench.call('sync-data', { view: 'inventory' })).toMatchObject({
+      added: 0,
+      made: 0,
+      linked: 0,
+      changed: 0,
+    });
+  }, 120_000);
+});
+
+describe('a small tab', () => {
+  const SMALL: Input[][] = [
+    ['Name', 'Size', 'EU', 'Shelf'],
+    ['Nike Dunk Low Panda DD1391-100', 10, 44, 'A1'],
+    ['Nike Total 90 Laser', 9, 42.5, 'A2'],
+  ];
+
+  it('is corrected by the person, and the correction is remembered', async () => {
+    addTab('Shoes', SMALL);
+    const corrected = await preview({ sheet: 'Shoes', columns: 'Size = EU' });
+    expect(corrected.columns).toEqual([
+      'Title: Name (column A)',
+      'Size: EU (column C)',
+      'Location: Shelf (column D)',
+    ]);
+    expect((await preview({ sheet: 'Shoes' })).columns).toEqual(corrected.columns);
+    expect((await preview({ sheet: 'Shoes', columns: 'Colour = B' })).problems).toEqual([
+      '"Colour = B" names no column of Sheetstock\'s.',
+    ]);
+    await bench.call('adopt', { sheet: 'Shoes' });
+    expect(bench.export('Shoes').map((row) => row['#'])).toEqual([1, 2]);
+    await expect(preview({ sheet: 'Shoes' })).rejects.toThrow('a sheet of Sheetstock');
+  });
+
+  it('named Inventory and never adopted is adopted like any other', async () => {
+    const id = addTab('Inventory', SMALL);
+    await bench.call('adopt', { sheet: 'Inventory' });
+    expect(read(id, 2, 4, 3, 4, 'values')).toEqual(SMALL);
+  });
+
+  it('is not adopted beside an Inventory with items', async () => {
+    addTab('Shoes', SMALL);
+    addTab('More', SMALL);
+    await bench.call('adopt', { sheet: 'Shoes' });
+    await expect(bench.call('adopt', { sheet: 'More' })).rejects.toThrow('has items already');
+  });
+
+  it.each([
+    [
+      'without names of columns',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      'no row that names its columns',
+    ],
+    ['with a title above', [['My stock', '', '', ''], ...SMALL], 'are named in row 2'],
+    [
+      'with nothing that says what a thing is',
+      [
+        ['Size', 'Cost'],
+        [10, 90],
+      ],
+      'what a thing is',
+    ],
+  ] as [string, Input[][], string][])('%s is refused, and nothing is changed', async (_, cells, why) => {
+    const id = addTab('Shoes', cells);
+    const width = Math.max(...cells.map((row) => row.length));
+    const before = read(id, 1, 1, cells.length, width, 'contents');
+    await expect(bench.call('adopt', { sheet: 'Shoes' })).rejects.toThrow(why);
+    expect(read(id, 1, 1, cells.length, width, 'contents')).toEqual(before);
+  });
+
+  it('takes the place of an Inventory that is still empty', async () => {
+    await bench.call('repair');
+    addTab('Shoes', SMALL);
+    await bench.call('adopt', { sheet: 'Shoes' });
+    expect(await bench.call('overview')).toMatchObject({ sheets: 'ready', totals: { items: 2 } });
+  });
+
+  it('is adopted from the menu: shown, corrected, confirmed', async () => {
+    addTab('Shoes', SMALL);
+    bench.select('Shoes', [2]);
+    answers = ['Size = EU', '', ''];
+    expect((await bench.run('menuAdopt')).error).toBeNull();
+    expect(shown[0]).toContain('Size: Size (column B)');
+    expect(shown[1]).toContain('Size: EU (column C)');
+    expect(shown[2]).toContain('Three columns are put in front: Sold, Deleted and #.');
+    expect(bench.toasts.at(-1)?.message).toContain('#1 to #2');
+  });
+
+  it('is left alone when the person says no in the end', async () => {
+    const id = addTab('Shoes', SMALL);
+    bench.select('Shoes', [2]);
+    answers = [''];
+    await bench.run('menuAdopt');
+    expect(shown).toHaveLength(2);
+    expect(read(id, 1, 1, 3, 4, 'values')).toEqual(SMALL);
+  });
+
+  it('killed at any writing call, is adopted whole by adopting again', async () => {
+    addTab('Shoes', SMALL);
+    const writing = /insert|set|freeze|hide|protect/i;
+    const { calls } = await bench.execute('adopt', { sheet: 'Shoes' });
+    const whole = bench.export('Shoes').map(({ '#': _, ...row }) => row);
+    const numbers = calls.flatMap(({ name }, place) => (writing.test(name) ? [place + 1] : []));
+    expect(numbers.length).toBeGreaterThan(15);
+    for (const number of numbers.filter((_, place) => place % 5 === 0 || place > numbers.length - 3)) {
+      await bench.close();
+      let isKilling = false;
+      bench = await openWorkbench({
+        catalogue: 'empty',
+        now: STORY_DAY,
+        beforeCall: (call) => (isKilling && call.number === number ? 'kill' : undefined),
+      });
+      const id = addTab('Shoes', SMALL);
+      isKilling = true;
+      await bench.execute('adopt', { sheet: 'Shoes' });
+      isKilling = false;
+      bench.clock.advance(600_000);
+      await bench.call('adopt', { sheet: 'Shoes' }).catch((error: Error) => {
+        expect(error.message).toContain("a sheet of Sheetstock's already");
+      });
+      expect(
+        bench.export('Shoes').map(({ '#': _, ...row }) => row),
+        `killed at call ${number}`,
+      ).toEqual(whole);
+      expect(read(id, 2, 4, 3, 4, 'values')).toEqual(SMALL);
+    }
+  }, 120_000);
+});
