@@ -48,6 +48,8 @@ const emptyTally = (): Tally => ({
   doubled: 0,
 });
 
+const COUNTS = Object.keys(emptyTally()) as readonly (keyof Tally)[];
+
 export const STRATA: readonly Stratum[] = [
   ...(['both', 'one', 'none'] as const).flatMap((codes) =>
     (['read', 'not read'] as const).map((size): Stratum => `code on ${codes}, size ${size}`),
@@ -143,6 +145,21 @@ function linkOf(outcome: MatchOutcome, kinds: Kinds): Link | null {
     return { kind: kinds.ofCandidate(outcome.match), reasons: outcome.match.reasons };
   if (outcome.outcome !== 'made' || outcome.made === outcome.id) return null;
   return { kind: kinds.ofCandidate({ item: 0, made: outcome.made }), reasons: outcome.reasons };
+}
+
+/** Verdicts on several scenarios as one. */
+export function summed(verdicts: readonly Verdict[]): Verdict {
+  const strata = new Map(STRATA.map((name) => [name, emptyTally()] as const));
+  for (const verdict of verdicts) {
+    for (const [name, tally] of verdict.strata) {
+      const sum = strata.get(name) ?? emptyTally();
+      for (const count of COUNTS) sum[count] += tally[count];
+    }
+  }
+  const sumOf = (count: 'made' | 'doubledThoughKnown'): number =>
+    verdicts.reduce((sum, verdict) => sum + verdict[count], 0);
+  const wrong = verdicts.flatMap((verdict) => verdict.wrong);
+  return { strata, made: sumOf('made'), doubledThoughKnown: sumOf('doubledThoughKnown'), wrong };
 }
 
 /** Counts right, wrong, asked and doubled in each stratum. */

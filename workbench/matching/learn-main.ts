@@ -1,6 +1,7 @@
 /**
- * `npm run match:learn -- TRAIN.tsv [--table FILE]`: learns how titles are compared from labelled pairs and writes the table that the
- * add-on reads. The same pairs give the same table.
+ * `npm run match:learn -- TRAIN.tsv [--table FILE] [--folds]`: learns how titles are compared from labelled pairs and
+ * writes the table that the add-on reads. The same pairs give the same table. With `--folds` nothing is written: only
+ * how well it does on products that were held out.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -48,22 +49,23 @@ const ceiled = (value: number): number => Math.ceil(value * 100) / 100;
 export function main(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { table: { type: 'string', default: TABLE } },
+    options: { table: { type: 'string', default: TABLE }, folds: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
   const [file] = positionals;
-  if (file === undefined) throw new Error('Usage: npm run match:learn -- TRAIN.tsv [--table FILE]');
+  if (file === undefined) throw new Error('Usage: npm run match:learn -- TRAIN.tsv [--table FILE] [--folds]');
   const examples = examplesOf(readPairs(file));
   if (!examples.some(({ isSame }) => isSame) || examples.every(({ isSame }) => isSame))
     throw new Error(`${file} needs pairs of both kinds: the same product, and different ones.`);
   const unseen = unseenScores(examples);
   const [best, sure] = [bestFigures(unseen), recallAt(unseen, SURE)];
+  console.log(`Products held out in turn: best F1 ${best.f1} at ${best.threshold.toFixed(2)};`);
+  console.log(`precision ${sure.precision} at recall ${sure.recall}, from ${sure.threshold.toFixed(2)} on.`);
+  if (values.folds) return 0;
   const { words, boosted } = learn(examples, SETTINGS);
   const points = MEASURES.map(([name], measure) => [name, stepsOf(boosted, measure)] as const);
   const thresholds = { automatic: ceiled(sure.threshold), proposing: floored(best.threshold) };
   writeFileSync(values.table, tableText(boosted.start, points, words, thresholds));
-  console.log(`Products held out in turn: best F1 ${best.f1} at ${best.threshold.toFixed(2)};`);
-  console.log(`precision ${sure.precision} at recall ${sure.recall}, from ${sure.threshold.toFixed(2)} on.`);
   console.log(`Wrote ${values.table}: ${MEASURES.length} measures, ${words.length} words.`);
   return 0;
 }
