@@ -146,12 +146,18 @@ export function decide(row: DraftItem | DraftListing, rule: Rule, says: string):
   row.decisions.push({ rule, says });
 }
 
+/** What is the same already is not set again: most of a hundred thousand rows stay the objects that they were. */
+function isSet<Values extends object>(values: Values, wanted: Partial<Values>): boolean {
+  for (const name in wanted) if (values[name] !== wanted[name]) return false;
+  return true;
+}
+
 export function setItem(row: DraftItem, values: Partial<ItemValues>): void {
-  row.values = { ...row.values, ...values };
+  if (!isSet(row.values, values)) row.values = { ...row.values, ...values };
 }
 
 export function setListing(row: DraftListing, values: Partial<ListingValues>): void {
-  row.values = { ...row.values, ...values };
+  if (!isSet(row.values, values)) row.values = { ...row.values, ...values };
 }
 
 /** Remembers; what is given as undefined is forgotten. */

@@ -66,14 +66,10 @@ export function changedCells(row: DraftListing, offer: Offer): Partial<ListingVa
 /** What a cell holds at most (Google: "Files you can store in Drive", 50,000 characters a cell). */
 const LONGEST_TEXT = 50_000;
 
+/** The C0 and C1 control characters. */
+const CONTROL = /\p{Cc}/gu;
+
 /** A stranger's text as a cell can hold it: control characters would be lost or break the row, and read as news for ever. */
 export function plainText(text: string): string {
-  return Array.from(text.slice(0, LONGEST_TEXT), (letter) => (isControl(letter) ? ' ' : letter))
-    .join('')
-    .trim();
-}
-
-function isControl(letter: string): boolean {
-  const code = letter.charCodeAt(0);
-  return code < 32 || (code >= 127 && code < 160);
+  return text.slice(0, LONGEST_TEXT).replace(CONTROL, ' ').trim();
 }

@@ -46,18 +46,20 @@ interface Row<Values, Memory> {
   readonly decisions: readonly Decision[];
 }
 
+function changedNames<Values extends object>(values: Values, before: Values): readonly (keyof Values)[] {
+  return (Object.keys(values) as (keyof Values)[]).filter((name) => values[name] !== before[name]);
+}
+
 const IN_STEP: Decision = { rule: 'in step', says: 'Follows from its links.' };
 
 function difference<Values extends object, Memory>(
   row: Row<Values, Memory>,
 ): Difference<Values, Memory> | null {
-  const decisions = row.decisions.length > 0 ? row.decisions : [IN_STEP];
   const old = row.before;
+  const decisions = row.decisions.length > 0 ? row.decisions : [IN_STEP];
   if (!old) return { before: null, after: row.values, memory: row.memory, applied: row.applied, decisions };
-  const names = (Object.keys(row.values) as (keyof Values)[]).filter(
-    (name) => row.values[name] !== old.values[name],
-  );
-  const remembers = canonical(row.memory) !== canonical(old.memory);
+  const names = row.values === old.values ? [] : changedNames(row.values, old.values);
+  const remembers = row.memory !== old.memory && canonical(row.memory) !== canonical(old.memory);
   const marks = row.applied !== old.applied;
   if (names.length === 0 && !remembers && !marks) return null;
   return {

@@ -91,11 +91,33 @@ function columnOf(form: SizeForm): keyof Row | undefined {
   return BY_GROUP[form.group];
 }
 
+const COLUMNS: readonly (keyof Row)[] = ['men', 'women', 'youth', 'uk', 'eu', 'cm'];
+
+type RowsBySize = ReadonlyMap<number, readonly number[]>;
+
+function rowsBySize(rows: readonly Row[], column: keyof Row): RowsBySize {
+  const found = new Map<number, number[]>();
+  rows.forEach(({ [column]: sixths }, place) => {
+    if (sixths !== undefined) found.set(sixths, [...(found.get(sixths) ?? []), place]);
+  });
+  return found;
+}
+
+/** The rows of each chart by column and size. */
+const INDEX: ReadonlyMap<string, ReadonlyMap<keyof Row, RowsBySize>> = new Map(
+  Object.entries(CHARTS).map(([brand, rows]) => [
+    brand,
+    new Map(COLUMNS.map((column) => [column, rowsBySize(rows, column)])),
+  ]),
+);
+
+const NO_ROWS: readonly number[] = [];
+
 /** The rows of the brand's chart that the form names; none where the chart does not settle it. */
 export function chartRows(form: SizeForm, brand: Brand): readonly number[] {
   const column = columnOf(form);
-  if (column === undefined) return [];
-  return (CHARTS[brand] ?? []).flatMap((row, place) => (row[column] === form.sixths ? [place] : []));
+  if (column === undefined) return NO_ROWS;
+  return INDEX.get(brand)?.get(column)?.get(form.sixths) ?? NO_ROWS;
 }
 
 /** All sizes in a row of the brand's chart, by system. */
