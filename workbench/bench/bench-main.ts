@@ -3,6 +3,7 @@
  * Each size is measured in a process of its own, so that neither warmth nor memory of one helps or burdens another.
  */
 import { execFileSync } from 'node:child_process';
+import { main as benchMatching } from '../matching/bench-main';
 import { missedGoals } from './goals';
 import { type Figures, measure } from './scenarios';
 import { tableOf } from './table';
@@ -12,7 +13,7 @@ const HELP = `npm run bench [-- --json] [-- --sizes 1000,10000]
 
 Syncs shops of 1,000, 10,000 and 100,000 listings on three simulated marketplaces: the first sync, no news, 1 % news and
 a full refresh. Prints a table, or with --json an array of objects, and what was promised and not kept; exit code 1 then.
-npm run bench:matching measures the matching of listings and items by itself.`;
+Below the table stands what matching as many listings with as many items takes, as npm run bench:matching measures it.`;
 
 export async function main(args: readonly string[], plainCode: string): Promise<number> {
   if (args.includes('--help')) {
@@ -24,11 +25,14 @@ export async function main(args: readonly string[], plainCode: string): Promise<
     console.log(JSON.stringify(await measure(Number(one), plainCode)));
     return 0;
   }
-  const figures = sizesIn(args).flatMap(measureApart);
+  if (args.includes('--one-matching')) return benchMatching(args);
+  const sizes = sizesIn(args);
+  const figures = sizes.flatMap(measureApart);
   console.log(args.includes('--json') ? JSON.stringify(figures) : tableOf(figures));
+  const matching = args.includes('--json') ? 0 : benchMatching(sizes.map(String));
   const missed = missedGoals(figures);
   for (const why of missed) console.error(`Missed: ${why}.`);
-  return missed.length === 0 ? 0 : 1;
+  return missed.length === 0 ? matching : 1;
 }
 
 function sizesIn(args: readonly string[]): readonly number[] {

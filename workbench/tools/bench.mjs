@@ -10,7 +10,7 @@ const folder = path.join(root, 'build/bench');
 const program = path.join(folder, 'bench-main.mjs');
 const plain = path.join(folder, 'plain', 'Code.js');
 
-if (!process.argv.includes('--one')) await build();
+if (!process.argv.some((word) => word.startsWith('--one'))) await build();
 const { main } = await import(pathToFileURL(program).href);
 process.exitCode = await main(process.argv.slice(2), plain);
 
