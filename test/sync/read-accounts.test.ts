@@ -249,6 +249,13 @@ describe('completeness', () => {
     expect(full(offers, [1])?.outcome).toBe('complete');
     expect(full(offers, [2], { features: { totalCountsInactive: true } })?.outcome).toBe('complete');
   });
+
+  it('has its absences proved by lookup where pages shift, and where no total shows that one was lost', () => {
+    const needs = (features: object) => full([offerOf('1')], [1], { features })?.needsLookup;
+    expect(needs({})).toBe(false);
+    expect(needs({ stableOrder: false })).toBe(true);
+    expect(needs({ total: false })).toBe(true);
+  });
 });
 
 describe('incremental', () => {
