@@ -1,5 +1,6 @@
 /** The person's answers to questions about whole accounts, kept until the next sync has acted on them. */
 import type { AccountAnswers } from '../domain/reconcile';
+import { refuseNewer } from '../sheets/schema';
 import { ANSWER } from '../sync/state';
 import { answerHeld, heldSignIns } from './adopt';
 import type { App } from './command';
@@ -17,6 +18,7 @@ export function readAnswers(store: Readonly<Record<string, string>>): AccountAns
  * account than the one to be connected again: it is meant, or it is not.
  */
 export function answerAccount(app: App, platform: string, account: string, answer: 'apply' | 'hold'): Report {
+  refuseNewer(app.ports.documentStore.readAll());
   const held = heldSignIns(app).find((one) => one.platform === platform && one.reconnects === account);
   if (held) return reportOf('answer-account', answerHeld(app, held, answer));
   app.ports.documentStore.write({ [`${ANSWER}${platform}|${account}`]: answer });

@@ -3,6 +3,7 @@
  * rotated refresh token, is stored before it is used, so that a run killed on the way is gone on with.
  */
 import type { Connection, Platform } from '../platforms/platform';
+import { refuseNewer } from '../sheets/schema';
 import { readConnections } from '../sync/connections';
 import { type Known, readSignIns } from '../sync/sign-ins';
 import { adopt, identify, identifyStored } from './adopt';
@@ -12,6 +13,7 @@ import { withDescription } from './described';
 import { type Report, reportOf } from './report';
 
 export function connect(app: App, request: ConnectArgs): Report {
+  refuseNewer(app.ports.documentStore.readAll());
   const platform = platformOf(app, request.platform);
   const entered = enteredOf(app, platform, request);
   demandEntered(platform, entered, 'pasting');

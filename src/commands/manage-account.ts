@@ -1,4 +1,5 @@
 /** Pauses an account, or disconnects it: its listings stay in the sheet as they are, and no sync reads it. */
+import { refuseNewer } from '../sheets/schema';
 import { connectionKey, readConnections, removeConnection } from '../sync/connections';
 import { type AccountState, accountEntry, readState, removedAccountEntry } from '../sync/state';
 import { titleOf } from './account-views';
@@ -31,7 +32,9 @@ export function disconnectAccount(app: App, platform: string, account: string): 
 }
 
 function accountOf(app: App, platform: string, account: string): AccountState {
-  const { accounts } = readState(app.ports.documentStore.readAll());
+  const store = app.ports.documentStore.readAll();
+  refuseNewer(store);
+  const { accounts } = readState(store);
   const state = accounts.find((one) => one.platform === platform && one.account === account);
   if (state) return state;
   throw new CommandError(

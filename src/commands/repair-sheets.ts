@@ -2,11 +2,14 @@
 
 import { planInStep } from '../domain/planners/planning';
 import { repairBook } from '../sheets/repair';
+import { migrate } from '../sync/migrate';
 import type { App, Call } from './command';
 import { runPlan } from './plan-command';
 import { type Report, reportOf } from './report';
 
 export function repairSheets(app: App, call: Call): Report {
+  const store = app.ports.documentStore.readAll();
+  migrate(app.ports, store);
   const done = repairBook(app.ports);
   const report = runPlan(app, call, 'repair', (snapshot, context) => ({
     plan: planInStep(snapshot, context),

@@ -16,7 +16,7 @@ import { SheetError } from './errors';
 import { itemIds, itemRows } from './inventory';
 import { listingIds, listingRows, type PlatformName } from './listings';
 import { addLostColumns, makeSheet } from './make';
-import { beforeAccountIds, refuseNewer, schemaEntry } from './schema';
+import { isOlder, refuseNewer, schemaEntry } from './schema';
 import { type IdsOf, readTable, type Table } from './table';
 
 export interface Book {
@@ -65,8 +65,8 @@ export function openBook(
 }
 
 /**
- * Both sheets as they are, for looking only: nothing is made, put back or refused. `none`: one of them is not there.
- * `damaged`: one has lost a column; the next command puts it back or says what to do.
+ * Both sheets as they are, for looking only: nothing is made, put back or refused. `none`: one of them is not there, or
+ * an older version has made them and the next command brings them forward. `damaged`: one has lost a column; the next command puts it back or says what to do.
  */
 export function peekBook(
   ports: Ports,
@@ -78,7 +78,7 @@ export function peekBook(
   if (!first || !second) return 'none';
   const inventory = readTable(INVENTORY, first, itemIds);
   const listings = readTable(LISTINGS, second, listingIds(names));
-  if (inventory.lost.length > 0 || listings.lost.length > 0) return 'damaged';
+  if (inventory.lost.length > 0 || listings.lost.length > 0) return isOlder(store) ? 'none' : 'damaged';
   return bookOf(inventory, listings, names, findSheet(sheets, store, SETTINGS_TABLE));
 }
 
@@ -122,10 +122,7 @@ function openTable<Name extends string>(
     makeSheet(sheet, spec);
     return readTable(spec, sheet, idsOf);
   }
-  const since = beforeAccountIds(store) ? ['accountId'] : [];
-  const whole = completed(table, idsOf, since);
-  if (since.length > 0 && spec.title === LISTINGS.title) ports.documentStore.write(schemaEntry());
-  return whole;
+  return completed(table, idsOf);
 }
 
 /** By its stored id, else by its name: a person may rename the tab, or bring a copy of the file. */
@@ -162,21 +159,16 @@ function makeNew(
 }
 
 /** Columns that only show something are put back at the right end; they fill themselves. Essential ones are not guessed. */
-function completed<Name extends string>(
-  table: Table<Name>,
-  idsOf: IdsOf<Name>,
-  since: readonly string[],
-): Table<Name> {
-  refuseLost(table, since);
+function completed<Name extends string>(table: Table<Name>, idsOf: IdsOf<Name>): Table<Name> {
+  refuseLost(table);
   const shown = table.spec.columns.filter((column) => table.lost.includes(column.name));
   if (shown.length === 0) return table;
   addLostColumns(table.sheet, table.grid, shown);
   return readTable(table.spec, table.sheet, idsOf);
 }
 
-/** `since`: columns that this version has and the one that made the sheet had not. */
-function refuseLost<Name extends string>(table: Table<Name>, since: readonly string[] = []): void {
-  const essential = (ESSENTIAL[table.spec.title] ?? []).filter((name) => !since.includes(name));
+function refuseLost<Name extends string>(table: Table<Name>): void {
+  const essential = ESSENTIAL[table.spec.title] ?? [];
   const lost = table.spec.columns.filter(
     (column) => table.lost.includes(column.name) && essential.includes(column.name),
   );

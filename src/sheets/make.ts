@@ -170,7 +170,7 @@ function conditionalFormats(names: readonly (string | null)[], rows: number): re
   ];
 }
 
-/** Puts columns back at the right end, with the key, the name and the formats they had. */
+/** Puts columns back at the right end, with the formats, the name and the key they had. The keys come last, as above. */
 export function addLostColumns(
   sheet: Sheet,
   grid: readonly (readonly Cell[])[],
@@ -178,11 +178,11 @@ export function addLostColumns(
 ): void {
   const used = grid.reduce((most, row) => Math.max(most, row.length), 0);
   makeRoom(sheet, used + columns.length);
+  dressColumns(sheet, columns, used + 1);
   sheet.write(KEY_ROW, used + 1, [
     columns.map((column) => identityOf(column.name)),
     columns.map((column) => column.header),
   ]);
-  dressColumns(sheet, columns, used + 1);
 }
 
 /** Adds named columns right of the first `used`, without their keys: the table is not known by them yet. */

@@ -4,6 +4,7 @@ import { findSheet, sheetIdKey } from './book';
 import { ACTIVITY, HEADER_ROW, INVENTORY, identityOf, KEY_ROW, LISTINGS, type TableSpec } from './columns';
 import { SheetError } from './errors';
 import { addLostColumns, makeSheet } from './make';
+import { schemaEntry } from './schema';
 import { dataRows, type Grid, layoutOf } from './table';
 
 /** What was done, a sentence each. Throws IDS_LOST where rows would be known no more. */
@@ -20,7 +21,7 @@ export function repairBook(ports: Ports): readonly string[] {
 function remake(ports: Ports, spec: TableSpec, position: number): readonly string[] {
   const sheet = ports.spreadsheet.addSheet(spec.title, position);
   makeSheet(sheet, spec);
-  ports.documentStore.write({ [sheetIdKey(spec)]: String(sheet.id) });
+  ports.documentStore.write({ [sheetIdKey(spec)]: String(sheet.id), ...schemaEntry() });
   return [`${spec.title} was made.`];
 }
 

@@ -3,18 +3,16 @@
  * store. A workbook without a version is of the first.
  */
 import { SheetError } from './errors';
+import { MIGRATIONS } from './migrations';
 
-/**
- * Raised with every change that an older version of Sheetstock would misread. 2: the Account cell shows a name, and the
- * account's id stands in a column of its own.
- */
-const SCHEMA = 2;
 const FIRST = 1;
+/** Raised by every migration: by every change that an older version of Sheetstock would misread. */
+const SCHEMA = FIRST + MIGRATIONS.length;
 const KEY = 'schema';
 
 /** To be written with the first sheet that is made. */
-export function schemaEntry(): Readonly<Record<string, string>> {
-  return { [KEY]: String(SCHEMA) };
+export function schemaEntry(version = SCHEMA): Readonly<Record<string, string>> {
+  return { [KEY]: String(version) };
 }
 
 /** Throws a SheetError for a workbook that a newer version of Sheetstock has made: nothing of it is touched. */
@@ -27,11 +25,10 @@ export function refuseNewer(store: Readonly<Record<string, string>>): void {
   );
 }
 
-/** Whether the sheets were made before Listings had the column Account id: it is then not lost, but new. */
-export function beforeAccountIds(store: Readonly<Record<string, string>>): boolean {
-  return versionOf(store) < 2;
+export function isOlder(store: Readonly<Record<string, string>>): boolean {
+  return versionOf(store) < SCHEMA;
 }
 
-function versionOf(store: Readonly<Record<string, string>>): number {
+export function versionOf(store: Readonly<Record<string, string>>): number {
   return Number(store[KEY] ?? FIRST);
 }

@@ -17,6 +17,7 @@ import { batchesOf, type PlanBatch } from './batches';
 import { compiler, tableOf } from './compile';
 import { type Held, holdTable } from './held';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
+import { LOCK_WAIT_MS, underLock } from './locked';
 import { nextNumberEntry } from './state';
 import { writeRows } from './write-rows';
 
@@ -26,9 +27,6 @@ export interface Applied {
   /** Time was up between two batches: what is left is planned anew and written by the next execution. */
   readonly unfinished: boolean;
 }
-
-/** How long a run waits for another that writes. Writing takes seconds; reading the platforms is not under the lock. */
-const LOCK_WAIT_MS = 30_000;
 
 const TABLES: readonly RowWrite['table'][] = ['Inventory', 'Listings'];
 
@@ -198,21 +196,6 @@ function stale(): SheetError {
     'Another run has added rows meanwhile; nothing was written. Run the command again.',
     'now',
   );
-}
-
-function underLock<Result>(ports: Ports, waitMs: number, work: () => Result): Result {
-  if (!ports.documentLock.tryLock(waitMs)) {
-    throw new SheetError(
-      'BUSY',
-      'Another run is writing to this spreadsheet; nothing was changed. Try again in a minute.',
-      'later',
-    );
-  }
-  try {
-    return work();
-  } finally {
-    ports.documentLock.release();
-  }
 }
 
 function writeIfAny(ports: Ports, values: Readonly<Record<string, string | null>>): void {

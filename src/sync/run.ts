@@ -29,6 +29,7 @@ import {
   writingUntil,
 } from './bounds';
 import { lookUp } from './look-up';
+import { migrate } from './migrate';
 import { type Progress, startProgress } from './progress';
 import {
   type AccountReport,
@@ -151,7 +152,7 @@ function planNothing({ nextNumber }: SyncState): Plan {
 export interface LazyBook {
   store(): Readonly<Record<string, string>>;
   book(): Book;
-  /** Finishes what a killed run had begun, if there is such a run. */
+  /** Brings an older workbook forward, and finishes what a killed run had begun. */
   finish(): void;
 }
 
@@ -167,6 +168,7 @@ export function lazyBook(ports: Ports, platforms: readonly Platform[]): LazyBook
       return book;
     },
     finish: () => {
+      if (migrate(ports, store)) store = ports.documentStore.readAll();
       if (finishJournal(ports, store, open)) store = ports.documentStore.readAll();
     },
   };

@@ -1,26 +1,54 @@
-/** A spreadsheet that a newer version has made is left alone. */
-import { expect, it } from 'vitest';
-import { beforeAccountIds, refuseNewer, schemaEntry } from '../../src/sheets/schema';
-import { openWorkbench } from '../../workbench/server/workbench';
+/** A spreadsheet that a newer version has made is left alone, whatever is asked of it. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { refuseNewer, schemaEntry, versionOf } from '../../src/sheets/schema';
+import type { Workbench } from '../../workbench/server/workbench';
+import { leftIn, type PreparedShop, prepareShop, stockUp } from '../simulation/shop';
+
+let shop: PreparedShop;
+let bench: Workbench;
+
+beforeAll(async () => {
+  shop = await prepareShop(async (made) => {
+    stockUp(made, 2);
+    await made.call('sync-data', { view: 'inventory' });
+  });
+  bench = await shop.open({}, (store) => {
+    const properties = store.extra('document properties') as Record<string, string>;
+    store.putExtra('document properties', { ...properties, schema: '999' });
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await bench.close();
+  shop.remove();
+});
 
 it('a workbook of this version, or of the first, is opened', () => {
   expect(() => refuseNewer(schemaEntry())).not.toThrow();
   expect(() => refuseNewer({})).not.toThrow();
+  expect([{}, { schema: '1' }].map(versionOf)).toEqual([1, 1]);
 });
 
-it('one of the first has no Account id yet; one of this version has', () => {
-  expect([{}, { schema: '1' }, schemaEntry()].map(beforeAccountIds)).toEqual([true, true, false]);
-});
-
-it('a newer one is refused, in a sentence', () => {
-  expect(() => refuseNewer({ schema: '999' })).toThrow(/newer version of Sheetstock; nothing was changed/);
-});
-
-it('a sync of a workbook that this version has made runs', async () => {
-  const bench = await openWorkbench({ demo: true, now: Date.UTC(2026, 10, 23, 18) });
-  try {
-    expect(await bench.call('sync-data', { view: 'inventory' })).toMatchObject({ done: true });
-  } finally {
-    await bench.close();
-  }
+const ACCOUNT = { platform: 'ebay', account: 'someone' };
+it.each<[string, object]>([
+  ['sync-data', {}],
+  ['full-refresh', {}],
+  ['apply-marks', { confirm: 'all' }],
+  ['link-inventory', { listings: ['1'] }],
+  ['unlink', { listings: ['1'] }],
+  ['accept-all', {}],
+  ['ignore', { listings: ['1'] }],
+  ['undo', {}],
+  ['repair', {}],
+  ['connect', { platform: 'ebay', entered: {} }],
+  ['pause', { ...ACCOUNT, on: true }],
+  ['remove', ACCOUNT],
+  ['answer-account', { ...ACCOUNT, answer: 'apply' }],
+])('%s refuses a newer one in a sentence, and changes nothing', async (command, args) => {
+  const before = leftIn(bench);
+  const connected = command === 'connect' ? { entered: bench.market('ebay').credentials } : {};
+  const { result } = await bench.execute(command, { ...args, ...connected });
+  const { error } = result as { readonly error?: { readonly code: string; readonly message: string } };
+  expect(error).toMatchObject({ code: 'NEWER', message: expect.stringContaining('nothing was changed') });
+  expect(leftIn(bench)).toEqual(before);
 });
