@@ -14,7 +14,14 @@ import { type Reread, rowsById } from './targets';
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
 const TRIES = 4;
 
-export function addRows(held: Held, adds: readonly RowWrite[], flush: () => void): void {
+/** `asJournaled`: where the columns stood when the writing of these rows began, perhaps in a run that was killed. */
+export function addRows(
+  held: Held,
+  adds: readonly RowWrite[],
+  asJournaled: Layout<string>,
+  flush: () => void,
+): void {
+  takeUp(held, adds, asJournaled, flush);
   const fresh = adds.filter((write) => !held.has(write.id));
   if (fresh.length === 0) {
     moveUp(held.table(), adds);
@@ -25,6 +32,27 @@ export function addRows(held: Held, adds: readonly RowWrite[], flush: () => void
   const block = fresh.length === adds.length ? blockAsWritten(held.table(), first, fresh) : null;
   if (block) settle(held, first, fresh, block);
   else moveUp(broughtIntoLine(held.table().layout, fresh, held.refresh, flush), adds);
+}
+
+/**
+ * A killed run has written rows, and a person has moved a column since: no id is where it should be. They are not
+ * written a second time, but brought into line.
+ */
+function takeUp(
+  held: Held,
+  adds: readonly RowWrite[],
+  asJournaled: Layout<string>,
+  flush: () => void,
+): void {
+  const now = held.table();
+  if (asJournaled.size === 0 || sameLayout(asJournaled, now.layout)) return;
+  const written = adds.filter(
+    (write) => !held.has(write.id) && rowAsWritten(now, asJournaled, write) !== null,
+  );
+  if (written.length === 0) return;
+  realign(now, asJournaled, written);
+  flush();
+  held.refresh();
 }
 
 /**
@@ -190,11 +218,19 @@ function rowAsWritten(now: Table, written: Layout<string>, write: RowWrite): num
         cell === '' ||
         cell === false ||
         isUnread(now, written, first + index) ||
-        sameCell(held[first + index - 1] ?? '', cell),
+        isOf(held[first + index - 1] ?? '', cell),
     );
     if (fits) return row;
   }
   return null;
+}
+
+/** What a cell made of a value that came under the format of another column: a date its number, a text a number or a date. */
+function isOf(held: Cell, written: Cell): boolean {
+  if (sameCell(held, written)) return true;
+  if (written instanceof Date) return typeof held === 'number';
+  if (typeof written === 'string') return typeof held === 'number' || held instanceof Date;
+  return typeof written === 'number' && (held === String(written) || held instanceof Date);
 }
 
 /** A picture's cell is not read back as it was written. */

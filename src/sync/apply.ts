@@ -126,9 +126,15 @@ function applyBatch(
   }
   refuseStale(applying, writes);
   const lines = [...batch.lines].reverse().map(activityCells);
-  const journal: Journal = { run, writes, lines, commit: { ...commit, ...always } };
+  const layouts = layoutsOf(applying, writes);
+  const journal: Journal = { run, writes, lines, layouts, commit: { ...commit, ...always } };
   ports.documentStore.write({ [JOURNAL_KEY]: journalText(journal) });
   return perform(applying, journal, always);
+}
+
+function layoutsOf({ tables }: Writing, writes: readonly RowWrite[]): Journal['layouts'] {
+  const added = TABLES.filter((name) => writes.some(({ table, kind }) => table === name && kind === 'add'));
+  return Object.fromEntries(added.map((name) => [name, Object.fromEntries(tables(name).table().layout)]));
 }
 
 /** Finishes what a killed run had begun. Returns true when there was something to finish. */
@@ -159,7 +165,8 @@ function perform(
   const flush = () => ports.spreadsheet.flush();
   const dropped = TABLES.flatMap((name) => {
     const writes = journal.writes.filter((write) => write.table === name);
-    return writes.length === 0 ? [] : writeRows(tables(name), writes, flush);
+    const layout = new Map(Object.entries(journal.layouts[name] ?? {}));
+    return writes.length === 0 ? [] : writeRows(tables(name), writes, layout, flush);
   });
   activity.append(journal);
   flush();

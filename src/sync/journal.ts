@@ -18,11 +18,15 @@ export interface RowWrite {
   readonly cells: readonly CellWrite[];
 }
 
+export type Layouts = Readonly<Partial<Record<RowWrite['table'], Readonly<Record<string, number>>>>>;
+
 export interface Journal {
   readonly run: string;
   readonly writes: readonly RowWrite[];
   /** Rows for Activity, newest first, in the order of its columns. */
   readonly lines: readonly (readonly Cell[])[];
+  /** Where the columns stood when new rows were written, by table: a person may move them before a killed run is finished. */
+  readonly layouts: Layouts;
   /** Entries of the document store to be written when all is done: cursors, the next number. */
   readonly commit: Readonly<Record<string, string | null>>;
 }
@@ -45,6 +49,7 @@ interface Stored {
   readonly run: string;
   /** Columns of added rows, by table. */
   readonly names: Readonly<Partial<Record<RowWrite['table'], readonly string[]>>>;
+  readonly layouts?: Layouts;
   readonly entries: readonly Entry[];
   readonly commit: Journal['commit'];
 }
@@ -53,6 +58,7 @@ export function journalText(journal: Journal): string {
   const stored: Stored = {
     run: journal.run,
     names: namesOf(journal.writes),
+    layouts: journal.layouts,
     entries: interleaved(journal.writes.map(storedWrite), [...journal.lines].reverse().map(storedLine)),
     commit: journal.commit,
   };
@@ -101,13 +107,14 @@ function storedCell(cell: Cell): StoredCell {
 export function readJournal(store: Readonly<Record<string, string>>): Journal | null {
   const text = store[JOURNAL_KEY];
   if (!text) return null;
-  const { run, names, entries, commit } = JSON.parse(text) as Stored;
+  const { run, names, layouts = {}, entries, commit } = JSON.parse(text) as Stored;
   return {
     run,
     writes: entries.flatMap((entry) => (entry[0] === 'line' ? [] : [writeOf(entry, names)])),
     lines: entries
       .flatMap((entry) => (entry[0] === 'line' ? [(entry.slice(1) as StoredCell[]).map(cellOf)] : []))
       .reverse(),
+    layouts,
     commit,
   };
 }

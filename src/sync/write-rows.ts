@@ -1,15 +1,21 @@
 /** Writes a journal's rows to one table: new rows, changed cells, removals. Writing again does nothing more. */
+import type { Layout } from '../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
 import { setCells } from './set-cells';
 import type { Reread } from './targets';
 
-/** Returns the ids of rows that could not be written because they are gone or the person changed them. */
-export function writeRows(held: Held, writes: readonly RowWrite[], flush: () => void): readonly string[] {
+/** `layout`: where the columns stood when the journal was written. Returns the ids of rows that could not be written because they are gone or the person changed them. */
+export function writeRows(
+  held: Held,
+  writes: readonly RowWrite[],
+  layout: Layout<string>,
+  flush: () => void,
+): readonly string[] {
   const adds = writes.filter((write) => write.kind === 'add');
   const sets = writes.filter((write) => write.kind === 'set');
-  if (adds.length > 0) addRows(held, adds, flush);
+  if (adds.length > 0) addRows(held, adds, layout, flush);
   const dropped = sets.length > 0 ? setCells(held.current(), sets, held.refresh, flush) : [];
   removeRows(
     writes.filter((write) => write.kind === 'remove'),

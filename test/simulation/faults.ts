@@ -2,7 +2,7 @@
  * Faults: each reply of a marketplace is replaced in turn by each thing that goes wrong on the wire, once and for good.
  * No row may say anything that is neither what it said before nor what is so, and the next sync puts all of it right.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FAULT_KINDS } from '../../workbench/marketplaces/faults';
 import type { Fault } from '../../workbench/marketplaces/types';
 import type { PlainRow } from '../../workbench/server/tables';
@@ -122,7 +122,6 @@ export function simulateFaults(): void {
       await bench.close();
       clean = await refreshWith(shop, id, { beat: null, fault: null });
     }, 120_000);
-    afterAll(() => shop.remove());
 
     it.each(FAULT_KINDS)(
       '%s: no cell is wrong, and the next sync puts the rest right',

@@ -2,7 +2,7 @@
  * Kill at every step: a scenario is run once and its calls are counted; then it is killed at each of them, as Google
  * kills, and run again. What is left must be what an uninterrupted run leaves.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
 import { addOwnColumns, columnOf, FORMULA, put, rowsOf } from './desk';
 import { figures, holds } from './figures';
@@ -125,7 +125,6 @@ export function simulateKills(): void {
     beforeAll(async () => {
       shop = await prepareShop(scenario.prepare);
     });
-    afterAll(() => shop.remove());
 
     it('ends as if it had not been', async () => {
       figures.scenarios += 1;

@@ -4,7 +4,7 @@
  * how many steps are played, `SIMULATION_SEED` which.
  */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Marketplace } from '../../workbench/marketplaces/types';
 import { MARKETS, type Workbench } from '../../workbench/server/workbench';
 import { addOwnColumns, columnOf, listed, lost, type Own, perform, put, rowsOf, sheetIn } from './desk';
@@ -14,7 +14,7 @@ import { type Step, step } from './steps';
 
 const STEPS = Number(process.env.SIMULATION_STEPS ?? (process.env.CI ? 2_500 : 400));
 const SEED = Number(process.env.SIMULATION_SEED ?? 20261124);
-const STEPS_A_PLAY = 25;
+const STEPS_A_PLAY = 50;
 const MINUTE = 60_000;
 
 interface Play {
@@ -40,7 +40,6 @@ export function simulatePeople(): void {
       addOwnColumns(bench.workbook);
     });
   });
-  afterAll(() => shop.remove());
 
   describe('random people', () => {
     it('lose nothing', async () => {

@@ -1,59 +1,48 @@
 /**
- * Shops for simulations: prepared once, kept in a file, and opened as often as a scenario is played. What a play left
+ * Shops for simulations: prepared once, kept in memory, and opened as often as a scenario is played. What a play left
  * is compared without the times at which it happened.
  */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Execution } from '../../workbench/runtime/types';
+import type { Saved } from '../../workbench/server/kept';
 import type { PlainRow } from '../../workbench/server/tables';
-import { MARKETS, type OpenOptions, openWorkbench, type Workbench } from '../../workbench/server/workbench';
-import { openStore, type Store } from '../../workbench/workbook/store';
+import {
+  MARKETS,
+  type MarketId,
+  type OpenOptions,
+  openWorkbench,
+  type Workbench,
+} from '../../workbench/server/workbench';
 
 export const SHOP_DAY = Date.UTC(2026, 10, 23, 18);
 
-/** Files that belong to one workbook: what was kept, what came after it, and the secrets. */
-const PARTS = ['', '.journal', '.secrets'];
-
 export interface PreparedShop {
-  /** Opens a copy; the prepared shop stays as it was. `change`: what is done to the copy's file before. */
-  open(options?: OpenOptions, change?: (store: Store) => void): Promise<Workbench>;
-  remove(): void;
+  /** Opens a copy; the prepared shop stays as it was. `change`: what is different in it from the beginning. */
+  open(options?: OpenOptions, change?: (saved: Saved) => Saved): Promise<Workbench>;
 }
 
-/** Connects the three marketplaces, makes the sheets, and does what the scenario begins with. */
-export async function prepareShop(prepare: (bench: Workbench) => Promise<void>): Promise<PreparedShop> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sheetstock-'));
-  const file = path.join(folder, 'prepared.sheet');
-  const bench = await openWorkbench({ file, catalogue: 'empty', now: SHOP_DAY });
-  for (const platform of MARKETS)
+/** Connects marketplaces, makes the sheets, and does what the scenario begins with. */
+export async function prepareShop(
+  prepare: (bench: Workbench) => Promise<void>,
+  markets: readonly MarketId[] = MARKETS,
+): Promise<PreparedShop> {
+  const bench = await openWorkbench({ catalogue: 'empty', now: SHOP_DAY });
+  for (const platform of markets)
     await bench.call('connect', { platform, entered: bench.market(platform).credentials });
   await bench.call('repair');
   await prepare(bench);
+  const saved = bench.saved();
   await bench.close();
-  let copies = 0;
   return {
-    open: async (options = {}, change) => {
-      copies += 1;
-      const copy = path.join(folder, `copy-${copies}.sheet`);
-      copyWorkbook(file, copy);
-      if (change) changeFile(copy, change);
-      return openWorkbench({ now: SHOP_DAY, ...options, file: copy });
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    open: (options = {}, change = (same) => same) =>
+      openWorkbench({ now: SHOP_DAY, ...options, saved: change(saved) }),
   };
 }
 
-function copyWorkbook(from: string, to: string): void {
-  for (const part of PARTS) {
-    if (existsSync(`${from}${part}`)) copyFileSync(`${from}${part}`, `${to}${part}`);
-  }
-}
-
-function changeFile(file: string, change: (store: Store) => void): void {
-  const store = openStore(file);
-  change(store);
-  store.close();
+/** With other properties of the document; undefined takes one away. */
+export function withDocument(saved: Saved, change: Readonly<Record<string, string | undefined>>): Saved {
+  const name = 'document properties';
+  const properties = JSON.parse(saved.values.get(name) ?? '{}') as object;
+  return { ...saved, values: new Map(saved.values).set(name, JSON.stringify({ ...properties, ...change })) };
 }
 
 /** What a play left. */

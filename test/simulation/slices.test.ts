@@ -1,5 +1,5 @@
 /** A sync that takes longer than Google lets a script run: it goes on by itself, can be stopped, and is taken over. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenOptions, Workbench } from '../../workbench/server/workbench';
 import { type Left, leftIn, type PreparedShop, prepareShop, reportIn, stockUp } from './shop';
 
@@ -19,7 +19,6 @@ beforeAll(async () => {
   await uncut.close();
 }, 60_000);
 
-afterAll(() => shop.remove());
 afterEach(() => bench.close());
 
 /** `killOn`: the call that is not carried out any more. */

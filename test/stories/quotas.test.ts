@@ -2,7 +2,7 @@
  * The day's quotas, Google's and the marketplaces' own: counted, kept to, believed when they are refused; and a sync
  * that one of them stops goes on another day with what it has read.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Execution } from '../../workbench/runtime/types';
 import { type DemoMarket, MARKETS, type OpenOptions, type Workbench } from '../../workbench/server/workbench';
 import { type Left, leftIn, type PreparedShop, prepareShop, SHOP_DAY } from '../simulation/shop';
@@ -33,7 +33,6 @@ beforeAll(async () => {
   await bench.close();
 }, 120_000);
 
-afterAll(() => shop.remove());
 afterEach(() => bench.close());
 
 function stock({ market }: Workbench, id: DemoMarket): void {
@@ -63,10 +62,8 @@ const refusal = ({ result }: Execution) =>
 /** Opens the shop on a day of which the person has used something already. */
 async function open(used: Readonly<Record<string, number>>, options: OpenOptions = {}): Promise<void> {
   const uses = Object.entries(used).map(([name, count]) => [name, { since: SHOP_DAY, used: count }]);
-  bench = await shop.open(options, (store) => {
-    const quotas = JSON.stringify(Object.fromEntries(uses));
-    store.putSecrets({ ...(store.secrets() as object), quotas });
-  });
+  const quotas = JSON.stringify(Object.fromEntries(uses));
+  bench = await shop.open(options, (saved) => ({ ...saved, secrets: { ...saved.secrets, quotas } }));
 }
 
 const requests = (): Counts =>

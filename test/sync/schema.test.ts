@@ -2,26 +2,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { refuseNewer, schemaEntry, versionOf } from '../../src/sheets/schema';
 import type { Workbench } from '../../workbench/server/workbench';
-import { leftIn, type PreparedShop, prepareShop, stockUp } from '../simulation/shop';
+import { leftIn, prepareShop, stockUp, withDocument } from '../simulation/shop';
 
-let shop: PreparedShop;
 let bench: Workbench;
 
 beforeAll(async () => {
-  shop = await prepareShop(async (made) => {
+  const shop = await prepareShop(async (made) => {
     stockUp(made, 2);
     await made.call('sync-data', { view: 'inventory' });
   });
-  bench = await shop.open({}, (store) => {
-    const properties = store.extra('document properties') as Record<string, string>;
-    store.putExtra('document properties', { ...properties, schema: '999' });
-  });
+  bench = await shop.open({}, (saved) => withDocument(saved, { schema: '999' }));
 }, 60_000);
 
-afterAll(async () => {
-  await bench.close();
-  shop.remove();
-});
+afterAll(() => bench.close());
 
 it('a workbook of this version, or of the first, is opened', () => {
   expect(() => refuseNewer(schemaEntry())).not.toThrow();

@@ -125,13 +125,14 @@ function receive(running: Running, message: FromWorker): void {
   if (running.ended) return;
   if ('call' in message) return void reply(running, message.call, message.args);
   if ('log' in message) return void running.log.push(message.log);
+  if ('compiled' in message) return;
   running.meter.pause();
   running.seat.free();
   end(running, outcomeOf(message));
 }
 
 function outcomeOf(
-  message: Exclude<FromWorker, { readonly call: string } | { readonly log: object }>,
+  message: Extract<FromWorker, { readonly done: string } | { readonly failed: object }>,
 ): Outcome {
   if ('failed' in message) return { result: undefined, error: message.failed, killed: false };
   const { result } = JSON.parse(message.done) as { readonly result?: unknown };

@@ -16,6 +16,16 @@ export interface Seat {
   terminate(): Promise<void>;
 }
 
+/** Code as V8 has compiled it, by file and stamp: a worker that begins need not do it again. */
+const compiled = new Map<string, Uint8Array>();
+
+const keyOf = ({ code, codeStamp }: Pick<Start, 'code' | 'codeStamp'>) => `${code}\n${codeStamp}`;
+
+function keepCompiled(came: Extract<FromWorker, { readonly compiled: Uint8Array }>): void {
+  compiled.clear();
+  compiled.set(keyOf(came), came.compiled);
+}
+
 export interface Pool {
   take(): Seat;
   close(): Promise<void>;
@@ -30,39 +40,50 @@ interface Member {
 /** Room for one big sheet's values before they are collected: a third of the time of reading them. */
 const YOUNG_MEGABYTES = 128;
 
-export function createPool(path: string): Pool {
-  const idle: Member[] = [];
-  const alive = new Set<Member>();
+/** By the worker's file: those of all runtimes that are over, for the next one. */
+const resting = new Map<string, Member[]>();
 
-  const spawn = (): Member => {
-    const { port1, port2 } = new MessageChannel();
-    const signal = new Int32Array(new SharedArrayBuffer(4));
-    const worker = new Worker(path, {
-      workerData: { port: port2, signal },
-      transferList: [port2],
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    });
-    const member = { worker, port: port1, signal };
-    // An idle worker keeps no process alive.
-    worker.unref();
-    port1.unref();
-    alive.add(member);
+/** A worker that has run for one runtime serves another as well: each execution has a context of its own. */
+export function createPool(path: string): Pool {
+  const idle = resting.get(path) ?? [];
+  resting.set(path, idle);
+  const busy = new Set<Member>();
+
+  const take = (): Member => {
+    const member = idle.pop() ?? spawn(path);
+    busy.add(member);
     return member;
   };
-
+  const giveBack = (member: Member) => {
+    busy.delete(member);
+    idle.push(member);
+  };
   const discard = async (member: Member) => {
-    alive.delete(member);
+    busy.delete(member);
     member.port.close();
     await member.worker.terminate();
   };
 
   return {
-    take: () => seatOf(idle.pop() ?? spawn(), (member) => idle.push(member), discard),
+    take: () => seatOf(take(), giveBack, discard),
     async close() {
-      idle.length = 0;
-      await Promise.all([...alive].map(discard));
+      await Promise.all([...busy].map(discard));
     },
   };
+}
+
+/** An idle worker keeps no process alive. */
+function spawn(path: string): Member {
+  const { port1, port2 } = new MessageChannel();
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(path, {
+    workerData: { port: port2, signal },
+    transferList: [port2],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+  worker.unref();
+  port1.unref();
+  return { worker, port: port1, signal };
 }
 
 function seatOf(
@@ -79,14 +100,14 @@ function seatOf(
   };
   worker.ref();
   return {
-    start: (start) => worker.postMessage(start),
+    start: (start) => worker.postMessage({ ...start, compiled: compiled.get(keyOf(start)) ?? null }),
     reply(reply) {
       port.postMessage(reply, 'grid' in reply ? [reply.grid.lengths.buffer, reply.grid.numbers.buffer] : []);
       Atomics.add(signal, 0, 1);
       Atomics.notify(signal, 0);
     },
     listen({ message, broken }) {
-      port.on('message', message);
+      port.on('message', (came: FromWorker) => ('compiled' in came ? keepCompiled(came) : message(came)));
       worker.on('error', broken);
       port.ref();
     },

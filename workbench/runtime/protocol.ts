@@ -230,6 +230,8 @@ export interface Start {
   readonly scriptTimeZone: string;
   readonly clock: ClockReading;
   readonly run: RunWire;
+  /** What another worker has compiled of this code; null where none has. The pool adds it. */
+  readonly compiled?: Uint8Array | null;
 }
 
 /** The execution's time when the message was sent; between messages it goes on with real time when `runs`. */
@@ -255,5 +257,6 @@ export type Reply = { readonly clock: ClockReading } & (
 export type FromWorker =
   | { readonly call: string; readonly args: string }
   | { readonly log: { readonly severity: string; readonly text: string } }
+  | { readonly compiled: Uint8Array; readonly code: string; readonly codeStamp: string }
   | { readonly done: string }
   | { readonly failed: { readonly name: string; readonly message: string; readonly stack: string } };

@@ -1,7 +1,7 @@
 /** What outlives the process beside the sheets: properties, marketplaces, the clock; secrets are kept apart. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { createWorkbook, openStore, type Store } from '../workbook/index';
+import { createWorkbook, openStore, type SavedWorkbook, type Store } from '../workbook/index';
 import type { Workbook, WorkbookSettings } from '../workbook/types';
 
 export interface Kept {
@@ -13,8 +13,19 @@ export interface Kept {
   soon(name: string, value: () => unknown): void;
   readSecret(): Readonly<Record<string, string>>;
   writeSecret(values: Readonly<Record<string, string>>): void;
+  /** All of it, with what has not been written yet. Throws where it is on disk: there it is a file. */
+  saved(): Saved;
   /** Writes what is still to be written. */
   close(): void;
+}
+
+/** A workbook in memory, whole: each opening of it begins there. */
+export interface Saved {
+  /** As JSON, so that no opening touches another's. */
+  readonly book: string;
+  /** By name, as JSON. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** `clock`: milliseconds since the epoch, for dates typed without a year, TODAY and NOW. */
@@ -27,18 +38,25 @@ export function settingsOf(title: string): WorkbookSettings {
   return { title, timeZone: 'Etc/UTC', locale: 'en_US' };
 }
 
-/** Gone when it is closed. Marketplaces are not kept: nobody reads them again. */
-export function inMemory({ title, clock }: KeptOptions): Kept {
-  const values = new Map<string, string>();
-  let secrets: Readonly<Record<string, string>> = {};
+/** Gone when it is closed; `from`: what another one had. */
+export function inMemory({ title, clock }: KeptOptions, from?: Saved): Kept {
+  const book = from && (JSON.parse(from.book) as SavedWorkbook);
+  const workbook = createWorkbook(settingsOf(title), book, { clock });
+  const values = new Map(from?.values);
+  const late = new Map<string, () => unknown>();
+  let secrets = from?.secrets ?? {};
   return {
-    workbook: createWorkbook(settingsOf(title), undefined, { clock }),
+    workbook,
     read: (name) => parsed(values.get(name)),
     write: (name, value) => void values.set(name, JSON.stringify(value)),
-    soon: () => {},
+    soon: (name, value) => void late.set(name, value),
     readSecret: () => secrets,
     writeSecret: (next) => {
       secrets = next;
+    },
+    saved: () => {
+      for (const [name, value] of late) values.set(name, JSON.stringify(value()));
+      return { book: JSON.stringify(workbook.save()), values: new Map(values), secrets };
     },
     close: () => {},
   };
@@ -59,6 +77,9 @@ export function onDisk(file: string, { title, clock }: KeptOptions): Kept {
     soon: late.put,
     readSecret: () => (store.secrets() as Record<string, string> | undefined) ?? {},
     writeSecret: (values) => store.putSecrets(values),
+    saved: () => {
+      throw new Error(`${file} is on disk: copy the file.`);
+    },
     close: () => {
       try {
         late.flush();

@@ -34,7 +34,7 @@ import type {
 import type { Workbook } from '../workbook/types';
 import { type Visit, type Visited, visit } from './elsewhere';
 import { createHistory } from './history';
-import { inMemory, type Kept, onDisk } from './kept';
+import { inMemory, type Kept, onDisk, type Saved } from './kept';
 import type { PersonEdit } from './messages';
 import { type Person, personAt, screenOf } from './person';
 import { openSecrets, type Secrets } from './secrets';
@@ -49,6 +49,8 @@ export type DemoMarket = (typeof MARKETS)[number];
 export interface OpenOptions {
   /** Where the workbook is kept; absent: in memory, and gone when closed. */
   readonly file?: string;
+  /** In place of a file: what another workbench had, which stays as it was. */
+  readonly saved?: Saved;
   /** A new workbook gets the demo catalogue and its three of its accounts connected; else blank marketplaces, unconnected. */
   readonly demo?: boolean;
   /** What a new workbook's marketplaces hold, where it is not what `demo` says. */
@@ -102,6 +104,8 @@ export interface Workbench {
   /** Looks at a page of the simulated web, or posts its form. */
   visit(visit: Visit): Promise<Visited>;
   export(sheet: string): readonly PlainRow[];
+  /** All of a workbook in memory, to be opened again. */
+  saved(): Saved;
   /** Takes the person's last edit back, or does it again; what they see of it is told. */
   undo(which: 'undo' | 'redo'): PersonEdit | null;
   /** Whether the person has changed anything since the workbook was made. */
@@ -203,6 +207,10 @@ function assemble(
     market: (id) => marketOf(markets, id),
     visit: (one) => visit({ routes: () => routesTo(markets), runtime }, one),
     export: (sheet) => exportTable(workbook, sheet),
+    saved: () => {
+      kept.write('clock', clock.now());
+      return kept.saved();
+    },
     undo: (which) => {
       const { edit: changed, event } = history[which]();
       if (changed) told(event);
@@ -252,7 +260,7 @@ async function prepareDemo(bench: Workbench): Promise<void> {
 function openKept(options: OpenOptions): { readonly kept: Kept; readonly clock: VirtualClock } {
   const time: { clock: VirtualClock | null } = { clock: null };
   const keeping = { title: titleOf(options), clock: () => time.clock?.now() ?? options.now ?? Date.now() };
-  const kept = options.file === undefined ? inMemory(keeping) : onDisk(options.file, keeping);
+  const kept = options.file === undefined ? inMemory(keeping, options.saved) : onDisk(options.file, keeping);
   const left = kept.read<number>('clock') ?? 0;
   const clock =
     options.now === undefined

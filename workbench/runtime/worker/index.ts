@@ -15,7 +15,7 @@ declare const GUEST_SOURCE: string;
 
 const { port, signal } = workerData as { port: MessagePort; signal: Int32Array };
 const guestScript = new Script(GUEST_SOURCE, { filename: 'apps-script-services.js' });
-let compiled: { readonly key: string; readonly script: Script } | null = null;
+let compiled: { readonly key: string; readonly script: Script; isNews: boolean } | null = null;
 let clock: ClockReading & { readonly at: number } = { now: 0, runs: false, at: 0 };
 
 /**
@@ -76,12 +76,21 @@ function grid(): PackedGrid {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function script(path: string, stamp: string): Script {
-  const key = `${path}\n${stamp}`;
+function script({ code, codeStamp, compiled: known }: Start): Script {
+  const key = `${code}\n${codeStamp}`;
   if (compiled?.key !== key) {
-    compiled = { key, script: new Script(readFileSync(path, 'utf8'), { filename: 'Code.js' }) };
+    const source = readFileSync(code, 'utf8');
+    const cachedData = known ?? undefined;
+    compiled = { key, script: new Script(source, { filename: 'Code.js', cachedData }), isNews: !known };
   }
   return compiled.script;
+}
+
+/** For the workers after this one: with all that has been compiled by running it. */
+function tellCompiled({ code, codeStamp }: Start): void {
+  if (!compiled?.isNews) return;
+  compiled.isNews = false;
+  send({ compiled: compiled.script.createCachedData(), code, codeStamp });
 }
 
 function execute(start: Start): void {
@@ -94,8 +103,10 @@ function execute(start: Start): void {
       zone: string,
     ) => (wire: RunWire) => string;
     const run = begin(host, start.scriptTimeZone);
-    script(start.code, start.codeStamp).runInContext(context);
-    send({ done: run(start.run) });
+    script(start).runInContext(context);
+    const done = run(start.run);
+    tellCompiled(start);
+    send({ done });
   } catch (error) {
     send({ failed: described(error) });
   }
