@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Builds the add-on and the workbench once, before any test.
-    globalSetup: ['test/setup/build.ts'],
+    globalSetup: ['test/setup/build.ts', 'test/setup/figures.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // What is waited for comes when it comes: on a busy machine a second is little.

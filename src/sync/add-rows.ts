@@ -38,12 +38,7 @@ export function addRows(
  * A killed run has written rows, and a person has moved a column since: no id is where it should be. They are not
  * written a second time, but brought into line.
  */
-function takeUp(
-  held: Held,
-  adds: readonly RowWrite[],
-  asJournaled: Layout<string>,
-  flush: () => void,
-): void {
+function takeUp(held: Held, adds: readonly RowWrite[], asJournaled: Layout<string>, flush: () => void): void {
   const now = held.table();
   if (asJournaled.size === 0 || sameLayout(asJournaled, now.layout)) return;
   const written = adds.filter(

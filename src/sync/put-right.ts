@@ -20,7 +20,7 @@ export function putRight(
   reread: Reread,
   flush: () => void,
 ): void {
-  const written = writtenOf(writes);
+  const written = writtenOf(before, writes);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const now = reread();
     const places = placesOf(before, now, written.names);
@@ -30,6 +30,7 @@ export function putRight(
     ];
     if (wrong.length === 0) return;
     writeTargets(now.sheet, wrong);
+    for (const { row, column, after } of wrong) if (isBlank(after)) written.blanked.add(spot(row, column));
     flush();
   }
 }
@@ -39,9 +40,11 @@ interface Written {
   readonly names: ReadonlySet<string>;
   /** All values that were written, as cells show them. */
   readonly values: ReadonlySet<string>;
+  /** Where cells were emptied: a blank says nothing of where it belongs. */
+  readonly blanked: Set<string>;
 }
 
-function writtenOf(writes: readonly RowWrite[]): Written {
+function writtenOf(before: Table, writes: readonly RowWrite[]): Written {
   const cells = writes.flatMap((write) => write.cells);
   return {
     byId: new Map(writes.map((write) => [write.id, write])),
@@ -51,7 +54,27 @@ function writtenOf(writes: readonly RowWrite[]): Written {
         .filter((cell) => cell.after !== '' && cell.after !== false)
         .map((cell) => cellKey(shown(cell.after))),
     ),
+    blanked: blankedBy(before, writes),
   };
+}
+
+function blankedBy(before: Table, writes: readonly RowWrite[]): Set<string> {
+  const rows = rowsById(before);
+  const spots = writes.flatMap(({ id, cells }) =>
+    cells.flatMap(({ name, after }) => {
+      const [row, column] = [rows.get(id), before.layout.get(name)];
+      return row !== undefined && column !== undefined && isBlank(after) ? [spot(row, column)] : [];
+    }),
+  );
+  return new Set(spots);
+}
+
+function isBlank(cell: Cell): boolean {
+  return cell === '' || cell === false;
+}
+
+function spot(row: number, column: number): string {
+  return `${row}:${column}`;
 }
 
 function cellKey(cell: Cell): string {
@@ -118,13 +141,13 @@ function inRows(
           ? ''
           : (before.grid[heldRow - 1]?.[place.before - 1] ?? '');
       const mine = own?.cells.find((one) => one.name === place.name);
+      const isOurs =
+        written.values.has(cellKey(cell)) || (isBlank(cell) && written.blanked.has(spot(row, place.now)));
       if (mine) {
-        const waits =
-          !sameCell(cell, shown(mine.after)) &&
-          (sameCell(cell, mine.before) || written.values.has(cellKey(cell)));
+        const waits = !sameCell(cell, shown(mine.after)) && (sameCell(cell, mine.before) || isOurs);
         return waits && !isPicture(now, place) ? [{ row, column: place.now, after: mine.after }] : [];
       }
-      const landed = heldRow !== undefined && !sameCell(cell, old) && written.values.has(cellKey(cell));
+      const landed = heldRow !== undefined && !sameCell(cell, old) && isOurs;
       return landed ? [{ row, column: place.now, after: givenBack(old, heldRow, place, formulas) }] : [];
     });
   });

@@ -1,4 +1,7 @@
-/** What the simulation did, counted: printed at its end. */
+/** What the simulation did, counted; its files run side by side, and `test/setup/figures.ts` adds them up at the end. */
+import { appendFileSync } from 'node:fs';
+import { afterAll, inject } from 'vitest';
+
 export interface Figures {
   scenarios: number;
   kills: number;
@@ -19,7 +22,7 @@ export function holds(expectation: () => void): void {
   }
 }
 
-export function figuresText(): string {
-  const { scenarios, kills, steps, faults, violations } = figures;
-  return `Simulation: ${scenarios} scenarios, ${kills} kills, ${steps} steps of people, ${faults} faults, ${violations} violations.`;
+/** Hands a file's figures on at its end, with what else it has to tell. */
+export function report(told: () => readonly string[] = () => []): void {
+  afterAll(() => appendFileSync(inject('figures'), `${JSON.stringify({ figures, told: told() })}\n`));
 }

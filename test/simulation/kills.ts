@@ -3,20 +3,27 @@
  * kills, and run again. What is left must be what an uninterrupted run leaves.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Workbench } from '../../workbench/server/workbench';
+import type { Saved } from '../../workbench/server/kept';
+import type { OpenOptions, Workbench } from '../../workbench/server/workbench';
 import { addOwnColumns, columnOf, FORMULA, put, rowsOf } from './desk';
 import { figures, holds } from './figures';
-import { type Left, leftIn, type PreparedShop, prepareShop, reportIn, stockUp } from './shop';
+import { age, aged } from './older';
+import { type Left, leftIn, type PreparedShop, prepareShop, reportIn, spent, stockUp } from './shop';
 
-interface Scenario {
+export interface Scenario {
   readonly name: string;
   readonly prepare: (bench: Workbench) => Promise<void>;
+  /** What is different when it is opened. */
+  readonly change?: (saved: Saved) => Saved;
+  /** The command is given once more after so long, to its end. */
+  readonly goesOnAfter?: number;
   readonly command: string;
   readonly args: (bench: Workbench) => object;
 }
 
 const SHOES = 4;
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const inventory = () => ({ view: 'inventory' });
 
 async function synced(bench: Workbench): Promise<void> {
@@ -70,7 +77,7 @@ async function unlinked(bench: Workbench): Promise<void> {
   await bench.call('sync-data', { view: 'listings' });
 }
 
-const SCENARIOS: readonly Scenario[] = [
+export const SYNCS: readonly Scenario[] = [
   {
     name: 'first sync',
     prepare: async (bench) => stockUp(bench, SHOES),
@@ -79,6 +86,27 @@ const SCENARIOS: readonly Scenario[] = [
   },
   { name: 'incremental', prepare: withNews, command: 'sync-data', args: inventory },
   { name: 'full refresh', prepare: withNews, command: 'full-refresh', args: inventory },
+  {
+    name: 'of an older workbook',
+    prepare: async (bench) => {
+      await withNews(bench);
+      age(bench.workbook);
+    },
+    change: aged,
+    command: 'sync-data',
+    args: inventory,
+  },
+  {
+    name: 'that a quota stops',
+    prepare: withNews,
+    change: (saved) => spent(saved, { 'platform.ebay': 4_998 }),
+    command: 'full-refresh',
+    args: inventory,
+    goesOnAfter: DAY,
+  },
+];
+
+export const COMMANDS: readonly Scenario[] = [
   { name: 'marks', prepare: withMarks, command: 'apply-marks', args: () => ({ confirm: 'all' }) },
   {
     name: 'link',
@@ -100,9 +128,11 @@ interface Played {
 }
 
 /** The scenario's command; killed before call `kill`, it is given once more. */
-async function play(shop: PreparedShop, { command, args }: Scenario, kill: number | null): Promise<Played> {
+async function play(shop: PreparedShop, scenario: Scenario, kill: number | null): Promise<Played> {
+  const { command, args, change, goesOnAfter } = scenario;
   let armed = kill;
-  const bench = await shop.open({ beforeCall: ({ number }) => (number === armed ? 'kill' : undefined) });
+  const beforeCall: OpenOptions['beforeCall'] = ({ number }) => (number === armed ? 'kill' : undefined);
+  const bench = await shop.open({ beforeCall }, change);
   try {
     const given = args(bench);
     const execution = await bench.execute(command, given);
@@ -113,18 +143,22 @@ async function play(shop: PreparedShop, { command, args }: Scenario, kill: numbe
       figures.kills += 1;
       await bench.execute(command, given);
     }
+    if (goesOnAfter !== undefined) {
+      bench.clock.advance(goesOnAfter);
+      reportIn(await bench.execute(command, given));
+    }
     return { calls: execution.calls.length, left: leftIn(bench) };
   } finally {
     await bench.close();
   }
 }
 
-export function simulateKills(): void {
-  describe.each(SCENARIOS)('$name, killed at every call', (scenario) => {
+export function simulateKills(scenarios: readonly Scenario[]): void {
+  describe.each(scenarios)('$name, killed at every call', (scenario) => {
     let shop: PreparedShop;
     beforeAll(async () => {
       shop = await prepareShop(scenario.prepare);
-    });
+    }, 60_000);
 
     it('ends as if it had not been', async () => {
       figures.scenarios += 1;

@@ -1,18 +1,19 @@
 /**
  * Random people: whatever a person, the buyers and Google do, in any order and at any moment, nothing of the person's is
- * lost, every listing that is for sale has one row, and nothing is called missing that is there. `SIMULATION_STEPS` says
- * how many steps are played, `SIMULATION_SEED` which.
+ * lost, every listing that is for sale has one row, nothing is called missing that is there, and Activity explains every
+ * change. `SIMULATION_STEPS` says how many steps are played, `SIMULATION_SEED` which.
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Marketplace } from '../../workbench/marketplaces/types';
 import { MARKETS, type Workbench } from '../../workbench/server/workbench';
 import { addOwnColumns, columnOf, listed, lost, type Own, perform, put, rowsOf, sheetIn } from './desk';
+import { type Moment, momentOf, unexplained } from './explained';
 import { figures, holds } from './figures';
 import { type PreparedShop, prepareShop, stockUp } from './shop';
 import { type Step, step } from './steps';
 
-const STEPS = Number(process.env.SIMULATION_STEPS ?? (process.env.CI ? 2_500 : 400));
+const STEPS = Number(process.env.SIMULATION_STEPS ?? (process.env.CI ? 10_000 : 400));
 const SEED = Number(process.env.SIMULATION_SEED ?? 20261124);
 const STEPS_A_PLAY = 50;
 const MINUTE = 60_000;
@@ -23,6 +24,9 @@ interface Play {
   /** Ids of rows that were copied: both stand still until one is changed. */
   readonly copied: Set<string>;
   readonly offline: Set<string>;
+  /** The last moment at which no run was unfinished, and what people have touched since. */
+  quiet: Moment;
+  readonly touched: Set<string>;
   /** Titles are numbered, so that every shoe is another. */
   listings: number;
   readonly during: {
@@ -31,7 +35,8 @@ interface Play {
   };
 }
 
-export function simulatePeople(): void {
+/** One part of so many, that are played side by side; each has a seed of its own. */
+export function simulatePeople(part: number, parts: number): void {
   let shop: PreparedShop;
   beforeAll(async () => {
     shop = await prepareShop(async (bench) => {
@@ -42,13 +47,13 @@ export function simulatePeople(): void {
   });
 
   describe('random people', () => {
-    it('lose nothing', async () => {
+    it(`lose nothing, part ${part + 1} of ${parts}`, async () => {
       figures.scenarios += 1;
       const steps = fc.array(step, { minLength: STEPS_A_PLAY, maxLength: STEPS_A_PLAY });
-      const numRuns = Math.ceil(STEPS / STEPS_A_PLAY);
+      const numRuns = Math.ceil(STEPS / STEPS_A_PLAY / parts);
       await fc.assert(
         fc.asyncProperty(steps, (played) => playAll(shop, played)),
-        { numRuns, seed: SEED, endOnFailure: true },
+        { numRuns, seed: SEED + part, endOnFailure: true },
       );
     }, 3_600_000);
   });
@@ -71,6 +76,8 @@ async function playAll(shop: PreparedShop, steps: readonly Step[]): Promise<void
     own: new Map(),
     copied: new Set(),
     offline: new Set(),
+    quiet: momentOf(bench.workbook),
+    touched: new Set(),
     listings: 0,
     during,
   };
@@ -156,11 +163,13 @@ function editRow(play: Play, what: Exclude<Step['do'], 'market' | 'person' | 'ru
   const { sheetId, lastColumn, lastRow } = sheetIn(workbook, sheet);
   if (what === 'delete listing row') {
     workbook.apply({ do: 'deleteRows', sheetId, first: at.row, count: 1 });
+    play.touched.add(`${sheet}|${at.id}`);
     forgetOwn(play, `${sheet}|${at.id}|`);
   } else if (what === 'paste row') {
     // Of so many rows one is enough; further copies of copies are nobody's wish.
     if (play.copied.size > 0) return;
     play.copied.add(at.id);
+    play.touched.add(`${sheet}|${at.id}`);
     const values = workbook.read(
       sheetId,
       { row: at.row, column: 1, rows: 1, columns: lastColumn },
@@ -171,6 +180,7 @@ function editRow(play: Play, what: Exclude<Step['do'], 'market' | 'person' | 'ru
   } else {
     const header = what === 'tick sold' ? 'Sold' : 'Deleted';
     put(workbook, sheet, at.row, columnOf(workbook, sheet, header), true);
+    play.touched.add(`${sheet}|${at.id}|${header}`);
   }
 }
 
@@ -194,6 +204,13 @@ async function run(play: Play, command: Extract<Step, { readonly do: 'run' }>['c
   }
   holds(() => expect(execution.error).toBeNull());
   holds(() => expect(lost(bench.workbook, play.own), `after ${command}`).toEqual([]));
+  holds(() =>
+    expect(unexplained(bench.workbook, play.quiet, play.touched), `without a line after ${command}`).toEqual(
+      [],
+    ),
+  );
+  play.quiet = momentOf(bench.workbook);
+  play.touched.clear();
   const failed = (execution.result as { readonly error?: unknown } | null)?.error;
   if (isSync && wasUndisturbed && !failed) holds(() => expectTruth(play));
   return execution;

@@ -45,6 +45,13 @@ export function withDocument(saved: Saved, change: Readonly<Record<string, strin
   return { ...saved, values: new Map(saved.values).set(name, JSON.stringify({ ...properties, ...change })) };
 }
 
+/** On a day of which the person has used so much already, by quota. */
+export function spent(saved: Saved, used: Readonly<Record<string, number>>): Saved {
+  const uses = Object.entries(used).map(([name, count]) => [name, { since: SHOP_DAY, used: count }]);
+  const quotas = JSON.stringify(Object.fromEntries(uses));
+  return { ...saved, secrets: { ...saved.secrets, quotas } };
+}
+
 /** What a play left. */
 export interface Left {
   readonly inventory: readonly PlainRow[];

@@ -5,7 +5,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Execution } from '../../workbench/runtime/types';
 import { type DemoMarket, MARKETS, type OpenOptions, type Workbench } from '../../workbench/server/workbench';
-import { type Left, leftIn, type PreparedShop, prepareShop, SHOP_DAY } from '../simulation/shop';
+import { type Left, leftIn, type PreparedShop, prepareShop, SHOP_DAY, spent } from '../simulation/shop';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -61,9 +61,7 @@ const refusal = ({ result }: Execution) =>
 
 /** Opens the shop on a day of which the person has used something already. */
 async function open(used: Readonly<Record<string, number>>, options: OpenOptions = {}): Promise<void> {
-  const uses = Object.entries(used).map(([name, count]) => [name, { since: SHOP_DAY, used: count }]);
-  const quotas = JSON.stringify(Object.fromEntries(uses));
-  bench = await shop.open(options, (saved) => ({ ...saved, secrets: { ...saved.secrets, quotas } }));
+  bench = await shop.open(options, (saved) => spent(saved, used));
 }
 
 const requests = (): Counts =>

@@ -84,7 +84,9 @@ function becomeMissing(draft: Draft, row: DraftListing, fate: 'sold' | 'ended' |
 function withdrawDeleted(draft: Draft, row: DraftListing): void {
   const item = itemOf(draft, row);
   if (row.applied !== 'deleted') setListing(row, { deleted: false });
-  if (item && !item.frozen && item.applied !== 'deleted') setItem(item, { deleted: false });
+  if (!item || item.frozen || item.applied === 'deleted' || !item.values.deleted) return;
+  setItem(item, { deleted: false });
+  decide(item, 'sold', `Deleted was unticked: its listing on ${platformTitle(draft, row)} was sold.`);
 }
 
 /** Its sale was marked while the platform still showed it. */

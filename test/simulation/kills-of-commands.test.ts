@@ -1,0 +1,5 @@
+import { report } from './figures';
+import { COMMANDS, simulateKills } from './kills';
+
+simulateKills(COMMANDS);
+report();
