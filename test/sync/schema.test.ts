@@ -35,7 +35,7 @@ it.each<[string, object]>([
   ['repair', {}],
   ['connect', { platform: 'ebay', entered: {} }],
   ['pause', { ...ACCOUNT, on: true }],
-  ['remove', ACCOUNT],
+  ['disconnect', ACCOUNT],
   ['answer-account', { ...ACCOUNT, answer: 'apply' }],
 ])('%s refuses a newer one in a sentence, and changes nothing', async (command, args) => {
   const before = leftIn(bench);
