@@ -101,7 +101,7 @@ export function Blank({ icon, title, tone, children }: BlankProps) {
 export function NoticeBar({ panel, state }: SectionProps) {
   const { notice, busy } = state;
   if (!notice) return <div class="working">{busy && <div class="bar" />}</div>;
-  const { undo, title, lines, tone } = notice;
+  const { undo, title, lines, tone, yes } = notice;
   return (
     <section class={`notice ${tone}`} aria-label="Outcome">
       <p class="first">{title}</p>
@@ -114,8 +114,13 @@ export function NoticeBar({ panel, state }: SectionProps) {
             Undo
           </Do>
         )}
+        {yes && (
+          <Do as="main small" off={busy} run={yes}>
+            Yes
+          </Do>
+        )}
         <Do as="text" run={panel.dismiss}>
-          Dismiss
+          {yes ? 'No' : 'Dismiss'}
         </Do>
       </div>
     </section>

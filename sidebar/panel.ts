@@ -184,8 +184,12 @@ export function createPanel(): Panel {
   function command<Name extends Writing>(name: Name, args: Args<Name>): Promise<boolean> {
     return inLane(async () => {
       const outcome = await written(name, args);
-      if (outcome.ok) tell(noticeOf(outcome.answer as Report));
-      else tellFault(outcome.fault);
+      if (outcome.ok) {
+        const report = outcome.answer as Report;
+        const { asks } = report;
+        const yes = asks && (() => command(name, { ...args, listings: asks.listings, [asks.yes]: true }));
+        tell({ ...noticeOf(report), ...(yes ? { yes } : {}) });
+      } else tellFault(outcome.fault);
       await refreshAll();
       return outcome.ok;
     });

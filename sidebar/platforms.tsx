@@ -169,6 +169,11 @@ function AccountCard({ account, leaving, busy, now, panel, reconnect }: AccountC
           <Do as="text" off={busy} run={() => panel.command('pause', { ...name, on: !paused })}>
             {paused ? 'Resume' : 'Pause'}
           </Do>
+          {account.mayChange && (
+            <Do as="text" off={busy} run={() => panel.command('allow-changes', { ...name, on: false })}>
+              Only read
+            </Do>
+          )}
           <Do as="text" off={busy} run={() => panel.put({ leaving: accountKey(account) })}>
             Disconnect
           </Do>

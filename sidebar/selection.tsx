@@ -1,5 +1,6 @@
 /** Selected rows: what can be done with them. What a right click would offer where Google allowed it. */
 import type { ReviewEntry, SelectionView } from '../src/commands/contract';
+import { Change } from './change';
 import type { Verdict } from './decisions';
 import { Do } from './do';
 import { EntryCard } from './entry-card';
@@ -40,6 +41,7 @@ export function Selection({ panel, state }: SectionProps) {
           </Do>
         ))}
       </div>
+      <Change panel={panel} state={state} can={selection.can} />
       {actions.length === 0 && <p class="faint">There is nothing to decide about them.</p>}
       <Cards panel={panel} state={state} selection={selection} />
       <Rows selection={selection} />

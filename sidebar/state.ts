@@ -22,6 +22,8 @@ export interface Notice {
   readonly lines: readonly string[];
   /** The run that can be taken back from here. */
   readonly undo: string | null;
+  /** Where it is a question: what a yes does. */
+  readonly yes?: () => unknown;
 }
 
 /** A sync that this panel has started. */
@@ -60,6 +62,8 @@ export interface Open {
   readonly importing: ImportView | null;
   /** The missing listing that is looked at; null: the first. */
   readonly looking: string | null;
+  /** What the selected listings are about to get. */
+  readonly changing: 'price' | 'quantity' | null;
 }
 
 export const NOTHING_OPEN: Open = {
@@ -68,6 +72,7 @@ export const NOTHING_OPEN: Open = {
   leaving: null,
   importing: null,
   looking: null,
+  changing: null,
 };
 
 export interface State extends Open {

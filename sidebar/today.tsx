@@ -193,6 +193,11 @@ function Attention({ panel, state }: SectionProps) {
                 <span class="count">{grouped(count)}</span>
                 <span class="unseen">: select the rows</span>
               </Do>
+              {kind === 'still for sale' && (
+                <Do as="text" off={state.busy} run={() => panel.command('end', { exposed: true })}>
+                  End
+                </Do>
+              )}
               {tab && (
                 <Do as="open" says={`Open ${label}`} run={() => panel.open(tab)}>
                   <Icon name="next" />

@@ -1,5 +1,5 @@
 /** Accounts and platforms as the panel shows them, worded here: how each is, what it asks for, who is signing in. */
-import type { Connection, Platform } from '../platforms/platform';
+import { type Connection, mayChange, type Platform } from '../platforms/platform';
 import { readConnections } from '../sync/connections';
 import { readProgress } from '../sync/progress';
 import type { SignIn } from '../sync/sign-ins';
@@ -58,6 +58,7 @@ export function accountViews(
       title,
       connectedBy: state.connectedBy,
       mine: connection !== undefined,
+      mayChange: connection !== undefined && mayChange(connection),
       paused: state.paused === true,
       refused: how === 'refused',
       sign: SIGNS[how],

@@ -7,18 +7,14 @@ export function endFromMenu(app: App, call: Call): Report {
   return change(app, call, 'selected', { do: 'end' }, {});
 }
 
-/** In the currency of the selected listings; several currencies are refused. */
 export function setPriceFromMenu(app: App, call: Call): Report {
-  const rows = chosenRows(app, 'selected');
-  const currencies = [...new Set(rows.map((row) => row.values.currency).filter((one) => one !== ''))];
-  const [currency = '', other] = currencies;
-  if (other !== undefined)
-    throw refused(
-      `The selected listings are priced in ${currencies.join(' and ')}. Choose those of one currency.`,
-    );
-  const typed = app.ports.ui.prompt(TITLES.price, `The new price in ${currency}, such as 180.00:`);
+  chosenRows(app, 'selected');
+  const typed = app.ports.ui.prompt(
+    TITLES.price,
+    'The new price, in the currency of the listings, such as 180.00:',
+  );
   if (typed === null) return nothing('set-price');
-  return change(app, call, 'selected', { do: 'price', amount: typed, currency }, {});
+  return change(app, call, 'selected', { do: 'price', amount: typed, currency: '' }, {});
 }
 
 export function setQuantityFromMenu(app: App, call: Call): Report {

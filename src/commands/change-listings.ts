@@ -84,15 +84,16 @@ function questionBefore(
   asked: Asked,
   consent: Consent,
 ): Report['asks'] {
+  const listings = [...chosen.names.keys()];
   const isYes = (yes: keyof Consent, says: string) =>
     consent[yes] === true || (call.how === 'menu' && app.ports.ui.confirm(TITLES[asked.do], says));
   if (chosen.notAllowed.length > 0) {
     const says = allowText(app, chosen.notAllowed);
-    if (!isYes('allow', says)) return { says, yes: 'allow' };
+    if (!isYes('allow', says)) return { says, yes: 'allow', listings };
     for (const connection of chosen.notAllowed) allow(app, connection, true);
   }
-  const says = questionOf(chosen, asked);
-  return isYes('confirmed', says) ? null : { says, yes: 'confirmed' };
+  const says = questionOf(chosen);
+  return isYes('confirmed', says) ? null : { says, yes: 'confirmed', listings };
 }
 
 export const TITLES: Readonly<Record<Deed, string>> = {

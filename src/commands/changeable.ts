@@ -8,7 +8,7 @@ import { connectionKey, readConnections } from '../sync/connections';
 import { newWishId, type Wished } from '../sync/wishes';
 import { type App, CommandError } from './command';
 
-/** What shall be done with all of the chosen listings. The price is as it was typed. */
+/** What shall be done with all of the chosen listings. The price is as it was typed; without a currency, in theirs. */
 export type Asked =
   | { readonly do: 'end' }
   | { readonly do: 'price'; readonly amount: string; readonly currency: string }
@@ -17,7 +17,16 @@ export type Asked =
 /** So many at once: more are more than a person can mean to look over, and than one execution has the time for. */
 const MOST = 200;
 
+/** Whether the listing is for sale at a platform where this can be done at all. */
+export function mayBeChanged(app: App, { key, values }: ListingRow, deed: Deed): boolean {
+  if (values.status !== 'Active' && values.status !== 'Inactive') return false;
+  const platform = app.platforms.find(({ id }) => id === key?.platform);
+  return platform?.change?.can.includes(deed) ?? false;
+}
+
 export interface Changeable {
+  /** With its currency. */
+  readonly asked: Asked;
   readonly wished: readonly Wished[];
   /** As people call each, by the text of its key. */
   readonly names: ReadonlyMap<string, string>;
@@ -28,7 +37,8 @@ export interface Changeable {
 }
 
 /** Throws where nothing of it can be done. */
-export function changeable(app: App, rows: readonly ListingRow[], asked: Asked): Changeable {
+export function changeable(app: App, rows: readonly ListingRow[], wanted: Asked): Changeable {
+  const asked = inTheirCurrency(rows, wanted);
   const connections = new Map(
     readConnections(app.ports.userStore.readAll()).map((one) => [nameOf(one), one]),
   );
@@ -51,7 +61,16 @@ export function changeable(app: App, rows: readonly ListingRow[], asked: Asked):
   if (wished.length === 0) throw nothing(left[0] ?? 'There is no listing for sale among them.');
   if (wished.length > MOST) throw nothing(`Choose at most ${MOST} listings at once.`);
   const notAllowed = [...used.values()].filter((one) => !mayChange(one));
-  return { wished, names, left, notAllowed };
+  return { asked, wished, names, left, notAllowed };
+}
+
+/** A price without a currency is in that of the listings, where they have one. */
+function inTheirCurrency(rows: readonly ListingRow[], asked: Asked): Asked {
+  if (asked.do !== 'price' || asked.currency !== '') return asked;
+  const currencies = [...new Set(rows.map((row) => row.values.currency).filter((one) => one !== ''))];
+  if (currencies.length > 1)
+    throw nothing(`They are priced in ${currencies.join(' and ')}. Choose those of one currency.`);
+  return { ...asked, currency: currencies[0] ?? '' };
 }
 
 function nameOf({ platform, account }: Pick<ListingKey, 'platform' | 'account'>): string {
@@ -118,7 +137,7 @@ export function priceOf({ amount, currency }: Extract<Asked, { readonly do: 'pri
 const ONE = 'this listing';
 
 /** The question before anything is sent: what, to which listings, and that it cannot be taken back here. */
-export function questionOf({ wished, names }: Changeable, asked: Asked): string {
+export function questionOf({ asked, wished, names }: Changeable): string {
   const many = wished.length === 1 ? ONE : `these ${wished.length} listings`;
   const shown = [...names.values()].slice(0, 10);
   const more = wished.length > shown.length ? `\nand ${wished.length - shown.length} more` : '';

@@ -90,9 +90,9 @@ export interface Contract {
   };
   /** Without consent nothing is done, and the answer `asks`. */
   readonly end: { readonly args: Changing; readonly answer: Report };
-  /** `price`: `180.00`; of listings in that currency. */
+  /** `price`: `180.00`; without a currency in that of the listings. */
   readonly 'set-price': {
-    readonly args: Changing & { readonly price: string; readonly currency: string };
+    readonly args: Changing & { readonly price: string; readonly currency?: string };
     readonly answer: Report;
   };
   readonly 'set-quantity': {

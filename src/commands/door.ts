@@ -113,7 +113,11 @@ const COMMANDS: Commands = {
       : settleWithOrders(app, call, texts(args, 'listings')),
   end: (app, call, args) => change(app, call, meantIn(args), { do: 'end' }, consentIn(args)),
   'set-price': (app, call, args) => {
-    const asked = { do: 'price', amount: text(args, 'price'), currency: text(args, 'currency') } as const;
+    const asked = {
+      do: 'price',
+      amount: text(args, 'price'),
+      currency: args.currency === undefined ? '' : text(args, 'currency'),
+    } as const;
     return change(app, call, meantIn(args), asked, consentIn(args));
   },
   'set-quantity': (app, call, args) =>
@@ -194,8 +198,7 @@ function namedIn(args: Arguments): {
 }
 
 function meantIn(args: Arguments): Meant {
-  if (flag(args, 'exposed')) return 'exposed';
-  return texts(args, 'listings') ?? 'selected';
+  return texts(args, 'listings') ?? (flag(args, 'exposed') ? 'exposed' : 'selected');
 }
 
 function consentIn(args: Arguments): Consent {

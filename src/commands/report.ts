@@ -34,7 +34,12 @@ export interface Report extends Counts {
   /** When a run goes on for which the day's quota was used up, as ISO 8601; else null. */
   readonly pausedUntil: string | null;
   /** A question to be answered first, and what a yes is called: called with it again, the command goes on. */
-  readonly asks: { readonly says: string; readonly yes: 'allow' | 'confirmed' } | null;
+  readonly asks: {
+    readonly says: string;
+    readonly yes: 'allow' | 'confirmed';
+    /** What it is about: the selection may be another by the time of the answer. */
+    readonly listings: readonly string[];
+  } | null;
   /** False when something is left to do: a question to answer first, or a run that ended early. */
   readonly done: boolean;
 }

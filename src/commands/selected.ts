@@ -1,8 +1,10 @@
 /** What is selected in the open sheet, and what can be done with it. */
 import type { AttentionRows } from '../domain/attention';
 import type { ListingRow } from '../domain/sheets';
+import type { Deed } from '../domain/wish';
 import type { Selection } from '../ports';
 import type { Book } from '../sheets/book';
+import { mayBeChanged } from './changeable';
 import type { App } from './command';
 import type { SelectionCounts, SelectionView } from './contract';
 import { look, reviewNames } from './overview';
@@ -30,7 +32,10 @@ export function selection(app: App, known: string | null): SelectionView | { rea
   const listings = book.snapshot.listings.filter((row) => chosen.listings.has(row.id));
   const items = book.snapshot.items.filter((row) => chosen.items.has(row.id));
   const unlinked = mine(attention.rows.unlinked).listings.length + rows.asked.listings.length;
-  const can = countsOf(listings, items.length, unlinked, rows.review, missing.length);
+  const can = {
+    ...countsOf(listings, items.length, unlinked, rows.review, missing.length),
+    ...changesOf(app, book, chosen),
+  };
   const names = {
     items: items.flatMap((row) => row.values.number ?? []),
     listings: listings.map((row) => row.id),
@@ -56,7 +61,7 @@ function countsOf(
   unlinked: number,
   review: AttentionRows,
   missing: number,
-): SelectionCounts {
+): Omit<SelectionCounts, Deed> {
   return {
     link: unlinked,
     unlink: listings.filter((row) => row.memory.item !== undefined).length,
@@ -65,6 +70,16 @@ function countsOf(
     ignore: listings.filter((row) => row.key !== null && !row.memory.ignored).length,
     merge: items > 1 ? items : 0,
   };
+}
+
+/** Of a selected item, its listings for sale. */
+function changesOf(app: App, book: Book, chosen: ReturnType<typeof chosenIn>): Pick<SelectionCounts, Deed> {
+  const rows = book.snapshot.listings.filter(
+    ({ id, memory, values }) =>
+      chosen.listings.has(id) || (values.status === 'Active' && chosen.items.has(String(memory.item))),
+  );
+  const of = (deed: Deed) => rows.filter((row) => mayBeChanged(app, row, deed)).length;
+  return { end: of('end'), price: of('price'), quantity: of('quantity') };
 }
 
 function chosenIn(book: Book, selected: Selection) {
@@ -91,7 +106,7 @@ function nothing(token: string): SelectionView {
     items: [],
     listings: [],
     names: { items: [], listings: [] },
-    can: { link: 0, unlink: 0, accept: 0, settle: 0, ignore: 0, merge: 0 },
+    can: { link: 0, unlink: 0, accept: 0, settle: 0, ignore: 0, merge: 0, end: 0, price: 0, quantity: 0 },
     actions: [],
     review: page,
     missing: { ...page, withOrders: 0 },

@@ -26,6 +26,8 @@ export interface AccountView extends AccountName {
   readonly title: string;
   readonly connectedBy: string;
   readonly mine: boolean;
+  /** The person has allowed that its listings are changed when they ask for it. */
+  readonly mayChange: boolean;
   readonly paused: boolean;
   /** The platform does not accept it any more: only connecting it again helps. */
   readonly refused: boolean;
@@ -287,6 +289,10 @@ export interface SelectionCounts {
   readonly settle: number;
   readonly ignore: number;
   readonly merge: number;
+  /** Listings for sale that can be ended, repriced, or given another quantity at their marketplace. */
+  readonly end: number;
+  readonly price: number;
+  readonly quantity: number;
 }
 
 /** What adopting a tab as Inventory would do. */

@@ -204,7 +204,17 @@ describe('the fields of a missing listing', () => {
 });
 
 describe('what can be done with a selection', () => {
-  const none = { link: 0, unlink: 0, accept: 0, settle: 0, ignore: 0, merge: 0 };
+  const none = {
+    link: 0,
+    unlink: 0,
+    accept: 0,
+    settle: 0,
+    ignore: 0,
+    merge: 0,
+    end: 0,
+    price: 0,
+    quantity: 0,
+  };
   const page = { total: 0, from: 0, entries: [], items: {} };
   const selection = (more: Partial<SelectionView>): SelectionView => ({
     token: '',

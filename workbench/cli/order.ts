@@ -72,7 +72,7 @@ Commands on a workbook:
   set                               SETTING VALUE   (export --sheet Settings shows them once one is set)
 Changes at the marketplaces, which ask first: --allow once for each account, --yes every time
   end                               LISTING ... | --exposed   those still for sale although their item is gone
-  set-price                         LISTING ... --price P --currency C
+  set-price                         LISTING ... --price P [--currency C]
   set-quantity                      LISTING ... --quantity N
 Listings of a platform without an API, from a file of comma-separated or tab-separated rows:
   import --platform NAME --file FILE --currency C [--columns 'Size = D, Price = none'] [--complete]
@@ -203,7 +203,13 @@ function moreOf(command: string, values: Values): { readonly more?: object } {
     case 'adopt':
       return { more: { columns: values.columns ?? '', confirmed: values.yes } };
     case 'set-price':
-      return { more: { ...consent, price: need(values, 'price'), currency: need(values, 'currency') } };
+      return {
+        more: {
+          ...consent,
+          price: need(values, 'price'),
+          ...(values.currency === undefined ? {} : { currency: values.currency }),
+        },
+      };
     case 'import':
       return {
         more: {

@@ -1,0 +1,56 @@
+/** Changes of the selected listings at their marketplaces; each is asked about before anything is sent. */
+import type { SelectionView } from '../src/commands/contract';
+import { Do } from './do';
+import { fieldsOf } from './fields';
+import type { SectionProps } from './section';
+
+const WORDS = { price: 'Set price', quantity: 'Set quantity' } as const;
+
+export function Change({ panel, state, can }: SectionProps & { readonly can: SelectionView['can'] }) {
+  const { changing, busy } = state;
+  const put = (what: typeof changing) => panel.put({ changing: what });
+  if (changing) {
+    return (
+      <form
+        class="row"
+        onSubmit={(event) => {
+          const { value = '' } = fieldsOf(event);
+          put(null);
+          if (changing === 'price') void panel.command('set-price', { price: value });
+          else void panel.command('set-quantity', { quantity: Number(value) });
+        }}
+      >
+        <input
+          name="value"
+          aria-label={WORDS[changing]}
+          inputMode="decimal"
+          pattern="[0-9]+([.,][0-9]+)?"
+          required
+        />
+        <button type="submit" class="main small">
+          {WORDS[changing]}
+        </button>
+        <Do as="text" run={() => put(null)}>
+          Cancel
+        </Do>
+      </form>
+    );
+  }
+  return (
+    <div class="row tight">
+      {can.end > 0 && (
+        <Do as="text" off={busy} run={() => panel.command('end', {})}>
+          End listing
+        </Do>
+      )}
+      {(['price', 'quantity'] as const).map(
+        (what) =>
+          can[what] > 0 && (
+            <Do key={what} as="text" off={busy} run={() => put(what)}>
+              {WORDS[what]}
+            </Do>
+          ),
+      )}
+    </div>
+  );
+}
