@@ -1,5 +1,7 @@
 /** Signing in at a platform instead of pasting keys: begins it, and goes on where the platform sends the person back. */
+import { type Connection, MAY_CHANGE, mayChange } from '../platforms/platform';
 import type { CallbackRequest } from '../ports';
+import { readConnections } from '../sync/connections';
 import { beginSignIn, type Granted, redeemSignIn, refusedBy, signInEntry } from '../sync/sign-ins';
 import { identify } from './adopt';
 import { type App, CommandError } from './command';
@@ -24,9 +26,18 @@ export function signIn(app: App, request: ConnectArgs): { readonly address: stri
     platform: platform.id,
     document: app.ports.spreadsheet.id(),
     reconnects: request.account ?? null,
-    connection: platform.account.connect(asked, app.ports.clock.now()),
+    connection: withWord(app, request, platform.account.connect(asked, app.ports.clock.now())),
   });
   return { address };
+}
+
+/** The person's word that listings may be changed decides which rights are asked for. */
+function withWord(app: App, { platform, account }: ConnectArgs, connection: Connection): Connection {
+  const before = readConnections(app.ports.userStore.readAll()).find(
+    (one) => one.platform === platform && one.account === account,
+  );
+  if (!before || !mayChange(before)) return connection;
+  return { ...connection, settings: { ...connection.settings, [MAY_CHANGE]: 'yes' } };
 }
 
 /** What the page says that the person comes back to. */

@@ -4,7 +4,7 @@
  * redirect_uri is the RuName, eBay's own name of a redirect address that is entered on its page (developer.ebay.com,
  * "Getting your redirect_uri value" and "Getting user consent", 2026-11).
  */
-import type { AccountSpec, Connection, PlatformRequest } from '../platform';
+import { type AccountSpec, type Connection, mayChange, type PlatformRequest } from '../platform';
 import { codeFields, isDue, signInPage, withToken } from '../shared/account';
 import { base64, form } from '../shared/encode';
 
@@ -43,10 +43,10 @@ export const account: AccountSpec = {
   grant: {
     pkce: false,
     scopes: SCOPES,
-    page: ({ settings }, asked) =>
-      signInPage(SIGN_IN_PAGE, settings.clientId ?? '', SCOPES, {
+    page: (connection, asked) =>
+      signInPage(SIGN_IN_PAGE, connection.settings.clientId ?? '', scopesOf(connection), {
         ...asked,
-        redirect: settings.ruName ?? '',
+        redirect: connection.settings.ruName ?? '',
       }),
     exchange: (connection, came) =>
       tokenRequest(connection, codeFields({ ...came, redirect: connection.settings.ruName ?? '' })),
@@ -74,11 +74,19 @@ export const account: AccountSpec = {
   renewed: withToken,
 };
 
+/** The right to change listings of the Inventory API is asked for only where the person has allowed changes. */
+function scopesOf(connection: Connection): readonly string[] {
+  return mayChange(connection)
+    ? SCOPES.map((scope) => scope.replace(/inventory\.readonly$/, 'inventory'))
+    : SCOPES;
+}
+
+/** Where changes are allowed, all that was consented to, as without scopes (RFC 6749, 6): that may be more or less. */
 function renewal(connection: Connection): PlatformRequest {
   return tokenRequest(connection, {
     grant_type: 'refresh_token',
     refresh_token: connection.secrets.refreshToken ?? '',
-    scope: SCOPES.join(' '),
+    ...(mayChange(connection) ? {} : { scope: SCOPES.join(' ') }),
   });
 }
 
