@@ -19,6 +19,8 @@ export interface Scenario {
   readonly goesOnAfter?: number;
   readonly command: string;
   readonly args: (bench: Workbench) => object;
+  /** How long the person waits before they give the command once more. */
+  readonly waits?: number;
 }
 
 const SHOES = 4;
@@ -77,6 +79,16 @@ async function unlinked(bench: Workbench): Promise<void> {
   await bench.call('sync-data', { view: 'listings' });
 }
 
+/** Synced, and every account may be changed. */
+async function allowed(bench: Workbench): Promise<void> {
+  await synced(bench);
+  const { accounts } = (await bench.call('overview')) as unknown as {
+    readonly accounts: readonly { readonly platform: string; readonly account: string }[];
+  };
+  for (const { platform, account } of accounts)
+    await bench.call('allow-changes', { platform, account, on: true });
+}
+
 export const SYNCS: readonly Scenario[] = [
   {
     name: 'first sync',
@@ -115,6 +127,19 @@ export const COMMANDS: readonly Scenario[] = [
     args: (bench) => ({ listings: bench.export('Listings').map((row) => String(row['Listing id'])) }),
   },
   {
+    name: 'end listings',
+    prepare: allowed,
+    command: 'end',
+    args: (bench) => ({
+      listings: bench
+        .export('Listings')
+        .slice(0, 4)
+        .map((row) => String(row['Listing id'])),
+      confirmed: true,
+    }),
+    waits: 11 * MINUTE,
+  },
+  {
     name: 'undo',
     prepare: synced,
     command: 'undo',
@@ -129,7 +154,7 @@ interface Played {
 
 /** The scenario's command; killed before call `kill`, it is given once more. */
 async function play(shop: PreparedShop, scenario: Scenario, kill: number | null): Promise<Played> {
-  const { command, args, change, goesOnAfter } = scenario;
+  const { command, args, change, goesOnAfter, waits = 0 } = scenario;
   let armed = kill;
   const beforeCall: OpenOptions['beforeCall'] = ({ number }) => (number === armed ? 'kill' : undefined);
   const bench = await shop.open({ beforeCall }, change);
@@ -141,6 +166,7 @@ async function play(shop: PreparedShop, scenario: Scenario, kill: number | null)
     else {
       expect(execution.killed).toBe(true);
       figures.kills += 1;
+      bench.clock.advance(waits);
       await bench.execute(command, given);
     }
     if (goesOnAfter !== undefined) {
