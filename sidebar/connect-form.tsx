@@ -68,19 +68,21 @@ function GoOn({ title, address, cancel }: GoOnProps) {
   return (
     <>
       <h1 tabIndex={-1}>Sign in at {title}</h1>
-      <p>
-        {title} asks whether Sheetstock may read your listings. Its page opens in a tab of its own; come back
-        here when you are done.
-      </p>
-      <div class="row">
-        <a class="main" href={address} target="_blank" rel="noopener">
-          Open {title}
-        </a>
-        <Do as="text" run={cancel}>
-          Cancel
-        </Do>
-      </div>
-      <p class="faint">Waiting for you…</p>
+      <section class="card">
+        <p>
+          {title} asks whether Sheetstock may read your listings. Its page opens in a tab of its own; come
+          back here when you are done.
+        </p>
+        <div class="row">
+          <a class="main" href={address} target="_blank" rel="noopener">
+            Open {title}
+          </a>
+          <Do as="text" run={cancel}>
+            Cancel
+          </Do>
+        </div>
+        <p class="faint">Waiting for you…</p>
+      </section>
     </>
   );
 }
