@@ -23,11 +23,11 @@ export interface FoundSize {
 
 const SYSTEM = '(?:US|USA|U\\.S\\.?|UK|U\\.K\\.?|GB|EU|EUR|EURO|FR|CM|JP|JPN|JAPAN)';
 const GROUP =
-  "(?:MEN'?S|MEN|WOMEN'?S|WOMEN|WMNS|LADIES|YOUTH|KIDS?'?S?|BOYS?'?|GIRLS?'?|GS|PS|TD|TODDLER|INFANT|M|W)";
+  "(?:MEN'?S|MEN|WOMEN'?S|WOMEN|WMNS|LADIES|YOUTH|KIDS?'?S?|BOYS?'?|GIRLS?'?|GS|PS|TD|TODDLER|INFANT|\\([MW]\\)|M|W)";
 const WORD = '(?:SIZE|SIZES|SZ|SHOE SIZE|TAILLE|GROSSE|GR|TALLA|TAGLIA|MAAT|NUMBER)';
 const NUMBER = '([0-9]{1,2}(?:[.,][0-9]{1,2})?)(?:[ -]([12])/([23]))?';
 const AFTER =
-  "(?:(?:[ ]?\\(?(?:US|USA|UK|EU|EUR|CM|JP|MEN'?S|WOMEN'?S|WMNS|YOUTH|KIDS|TODDLER|GS|PS|TD)\\b\\)?|[ ]?[YK]\\b|[CTMW]\\b| M\\b| W\\b)(?![ ]?[0-9]))*";
+  "(?:(?:[ ]?\\(?(?:US|USA|UK|EU|EUR|CM|JP|MEN'?S?|WOMEN'?S?|WMNS|YOUTH|KIDS|TODDLER|GS|PS|TD)\\b\\)?|[ ]?\\([MW]\\)|[ ]?[YK]\\b|[CTMW]\\b| M\\b| W\\b)(?![ ]?[0-9]))*";
 const WIDTH = '(?:[ ]?\\(?(2A|4A|2E|4E|6E|EEEE|EE|D|B|E|WIDE|X-?WIDE|NARROW)\\b\\)?)?';
 
 const FORM = new RegExp(
@@ -42,6 +42,7 @@ const WAISTS: readonly RegExp[] = [
   /(?<![A-Z0-9])W ?(2[2-9]|[34][0-9]|5[0-4]) ?[-/X, ]? ?L ?(2[4-9]|3[0-9])(?![0-9])/,
   /(?<![A-Z0-9])(2[2-9]|[34][0-9]|5[0-4])W? ?X ?(2[4-9]|3[0-9])L?(?![0-9A-Z])/,
 ];
+const WAIST_MARKED = /^(2[2-9]|[34][0-9]|5[0-4])W ?[/ -]? ?(2[4-9]|3[0-9])L$/;
 const WAIST_FIELD = /^(?:W ?|WAIST ?)?(2[2-9]|[34][0-9]|5[0-4])(?:W| ?WAIST)?(?:\/(2[4-9]|3[0-9]))?$/;
 const LETTER_WORDS: Readonly<Record<string, string>> = {
   SMALL: 'S',
@@ -252,13 +253,24 @@ function readLetter(upper: string, shapes: readonly RegExp[], group: Group): Fou
 
 const isWaistText = (upper: string): boolean => /^W ?[2-5][0-9]$|WAIST|^[0-9]{2}W?\/[0-9]{2}L?$/.test(upper);
 
+/** `M4W6` as `M4 / W6`, `C10` as `10C`, and `XS (32)` without what it is in another system. */
+function plainField(text: string): string {
+  return foldUpper(text)
+    .replace(/^(?:SIZE|SZ)\b[ :.]*/, '')
+    .replace(/^([MW] ?[0-9]{1,2}(?:\.5)?) ?[/-]? ?(?=[MW] ?[0-9])/, '$1 / ')
+    .replace(/^([CY]) ?([0-9]{1,2}(?:\.5)?)$/, '$2$1')
+    .replace(/^([2-5]?X{0,3}[SML]) ?\([0-9]{1,2}\)$/, '$1');
+}
+
 /** Reads a field that holds a size; unknown when it cannot be read. `hint.group` is what the title says. */
 function readField(text: string, group: Group): FoundSize {
-  const upper = foldUpper(text).replace(/^(?:SIZE|SZ)\b[ :.]*/, '');
+  const upper = plainField(text);
   return (
-    (/^(?:NS|N\/A|NONE|-)?$/.test(upper) ? { size: UNKNOWN_SIZE, spans: [] } : null) ??
+    (/^(?:NS|N\/A|NONE|-|[0-9]+ ?(?:MO|MOS|MONTHS?))?$/.test(upper)
+      ? { size: UNKNOWN_SIZE, spans: [] }
+      : null) ??
     readOneSize(upper) ??
-    readWaist(upper, isWaistText(upper) ? [...WAISTS, WAIST_FIELD] : WAISTS) ??
+    readWaist(upper, isWaistText(upper) ? [...WAISTS, WAIST_FIELD] : [...WAISTS, WAIST_MARKED]) ??
     readLetter(upper, [LETTER_FIELD], group) ??
     readMillimetres(upper) ??
     numberSize(readNumbers(upper, group)) ?? { size: UNKNOWN_SIZE, spans: [] }

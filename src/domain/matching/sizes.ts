@@ -29,8 +29,9 @@ const FRACTION_TEXT = ['', '', ' 1/3', '.5', ' 2/3', ''] as const;
 
 function formText(form: SizeForm): string {
   const number = `${Math.floor(form.sixths / 6)}${FRACTION_TEXT[form.sixths % 6] ?? ''}`;
-  if (form.group === 'youth') return `${number}Y`;
-  if (form.group === 'child') return `${number}C`;
+  const british = form.system === 'UK' ? 'UK ' : '';
+  if (form.group === 'youth') return `${british}${number}Y`;
+  if (form.group === 'child') return `${british}${number}C`;
   if (form.system === 'CM') return `${number} cm`;
   const marked = form.group === 'women' && form.system !== 'EU' ? `${number}W` : number;
   return form.system === '' ? marked : `${form.system} ${marked}`;

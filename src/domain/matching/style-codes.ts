@@ -128,12 +128,12 @@ function applies(grammar: Grammar, named: Brand): boolean {
 
 const byPlace = (a: FoundCode, b: FoundCode): number => a.from - b.from;
 const NO_CODES: readonly FoundCode[] = [];
-/** Every code has them in a row: a quick look before the grammars. */
-const THREE_DIGITS = /[0-9]{3}/;
+/** Every code has three digits in a row, those of Vans its beginning: a quick look before the grammars. */
+const CODE_SIGN = /[0-9]{3}|VN-?0/;
 
 /** All codes in a folded, capital text of a brand, in reading order. */
 export function codesIn(upper: string, brand: Brand, rules: Rules = ALL_RULES): readonly FoundCode[] {
-  if (rules === 0 || !THREE_DIGITS.test(upper)) return NO_CODES;
+  if (rules === 0 || !CODE_SIGN.test(upper)) return NO_CODES;
   const found: FoundCode[] = [];
   GRAMMARS.forEach((each, place) => {
     if (!mayHold(rules, place) || !applies(each, brand)) return;
@@ -180,6 +180,14 @@ function readWhole(upper: string, rules: Rules): string {
   return '';
 }
 
+/** `AIR MAX 90`, `SIZE 10`, a year: words with a number, which name no colourway. `ABC 1234` may be a code. */
+function isWording(upper: string): boolean {
+  const parts = upper.split(' ');
+  const words = parts.filter((part) => /^[A-Z]{2,}$/.test(part)).length;
+  const isLong = parts.length > 2 || !/[0-9]{3}/.test(upper);
+  return /^(?:19|20)[0-9]{2}$/.test(upper) || words > 1 || (words === 1 && isLong);
+}
+
 /**
  * The one form of a style code as fields hold it: `dz5485 612` becomes `DZ5485-612`. A text that no grammar reads
  * keeps its letters and digits in capitals; '' for a text with no digit, which is no code.
@@ -192,6 +200,7 @@ export function normaliseStyleCode(text: string, hints: CodeHints = anyCode): st
   if (whole !== '') return whole;
   const [only, second] = codesIn(upper, brandIn(upper), rules);
   if (only !== undefined && second === undefined) return only.code;
+  if (isWording(upper)) return '';
   const plain = upper.replace(/[^A-Z0-9]+/g, '-').replace(/^-|-$/g, '');
   return plain.replace(/-/g, '').length >= 4 ? plain : '';
 }

@@ -7,6 +7,19 @@ import { sizeText } from '../../../src/domain/matching/sizes';
 
 /** Written in a field, and what is read. */
 const FIELDS: readonly (readonly [string, string])[] = [
+  ['8 US Women', 'US 8W'],
+  ['8 (W)', '8W'],
+  ['(W) 8', '8W'],
+  ['9.5 (M)', '9.5'],
+  ['M7/W8.5', '7 / 8.5W'],
+  ['M4W6', '4 / 6W'],
+  ['UK 13C', 'UK 13C'],
+  ['UK 5Y', 'UK 5Y'],
+  ['C10', '10C'],
+  ['Y6.5', '6.5Y'],
+  ['12 Months', ''],
+  ['34W 32L', '34x32'],
+  ['XS (32)', 'XS'],
   ['10', '10'],
   ['10.5', '10.5'],
   ['10,5', '10.5'],
@@ -139,7 +152,7 @@ const FIELDS: readonly (readonly [string, string])[] = [
   ['W32 L34', '32x34'],
   ['W32/L34', '32x34'],
   ['32W x 34L', '32x34'],
-  ['32W 34L', ''],
+  ['32W 34L', '32x34'],
   ['32/34', '32x34'],
   ['W32', 'W32'],
   ['Waist 32', 'W32'],

@@ -222,6 +222,12 @@ const NO_CODES = [
   'UPC 194502876543',
 ];
 
+/** Vans' codes need not have three digits in a row. */
+const SCATTERED = ['Vans VN0A38F7QTF Old Skool', 'VN-0A5FCB8'];
+
+/** Texts that stand in a field of codes and are none. */
+const NO_FIELDS = ['Air Max 90', 'Pack of 3', '2024', 'size 10.5', 'New Balance 990v6', 'iPhone 13 128GB'];
+
 /** Sellers' own SKUs, and the codes in them. */
 const SKUS: readonly (readonly [string, readonly string[]])[] = [
   ['DD1391-100', ['DD1391-100']],
@@ -243,6 +249,15 @@ const SKUS: readonly (readonly [string, readonly string[]])[] = [
 describe('a style code field', () => {
   test.each(FIELDS)('"%s" is "%s"', (written, code) => {
     expect(normaliseStyleCode(written)).toBe(code);
+  });
+});
+
+describe('a text that names no code', () => {
+  test.each(NO_FIELDS)('"%s" is none, though it stands in the field', (written) => {
+    expect(normaliseStyleCode(written)).toBe('');
+  });
+  test.each(SCATTERED)('"%s" holds a code', (title) => {
+    expect(findStyleCodes(title)).toHaveLength(1);
   });
 });
 
