@@ -15,6 +15,12 @@ export function news(bench: Workbench, listings: number): Readonly<Record<DemoMa
   return counts;
 }
 
+/** The same on one marketplace alone. */
+export function newsOn(bench: Workbench, id: MarketId, changes: number): void {
+  const shelf = forSale(bench, id);
+  for (let place = 0; place < changes; place += 1) happen(bench, id, place, shelf);
+}
+
 interface OnSale {
   readonly id: string;
   readonly variant: string;

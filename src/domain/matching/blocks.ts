@@ -1,15 +1,6 @@
 /** Items under one key (a code, a title), all of them and by size, oldest first. */
-import type { Fit } from './features';
+import type { Block, Fit, PoolItem } from './features';
 import { UNREAD } from './size-keys';
-import type { PoolItem } from './subjects';
-
-export interface Block {
-  /** Unique among the blocks of one reader, from 0 on. */
-  readonly id: number;
-  readonly all: PoolItem[];
-  /** Null for the few items of most blocks: looking through them is as fast. */
-  bySize: Map<string, PoolItem[]> | null;
-}
 
 /** From so many items on they are kept by size. */
 const MANY = 12;

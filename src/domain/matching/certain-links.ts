@@ -7,10 +7,9 @@ import type { MatchOutcome } from '../matching';
 import { assign, type Edge } from './assignment';
 import { type Choice, candidateOf, interchangeable, isTie, linkable, surestChoices } from './choices';
 import { TIERS, weighEvidence } from './evidence';
-import type { Features } from './features';
+import type { Features, PoolItem, Subject } from './features';
 import { freeOn, placeFor, take, unitsOf } from './places';
 import { hold, type Pool } from './pool';
-import type { PoolItem, Subject } from './subjects';
 
 /** One call to the matcher. */
 export interface Run {

@@ -3,11 +3,11 @@ import type { MatchCandidate, MatchOutcome } from '../matching';
 import { sameCondition } from './conditions';
 import { CODE_AGREES, type Evidence, TIERS, weighEvidence } from './evidence';
 import { compareCodes, compareSizes } from './facts';
+import type { PoolItem, Subject } from './features';
 import { alike, ofAnySize, ofItsSize } from './finding';
 import { type Place, placeFor } from './places';
 import type { Pool } from './pool';
 import { reasonsOf } from './reasons';
-import type { PoolItem, Subject } from './subjects';
 
 export interface Choice {
   readonly item: PoolItem;

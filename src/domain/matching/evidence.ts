@@ -4,8 +4,7 @@
  */
 import type { LinkField, LinkRules } from '../policy';
 import { areApart, factsOf } from './facts';
-import type { Facts, Features } from './features';
-import type { PoolItem, Subject } from './subjects';
+import type { Facts, Features, PoolItem, Subject } from './features';
 import { likenessOf } from './title-score';
 
 /** By falling certainty. `likely` links only where the person has put the threshold that low; `none` only ever asks. */

@@ -1,10 +1,11 @@
 /** Compares what is known of two sides: codes, sizes, titles, conditions. Nothing is decided here. */
 import type { Brand } from './brands';
 import { flawsDiffer, isUsedUnsaid, statesConflict } from './conditions';
-import type { CodeRelation, Facts, Features, Fit } from './features';
+import type { Facts, Features, Fit } from './features';
 import { type Group, groupsConflict } from './groups';
 import { type Sameness, sameSize } from './size-comparing';
 import type { Size } from './sizes';
+import type { CodeRelation } from './style-codes';
 
 /** Half a code (`DZ5485` of `DZ5485-612`) neither agrees nor conflicts. */
 export function compareCodes(a: readonly string[], b: readonly string[]): CodeRelation {

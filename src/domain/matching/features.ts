@@ -2,13 +2,15 @@
  * What matching knows of a listing or an item. Whatever reads the same is one object, so that a hundred thousand rows
  * of a few thousand shoes are read and compared a few thousand times.
  */
-import type { Block } from './blocks';
+import type { MatchListing } from '../matching';
 import type { Brand } from './brands';
 import type { Condition } from './conditions';
 import type { Group } from './groups';
+import type { Places } from './places';
 import type { Sameness } from './size-comparing';
 import type { Shelving } from './size-keys';
 import type { Size } from './sizes';
+import type { CodeRelation } from './style-codes';
 import type { Titled } from './title-features';
 import type { Word } from './words';
 
@@ -63,7 +65,50 @@ export interface Features {
   readonly blocks: readonly Block[];
 }
 
-export type CodeRelation = 'agree' | 'conflict' | 'unknown';
+/** Items under one key (a code, a title). */
+export interface Block {
+  /** Unique among the blocks of one reader, from 0 on. */
+  readonly id: number;
+  readonly all: PoolItem[];
+  /** Null for the few items of most blocks: looking through them is as fast. */
+  bySize: Map<string, PoolItem[]> | null;
+}
+
+/** An item number that a SKU names: surely (`#3084`, `SS-3084`) or perhaps (`3084`). */
+export interface NamedNumber {
+  readonly number: number;
+  readonly sure: boolean;
+}
+
+/** A listing with all that is read from it once. */
+export interface Subject {
+  readonly listing: MatchListing;
+  /** Its place in the fixed order: by platform, then by id. */
+  readonly order: number;
+  readonly features: Features;
+  /** In capitals; '' for none, and for one that only repeats a style code: that says nothing of which pair it is. */
+  readonly sku: string;
+  readonly named: NamedNumber | null;
+}
+
+export interface PoolItem {
+  /** Rank in the pool: the person's by number, then the made ones as they are made. Oldest first. */
+  readonly rank: number;
+  /** Null for an item that is only being made. */
+  readonly number: number | null;
+  /** The name of an item being made, else ''. */
+  readonly made: string;
+  /** What its row says, before any link of this call. */
+  readonly written: Written;
+  readonly consigned: boolean;
+  /** The listings that this call links to it, in the fixed order. */
+  holds: readonly Subject[];
+  /** Changes when a link tells what the row does not say, such as the condition. */
+  features: Features;
+  readonly places: Places;
+  /** In capitals, without repeats. */
+  skus: readonly string[];
+}
 
 /** What two sides' features say of each other. */
 export interface Facts {

@@ -1,12 +1,11 @@
 /** Finds the items that a listing is weighed against: few, of its own product first. */
 import type { MatchListing } from '../matching';
-import { type Block, listsOfSize } from './blocks';
+import { listsOfSize } from './blocks';
 import { ALIKE } from './evidence';
-import type { Features } from './features';
+import type { Block, Features, PoolItem, Subject } from './features';
 import { likesOf } from './like-index';
 import { placeFor } from './places';
 import type { Pool } from './pool';
-import type { PoolItem, Subject } from './subjects';
 
 /** How many items of a list are looked at for one listing, so that no stock makes a run slow. */
 const LOOKED_AT = 4096;

@@ -3,9 +3,8 @@
  * only counted here; how like two of them are is worked out for the few that share most.
  */
 import { insert, removeFrom } from './blocks';
-import type { Features, Wording } from './features';
+import type { Features, PoolItem, Wording } from './features';
 import { ANY_SIZE } from './size-keys';
-import type { PoolItem } from './subjects';
 import { likenessOf } from './title-score';
 import type { Word } from './words';
 

@@ -24,13 +24,13 @@ import type { MatchListing, MatchListings, MatchOutcome } from '../matching';
 import { DEFAULT_POLICY } from '../policy';
 import { isOpen, linkChoice, linkNeighbourhood, type Run, settle } from './certain-links';
 import { askableChoices, askedAbout, type Choice, isTie, linkable } from './choices';
+import type { Subject } from './features';
 import { type Neighbourhood, neighbourhoodsOf } from './neighbourhoods';
 import { emptyPlaces, take, unitsOf } from './places';
 import { addItem, hold, type Pool, poolOf } from './pool';
 import { newReader } from './reader';
 import { type Siblings, siblingChoices, siblingsAmong } from './siblings';
 import { subjectOf } from './subject-reading';
-import type { Subject } from './subjects';
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -5,11 +5,11 @@
 import type { MatchItem } from '../matching';
 import type { LinkRules } from '../policy';
 import { addToBlock, put, removeFromBlock } from './blocks';
-import type { Features } from './features';
+import type { Features, PoolItem, Subject } from './features';
 import { addToIndex, type LikeIndex, newLikeIndex, removeFromIndex } from './like-index';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
-import { type PoolItem, type Subject, skuText } from './subjects';
+import { skuText } from './subjects';
 
 export interface Pool {
   readonly reader: Reader;

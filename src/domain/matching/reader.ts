@@ -1,5 +1,6 @@
 /** Reads titles and cells into features. One reader serves one call: what it has read once it does not read again. */
-import { type Block, emptyBlock } from './blocks';
+
+import { emptyBlock } from './blocks';
 import { type Brand, brandIn } from './brands';
 import {
   type Condition,
@@ -9,7 +10,7 @@ import {
   joinConditions,
   type TitleCondition,
 } from './conditions';
-import type { Features, Fit, Wording, Written } from './features';
+import type { Block, Features, Fit, Wording, Written } from './features';
 import { type Group, groupIn } from './groups';
 import { newHinter } from './hints';
 import { shelvingOf, sizeKeys } from './size-keys';

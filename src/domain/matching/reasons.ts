@@ -1,9 +1,10 @@
 /** The evidence in words a seller knows. Made only for what is shown. */
 import { conditionText, flawsDiffer, statesConflict } from './conditions';
 import { factsOf } from './facts';
-import type { CodeRelation, Facts, Features } from './features';
+import type { Facts, Features } from './features';
 import type { Sameness } from './size-comparing';
 import { type Size, sizeText } from './sizes';
+import type { CodeRelation } from './style-codes';
 import { differingWords } from './titles';
 
 function sizeReason(a: Size, b: Size, sameness: Sameness): string {

@@ -5,8 +5,8 @@
 import { isOpen, type Run } from './certain-links';
 import { askableChoices, type Choice } from './choices';
 import { areApart } from './facts';
+import type { Subject } from './features';
 import { placeFor } from './places';
-import type { Subject } from './subjects';
 
 /** The open listings by code and size. */
 export type Siblings = ReadonlyMap<string, readonly Subject[]>;

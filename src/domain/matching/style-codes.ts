@@ -14,6 +14,9 @@ import { type Brand, brandIn } from './brands';
 import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
+/** What two sides' codes say of each other. */
+export type CodeRelation = 'agree' | 'conflict' | 'unknown';
+
 interface Grammar {
   readonly brand: Brand;
   /** Groups are the code's parts, joined by `join`. */

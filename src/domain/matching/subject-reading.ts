@@ -1,7 +1,8 @@
 /** Reads a listing for matching: its features, and what its SKU names. */
 import type { MatchListing } from '../matching';
+import type { NamedNumber, Subject } from './features';
 import type { Reader } from './reader';
-import { type NamedNumber, type Subject, skuText } from './subjects';
+import { skuText } from './subjects';
 
 const EXPLICIT_NUMBER = /^(?:.*[^0-9A-Z])?(?:#|SS-?)([0-9]{1,9})$/;
 

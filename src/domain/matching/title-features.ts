@@ -3,8 +3,8 @@
  * function with its reason; how much each counts is learned (title-weights.ts).
  */
 import type { Brand } from './brands';
-import type { CodeRelation } from './features';
 import { type Group, groupsConflict } from './groups';
+import type { CodeRelation } from './style-codes';
 import type { Traits } from './title-traits';
 import type { Word } from './words';
 

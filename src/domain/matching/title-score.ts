@@ -1,5 +1,7 @@
 /** How surely two titles are the same product, by what was learned of real shop titles: see title-weights.ts. */
-import type { CodeRelation, Wording } from './features';
+
+import type { Wording } from './features';
+import type { CodeRelation } from './style-codes';
 import { MEASURES, type Measure, pairOf, type Titled } from './title-features';
 import { traitsOf } from './title-traits';
 import { MEASURE_POINTS, START } from './title-weights';
