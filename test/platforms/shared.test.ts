@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { platforms } from '../../src/platforms/index';
-import type { Platform } from '../../src/platforms/platform';
+import type { Platform, PlatformRequest } from '../../src/platforms/platform';
 import { decodeWith, parseJson } from '../../src/platforms/shared/decode';
 import { base64, form, fromBase64url, query } from '../../src/platforms/shared/encode';
 import { integer, list, root, text, wholePage, within } from '../../src/platforms/shared/shape';
@@ -152,7 +152,14 @@ describe('answers to a write', () => {
 });
 
 /** Platforms whose reply may be a list by itself. */
-const ANSWERS_IN_LISTS: readonly string[] = ['custom'];
+const ANSWERS_IN_LISTS: readonly string[] = ['custom', 'woocommerce'];
+/** Statuses that mean something else on a platform, or depend on the question: its own tests hold it to them. */
+const OWN_STATUSES: Readonly<Record<string, readonly string[]>> = {
+  woocommerce: ['401', '403', '404'],
+  etsy: ['403', '404'],
+};
+/** Its keys do not end: what is renewed there is how they are sent. */
+const KEYS_LAST: readonly string[] = ['woocommerce'];
 
 describe.each(platforms.map((one) => [one.id, one] as const))('answers of %s', (_, platform: Platform) => {
   const connection = connectionTo(platform);
@@ -162,7 +169,8 @@ describe.each(platforms.map((one) => [one.id, one] as const))('answers of %s', (
     ...[platform.account.renew({ ...connection, expiresAt: 0 }, NOW)].flatMap((one) => one ?? []),
   ];
 
-  test.each<readonly [string, number, Readonly<Record<string, string>>, object]>([
+  const own = OWN_STATUSES[platform.id] ?? [];
+  const statuses: readonly (readonly [string, number, Readonly<Record<string, string>>, object])[] = [
     ['401', 401, {}, { code: 'TOKEN_EXPIRED', retry: 'never' }],
     ['402', 402, {}, { code: 'FORBIDDEN', retry: 'never' }],
     ['403', 403, {}, { code: 'FORBIDDEN', retry: 'never' }],
@@ -179,7 +187,8 @@ describe.each(platforms.map((one) => [one.id, one] as const))('answers of %s', (
       { 'retry-after': '60' },
       { code: 'SERVER_ERROR', retry: 'later', retryAfterMs: 60_000 },
     ],
-  ])('%s', (_name, status, headers, problem) => {
+  ];
+  test.each(statuses.filter(([name]) => !own.includes(name)))('%s', (_name, status, headers, problem) => {
     for (const request of requests) {
       const decoded = platform.decode(request, response('{}', status, headers), NOW);
       expect(problemOf(decoded)).toMatchObject(problem);
@@ -228,14 +237,18 @@ describe.each(platforms.map((one) => [one.id, one] as const))('answers of %s', (
 
   test('a reply of another shape makes the read throw, and says where', () => {
     const cursor = platform.start('incremental', { readAt: NOW }, connection, NOW);
-    const replies = platform
-      .requests(cursor)
-      .map(({ purpose }) => ({ purpose, status: 200, headers: {}, data: { x: [] } }));
+    const strange = ({ purpose }: PlatformRequest) => ({
+      purpose,
+      status: 200,
+      headers: {},
+      data: { x: [] },
+    });
+    const replies = platform.requests(cursor).map(strange);
     expect(() => platform.read(cursor, replies)).toThrow(expect.objectContaining({ name: 'ReplyError' }));
     expect(() => platform.read(cursor, replies.slice(1))).toThrow(
       expect.objectContaining({ name: 'ReplyError' }),
     );
-    expect(() => platform.readCheck(replies.slice(0, 1), connection)).toThrow(
+    expect(() => platform.readCheck(platform.check(connection).map(strange), connection)).toThrow(
       expect.objectContaining({ name: 'ReplyError' }),
     );
   });
@@ -244,14 +257,15 @@ describe.each(platforms.map((one) => [one.id, one] as const))('answers of %s', (
     for (const request of requests) {
       const before = JSON.stringify(request);
       const signed = platform.account.sign(request, connection);
-      expect(JSON.stringify(signed.headers)).toContain('token');
+      if (request.purpose !== 'token') expect(signed.headers).not.toEqual(request.headers);
       expect(signed.url).not.toMatch(/token=|secret|\{/);
       expect(JSON.stringify(request)).toBe(before);
     }
   });
 
   const renews = platform.account.renew({ ...connection, expiresAt: 0 }, NOW) !== null;
-  const renewalTest = renews ? test : (_name: string, _body: () => void) => undefined;
+  const renewalTest =
+    renews && !KEYS_LAST.includes(platform.id) ? test : (_name: string, _body: () => void) => undefined;
   renewalTest('renews a token that ends within five minutes, and no other', () => {
     const at = (ms: number) => platform.account.renew({ ...connection, expiresAt: NOW + ms }, NOW);
     expect(at(6 * 60_000)).toBeNull();

@@ -15,7 +15,7 @@ describe('refusals with status 200', () => {
     ['Failure', '931', 'TOKEN_EXPIRED', 'never'],
     ['Failure', '932', 'TOKEN_EXPIRED', 'never'],
     ['Failure', '21917053', 'TOKEN_EXPIRED', 'never'],
-    ['Failure', '518', 'RATE_LIMITED', 'never'],
+    ['Failure', '518', 'DAILY_LIMIT', 'never'],
     ['Failure', '10007', 'SERVER_ERROR', 'now'],
     ['Failure', '17', 'REFUSED', 'never'],
     ['Failure', '2', 'REFUSED', 'never'],
