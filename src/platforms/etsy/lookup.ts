@@ -2,7 +2,7 @@
 import type { Finding, ListingKey } from '../../domain/listing';
 import { type Check, type PlatformRequest, type Reply, ReplyError } from '../platform';
 import { chunks } from '../shared/lists';
-import { type At, field, root, text, textOr } from '../shared/shape';
+import { type At, field, integer, root, text, textOr } from '../shared/shape';
 import { listingIdOf, offersOf, rowsOf, stateOf } from './read';
 import { batchRequest, PAGE } from './requests';
 
@@ -45,7 +45,10 @@ export function readWho(replies: readonly Reply[]): Check {
   }
   const [me] = replies;
   if (!me) throw new ReplyError('check', 'a reply');
-  const shopId = textOr(field(root(me.data, 'me'), 'shop_id'));
+  const user = root(me.data, 'me');
+  // Always there (UserSelf); whoever has no shop has no shop_id.
+  integer(field(user, 'user_id'));
+  const shopId = textOr(field(user, 'shop_id'));
   if (shopId === '' || shopId === '0')
     return { ok: false, account: '', says: 'This Etsy account has no shop. Sign in with the one that has.' };
   const shop = replies.find(({ purpose }) => purpose === 'shop');
