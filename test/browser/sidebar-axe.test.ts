@@ -165,7 +165,14 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
         ...(await story.bench.call('overview')),
         sheets: 'damaged',
         marks: { waiting: 9, withOrders: 3 },
-        questions: [{ ...platform, says: 'All 40 listings of eBay are gone. Is that so?', answered: 'hold' }],
+        questions: [
+          {
+            ...platform,
+            says: 'All 40 listings of eBay are gone. Is that so?',
+            answers: ['Yes', 'No'],
+            answered: 'hold',
+          },
+        ],
       });
       await fresh();
       await openTab(side.page, 'Activity');
