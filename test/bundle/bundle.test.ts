@@ -19,7 +19,7 @@ const SERVICES = [
   'Session',
   'Logger',
 ]; // prettier-ignore
-const ENTRIES = ['onOpen', 'onInstall', 'onEdit', 'hourlySync', 'continueSync', 'call'];
+const ENTRIES = ['onOpen', 'onInstall', 'onEdit', 'hourlySync', 'continueSync', 'signedIn', 'call'];
 
 let built: Built;
 let code = '';

@@ -40,13 +40,14 @@ interface Member {
 /** Room for one big sheet's values before they are collected: a third of the time of reading them. */
 const YOUNG_MEGABYTES = 128;
 
-/** By the worker's file: those of all runtimes that are over, for the next one. */
+/** By the worker's file and its time zone, which it keeps: those of all runtimes that are over, for the next one. */
 const resting = new Map<string, Member[]>();
 
 /** A worker that has run for one runtime serves another as well: each execution has a context of its own. */
 export function createPool(path: string): Pool {
-  const idle = resting.get(path) ?? [];
-  resting.set(path, idle);
+  const kind = `${path}\n${process.env.TZ ?? ''}`;
+  const idle = resting.get(kind) ?? [];
+  resting.set(kind, idle);
   const busy = new Set<Member>();
 
   const take = (): Member => {

@@ -34,7 +34,7 @@ test.each([
   ['Range.sort', 'SpreadsheetApp.getActiveSheet().getRange(1, 1).sort(1)'],
   ['Utilities.zip', 'Utilities.zip([])'],
   ['DriveApp.getFiles', 'DriveApp.getFiles()'],
-  ['Ui.showModalDialog', 'SpreadsheetApp.getUi().showModalDialog()'],
+  ['Ui.showModelessDialog', 'SpreadsheetApp.getUi().showModelessDialog()'],
 ])('%s is not modelled, and says so', async (name, expression) => {
   const { main } = bench(`function main() { ${expression}; }`);
   expect((await main()).error).toMatchObject({
