@@ -2,7 +2,7 @@
  * The review list as a person works through it: what they decide leaves the list at once, is sent in order, and can be
  * taken back. Pure; `panel.ts` does the sending.
  */
-import type { ItemViews, ReviewEntry, ReviewPage } from '../src/commands/contract';
+import type { Args, ItemViews, ReviewEntry, ReviewPage } from '../src/commands/contract';
 
 export type Verdict =
   | { readonly do: 'accept' | 'split' | 'reject' }
@@ -95,6 +95,28 @@ export function beginBatch(review: Review): Review {
   const accepts = other < 0 ? review.waiting.length : other;
   const count = accepts === 0 ? 1 : Math.min(accepts, BATCH);
   return { ...review, sending: review.waiting.slice(0, count), waiting: review.waiting.slice(count) };
+}
+
+type Deciding = 'accept' | 'answer' | 'reject' | 'split';
+
+/** The one call for a batch: accepts together, anything else by itself. */
+export function callFor(batch: readonly Pick<Decided, 'entry' | 'verdict'>[]): {
+  readonly name: Deciding;
+  readonly args: Args<Deciding>;
+} {
+  const [first] = batch;
+  const verdict = first?.verdict;
+  const listing = first?.entry.id ?? '';
+  if (verdict?.do === 'choose') return { name: 'answer', args: { listing, item: [verdict.item] } };
+  if (verdict && verdict.do !== 'accept') return { name: verdict.do, args: { listing } };
+  const entries = batch.map((one) => one.entry);
+  return {
+    name: 'accept',
+    args: {
+      listings: entries.flatMap((one) => (one.listing ? [one.id] : [])),
+      items: entries.flatMap((one) => (one.listing === null && one.item !== null ? [one.item] : [])),
+    },
+  };
 }
 
 export function endBatch(review: Review, run: string | null): Review {

@@ -1,19 +1,15 @@
 /** What went wrong with a call, as a person can act on it. Pure. */
 import type { CallError } from '../src/commands/contract';
 
-export type FaultKind = 'offline' | 'accounts' | 'permission' | 'known' | 'unknown';
-
 export interface Fault {
-  readonly kind: FaultKind;
   readonly title: string;
   /** What happened, what was kept, what to do. */
   readonly message: string;
-  readonly code: string;
 }
 
 /** A fault that the add-on has named itself. */
 export function knownFault({ code, message }: CallError): Fault {
-  return { kind: 'known', title: TITLES[code] ?? 'That was not done', message, code };
+  return { title: TITLES[code] ?? 'That was not done', message };
 }
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -36,32 +32,24 @@ export function googleFault(message: string, online: boolean): Fault {
   if (/do not have permission|Authori[sz]ation is required|Required permissions/i.test(message))
     return PERMISSION;
   return {
-    kind: 'unknown',
     title: 'Something went wrong',
     message: `Sheetstock failed: ${message.replace(/\.$/, '')}. What was written before is kept; try again, it goes on where it stopped.`,
-    code: 'FAULT',
   };
 }
 
 export const OFFLINE: Fault = {
-  kind: 'offline',
   title: 'You are offline',
   message: 'Nothing was lost: what you see is as it was. The panel goes on by itself when you are back.',
-  code: 'OFFLINE',
 };
 
 const ACCOUNTS: Fault = {
-  kind: 'accounts',
   title: 'Google did not let the panel in',
   message:
     'This happens when you are signed in to several Google accounts. Nothing was changed. Use the Sheetstock menu instead: every command is there too. Or open this spreadsheet in a browser profile with one account.',
-  code: 'SEVERAL_ACCOUNTS',
 };
 
 const PERMISSION: Fault = {
-  kind: 'permission',
   title: 'Sheetstock needs your permission',
   message:
     'Google has not been allowed to do this yet. Nothing was changed. Choose Sync data in the Sheetstock menu once: Google then asks what Sheetstock may do.',
-  code: 'PERMISSION',
 };

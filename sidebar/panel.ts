@@ -12,7 +12,7 @@ import type {
 import { callDoor, type Outcome } from './calls';
 import {
   beginBatch,
-  type Decided,
+  callFor,
   decide,
   endBatch,
   failBatch,
@@ -77,18 +77,17 @@ const TYPING_MS = 250;
 
 export function createPanel(): Panel {
   const store = createStore(initialState(Date.now(), navigator.onLine));
-  const { change, get } = store;
+  const { put, get } = store;
   /** Commands that write go one after another: the person's order is theirs. */
   let lane: Promise<unknown> = Promise.resolve();
   /** Counts commands begun and ended: a reading that overlaps one may be old already. */
   let writes = 0;
   let typing: ReturnType<typeof setTimeout> | undefined;
 
-  const tell = (notice: Notice) =>
-    change(() => ({ notice, said: [notice.title, ...notice.lines].join(' ') }));
-  const tellFault = ({ title, message, kind }: Fault) => {
-    if (kind === 'offline') change(() => ({ fault: OFFLINE }));
-    else tell({ tone: 'bad', title, lines: [message], undo: null });
+  const tell = (notice: Notice) => put({ notice, said: [notice.title, ...notice.lines].join(' ') });
+  const tellFault = (fault: Fault) => {
+    if (fault === OFFLINE) put({ fault });
+    else tell({ tone: 'bad', title: fault.title, lines: [fault.message], undo: null });
   };
 
   const inLane = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -99,55 +98,55 @@ export function createPanel(): Panel {
 
   const written = async <Name extends CommandName>(name: Name, args: Args<Name>): Promise<Outcome<Name>> => {
     writes += 1;
-    change(() => ({ busy: true }));
+    put({ busy: true });
     const outcome = await callDoor(name, args);
     writes += 1;
-    change(() => ({ busy: false }));
+    put({ busy: false });
     return outcome;
   };
 
-  async function refresh(): Promise<void> {
+  /** Brings the panel up to date, or keeps why it could not be. */
+  async function read<Name extends CommandName>(
+    name: Name,
+    args: Args<Name>,
+    shown: (answer: Answer<Name>) => Partial<State>,
+  ): Promise<void> {
+    const outcome = await callDoor(name, args);
+    const news = outcome.ok ? shown(outcome.answer) : {};
+    put({ now: Date.now(), fault: outcome.ok ? null : outcome.fault, ...news });
+  }
+
+  function refresh(): Promise<void> {
     const before = writes;
-    const outcome = await callDoor('overview', {});
-    if (!outcome.ok) return change(() => ({ fault: outcome.fault, now: Date.now() }));
-    if (before !== writes) return change(() => ({ fault: null }));
-    const { answer } = outcome;
-    change(({ review }) => ({
-      overview: answer,
-      review: refreshed(review, answer.review),
-      fault: null,
-      now: Date.now(),
-      ...signInAfter(get(), answer),
-    }));
+    return read('overview', {}, (overview) => {
+      if (before !== writes) return {};
+      const { review } = get();
+      return { overview, review: refreshed(review, overview.review), ...signInAfter(get(), overview) };
+    });
   }
 
   async function readStatus(): Promise<void> {
     const outcome = await callDoor('status', {});
     if (!outcome.ok) return;
-    const before = get();
-    change(() => ({ progress: outcome.answer.progress }));
-    if (get().run?.stopping && outcome.answer.progress?.underWay) await callDoor('stop', {});
-    if (before.run === null && before.progress?.underWay && !outcome.answer.progress?.underWay)
-      await refresh();
+    const { run, progress: before } = get();
+    const { progress } = outcome.answer;
+    put({ progress });
+    if (progress?.underWay) {
+      if (run?.stopping) await callDoor('stop', {});
+    } else if (before?.underWay && !run) await refresh();
   }
 
-  async function readSelection(force = false): Promise<void> {
+  function readSelection(force = false): Promise<void> {
     const known = force ? undefined : get().selection?.token;
-    const outcome = await callDoor('selection', known === undefined ? {} : { known });
-    if (!outcome.ok) return change(() => ({ fault: outcome.fault }));
-    const { answer } = outcome;
-    change(() => ('same' in answer ? { fault: null } : { selection: answer, fault: null }));
-  }
-
-  async function readActivity(): Promise<void> {
-    const outcome = await callDoor('activity', {});
-    change(() => (outcome.ok ? { activity: outcome.answer, fault: null } : { fault: outcome.fault }));
+    return read('selection', known === undefined ? {} : { known }, (selection) =>
+      'same' in selection ? {} : { selection },
+    );
   }
 
   async function readTab(force: boolean): Promise<void> {
     const { tab } = get();
     if (tab === 'selection') await readSelection(force);
-    if (tab === 'activity') await readActivity();
+    if (tab === 'activity') await read('activity', {}, (activity) => ({ activity }));
   }
 
   async function refreshAll(): Promise<void> {
@@ -156,28 +155,29 @@ export function createPanel(): Panel {
 
   async function sync(full: boolean): Promise<void> {
     if (isRunning(get())) return;
-    change(() => ({
+    put({
       run: { full, stopping: false },
       notice: null,
       synced: null,
       progress: null,
       said: 'Syncing',
-    }));
+    });
     poll.soon();
     const command = full ? 'full-refresh' : 'sync-data';
     let outcome = await callDoor(command, {});
     // Longer than one execution may last: each further call goes on where the last has stopped.
     while (outcome.ok && outcome.answer.goesOn && !get().run?.stopping) outcome = await callDoor(command, {});
-    change(() => ({ run: null }));
+    put({ run: null });
     if (outcome.ok) {
-      change(() => ({ synced: outcome.answer }));
+      put({ synced: outcome.answer });
       tell(noticeOf(outcome.answer));
     } else tellFault(outcome.fault);
     await Promise.all([readStatus(), refreshAll()]);
   }
 
   async function stop(): Promise<void> {
-    change(({ run }) => ({ run: run && { ...run, stopping: true }, said: 'Stopping after this round' }));
+    const { run } = get();
+    put({ run: run && { ...run, stopping: true }, said: 'Stopping after this round' });
     await callDoor('stop', {});
   }
 
@@ -202,19 +202,20 @@ export function createPanel(): Panel {
       return refresh();
     }
     const { rows, sheet } = outcome.answer;
-    change(() => ({ said: `${rows} rows selected in ${sheet}` }));
+    put({ said: `${rows} rows selected in ${sheet}` });
   }
 
   async function sendWaiting(): Promise<void> {
-    change(({ review }) => ({ review: beginBatch(review) }));
+    put({ review: beginBatch(get().review) });
     const batch = get().review.sending;
     if (batch.length === 0) return;
-    const outcome = await sendBatch(written, batch);
+    const { name, args } = callFor(batch);
+    const outcome = await written(name, args);
     if (outcome.ok) {
-      change(({ review }) => ({ review: endBatch(review, outcome.answer.run) }));
+      put({ review: endBatch(get().review, outcome.answer.run) });
       if (outcome.answer.notes.length > 0) tell(noticeOf(outcome.answer));
     } else {
-      change(({ review }) => ({ review: failBatch(review) }));
+      put({ review: failBatch(get().review) });
       tellFault(outcome.fault);
     }
     if (get().review.waiting.length === 0) await refreshAll();
@@ -222,10 +223,10 @@ export function createPanel(): Panel {
 
   async function undoSent(): Promise<void> {
     const batch = get().review.sent[get().review.sent.length - 1];
-    if (!batch) return change(() => ({ said: 'There is nothing to take back here' }));
+    if (!batch) return put({ said: 'There is nothing to take back here' });
     const outcome = await written('undo', { run: batch.run });
     if (!outcome.ok) return tellFault(outcome.fault);
-    change(({ review }) => ({ review: undoneBatch(review), said: 'Taken back' }));
+    put({ review: undoneBatch(get().review), said: 'Taken back' });
     if (get().review.waiting.length > 0) await sendWaiting();
     else await refreshAll();
   }
@@ -236,7 +237,7 @@ export function createPanel(): Panel {
     shown: (answer: Answer<Name>) => Partial<State>,
   ): Promise<void> {
     const outcome = await callDoor(name, args);
-    if (outcome.ok) change(() => shown(outcome.answer));
+    if (outcome.ok) put(shown(outcome.answer));
     else tellFault(outcome.fault);
   }
 
@@ -259,31 +260,31 @@ export function createPanel(): Panel {
     command,
     show,
     start: () => {
-      addEventListener('online', () => change(() => ({ online: true, fault: null })));
-      addEventListener('offline', () => change(() => ({ online: false, fault: OFFLINE })));
+      addEventListener('online', () => put({ online: true, fault: null }));
+      addEventListener('offline', () => put({ online: false, fault: OFFLINE }));
       poll.start();
       void Promise.all([refresh(), readStatus()]);
     },
     open: (tab) => {
-      change(() => ({ ...NOTHING_OPEN, tab }));
+      put({ ...NOTHING_OPEN, tab });
       void readTab(tab === 'selection');
     },
-    put: (open) => change(() => open),
+    put,
     settle: (marks) => command('settle', { marks }),
-    move: (steps) => change(({ review }) => ({ review: moved(review, steps) })),
+    move: (steps) => put({ review: moved(get().review, steps) }),
     decide: (id, verdict) => {
-      change(({ review }) => ({ review: decide(review, id, verdict), choosing: null }));
+      put({ review: decide(get().review, id, verdict), choosing: null });
       const { open, total } = get().review;
       const next = open.find((one) => one.id === get().review.current);
-      change(() => ({
+      put({
         said: `${SAID[verdict.do]}. ${total} left. ${next?.listing?.title ?? ''}`,
         notice: null,
-      }));
+      });
       void inLane(sendWaiting);
     },
     undoDecision: async () => {
       const back = undoWaiting(get().review);
-      if (back) change(() => ({ review: back, said: 'Taken back' }));
+      if (back) put({ review: back, said: 'Taken back' });
       else await inLane(undoSent);
     },
     loadMore: async (list) => {
@@ -292,16 +293,16 @@ export function createPanel(): Panel {
       const outcome = await callDoor('more', { list, from });
       if (!outcome.ok) return;
       const page = outcome.answer;
-      if (list === 'review') change((state) => ({ review: refreshed(state.review, page.review) }));
-      else change((state) => ({ overview: state.overview && withMore(state.overview, page.missing) }));
+      if (list === 'review') put({ review: refreshed(get().review, page.review) });
+      else put({ overview: withMore(get().overview, page.missing) });
     },
     choose: ({ id, listing }) => {
-      change(() => ({ choosing: { entry: id, words: listing?.styleCode ?? '', active: 0 } }));
+      put({ choosing: { entry: id, words: listing?.styleCode ?? '', active: 0 } });
       void loadStock('');
     },
     search: (choosing) => {
       const { stock } = get();
-      change(() => ({ choosing }));
+      put({ choosing });
       clearTimeout(typing);
       // Only a stock too large to be here as a whole is asked again for every change of the words.
       if (stock && stock.total > stock.items.length)
@@ -310,12 +311,12 @@ export function createPanel(): Panel {
     loadSettings: () => load('settings', {}, (settings) => ({ settings })),
     previewImport: (platform, text) =>
       load('preview-import', { platform, text }, (importing) => ({ importing })),
-    dismiss: () => change(() => ({ notice: null })),
+    dismiss: () => put({ notice: null }),
     signIn: (connecting) =>
       inLane(async () => {
         const outcome = await written('sign-in', connecting);
         if (!outcome.ok) return tellFault(outcome.fault);
-        change(() => ({ connecting: { ...connecting, address: outcome.answer.address }, notice: null }));
+        put({ connecting: { ...connecting, address: outcome.answer.address }, notice: null });
       }),
   };
 }
@@ -335,24 +336,8 @@ const SAID: Readonly<Record<Verdict['do'], string>> = {
   choose: 'Chosen',
 };
 
-type Send = <Name extends CommandName>(name: Name, args: Args<Name>) => Promise<Outcome<Name>>;
-
-/** One call for a batch: accepts together, anything else by itself. */
-function sendBatch(send: Send, batch: readonly Decided[]): Promise<Outcome<'accept'>> {
-  const [first] = batch;
-  const verdict = first?.verdict ?? { do: 'accept' };
-  const listing = first?.entry.id ?? '';
-  if (verdict.do === 'split') return send('split', { listing });
-  if (verdict.do === 'reject') return send('reject', { listing });
-  if (verdict.do === 'choose') return send('answer', { listing, item: [verdict.item] });
-  const entries = batch.map((one) => one.entry);
-  return send('accept', {
-    listings: entries.flatMap((one) => (one.listing ? [one.id] : [])),
-    items: entries.flatMap((one) => (one.listing === null && one.item !== null ? [one.item] : [])),
-  });
-}
-
-function withMore(overview: Overview, { entries, items }: MissingPage): Overview {
+function withMore(overview: Overview | null, { entries, items }: MissingPage): Overview | null {
+  if (!overview) return null;
   const { missing } = overview;
   const known = new Set(missing.entries.map((one) => one.listing.id));
   const fresh = entries.filter((one) => !known.has(one.listing.id));

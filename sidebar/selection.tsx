@@ -1,7 +1,7 @@
 /** Selected rows: what can be done with them. What a right click would offer where Google allowed it. */
 import type { ReviewEntry, SelectionView } from '../src/commands/contract';
 import { Change } from './change';
-import type { Verdict } from './decisions';
+import { callFor, type Verdict } from './decisions';
 import { Do } from './do';
 import { EntryCard } from './entry-card';
 import { Blank, Loading } from './messages';
@@ -83,11 +83,8 @@ function Cards({ panel, state, selection }: CardsProps) {
 
 /** At once, and not by way of the review list: the rows stay selected, and show what came of it. */
 function carryOut(panel: Panel, entry: ReviewEntry, verdict: Verdict): Promise<boolean> {
-  const listing = entry.id;
-  if (verdict.do === 'split') return panel.command('split', { listing });
-  if (verdict.do === 'reject') return panel.command('reject', { listing });
-  if (verdict.do === 'choose') return panel.command('answer', { listing, item: [verdict.item] });
-  return panel.command('accept', entry.listing ? { listings: [listing] } : { items: [entry.item ?? 0] });
+  const { name, args } = callFor([{ entry, verdict }]);
+  return panel.command(name, args);
 }
 
 /** The rows by name; those with a card are shown there. */

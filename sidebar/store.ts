@@ -2,7 +2,7 @@
 
 export interface Store<State> {
   get(): State;
-  change(change: (state: State) => Partial<State>): void;
+  put(change: Partial<State>): void;
   watch(listener: () => void): void;
 }
 
@@ -11,8 +11,8 @@ export function createStore<State extends object>(initial: State): Store<State> 
   const listeners: (() => void)[] = [];
   return {
     get: () => state,
-    change: (change) => {
-      state = { ...state, ...change(state) };
+    put: (change) => {
+      state = { ...state, ...change };
       for (const listener of listeners) listener();
     },
     watch: (listener) => {

@@ -1,6 +1,6 @@
 /** The panel's pure parts, by tables. */
 import { describe, expect, it } from 'vitest';
-import { googleFault, knownFault } from '../../sidebar/fault';
+import { googleFault, knownFault, OFFLINE } from '../../sidebar/fault';
 import { keyAct } from '../../sidebar/review-keys';
 import { evidenceText, formOf, soldMark } from '../../sidebar/settle-form';
 import { agoText, counted, progressText, safeLink } from '../../sidebar/words';
@@ -60,19 +60,22 @@ describe('faults', () => {
   it.each([
     [
       "We're sorry, a server error occurred while reading from storage. Error code PERMISSION_DENIED.",
-      'accounts',
+      'Google did not let the panel in',
     ],
-    ['ScriptError: Authorization is required to perform that action.', 'accounts'],
-    ['You do not have permission to call UrlFetchApp.fetchAll. Required permissions: x', 'permission'],
-    ['NetworkError: Connection failure due to HTTP 0', 'offline'],
-    ['Failed to fetch', 'offline'],
-    ['TypeError: undefined is not a function', 'unknown'],
-  ])('%s is a matter of %s', (message, kind) => {
-    expect(googleFault(message, true).kind).toBe(kind);
+    ['ScriptError: Authorization is required to perform that action.', 'Google did not let the panel in'],
+    [
+      'You do not have permission to call UrlFetchApp.fetchAll. Required permissions: x',
+      'Sheetstock needs your permission',
+    ],
+    ['NetworkError: Connection failure due to HTTP 0', 'You are offline'],
+    ['Failed to fetch', 'You are offline'],
+    ['TypeError: undefined is not a function', 'Something went wrong'],
+  ])('%s is told as: %s', (message, title) => {
+    expect(googleFault(message, true).title).toBe(title);
   });
 
   it('is offline whatever Google says, when the browser is', () => {
-    expect(googleFault('PERMISSION_DENIED', false).kind).toBe('offline');
+    expect(googleFault('PERMISSION_DENIED', false)).toBe(OFFLINE);
   });
 
   it('says what was kept and what to do, and keeps the detail of what it does not know', () => {
@@ -84,7 +87,7 @@ describe('faults', () => {
 
   it("shows the add-on's own sentence as it is", () => {
     const fault = knownFault({ code: 'BUSY', message: 'Nothing was changed.', retry: 'later' });
-    expect(fault).toMatchObject({ kind: 'known', message: 'Nothing was changed.' });
+    expect(fault).toEqual({ title: 'Another run is writing', message: 'Nothing was changed.' });
   });
 });
 
