@@ -27,7 +27,7 @@ export function Activity({ panel, state }: SectionProps) {
           undo={() => void panel.command('undo', { run: run.run })}
         />
       ))}
-      <p class="faint">Older changes are in the sheet Activity.</p>
+      <small>Older changes are in the sheet Activity.</small>
     </>
   );
 }
@@ -44,14 +44,14 @@ function Run({ run, now, busy, undo }: RunProps) {
   return (
     <section class={run.undone ? 'run undone' : 'run'} aria-label={`${agoText(run.at, now)}: ${what}`}>
       <div class="row between">
-        <p class="faint">
+        <small>
           <time dateTime={run.at} title={timeText(run.at)}>
             {agoText(run.at, now)}
           </time>
           {` · ${run.who}, ${run.how}`}
-        </p>
+        </small>
         {run.canUndo && (
-          <Do as="text" off={busy} run={undo}>
+          <Do off={busy} run={undo}>
             Undo
           </Do>
         )}
@@ -76,7 +76,7 @@ function Lines({ run }: { readonly run: RunView }) {
           {others.map((line, index) => (
             <Line key={`${index} ${line.row}`} line={line} />
           ))}
-          {left > 0 && <p class="faint">and {grouped(left)} more in the sheet Activity</p>}
+          {left > 0 && <small>and {grouped(left)} more in the sheet Activity</small>}
         </details>
       )}
     </>
@@ -88,9 +88,9 @@ function Line({ line }: { readonly line: RunView['lines'][number] }) {
   return (
     <div class="line">
       <p>{what}</p>
-      {before !== '' && <p class="faint change">Was {before}</p>}
-      {after !== '' && before !== '' && <p class="faint change">Now {after}</p>}
-      <p class="faint cut">{row}</p>
+      {before !== '' && <small class="change">Was {before}</small>}
+      {after !== '' && before !== '' && <small class="change">Now {after}</small>}
+      <small class="cut">{row}</small>
     </div>
   );
 }

@@ -27,26 +27,22 @@ export function Change({ panel, state, can }: SectionProps & { readonly can: Sel
           pattern="[0-9]+([.,][0-9]+)?"
           required
         />
-        <button type="submit" class="main small">
-          {WORDS[changing]}
-        </button>
-        <Do as="text" run={() => put(null)}>
-          Cancel
-        </Do>
+        <Do as="main small">{WORDS[changing]}</Do>
+        <Do run={() => put(null)}>Cancel</Do>
       </form>
     );
   }
   return (
     <div class="row tight">
       {can.end > 0 && (
-        <Do as="text" off={busy} run={() => panel.command('end', {})}>
+        <Do off={busy} run={() => panel.command('end', {})}>
           End listing
         </Do>
       )}
       {(['price', 'quantity'] as const).map(
         (what) =>
           can[what] > 0 && (
-            <Do key={what} as="text" off={busy} run={() => put(what)}>
+            <Do key={what} off={busy} run={() => put(what)}>
               {WORDS[what]}
             </Do>
           ),

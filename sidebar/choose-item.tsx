@@ -53,12 +53,8 @@ export function ChooseItem({ panel, stock, choosing, choose }: ChooseItemProps) 
           <Found key={item.number} item={item} id={`choose-${index}`} on={index === active} choose={choose} />
         ))}
       </div>
-      <p class="faint" role="status">
-        {foundText(stock, found.length)}
-      </p>
-      <Do as="text" run={close}>
-        Cancel
-      </Do>
+      <small role="status">{foundText(stock, found.length)}</small>
+      <Do run={close}>Cancel</Do>
     </div>
   );
 }
@@ -90,7 +86,7 @@ function Found({ item, id, on, choose }: FoundProps) {
       <span class="label">
         #{item.number} {item.title}
       </span>
-      <span class="faint">{itemFacts(item)}</span>
+      <small>{itemFacts(item)}</small>
     </div>
   );
 }

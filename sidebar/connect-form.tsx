@@ -36,15 +36,13 @@ export function ConnectForm(props: ConnectFormProps) {
         ) : null,
       )}
       <div class="row">
-        <button type="submit" class="main" disabled={busy}>
+        <Do as="main" off={busy}>
           {busy ? 'Checking…' : signsIn ? `Sign in at ${title}` : 'Connect'}
-        </button>
-        <Do as="text" run={cancel}>
-          Cancel
         </Do>
+        <Do run={cancel}>Cancel</Do>
       </div>
       {signIn && (
-        <Do as="text" run={() => change({ ...connecting, by: signsIn ? 'pasting' : 'signing in' })}>
+        <Do run={() => change({ ...connecting, by: signsIn ? 'pasting' : 'signing in' })}>
           {signsIn ? 'Paste a token instead' : 'Sign in instead'}
         </Do>
       )}
@@ -77,11 +75,9 @@ function GoOn({ title, address, cancel }: GoOnProps) {
           <a class="main" href={address} target="_blank" rel="noopener">
             Open {title}
           </a>
-          <Do as="text" run={cancel}>
-            Cancel
-          </Do>
+          <Do run={cancel}>Cancel</Do>
         </div>
-        <p class="faint">Waiting for you…</p>
+        <small>Waiting for you…</small>
       </section>
     </>
   );
@@ -117,9 +113,7 @@ function Field({ field, again, value }: FieldProps) {
         {isKept ? ' (blank: as it was)' : optional && !shown && ' (may stay blank)'}
       </label>
       {secret ? <input {...told} type="password" /> : <input {...told} type="text" />}
-      <p id={`${id}-help`} class="faint">
-        {help}
-      </p>
+      <small id={`${id}-help`}>{help}</small>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function EntryCard(props: EntryCardProps) {
       <p class={`chip ${entry.kind}`}>{kindText(entry.kind)}</p>
       {entry.listing && <ListingBlock listing={entry.listing} />}
       {item && entry.kind !== 'new' && <ItemBlock item={item} others={entry.others} show={panel.show} />}
-      {entry.kind === 'new' && item && <p class="faint">Became #{item.number}</p>}
+      {entry.kind === 'new' && item && <small>Became #{item.number}</small>}
       <p class="why">{entry.why}</p>
       <Candidates {...props} />
       {choosing ? (
@@ -46,8 +46,8 @@ export function ListingBlock({ listing }: { readonly listing: ListingView }) {
   return (
     <div class="thing">
       <p class="label">{listing.title}</p>
-      <p class="faint">{listingFacts(listing)}</p>
-      <p class="faint">
+      <small>{listingFacts(listing)}</small>
+      <small>
         {listing.platform}
         {link && (
           <>
@@ -57,7 +57,7 @@ export function ListingBlock({ listing }: { readonly listing: ListingView }) {
             </a>
           </>
         )}
-      </p>
+      </small>
     </div>
   );
 }
@@ -77,8 +77,8 @@ export function ItemBlock({ item, others, show }: ItemBlockProps) {
         </Do>{' '}
         {item.title}
       </p>
-      <p class="faint">{itemFacts(item)}</p>
-      {others > 0 && <p class="faint">{others === 1 ? '1 other listing' : `${others} other listings`}</p>}
+      <small>{itemFacts(item)}</small>
+      {others > 0 && <small>{others === 1 ? '1 other listing' : `${others} other listings`}</small>}
     </div>
   );
 }
@@ -119,16 +119,15 @@ function Candidate({ candidate, hotkey, item, choose }: CandidateProps) {
     <li class="candidate">
       <div class="row between">
         <p class="label">
-          {hotkey !== null && <kbd>{hotkey}</kbd>} #{item.number}{' '}
-          <span class="faint">{percent(candidate.score)}</span>
+          {hotkey !== null && <kbd>{hotkey}</kbd>} #{item.number} <small>{percent(candidate.score)}</small>
         </p>
         <Do as="quiet small" says={`Use item ${item.number}`} run={choose}>
           Use
         </Do>
       </div>
       <p>{item.title}</p>
-      <p class="faint">{itemFacts(item)}</p>
-      <p class="faint">{candidate.reasons.join('; ')}</p>
+      <small>{itemFacts(item)}</small>
+      <small>{candidate.reasons.join('; ')}</small>
     </li>
   );
 }

@@ -1,5 +1,6 @@
 /** Listings of a platform without an API: pasted or from a file, looked at as they would be read, then taken in. */
 import type { ImportView } from '../src/commands/contract';
+import { Do } from './do';
 import { fieldsOf } from './fields';
 import type { SectionProps } from './section';
 
@@ -19,7 +20,7 @@ export function Import({ panel, state }: SectionProps) {
           if (await panel.command('import', given)) panel.put({ importing: null });
         }}
       >
-        <p class="faint">For Vinted, Poshmark, Mercari and others that let no program read your listings.</p>
+        <small>For Vinted, Poshmark, Mercari and others that let no program read your listings.</small>
         <label class="field">
           Platform
           <input name="platform" required />
@@ -39,9 +40,9 @@ export function Import({ panel, state }: SectionProps) {
           onChange={(event) => fill(event.currentTarget)}
         />
         {importing && <Columns view={importing} />}
-        <button type="submit" class="main" disabled={busy}>
+        <Do as="main" off={busy}>
           {importing ? `Import ${importing.rows} rows` : 'Look at the columns'}
-        </button>
+        </Do>
       </form>
     </details>
   );

@@ -110,7 +110,7 @@ export function NoticeBar({ panel, state }: SectionProps) {
       ))}
       <div class="row end">
         {undo !== null && (
-          <Do as="text" off={busy} run={() => panel.command('undo', { run: undo })}>
+          <Do off={busy} run={() => panel.command('undo', { run: undo })}>
             Undo
           </Do>
         )}
@@ -119,9 +119,7 @@ export function NoticeBar({ panel, state }: SectionProps) {
             Yes
           </Do>
         )}
-        <Do as="text" run={panel.dismiss}>
-          {yes ? 'No' : 'Dismiss'}
-        </Do>
+        <Do run={panel.dismiss}>{yes ? 'No' : 'Dismiss'}</Do>
       </div>
     </section>
   );

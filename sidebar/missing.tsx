@@ -91,9 +91,9 @@ export function MissingCard({ panel, entry, item, busy, now }: MissingCardProps)
       <p class="why">{evidenceText(entry, dayText)}</p>
       <Fields form={formOf(entry, now)} />
       <div class="verdicts">
-        <button type="submit" class={entry.sale ? 'main' : 'quiet'} disabled={busy}>
+        <Do as={entry.sale ? 'main' : 'quiet'} off={busy}>
           Sold
-        </button>
+        </Do>
         {entry.mayBeDeleted && (
           <Do as="quiet" off={busy} run={() => panel.settle([deletedMark(entry)])}>
             Deleted
@@ -141,10 +141,10 @@ function Row({ entry }: { readonly entry: MissingEntry }) {
   return (
     <>
       <span class="label">{listing.title}</span>
-      <span class="faint">
+      <small>
         {listing.platform} ·{' '}
         {sale ? `sold, ${sale.amount} ${sale.currency}` : gone === 'ended' ? 'ended' : 'gone'}
-      </span>
+      </small>
     </>
   );
 }

@@ -64,10 +64,10 @@ export function Platforms({ panel, state }: SectionProps) {
           />
         ))}
       </ul>
-      <p class="faint">
+      <small>
         Keys are kept in your own Google account, never in the spreadsheet. Others who use it connect their
         own.
-      </p>
+      </small>
     </>
   );
 }
@@ -89,9 +89,9 @@ function Hourly({
         <h2>Sync every hour</h2>
         <span class={on ? 'sign good' : 'sign'}>{on ? 'On' : 'Off'}</span>
       </div>
-      <p class="faint">By itself, in your name, also while the spreadsheet is closed.</p>
+      <small>By itself, in your name, also while the spreadsheet is closed.</small>
       <div class="row tight">
-        <Do as="text" off={busy} run={() => panel.command('hourly', { turn: on ? 'off' : 'on' })}>
+        <Do off={busy} run={() => panel.command('hourly', { turn: on ? 'off' : 'on' })}>
           {on ? 'Turn off' : 'Turn on'}
         </Do>
       </div>
@@ -135,11 +135,11 @@ function AccountCard({ account, leaving, busy, now, panel, reconnect }: AccountC
         <h2>{title}</h2>
         <span class={`sign ${sign.tone}`}>{sign.text}</span>
       </div>
-      <p class="faint">{account.name ?? account.account}</p>
-      <p class="faint">
+      <small>{account.name ?? account.account}</small>
+      <small>
         {account.says}
         {readAt && ` Read ${agoText(readAt, now)}.`}
-      </p>
+      </small>
       {problem && !paused && !refused && <p class="bad">{problem}</p>}
       {leaving ? (
         <fieldset class="ask">
@@ -151,30 +151,28 @@ function AccountCard({ account, leaving, busy, now, panel, reconnect }: AccountC
             <Do as="danger small" off={busy} run={() => panel.command('disconnect', name)}>
               Disconnect {title}
             </Do>
-            <Do as="text" run={() => panel.put({ leaving: null })}>
-              Keep it
-            </Do>
+            <Do run={() => panel.put({ leaving: null })}>Keep it</Do>
           </div>
         </fieldset>
       ) : (
         <div class="row tight">
           {mine && (
-            <Do as="text" off={busy} run={() => panel.command('check', name)}>
+            <Do off={busy} run={() => panel.command('check', name)}>
               Check
             </Do>
           )}
           <Do as={refused ? 'main small' : 'text'} off={busy} run={reconnect}>
             {account.connect}
           </Do>
-          <Do as="text" off={busy} run={() => panel.command('pause', { ...name, on: !paused })}>
+          <Do off={busy} run={() => panel.command('pause', { ...name, on: !paused })}>
             {paused ? 'Resume' : 'Pause'}
           </Do>
           {account.mayChange && (
-            <Do as="text" off={busy} run={() => panel.command('allow-changes', { ...name, on: false })}>
+            <Do off={busy} run={() => panel.command('allow-changes', { ...name, on: false })}>
               Only read
             </Do>
           )}
-          <Do as="text" off={busy} run={() => panel.put({ leaving: accountKey(account) })}>
+          <Do off={busy} run={() => panel.put({ leaving: accountKey(account) })}>
             Disconnect
           </Do>
         </div>

@@ -86,7 +86,7 @@ function UndoButton({ panel, state }: SectionProps) {
   const { waiting, sending, sent } = state.review;
   const nothing = waiting.length + sending.length + sent.length === 0;
   return (
-    <Do as="text" off={nothing} run={() => panel.undoDecision()}>
+    <Do off={nothing} run={() => panel.undoDecision()}>
       Undo
     </Do>
   );
@@ -116,13 +116,13 @@ function Keys({ entry }: { readonly entry: ReviewEntry }) {
     ['U', 'undo'],
   ];
   return (
-    <p class="keys faint">
+    <small class="keys">
       {keys.map(([key, word]) => (
         <span key={word}>
           <kbd>{key}</kbd> {word}
         </span>
       ))}
-    </p>
+    </small>
   );
 }
 
@@ -131,10 +131,10 @@ function Row({ entry }: { readonly entry: ReviewEntry }) {
   return (
     <>
       <span class="label">{listing?.title ?? `#${item}`}</span>
-      <span class="faint">
+      <small>
         {listing && `${listing.platform} · `}
         {item === null || kind === 'alone' ? kindText(kind) : `#${item}${kind === 'new' ? ', new item' : ''}`}
-      </span>
+      </small>
     </>
   );
 }

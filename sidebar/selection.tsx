@@ -42,7 +42,7 @@ export function Selection({ panel, state }: SectionProps) {
         ))}
       </div>
       <Change panel={panel} state={state} can={selection.can} />
-      {actions.length === 0 && <p class="faint">There is nothing to decide about them.</p>}
+      {actions.length === 0 && <small>There is nothing to decide about them.</small>}
       <Cards panel={panel} state={state} selection={selection} />
       <Rows selection={selection} />
     </>
@@ -112,11 +112,11 @@ function Rows({ selection }: { readonly selection: SelectionView }) {
         {rows.slice(0, NAMED).map((one) => (
           <li key={one.id}>
             <span class="label">{one.title}</span>
-            <span class="faint">{one.facts}</span>
+            <small>{one.facts}</small>
           </li>
         ))}
       </ul>
-      {left > 0 && <p class="faint">and {grouped(left)} more</p>}
+      {left > 0 && <small>and {grouped(left)} more</small>}
     </>
   );
 }

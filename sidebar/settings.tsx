@@ -22,7 +22,7 @@ export function Settings({ panel, state }: SectionProps) {
               ))}
             </select>
           </label>
-          <p class={isWrong ? 'bad' : 'faint'}>{says}</p>
+          <small class={isWrong ? 'bad' : ''}>{says}</small>
         </div>
       ))}
     </details>

@@ -28,9 +28,7 @@ export function Today(props: SectionProps) {
         ))}
       </ul>
       {overview.notes.map((note) => (
-        <p key={note} class="faint">
-          {note}
-        </p>
+        <small key={note}>{note}</small>
       ))}
     </>
   );
@@ -65,9 +63,9 @@ function SyncButton({ panel, state }: SectionProps) {
         <Icon name="sync" />
         Sync data
       </button>
-      <p class="faint" id="sync-hint">
+      <small id="sync-hint">
         <kbd>Shift</kbd> + click reads everything again
-      </p>
+      </small>
     </div>
   );
 }
@@ -86,7 +84,7 @@ function RunCard({ panel, state }: SectionProps) {
         </Do>
       </div>
       <div class="bar" />
-      <p class="faint">{shown ? phaseText(shown.phase) : 'Starting…'}</p>
+      <small>{shown ? phaseText(shown.phase) : 'Starting…'}</small>
       <ul class="plain">
         {shown?.accounts.map((one) => (
           <ProgressLine key={accountKey(one)} one={one} />
@@ -100,7 +98,7 @@ function ProgressLine({ one }: { readonly one: ProgressView['accounts'][number] 
   return (
     <li class="row between">
       <span>{one.title}</span>
-      <span class={one.state === 'failed' ? 'bad' : 'faint'}>{progressText(one)}</span>
+      <small class={one.state === 'failed' ? 'bad' : ''}>{progressText(one)}</small>
     </li>
   );
 }
@@ -188,13 +186,13 @@ function Attention({ panel, state }: SectionProps) {
               <Do as="go" run={() => panel.show({ attention: kind })}>
                 <span class="grow">
                   <span class="label">{label}</span>
-                  <span class="faint">{hint}</span>
+                  <small>{hint}</small>
                 </span>
                 <span class="count">{grouped(count)}</span>
                 <span class="unseen">: select the rows</span>
               </Do>
               {kind === 'still for sale' && (
-                <Do as="text" off={state.busy} run={() => panel.command('end', { exposed: true })}>
+                <Do off={state.busy} run={() => panel.command('end', { exposed: true })}>
                   End
                 </Do>
               )}
@@ -234,12 +232,12 @@ function AccountLine({ account, now }: { readonly account: AccountView; readonly
     <li>
       <div class="row between">
         <span>{title}</span>
-        <span class={problem && !paused ? 'faint bad' : 'faint'}>
+        <small class={problem && !paused ? 'bad' : ''}>
           {paused ? 'Paused' : (ago ?? 'Not yet')}
           {problem && !paused && ', then failed'}
-        </span>
+        </small>
       </div>
-      <p class="faint cut">{account.name ?? account.account}</p>
+      <small class="cut">{account.name ?? account.account}</small>
     </li>
   );
 }
