@@ -21,7 +21,7 @@ export function EntryCard(props: EntryCardProps) {
   const item = entry.item === null ? undefined : items[String(entry.item)];
   return (
     <article class="card">
-      <p class={`chip ${entry.kind}`}>{kindText(entry.kind)}</p>
+      <p class="chip">{kindText(entry.kind)}</p>
       {entry.listing && <ListingBlock listing={entry.listing} />}
       {item && entry.kind !== 'new' && <ItemBlock item={item} others={entry.others} show={panel.show} />}
       {entry.kind === 'new' && item && <small>Became #{item.number}</small>}
@@ -72,7 +72,7 @@ export function ItemBlock({ item, others, show }: ItemBlockProps) {
   return (
     <div class="thing item">
       <p class="label">
-        <Do as="number" run={() => show({ items: [item.number] })}>
+        <Do as="number link" run={() => show({ items: [item.number] })}>
           #{item.number}
         </Do>{' '}
         {item.title}
@@ -135,7 +135,7 @@ function Candidate({ candidate, hotkey, item, choose }: CandidateProps) {
 function Verdicts({ panel, entry, decide }: EntryCardProps) {
   const { kind, listing, others } = entry;
   return (
-    <div class="verdicts">
+    <div class="row verdicts">
       {kind !== 'question' && (
         <Do as="main" run={() => decide({ do: 'accept' })}>
           Accept

@@ -104,7 +104,7 @@ export function NoticeBar({ panel, state }: SectionProps) {
   const { undo, title, lines, tone, yes } = notice;
   return (
     <section class={`notice ${tone}`} aria-label="Outcome">
-      <p class="first">{title}</p>
+      <p class="first label">{title}</p>
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}

@@ -90,7 +90,7 @@ export function MissingCard({ panel, entry, item, busy, now }: MissingCardProps)
       {item && <ItemBlock item={item} others={0} show={panel.show} />}
       <p class="why">{evidenceText(entry, dayText)}</p>
       <Fields form={formOf(entry, now)} />
-      <div class="verdicts">
+      <div class="row verdicts">
         <Do as={entry.sale ? 'main' : 'quiet'} off={busy}>
           Sold
         </Do>

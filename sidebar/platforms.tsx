@@ -148,7 +148,7 @@ function AccountCard({ account, leaving, busy, now, panel, reconnect }: AccountC
             Its listings stay in the sheet as they are; no sync reads them any more. Your keys are forgotten.
           </p>
           <div class="row">
-            <Do as="danger small" off={busy} run={() => panel.command('disconnect', name)}>
+            <Do as="quiet small bad" off={busy} run={() => panel.command('disconnect', name)}>
               Disconnect {title}
             </Do>
             <Do run={() => panel.put({ leaving: null })}>Keep it</Do>

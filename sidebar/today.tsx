@@ -50,7 +50,7 @@ function SyncButton({ panel, state }: SectionProps) {
     <div class="sync">
       <button
         type="button"
-        class="main"
+        class="main wide"
         disabled={!state.online}
         aria-describedby="sync-hint"
         onClick={(event) => void panel.sync(event.shiftKey)}

@@ -4,8 +4,8 @@ import { parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../workbench/tools/build.mjs';
 
-/** Bytes. What opens in a moment on a slow line. The aim is 60 kB: what is added has to be saved elsewhere. */
-const LARGEST = 62_500;
+/** Bytes. What opens in a moment on a slow line: what is added has to be saved elsewhere. */
+const LARGEST = 60_000;
 
 let html = '';
 let script = '';
