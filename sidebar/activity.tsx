@@ -1,5 +1,6 @@
 /** Activity: what changed, when, by whom; one's own runs can be taken back. */
 import type { RunView } from '../src/commands/contract';
+import { Heading } from './card';
 import { Do } from './do';
 import { Blank, Loading } from './messages';
 import type { SectionProps } from './section';
@@ -17,7 +18,7 @@ export function Activity({ panel, state }: SectionProps) {
   }
   return (
     <>
-      <h1 tabIndex={-1}>Activity</h1>
+      <Heading>Activity</Heading>
       {activity.runs.map((run) => (
         <Run
           key={run.run}

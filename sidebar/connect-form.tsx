@@ -1,5 +1,6 @@
 /** The fields that a platform's account asks for, to sign in or to paste keys. What is secret is never shown again. */
 import type { FieldView, PlatformView } from '../src/commands/contract';
+import { Heading } from './card';
 import { Do } from './do';
 import { fieldsOf } from './fields';
 import type { Connecting } from './state';
@@ -26,9 +27,9 @@ export function ConnectForm(props: ConnectFormProps) {
   if (address !== null) return <GoOn title={title} address={address} cancel={cancel} />;
   return (
     <form ref={begin} onSubmit={(event) => connect(fieldsOf(event))}>
-      <h1 tabIndex={-1}>
+      <Heading>
         {again ? 'Reconnect' : 'Connect'} {title}
-      </h1>
+      </Heading>
       {signsIn && refused && <p class="bad">{refused}</p>}
       {fields.map((field) =>
         field.only === null || field.only === by ? (
@@ -65,7 +66,7 @@ interface GoOnProps {
 function GoOn({ title, address, cancel }: GoOnProps) {
   return (
     <>
-      <h1 tabIndex={-1}>Sign in at {title}</h1>
+      <Heading>Sign in at {title}</Heading>
       <section class="card">
         <p>
           {title} asks whether Sheetstock may read your listings. Its page opens in a tab of its own; come

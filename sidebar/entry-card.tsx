@@ -18,7 +18,7 @@ export interface EntryCardProps {
 export function EntryCard(props: EntryCardProps) {
   const { entry, items, panel, state, decide } = props;
   const choosing = state.choosing?.entry === entry.id ? state.choosing : null;
-  const item = entry.item === null ? undefined : items[String(entry.item)];
+  const item = items[String(entry.item)];
   return (
     <article class="card">
       <p class="chip">{kindText(entry.kind)}</p>

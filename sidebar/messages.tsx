@@ -1,5 +1,6 @@
 /** What the panel says of itself: loading, faults, and what came of the last command. */
 import type { ComponentChildren } from 'preact';
+import { Heading } from './card';
 import { Do } from './do';
 import type { Fault } from './fault';
 import { Icon, type IconName } from './icons';
@@ -28,7 +29,7 @@ export function FaultPage({ fault, panel }: FaultProps) {
   return (
     <Blank icon="alert" title={fault.title} tone="bad">
       <p>{fault.message}</p>
-      <Do as="quiet" run={() => panel.refresh()}>
+      <Do as="quiet" run={panel.refresh}>
         Try again
       </Do>
     </Blank>
@@ -42,7 +43,7 @@ export function FaultBanner({ fault, panel }: FaultProps) {
       bad
       title={fault.title}
       lines={[fault.message]}
-      actions={[['Try again', () => panel.refresh()]]}
+      actions={[['Try again', () => panel.refresh]]}
     />
   );
 }
@@ -69,7 +70,7 @@ export function Message({ title, lines, actions, bad, off }: MessageProps) {
       ))}
       <div class="row">
         {actions.map(([label, act, pressed]) => (
-          <Do key={label} as={bad ? 'text' : 'quiet small'} off={off} pressed={pressed} run={() => act()}>
+          <Do key={label} as={bad ? 'text' : 'quiet small'} off={off} pressed={pressed} run={act}>
             {label}
           </Do>
         ))}
@@ -92,7 +93,7 @@ export function Blank({ icon, title, tone, children }: BlankProps) {
       <span class="medal">
         <Icon name={icon} />
       </span>
-      <h1 tabIndex={-1}>{title}</h1>
+      <Heading>{title}</Heading>
       {children}
     </div>
   );

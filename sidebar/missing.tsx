@@ -1,10 +1,10 @@
 /** Missing: what became of listings that are gone, each with its evidence, or all that have orders at once. */
-import type { ItemView, MissingEntry } from '../src/commands/contract';
+import type { ItemViews, MissingEntry } from '../src/commands/contract';
+import { Heading } from './card';
 import { Do } from './do';
 import { ItemBlock, ListingBlock } from './entry-card';
 import { fieldsOf } from './fields';
 import { Blank } from './messages';
-import type { Panel } from './panel';
 import type { SectionProps } from './section';
 import { deletedMark, evidenceText, formOf, type SettleForm, soldMark } from './settle-form';
 import { WindowedList } from './windowed-list';
@@ -22,7 +22,6 @@ export function Missing({ panel, state }: SectionProps) {
   }
   const { entries } = missing;
   const entry = entries.find((one) => one.listing.id === state.looking) ?? entries[0];
-  const item = entry?.listing.item === null ? undefined : missing.items[String(entry?.listing.item)];
   const step = (steps: number) => {
     const to = entries[(entry ? entries.indexOf(entry) : 0) + steps];
     if (to) choose(to);
@@ -36,7 +35,7 @@ export function Missing({ panel, state }: SectionProps) {
   return (
     <section aria-label="Missing" onKeyDown={onKeyDown}>
       <div class="row between head">
-        <h1 tabIndex={-1}>{counted(missing.total, 'missing listing')}</h1>
+        <Heading>{counted(missing.total, 'missing listing')}</Heading>
       </div>
       {missing.withOrders > 0 && (
         <Do as="quiet wide" off={state.busy} run={() => panel.command('settle', { all: 'with orders' })}>
@@ -44,14 +43,7 @@ export function Missing({ panel, state }: SectionProps) {
         </Do>
       )}
       {entry && (
-        <MissingCard
-          key={cardKey(entry)}
-          panel={panel}
-          entry={entry}
-          item={item}
-          busy={state.busy}
-          now={state.now}
-        />
+        <MissingCard key={cardKey(entry)} panel={panel} state={state} entry={entry} items={missing.items} />
       )}
       {entries.length > 1 && (
         <WindowedList
@@ -69,12 +61,9 @@ export function Missing({ panel, state }: SectionProps) {
   );
 }
 
-export interface MissingCardProps {
-  readonly panel: Panel;
+export interface MissingCardProps extends SectionProps {
   readonly entry: MissingEntry;
-  readonly item: ItemView | undefined;
-  readonly busy: boolean;
-  readonly now: number;
+  readonly items: ItemViews;
 }
 
 /** The order may come while the card is open: its fields then begin anew. */
@@ -82,7 +71,9 @@ export function cardKey({ listing, sale }: MissingEntry): string {
   return `${listing.id} ${sale?.order}`;
 }
 
-export function MissingCard({ panel, entry, item, busy, now }: MissingCardProps) {
+export function MissingCard({ panel, state, entry, items }: MissingCardProps) {
+  const { busy, now } = state;
+  const item = items[String(entry.listing.item)];
   const sold = (event: SubmitEvent) => void panel.settle([soldMark(entry, fieldsOf(event), now)]);
   return (
     <form class="card" onSubmit={sold}>

@@ -1,5 +1,6 @@
 /** Platforms: connect, check, reconnect, pause, disconnect. Keys go to the person's own store and nowhere else. */
 import type { AccountView, PlatformView } from '../src/commands/contract';
+import { Card, Heading } from './card';
 import { ConnectForm } from './connect-form';
 import { Do } from './do';
 import { Import } from './import';
@@ -38,7 +39,7 @@ export function Platforms({ panel, state }: SectionProps) {
   }
   return (
     <>
-      <h1 tabIndex={-1}>Platforms</h1>
+      <Heading>Platforms</Heading>
       <Questions panel={panel} state={state} />
       {overview.accounts.map((account) => (
         <AccountCard
@@ -84,18 +85,14 @@ function Hourly({
   readonly panel: Panel;
 }) {
   return (
-    <section class="card" aria-label="Sync every hour">
-      <div class="row between">
-        <h2>Sync every hour</h2>
-        <span class={on ? 'sign good' : 'sign'}>{on ? 'On' : 'Off'}</span>
-      </div>
+    <Card title="Sync every hour" side={<span class={on ? 'sign good' : 'sign'}>{on ? 'On' : 'Off'}</span>}>
       <small>By itself, in your name, also while the spreadsheet is closed.</small>
       <div class="row tight">
         <Do off={busy} run={() => panel.command('hourly', { turn: on ? 'off' : 'on' })}>
           {on ? 'Turn off' : 'Turn on'}
         </Do>
       </div>
-    </section>
+    </Card>
   );
 }
 
@@ -130,11 +127,7 @@ function AccountCard({ account, leaving, busy, now, panel, reconnect }: AccountC
   const { platform, title, mine, paused, problem, refused, sign, readAt } = account;
   const name = { platform, account: account.account };
   return (
-    <section class="card" aria-label={title}>
-      <div class="row between">
-        <h2>{title}</h2>
-        <span class={`sign ${sign.tone}`}>{sign.text}</span>
-      </div>
+    <Card title={title} side={<span class={`sign ${sign.tone}`}>{sign.text}</span>}>
       <small>{account.name ?? account.account}</small>
       <small>
         {account.says}
@@ -177,6 +170,6 @@ function AccountCard({ account, leaving, busy, now, panel, reconnect }: AccountC
           </Do>
         </div>
       )}
-    </section>
+    </Card>
   );
 }

@@ -1,5 +1,6 @@
 /** Review: what Sheetstock linked or made by itself, one by one by key or click, or all at once. */
 import type { ReviewEntry } from '../src/commands/contract';
+import { Heading } from './card';
 import type { Verdict } from './decisions';
 import { Do } from './do';
 import { EntryCard, mayMake } from './entry-card';
@@ -69,9 +70,9 @@ function Head({ panel, state }: SectionProps) {
   const all = review.open.filter((one) => one.kind !== 'question').length;
   return (
     <div class="row between head">
-      <h1 tabIndex={-1}>
+      <Heading>
         {grouped(place)} of {grouped(review.total)}
-      </h1>
+      </Heading>
       <div class="row">
         <UndoButton panel={panel} state={state} />
         <Do as="quiet small" off={all === 0 || busy} run={() => panel.command('accept-all', {})}>
@@ -86,7 +87,7 @@ function UndoButton({ panel, state }: SectionProps) {
   const { waiting, sending, sent } = state.review;
   const nothing = waiting.length + sending.length + sent.length === 0;
   return (
-    <Do off={nothing} run={() => panel.undoDecision()}>
+    <Do off={nothing} run={panel.undoDecision}>
       Undo
     </Do>
   );

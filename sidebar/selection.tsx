@@ -1,5 +1,6 @@
 /** Selected rows: what can be done with them. What a right click would offer where Google allowed it. */
 import type { ReviewEntry, SelectionView } from '../src/commands/contract';
+import { Heading } from './card';
 import { Change } from './change';
 import { callFor, type Verdict } from './decisions';
 import { Do } from './do';
@@ -28,7 +29,7 @@ export function Selection({ panel, state }: SectionProps) {
   const word = selection.sheet === 'Inventory' ? 'item' : 'listing';
   return (
     <>
-      <h1 tabIndex={-1}>{counted(selection.count, word)} selected</h1>
+      <Heading>{counted(selection.count, word)} selected</Heading>
       <div class="actions">
         {actions.map((action, index) => (
           <Do
@@ -68,14 +69,7 @@ function Cards({ panel, state, selection }: CardsProps) {
         />
       ))}
       {missing.entries.slice(0, CARDS).map((entry) => (
-        <MissingCard
-          key={cardKey(entry)}
-          panel={panel}
-          entry={entry}
-          item={entry.listing.item === null ? undefined : missing.items[String(entry.listing.item)]}
-          busy={state.busy}
-          now={state.now}
-        />
+        <MissingCard key={cardKey(entry)} panel={panel} state={state} entry={entry} items={missing.items} />
       ))}
     </>
   );

@@ -1,5 +1,6 @@
 /** Today: one button to sync, how a run goes, what needs attention, worst first, and how the platforms are. */
 import type { AccountView, ProgressView } from '../src/commands/contract';
+import { Card } from './card';
 import { Do } from './do';
 import { Icon } from './icons';
 import { Blank, Loading, Message } from './messages';
@@ -76,13 +77,15 @@ function RunCard({ panel, state }: SectionProps) {
   const title = run ? (run.full ? 'Full refresh' : 'Sync data') : 'A sync is running';
   const stopping = run?.stopping === true;
   return (
-    <section class="card" aria-label={title} aria-busy="true">
-      <div class="row between">
-        <h2>{title}</h2>
-        <Do as="quiet small" off={stopping} run={() => panel.stop()}>
+    <Card
+      busy
+      title={title}
+      side={
+        <Do as="quiet small" off={stopping} run={panel.stop}>
           {stopping ? 'Stopping…' : 'Stop'}
         </Do>
-      </div>
+      }
+    >
       <div class="bar" />
       <small>{shown ? phaseText(shown.phase) : 'Starting…'}</small>
       <ul class="plain">
@@ -90,7 +93,7 @@ function RunCard({ panel, state }: SectionProps) {
           <ProgressLine key={accountKey(one)} one={one} />
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }
 
