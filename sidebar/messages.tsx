@@ -38,14 +38,7 @@ export function FaultPage({ fault, panel }: FaultProps) {
 
 /** What is shown is older than it should be. */
 export function FaultBanner({ fault, panel }: FaultProps) {
-  return (
-    <Message
-      bad
-      title={fault.title}
-      lines={[fault.message]}
-      actions={[['Try again', () => panel.refresh]]}
-    />
-  );
+  return <Message bad title={fault.title} lines={[fault.message]} actions={[['Try again', panel.refresh]]} />;
 }
 
 export interface MessageProps {

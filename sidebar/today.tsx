@@ -6,7 +6,7 @@ import { Icon } from './icons';
 import { Blank, Loading, Message } from './messages';
 import type { SectionProps } from './section';
 import { isRunning, type State, type Tab } from './state';
-import { accountKey, agoText, counted, grouped, phaseText, progressText, timeText } from './words';
+import { accountKey, agoText, counted, grouped, timeText } from './words';
 
 export function Today(props: SectionProps) {
   const { state } = props;
@@ -87,7 +87,7 @@ function RunCard({ panel, state }: SectionProps) {
       }
     >
       <div class="bar" />
-      <small>{shown ? phaseText(shown.phase) : 'Starting…'}</small>
+      <small>{shown?.shows ?? 'Starting…'}</small>
       <ul class="plain">
         {shown?.accounts.map((one) => (
           <ProgressLine key={accountKey(one)} one={one} />
@@ -101,7 +101,7 @@ function ProgressLine({ one }: { readonly one: ProgressView['accounts'][number] 
   return (
     <li class="row between">
       <span>{one.title}</span>
-      <small class={one.state === 'failed' ? 'bad' : ''}>{progressText(one)}</small>
+      <small class={one.state === 'failed' ? 'bad' : ''}>{one.shows}</small>
     </li>
   );
 }

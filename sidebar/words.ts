@@ -1,5 +1,5 @@
 /** The panel's sentences: counts, times, things. Pure, but for the person's own language and time zone. */
-import type { AccountName, ItemView, ListingView, ProgressView, ReviewEntry } from '../src/commands/contract';
+import type { AccountName, ItemView, ListingView, ReviewEntry } from '../src/commands/contract';
 
 /** Names an account among all of a panel's. */
 export function accountKey({ platform, account }: AccountName): string {
@@ -77,22 +77,6 @@ export function kindText(kind: ReviewEntry['kind']): string {
 
 export function percent(score: number): string {
   return `${Math.round(score * 100)} %`;
-}
-
-/** How far one platform of a run is. */
-export function progressText(one: ProgressView['accounts'][number]): string {
-  if (one.state === 'failed') return 'Not read';
-  if (one.state === 'read') return `Read, ${counted(one.listings, 'listing')}`;
-  if (one.total !== null && one.total >= one.listings)
-    return `${grouped(one.listings)} of ${grouped(one.total)}`;
-  return one.listings > 0 ? `${counted(one.listings, 'listing')} so far` : 'Asking…';
-}
-
-/** While it goes on. */
-export function phaseText(phase: ProgressView['phase']): string {
-  if (phase === 'waiting') return 'Goes on in a minute…';
-  if (phase === 'deciding') return 'Comparing with your sheets…';
-  return phase === 'writing' ? 'Writing…' : 'Reading your marketplaces…';
 }
 
 /** Only pages of the web are linked to: a marketplace's text decides no other address. */

@@ -3,6 +3,7 @@ import { forgetRun, readRun } from '../sync/checkpoint';
 import { askToStop, isUnderWay, noteStopped, readProgress } from '../sync/progress';
 import type { App } from './command';
 import type { Status } from './contract';
+import { phaseText, progressText } from './progress-words';
 import { isoText } from './views';
 
 export function status(app: App): Status {
@@ -16,7 +17,8 @@ export function status(app: App): Status {
       mode,
       phase,
       underWay: isUnderWay(progress),
-      accounts,
+      shows: phaseText(phase),
+      accounts: accounts.map((one) => ({ ...one, shows: progressText(one) })),
     },
   };
 }

@@ -238,7 +238,10 @@ export interface ProgressView {
   readonly mode: 'incremental' | 'full';
   readonly phase: Phase;
   readonly underWay: boolean;
+  /** What it is at, in words; so of each account. */
+  readonly shows: string;
   readonly accounts: readonly {
+    readonly shows: string;
     readonly platform: string;
     readonly title: string;
     readonly account: string;

@@ -133,10 +133,11 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
       const at = new Date().toISOString();
       const one = { platform: 'ebay', title: 'eBay', account: 'a', listings: 3, total: 9, says: null };
       const accounts = [
-        { ...one, state: 'reading' },
-        { ...one, account: 'b', state: 'failed', says: 'x' },
+        { ...one, state: 'reading', shows: '3 of 9' },
+        { ...one, account: 'b', state: 'failed', says: 'x', shows: 'Not read' },
       ];
-      const progress = { startedAt: at, at, mode: 'full', phase: 'reading', underWay: true, accounts };
+      const shows = 'Reading your marketplaces…';
+      const progress = { startedAt: at, at, mode: 'full', phase: 'reading', underWay: true, shows, accounts };
       side.answer('status', { progress });
       await fresh();
       await side.page.locator('.card .bar').waitFor();

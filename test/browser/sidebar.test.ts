@@ -128,6 +128,7 @@ describe('Today', () => {
       mode: 'incremental',
       phase: 'reading',
       underWay: true,
+      shows: 'Reading your marketplaces…',
       accounts: [],
     };
     const release = side.hold('sync-data');

@@ -231,7 +231,7 @@ describe('a run that is stopped', () => {
     await expect.poll(async () => (await call('stop', {})).asked, { interval: 20 }).toBe(true);
     const during = (await call('status', {})).progress;
     const report = await running;
-    expect(during).toMatchObject({ phase: 'reading', underWay: true });
+    expect(during).toMatchObject({ phase: 'reading', underWay: true, shows: 'Reading your marketplaces…' });
     expect(report).toMatchObject({ stopped: true, added: 0, done: false });
     expect(await story.listings()).toEqual([]);
     expect((await call('status', {})).progress?.phase).toBe('stopped');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { googleFault, knownFault, OFFLINE } from '../../sidebar/fault';
 import { keyAct } from '../../sidebar/review-keys';
 import { evidenceText, formOf, soldMark } from '../../sidebar/settle-form';
-import { agoText, counted, progressText, safeLink } from '../../sidebar/words';
+import { agoText, counted, safeLink } from '../../sidebar/words';
 import type {
   ItemView,
   ListingView,
@@ -11,6 +11,7 @@ import type {
   ReviewEntry,
   SelectionView,
 } from '../../src/commands/contract';
+import { phaseText, progressText } from '../../src/commands/progress-words';
 import { selectionActions } from '../../src/commands/selection-actions';
 import { fitsWords } from '../../src/commands/stock-words';
 
@@ -53,6 +54,13 @@ describe('words', () => {
     [{ state: 'failed', listings: 1, total: null }, 'Not read'],
   ] as const)('tells the progress %j', (one, text) => {
     expect(progressText({ platform: 'p', title: 'P', account: 'a', says: null, ...one })).toBe(text);
+  });
+
+  it.each([
+    ['reading', 'Reading your marketplaces…'],
+    ['waiting', 'Goes on in a minute…'],
+  ] as const)('tells a run that is %s', (phase, text) => {
+    expect(phaseText(phase)).toBe(text);
   });
 });
 
