@@ -111,7 +111,8 @@ describe('Today', () => {
     page = side.page;
     await ready(page);
     await button('Sync data').click();
-    await expect.poll(() => side.calls).toContain('sync-data');
+    // The run is noted before the panel looks: its next look, ten seconds later, may come too late for it.
+    await expect.poll(() => story.bench.call('status')).toMatchObject({ progress: { underWay: true } });
     await page.reload();
     const running = page.getByRole('region', { name: 'A sync is running' });
     await expect.poll(() => running.textContent(), { timeout: 15_000 }).toMatch(/(Read|Comparing|Writing)/);
