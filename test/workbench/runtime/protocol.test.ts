@@ -38,6 +38,8 @@ function play(
   return new Promise((resolve, reject) => {
     worker.on('error', reject);
     port1.on('message', (message: FromWorker) => {
+      // What V8 has made of the script is told beside its calls.
+      if ('compiled' in message) return;
       if (!('call' in message)) {
         port1.close();
         void worker.terminate().then(() => resolve({ last: message, waited }));
