@@ -71,7 +71,9 @@ async function refreshWith(shop: PreparedShop, id: MarketId, { beat, fault }: Fa
     const report = await refreshed(bench);
     const seen = { report, rows: rowsIn(bench), beats };
     bench.market(id).act({ do: 'fail', fault: null });
-    bench.clock.advance(wordsFor(seen, id).includes('DAY_SPENT') ? DAY : 11 * MINUTE);
+    // A marketplace that has said so answers nothing more that day, also where only a lookup met it.
+    const isSpent = fault?.kind === 'daily limit' || wordsFor(seen, id).includes('DAY_SPENT');
+    bench.clock.advance(isSpent ? DAY : 11 * MINUTE);
     await refreshed(bench);
     return { ...seen, healed: rowsIn(bench) };
   } finally {
