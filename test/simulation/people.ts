@@ -13,7 +13,7 @@ import { figures, holds } from './figures';
 import { type PreparedShop, prepareShop, stockUp } from './shop';
 import { type Step, step } from './steps';
 
-const STEPS = Number(process.env.SIMULATION_STEPS ?? (process.env.CI ? 10_000 : 400));
+const STEPS = Number(process.env.SIMULATION_STEPS ?? (process.env.CI ? 1_400 : 400));
 const SEED = Number(process.env.SIMULATION_SEED ?? 20261124);
 const STEPS_A_PLAY = 50;
 const MINUTE = 60_000;
