@@ -18,10 +18,15 @@ interface Holder {
   readonly since: number;
 }
 
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 interface State {
   holder: Holder | null;
-  /** When it was last held, in virtual time: an execution whose own time is still within finds the lock taken. */
-  last: { readonly from: number; readonly to: number };
+  /** When it was held, in virtual time: an execution whose own time is still within one finds the lock taken. */
+  readonly held: Span[];
   readonly waiters: Waiter[];
 }
 
@@ -36,17 +41,15 @@ export interface Locks {
   timeMoved(execution: object): void;
 }
 
-const NEVER = { from: 0, to: 0 };
-
 /** Real milliseconds between two looks at the deadlines of waiters while nothing else moves the clock. */
 const LOOK_EVERY = 50;
 
 /** `running` tells how many executions have not ended. */
 export function createLocks(running: () => number): Locks {
   const states: Readonly<Record<StoreName, State>> = {
-    document: { holder: null, last: NEVER, waiters: [] },
-    script: { holder: null, last: NEVER, waiters: [] },
-    user: { holder: null, last: NEVER, waiters: [] },
+    document: { holder: null, held: [], waiters: [] },
+    script: { holder: null, held: [], waiters: [] },
+    user: { holder: null, held: [], waiters: [] },
   };
   const all = () => Object.values(states);
   const waiting = () => all().flatMap((state) => state.waiters.map((waiter) => ({ state, waiter })));
@@ -90,7 +93,7 @@ export function createLocks(running: () => number): Locks {
     const state = states[store];
     if (state.holder?.execution !== execution) return;
     const freedAt = state.holder.time.now();
-    state.last = { from: state.holder.since, to: freedAt };
+    state.held.push({ from: state.holder.since, to: freedAt });
     state.holder = null;
     passOn(state, freedAt);
   };
@@ -131,16 +134,21 @@ export function createLocks(running: () => number): Locks {
 const holderOf = (execution: object, time: ExecutionTime): Holder => ({ execution, time, since: time.now() });
 
 /**
- * Takes a lock that nobody holds any more. The last holder may have been quick in real time and yet, on its own clock,
+ * Takes a lock that nobody holds any more. Who held it may have been quick in real time and yet, on their own clocks,
  * still have held the lock at the moment at which this execution asks: then it waits, or goes without.
  */
 function takeFree(state: State, execution: object, time: ExecutionTime, milliseconds: number): boolean {
-  const { from, to } = state.last;
   const asked = time.now();
-  const taken = from <= asked && asked < to;
+  const free = firstFree(state.held, asked);
   const deadline = asked + Math.max(0, milliseconds);
-  if (taken) time.waitUntil(Math.min(to, deadline));
-  if (taken && to > deadline) return false;
+  if (free > asked) time.waitUntil(Math.min(free, deadline));
+  if (free > deadline) return false;
   state.holder = holderOf(execution, time);
   return true;
+}
+
+/** The first moment from `moment` on at which nobody held the lock. */
+function firstFree(held: readonly Span[], moment: number): number {
+  const taken = held.find(({ from, to }) => from <= moment && moment < to);
+  return taken ? firstFree(held, taken.to) : moment;
 }
