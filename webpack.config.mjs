@@ -39,6 +39,8 @@ export function webpackConfig({ bound, folder }) {
       ],
     },
     plugins: [new GasPlugin({ comment: false, autoGlobalExportsFiles: ['**/src/main.ts'] })],
+    // One scope for all modules: every execution loads the whole script, and does so in less than half the time.
+    optimization: { providedExports: true, concatenateModules: true },
     performance: { hints: false },
   };
 }
