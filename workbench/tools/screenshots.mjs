@@ -100,15 +100,21 @@ function sidebar(name, steps, { colours = 'light', before = synced } = {}) {
   };
 }
 
-async function opened({ choose, sidebar }) {
-  await choose('Open sidebar');
+async function opened(shot) {
+  await shot.choose('Open sidebar');
+  await loaded(shot);
+}
+
+/** Its heading stands there from the first moment on, its content only when the answer has come. */
+async function loaded({ sidebar }) {
   await sidebar.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await sidebar.locator('.loading').waitFor({ state: 'detached' });
 }
 
 async function tab(shot, name) {
   await opened(shot);
   await shot.sidebar.getByRole('tab', { name }).click();
-  await shot.sidebar.getByRole('heading', { level: 1 }).first().waitFor();
+  await loaded(shot);
 }
 
 async function press({ sidebar }, name) {
