@@ -4,9 +4,9 @@ import { readConnections } from '../sync/connections';
 import { readProgress } from '../sync/progress';
 import type { SignIn } from '../sync/sign-ins';
 import type { AccountState, SyncState } from '../sync/state';
-import { anotherText, heldSignIns } from './adopt';
 import type { App } from './command';
 import type { AccountQuestionView, AccountView, FieldView, PlatformView, SignInView } from './contract';
+import { anotherText, heldSignIns } from './take-over';
 import { counted } from './usage';
 import { isoText } from './views';
 

@@ -4,7 +4,7 @@
  */
 import { ITEM_FIELDS, mappingLines, rememberMapping } from '../domain/column-mapping/index';
 import type { Ports, Sheet } from '../ports';
-import { type Adoption, adoptSheet, planAdoption } from '../sheets/adopt';
+import { type Adoption, adoptSheet, planAdoption } from '../sheets/adopt-tab';
 import { findSheet } from '../sheets/book';
 import { INVENTORY } from '../sheets/columns';
 import { itemIds } from '../sheets/inventory';

@@ -2,9 +2,9 @@
 import type { AccountAnswers } from '../domain/reconcile';
 import { refuseNewer } from '../sheets/schema';
 import { ANSWER } from '../sync/state';
-import { answerHeld, heldSignIns } from './adopt';
 import type { App } from './command';
 import { type Report, reportOf } from './report';
+import { answerHeld, heldSignIns } from './take-over';
 
 export function readAnswers(store: Readonly<Record<string, string>>): AccountAnswers {
   const keys = Object.keys(store).filter((key) => key.startsWith(ANSWER));

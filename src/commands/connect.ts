@@ -6,11 +6,11 @@ import type { Connection, Platform } from '../platforms/platform';
 import { refuseNewer } from '../sheets/schema';
 import { readConnections } from '../sync/connections';
 import { type Known, readSignIns } from '../sync/sign-ins';
-import { adopt, identify, identifyStored } from './adopt';
 import { type App, CommandError } from './command';
 import type { ConnectArgs } from './contract';
 import { withDescription } from './described';
 import { type Report, reportOf } from './report';
+import { identify, identifyStored, takeOver } from './take-over';
 
 export function connect(app: App, request: ConnectArgs): Report {
   refuseNewer(app.ports.documentStore.readAll());
@@ -18,7 +18,7 @@ export function connect(app: App, request: ConnectArgs): Report {
   const entered = enteredOf(app, platform, request);
   demandEntered(platform, entered, 'pasting');
   const described = withDescription(app, platform, entered);
-  return reportOf('connect', adopt(app, known(app, platform, request, described)));
+  return reportOf('connect', takeOver(app, known(app, platform, request, described)));
 }
 
 /**

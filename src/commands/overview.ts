@@ -4,10 +4,10 @@ import { type Book, peekBook } from '../sheets/book';
 import { contextOf } from '../sync/run';
 import { ANSWER, readState, type SyncState } from '../sync/state';
 import { accountQuestions, accountViews, platformView, signInView, titleOf } from './account-views';
-import { adoptSignIns, signInsHere } from './adopt';
 import type { App } from './command';
 import type { AccountQuestionView, MissingPage, Overview, ReviewPage, Usage } from './contract';
 import { ATTENTION_WORDS } from './panel-words';
+import { signInsHere, takeOverSignIns } from './take-over';
 import { counted, usage } from './usage';
 import { indexOf, missingPage, reviewPage } from './views';
 
@@ -35,7 +35,7 @@ export function look(app: App): Seen {
 }
 
 export function overview(app: App): Overview {
-  const own = adoptSignIns(app);
+  const own = takeOverSignIns(app);
   const redirect = app.ports.callback.address();
   const seen = look(app);
   const { book, attention, state } = seen;

@@ -6,18 +6,18 @@ import type { Platform } from '../platforms/platform';
 import { readConnections } from '../sync/connections';
 import { type AccountState, readState } from '../sync/state';
 import { titleOf } from './account-views';
-import { adoptSignIns, anotherText, answerHeld, heldSignIns } from './adopt';
 import { check } from './check';
 import { type App, CommandError } from './command';
 import { connect, platformOf } from './connect';
 import { disconnectAccount, pauseAccount } from './manage-account';
 import { type Report, reportOf } from './report';
 import { signIn } from './sign-in';
+import { anotherText, answerHeld, heldSignIns, takeOverSignIns } from './take-over';
 
 const TITLE = 'Platforms';
 
 export function platformsFromMenu(app: App): Report {
-  adoptSignIns(app);
+  takeOverSignIns(app);
   const answered = answerHeldFirst(app);
   if (answered) return answered;
   const { accounts } = readState(app.ports.documentStore.readAll());

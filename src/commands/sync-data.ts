@@ -8,11 +8,11 @@ import type { AccountReport } from '../sync/read-accounts';
 import { runSync, type SyncResult } from '../sync/run';
 import { quotaSpent } from '../sync/slice';
 import { type AccountState, readState } from '../sync/state';
-import { adoptSignIns } from './adopt';
 import { readAnswers } from './answers';
 import { finishChanges } from './change-listings';
 import { type App, type Call, CommandError, TIME_BUDGET_MS } from './command';
 import { type PlatformReport, type Report, reportOf, syncSays } from './report';
+import { takeOverSignIns } from './take-over';
 import { isoText } from './views';
 
 export type View = 'inventory' | 'listings';
@@ -37,7 +37,7 @@ function viewOf(app: App, call: Call): View {
 
 function sync(app: App, call: Call, mode: SyncMode, view: View): Report {
   const { ports, platforms } = app;
-  adoptSignIns(app);
+  takeOverSignIns(app);
   const store = ports.documentStore.readAll();
   const { accounts } = readState(store);
   if (accounts.length === 0) {

@@ -6,11 +6,9 @@ import { INVENTORY, type ItemColumn } from './columns';
 import {
   cellAt,
   dataRows,
-  decodeRow,
   type Grid,
   type Layout,
-  markOf,
-  memoryOf,
+  readRow,
   type Table,
   type TableRow,
   textAt,
@@ -55,15 +53,8 @@ function hasTotalsLabel(cells: readonly Cell[]): boolean {
 }
 
 export function itemRows(table: Table<ItemColumn>): readonly ItemRow[] {
-  return table.rows.map(({ id, row }) => {
-    const { values, problems } = decodeRow(table, row);
-    const { applied, memory, ...rest } = values;
-    return {
-      id,
-      values: rest as unknown as ItemValues,
-      applied: markOf(applied),
-      memory: memoryOf<ItemMemory>(memory),
-      problems,
-    };
-  });
+  return table.rows.map(({ id, row }) => ({
+    id,
+    ...readRow<ItemColumn, ItemValues, ItemMemory>(table, row),
+  }));
 }

@@ -4,11 +4,9 @@ import type { ListingMemory, ListingRow, ListingValues } from '../domain/sheets'
 import type { ListingColumn } from './columns';
 import {
   dataRows,
-  decodeRow,
   type Grid,
   type Layout,
-  markOf,
-  memoryOf,
+  readRow,
   type Table,
   type TableRow,
   textAt,
@@ -70,16 +68,9 @@ export function listingRows(
   table: Table<ListingColumn>,
   names: readonly PlatformName[],
 ): readonly ListingRow[] {
-  return table.rows.map(({ id, row }) => {
-    const { values, problems } = decodeRow(table, row);
-    const { applied, memory, ...rest } = values;
-    return {
-      id,
-      key: keyAt(names, table.grid, table.layout, row),
-      values: rest as unknown as ListingValues,
-      applied: markOf(applied),
-      memory: memoryOf<ListingMemory>(memory),
-      problems,
-    };
-  });
+  return table.rows.map(({ id, row }) => ({
+    id,
+    key: keyAt(names, table.grid, table.layout, row),
+    ...readRow<ListingColumn, ListingValues, ListingMemory>(table, row),
+  }));
 }

@@ -116,12 +116,24 @@ function currencyOf<Name extends string>(table: Table<Name>, row: number, column
   return column.currency ? textAt(table.grid, table.layout, row, column.currency) : '';
 }
 
-export function markOf(text: Value): Mark | null {
+/** What the rows of both sheets have: the values, and beside them what was applied and is remembered. */
+export function readRow<Name extends string, Values, Memory>(table: Table<Name>, row: number) {
+  const { values, problems } = decodeRow(table, row);
+  const { applied, memory, ...rest } = values as Readonly<Record<string, Value>>;
+  return {
+    values: rest as unknown as Values,
+    applied: markOf(applied ?? ''),
+    memory: memoryOf<Memory>(memory ?? ''),
+    problems,
+  };
+}
+
+function markOf(text: Value): Mark | null {
   return text === 'sold' || text === 'deleted' ? text : null;
 }
 
 /** A memory that cannot be read any more is forgotten, not fatal. */
-export function memoryOf<Memory>(text: Value): Memory {
+function memoryOf<Memory>(text: Value): Memory {
   try {
     return (text ? JSON.parse(String(text)) : {}) as Memory;
   } catch {

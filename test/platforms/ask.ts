@@ -7,9 +7,11 @@ import type {
   Platform,
   PlatformRequest,
   Reply,
+  Since,
   SyncMode,
 } from '../../src/platforms/platform';
-import type { HttpAnswer, Json } from '../../src/ports';
+import type { HttpAnswer, HttpRequest, Json } from '../../src/ports';
+import type { Asked } from '../../workbench/marketplaces/wire';
 
 export const NOW = Date.UTC(2026, 10, 23, 18);
 const SHARED = '../shared';
@@ -46,6 +48,53 @@ export function replyTo(platform: Platform, request: PlatformRequest, answer: Ht
 export function problemOf(decoded: Decoded) {
   if (decoded.ok) throw new Error('a reply, where a problem was expected');
   return decoded.problem;
+}
+
+/** A request as it reaches a simulated marketplace that is asked without a server between. */
+export function askedAs(
+  { url, method, body = '' }: HttpRequest,
+  headers: Asked['headers'],
+  now = NOW,
+): Asked {
+  const { pathname: path, searchParams: query } = new URL(url);
+  return { method: method.toUpperCase(), path, query, headers, body, now, fault: null };
+}
+
+export interface Whole extends Pick<Batch, 'offers' | 'endings' | 'sales' | 'totals'> {
+  readonly since: Since;
+  readonly sawEverything: boolean;
+  readonly asked: readonly PlatformRequest[];
+  readonly rounds: number;
+}
+
+/** Reads from a first cursor to the end. */
+export function readToEnd<Cursor extends Json>(
+  platform: Platform<Cursor>,
+  first: Cursor,
+  replyOf: (request: PlatformRequest) => Reply,
+): Whole {
+  const batches: Batch[] = [];
+  const asked: PlatformRequest[] = [];
+  for (let cursor: Cursor | null = first; cursor !== null; ) {
+    if (batches.length >= 20) throw new Error('It goes on without end.');
+    const requests = platform.requests(cursor);
+    if (new Set(requests.map(({ purpose }) => purpose)).size < requests.length)
+      throw new Error('A purpose came twice.');
+    asked.push(...requests);
+    const batch = platform.read(cursor, requests.map(replyOf));
+    batches.push(batch);
+    cursor = batch.next as Cursor | null;
+  }
+  return {
+    offers: batches.flatMap(({ offers }) => offers),
+    endings: batches.flatMap(({ endings }) => endings),
+    sales: batches.flatMap(({ sales }) => sales),
+    totals: batches.flatMap(({ totals }) => totals),
+    since: batches[batches.length - 1]?.since ?? null,
+    sawEverything: batches.some(({ sawEverything }) => sawEverything),
+    asked,
+    rounds: batches.length,
+  };
 }
 
 /** Reads the first round, each request answered by its body. */

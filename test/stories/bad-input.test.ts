@@ -1,20 +1,8 @@
 /** What goes wrong in a person's sheet or on the wire: a clear error, and nothing lost. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Operation } from '../../workbench/workbook/types';
+import { DUNK, SAMBA } from './pairs';
 import { openStory, type Story } from './story';
-
-const DUNK = {
-  title: 'Nike Dunk Low Panda DD1391-100 Mens US 10',
-  styleCode: 'DD1391-100',
-  size: '10',
-  price: '180.00',
-};
-const SAMBA = {
-  title: 'adidas Samba OG White Black B75806 Mens US 9',
-  styleCode: 'B75806',
-  size: '9',
-  price: '95.00',
-};
 
 let story: Story;
 

@@ -1,14 +1,9 @@
 /** Listings changed at their marketplaces, as a person asks and says yes: ended, repriced, refused, lost on the way, killed. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MarketId } from '../../workbench/marketplaces/types';
+import { DUNK } from './pairs';
 import { openStory, type Row, type Story } from './story';
 
-const DUNK = {
-  title: 'Nike Dunk Low Panda DD1391-100 Mens US 10',
-  styleCode: 'DD1391-100',
-  size: '10',
-  price: '180.00',
-};
 const YES = { allow: true, confirmed: true };
 
 let story: Story;

@@ -3,20 +3,8 @@
  * real wire formats: the stories that Sheetstock exists for.
  */
 import { afterEach, describe, expect, it } from 'vitest';
+import { DUNK, SAMBA } from './pairs';
 import { openStory, type Story } from './story';
-
-const DUNK = {
-  title: 'Nike Dunk Low Panda DD1391-100 Mens US 10',
-  styleCode: 'DD1391-100',
-  size: '10',
-  price: '180.00',
-};
-const SAMBA = {
-  title: 'adidas Samba OG White Black B75806 Mens US 9',
-  styleCode: 'B75806',
-  size: '9',
-  price: '95.00',
-};
 
 let story: Story;
 

@@ -4,9 +4,9 @@
  */
 import type { Json } from '../../ports';
 import type { Changing, PlatformRequest, Reply, Step, Wish, WishOutcome } from '../platform';
-import { ReplyError } from '../platform';
 import { SLOW, waitMs } from '../shared/follow';
 import { chunks } from '../shared/lists';
+import { replyAt } from '../shared/replies';
 import { type At, field, has, list, listOr, root, text, textOr } from '../shared/shape';
 import {
   BATCH,
@@ -31,8 +31,8 @@ export const change: Changing<AliasChange> = {
     wishes.every((wish) => wish.do === 'end') ? chunks(wishes, BATCH) : wishes.map((wish) => [wish]),
   start: (wishes) => ({ wishes, batch: null, asked: 0 }),
   requests: ({ wishes, batch }) => [batch === null ? writeRequest(wishes) : operationsRequest(batch)],
-  read: (cursor, [reply]) => {
-    if (!reply) throw new ReplyError('change', 'a reply');
+  read: (cursor, replies) => {
+    const reply = replyAt(replies, 0, 'change');
     if (cursor.batch !== null) return readOperations({ ...cursor, asked: cursor.asked + 1 }, reply);
     return readTaken(cursor, reply);
   },

@@ -5,13 +5,14 @@
  */
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
-import { ReplyError } from '../platform';
 import { decodeWith, parseJson, peek } from '../shared/decode';
+import { replyAt } from '../shared/replies';
 import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { type NEEDED, readAccess, readFound } from './lookup';
-import { type ListingsPage, NO_PAGE, type OrdersPage, readListings, readOrders } from './read';
+import { type OrdersPage, readOrders } from './orders';
+import { type ListingsPage, NO_PAGE, readListings } from './read';
 import {
   changedRequest,
   countRequest,
@@ -142,11 +143,10 @@ function readReplies(cursor: AliasCursor, replies: readonly Reply[]): Batch {
 }
 
 function pagesOf(cursor: AliasCursor, replies: readonly Reply[]): Pages {
-  const answered = (cursor.more ?? firstQuestions(cursor)).map((question, place) => {
-    const reply = replies[place];
-    if (!reply) throw new ReplyError(question.ask, 'a reply');
-    return { ...question, reply };
-  });
+  const answered = (cursor.more ?? firstQuestions(cursor)).map((question, place) => ({
+    ...question,
+    reply: replyAt(replies, place, question.ask),
+  }));
   const { account: accountId, from } = cursor;
   return {
     listings: answered

@@ -1,7 +1,7 @@
 /** What became of one listing, and whether the token suffices. */
 import type { Finding, ListingKey } from '../../domain/listing';
 import { type Check, type Connection, type Reply, ReplyError } from '../platform';
-import { readEach } from '../shared/lookup';
+import { readEach } from '../shared/replies';
 import { deletionOf, listingOf, offerOf, readListings, soldOf } from './read';
 
 export function readFound(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {

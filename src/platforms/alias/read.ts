@@ -1,19 +1,18 @@
-/** alias' replies: listings with their status, and orders. All money is in US cents, as text or as a number. */
-import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+/** alias' replies: listings with their status. All money is in US cents, as text or as a number. */
+import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import type { Money } from '../../domain/money';
 import type { Instant } from '../../ports';
 import { type Reply, ReplyError } from '../platform';
 import {
   type At,
   field,
-  flagOf,
+  flagOr,
   has,
-  instant,
   instantOr,
   integer,
-  leadsOn,
   list,
   listOr,
+  moreOf,
   root,
   text,
   textOr,
@@ -43,14 +42,13 @@ export function readListings(
   const pages = field(at, 'pagination');
   const total = integer(field(pages, 'total_count'));
   if (rows.length === 0 && total > 0) throw new ReplyError(at.path, `rows of the ${total} that there are`);
-  const next = flagOf(field(pages, 'has_more')) ? text(field(pages, 'pagination_token')) : null;
   const fresh = rows.filter((row) => (changedAt(row) ?? from) >= from);
   return {
     offers: fresh.flatMap((row) => offerOf(row, account)),
     endings: fresh.flatMap((row) => deletionOf(row, account)),
     changed: rows.flatMap((row) => changedAt(row) ?? []),
     total,
-    next: leadsOn(at, rows.length, token, next),
+    next: moreOf(at, rows.length, token, pages, 'pagination_token'),
   };
 }
 
@@ -95,7 +93,7 @@ export function offerOf(listing: At, account: string): readonly Offer[] {
       // A picture costs a question for each product of the catalogue, and there is no room to remember the answers.
       photo: '',
       listedAt: instantOr(field(listing, 'created_at')),
-      consigned: has(listing, 'consigned') && flagOf(field(listing, 'consigned')),
+      consigned: flagOr(field(listing, 'consigned')),
     },
   ];
 }
@@ -113,12 +111,12 @@ function endingOf(listing: At, account: string, how: Ending['how']): Ending {
   return { key: keyOf(text(field(listing, 'id')), account), how, at: changedAt(listing) };
 }
 
-function keyOf(listingId: string, account: string): ListingKey {
+export function keyOf(listingId: string, account: string): ListingKey {
   return { platform: PLATFORM, account, listingId, variantId: '' };
 }
 
 /** alias writes a blank where the makers write a dash (`HQ7978 100`, docs.alias.org, GetCatalogItem). */
-function styleCodeOf(sku: string): string {
+export function styleCodeOf(sku: string): string {
   return sku.trim().replace(/ +/g, '-');
 }
 
@@ -146,7 +144,7 @@ function capitalised(word: string): string {
  * Assumption: no unit is a US size, as alias' own pricing has it. Clothing has numbers too, and only the catalogue tells
  * which letter each stands for: these stay numbers.
  */
-function sizeText(size: string, unit: string): string {
+export function sizeText(size: string, unit: string): string {
   const system = unit.replace(/^SIZE_UNIT_/, '');
   if (size === '') return '';
   return `${system === '' || system === 'INVALID' ? 'US' : system} ${size}`;
@@ -195,96 +193,6 @@ function ownSku(listing: At): string {
 }
 
 /** Only US dollars are told, wherever the seller is. Text in listings, a number in orders. */
-function centsOr(at: At): Money | null {
+export function centsOr(at: At): Money | null {
   return at.value === undefined || at.value === null ? null : { amount: integer(at), currency: 'USD' };
-}
-
-export interface OrdersPage {
-  readonly sales: readonly Sale[];
-  /** When those were sold that may still come to nothing. */
-  readonly open: readonly Instant[];
-  /** True where nothing that follows was sold since. */
-  readonly isLast: boolean;
-  readonly next: string | null;
-}
-
-/**
- * A page of orders that was asked with a token; those sold before `from` are left out.
- * Assumption: the newest come first, as others have met it; there is no filter by date (reference/platforms 2.3). Pages that
- * run the other way are read to their end.
- */
-export function readOrders(reply: Reply, account: string, token: string, from: Instant): OrdersPage {
-  const at = root(reply.data, 'orders');
-  const rows = list(field(at, 'orders'));
-  const fresh = rows.filter((row) => soldAt(row) >= from);
-  return {
-    sales: fresh.flatMap((row) => saleOf(row, account)),
-    open: fresh.filter(isOpen).map(soldAt),
-    isLast: isOld(rows.map(soldAt), from),
-    next: leadsOn(at, rows.length, token, textOr(field(field(at, 'pagination'), 'next_page_token')) || null),
-  };
-}
-
-/** The last row is older than that, on a page that does not run the other way. */
-function isOld(sold: readonly Instant[], from: Instant): boolean {
-  const [first = from] = sold;
-  const last = sold[sold.length - 1] ?? from;
-  return last < from && last <= first;
-}
-
-function soldAt(order: At): Instant {
-  return instantOr(field(order, 'sold_at')) ?? instant(field(order, 'updated_at'));
-}
-
-function isOpen(order: At): boolean {
-  const status = orderStatusOf(order);
-  return stateOf(status) === 'sold' && status !== 'COMPLETED';
-}
-
-function saleOf(order: At, account: string): readonly Sale[] {
-  const listingId = textOr(field(order, 'listing_id'));
-  if (listingId === '') return [];
-  const state = stateOf(orderStatusOf(order));
-  const shipped = state === 'sold' && hasLeft(order);
-  return [
-    {
-      key: keyOf(listingId, account),
-      orderId: textOr(field(order, 'id')),
-      lineId: '',
-      state,
-      units: 1,
-      price: centsOr(field(order, 'price_cents')),
-      at: soldAt(order),
-      payout: state === 'sold' ? centsOr(field(order, 'price_cents_after_take')) : null,
-      // An order that is not on its way by then is cancelled (docs.alias.org, GetOrder, `cancels_at`).
-      shipBy: shipped || state !== 'sold' ? null : instantOr(field(order, 'cancels_at')),
-      shipped,
-      title: textOr(field(order, 'catalog_name')),
-      styleCode: styleCodeOf(textOr(field(order, 'catalog_sku'))),
-      size: sizeText(textOr(field(order, 'size')), ''),
-      sku: '',
-    },
-  ];
-}
-
-function orderStatusOf(order: At): string {
-  return textOr(field(order, 'status')).replace(/^ORDER_STATUS_/, '');
-}
-
-/**
- * Assumption: the documents name CONFIRMED, LABEL_GENERATED, IN_TRANSIT, COMPLETED and CANCELED; others are read by
- * their words, and one that says nothing of an end is a sale.
- */
-function stateOf(status: string): SaleState {
-  if (/CANCEL/.test(status)) return 'cancelled';
-  if (/RETURN/.test(status)) return 'returned';
-  return /FAIL|REJECT/.test(status) ? 'failed' : 'sold';
-}
-
-/** FULFILLMENT_STATUS_SELLER_SHIPPED, _IN_TRANSIT and _DELIVERED (docs.alias.org, ShipOrder, GetOrder, SearchOrders). */
-function hasLeft(order: At): boolean {
-  const fulfilled = textOr(field(order, 'fulfillment_status'));
-  return (
-    /^(?:IN_TRANSIT|COMPLETED)$/.test(orderStatusOf(order)) || /SHIPPED|TRANSIT|DELIVERED/.test(fulfilled)
-  );
 }

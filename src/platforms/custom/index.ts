@@ -7,12 +7,15 @@ import type { Problem } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, SyncMode } from '../platform';
 import { decodeWith, grantRefusal, parseRows, peek, refused, tokenExpired } from '../shared/decode';
+import { replyAt } from '../shared/replies';
+import { changesFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { descriptionOf, readDescription } from './description';
 import { readAccess, readFound } from './lookup';
-import { fromOf, furtherQuestions, pageOf } from './pages';
-import { readListings, readOrders } from './read';
+import { readOrders } from './orders';
+import { furtherQuestions, pageOf } from './pages';
+import { readListings } from './read';
 import {
   countRequest,
   firstQuestions,
@@ -59,7 +62,7 @@ export const custom: Platform<CustomCursor> = {
       account: id,
       shop: shop as { readonly [setting: string]: string },
       mode,
-      from: fromOf(since, now),
+      from: changesFrom(since, now),
       now,
       asked: firstQuestions(shop, mode),
       isFirst: true,
@@ -86,7 +89,9 @@ export const custom: Platform<CustomCursor> = {
 
 function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   const shop = descriptionOf(cursor);
-  const pages = cursor.asked.map((question, place) => pageOf(shop, question, replies[place]));
+  const pages = cursor.asked.map((question, place) =>
+    pageOf(shop, question, replyAt(replies, place, question.ask)),
+  );
   const listings = pages
     .filter(({ question }) => question.ask !== 'orders')
     .map(({ rows }) => readListings(shop, rows, cursor.account));

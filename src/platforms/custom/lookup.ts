@@ -2,6 +2,7 @@
 import type { Finding, ListingKey } from '../../domain/listing';
 import type { Json } from '../../ports';
 import type { Check, Connection, Reply } from '../platform';
+import { replyAt } from '../shared/replies';
 import { type Description, hostOf, readDescription } from './description';
 import { find } from './expressions';
 import { pageOf } from './pages';
@@ -44,7 +45,7 @@ function isOf(key: ListingKey, other: ListingKey): boolean {
 /** Reads a page of listings as a sync would: a description that does not fit says where before anything is kept. */
 export function readAccess(replies: readonly Reply[], connection: Connection): Check {
   const shop = readDescription(connection.settings);
-  const { rows, total } = pageOf(shop, { ask: 'listed', page: 0, at: '' }, replies[0]);
+  const { rows, total } = pageOf(shop, { ask: 'listed', page: 0, at: '' }, replyAt(replies, 0, 'listings'));
   const { offers } = readListings(shop, rows, '');
   const [first] = offers;
   const count = total === null ? '' : ` ${total} listings are there.`;

@@ -1,5 +1,5 @@
 /** The pages of a shop: what a page holds, and where its list goes on. */
-import type { Instant, Json } from '../../ports';
+import type { Json } from '../../ports';
 import { type Reply, ReplyError } from '../platform';
 import { root, wholePage } from '../shared/shape';
 import { type Description, hostOf, pagingOf } from './description';
@@ -27,9 +27,8 @@ export interface Page {
  * The rows of a reply. A page of the complete list that is cut short shows in the total; of the other lists it throws,
  * since what is not read of them now is asked for no more.
  */
-export function pageOf(shop: Description, question: Question, reply: Reply | undefined): Page {
+export function pageOf(shop: Description, question: Question, reply: Reply): Page {
   const { ask, page } = question;
-  if (!reply) throw new ReplyError(`${ask} page ${page + 1}`, 'a reply');
   const [list, count] = LISTS[ask];
   const rows = listOf(find(reply.data, shop[list] ?? '', list), list);
   const total = totalOf(reply, shop[count], count);
@@ -91,15 +90,4 @@ function countedAfter(shop: Description, { question, rows, total }: Page): reado
     page: page + 1 + index,
     at: '',
   }));
-}
-
-/** Before the first read, sales of this long ago are still worth a row. */
-const FIRST_SALES_MS = 7 * 24 * 60 * 60 * 1000;
-/** Changes are asked for from a little before the last read: clocks differ, and a change may be stored late. */
-const OVERLAP_MS = 5 * 60 * 1000;
-
-export function fromOf(since: Json, now: Instant): Instant {
-  const last =
-    typeof since === 'object' && since !== null ? (since as { readonly readAt?: Json }).readAt : null;
-  return typeof last === 'number' ? last - OVERLAP_MS : now - FIRST_SALES_MS;
 }

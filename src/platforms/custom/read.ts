@@ -1,12 +1,11 @@
-/** A shop's replies, read by its owner's expressions. What an expression finds must be what the field needs. */
-import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+/** A shop's listings, read by its owner's expressions. What an expression finds must be what the field needs. */
+import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { decimals, type Money, parseMoney } from '../../domain/money';
 import type { Json } from '../../ports';
 import { type Reply, ReplyError } from '../platform';
 import { type Description, wordsOf } from './description';
 import { find, findFields, type Row } from './expressions';
-import type { SettingName } from './settings';
-import { settingOf } from './settings';
+import { type SettingName, settingOf } from './settings';
 
 const PLATFORM = 'custom';
 
@@ -47,27 +46,12 @@ const OFFER_FIELDS = [
   'status',
 ] as const satisfies readonly SettingName[];
 
-const ORDER_FIELDS = [
-  'orderId',
-  'orderLineId',
-  'orderListing',
-  'orderVariant',
-  'orderUnits',
-  'orderPrice',
-  'orderCurrency',
-  'orderPayout',
-  'orderTime',
-  'orderTitle',
-  'orderSku',
-  'orderState',
-] as const satisfies readonly SettingName[];
-
-function fieldsOf(shop: Description, names: readonly SettingName[]): Readonly<Record<string, string>> {
+export function fieldsOf(shop: Description, names: readonly SettingName[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, shop[name] ?? '`null`']));
 }
 
 /** Rows that hold several units each become one row for each unit, with both at hand. */
-function unitsOf(
+export function unitsOf(
   rows: readonly Json[],
   inner: string | undefined,
   outer: string,
@@ -93,7 +77,7 @@ function statusOf(shop: Description, row: Row): Status {
 }
 
 /** A word that the owner has not explained is not guessed at. */
-function meaningOf(shop: Description, words: SettingName, field: SettingName, row: Row): string {
+export function meaningOf(shop: Description, words: SettingName, field: SettingName, row: Row): string {
   const word = textOf(row, field);
   const meaning = wordsOf(shop[words] ?? '').get(word.toLowerCase());
   if (meaning !== undefined) return meaning;
@@ -121,14 +105,14 @@ function offerOf(shop: Description, row: Row, status: 'active' | 'inactive', acc
   };
 }
 
-function keyOf(row: Row, account: string, listing = 'listingId', variant = 'variantId'): ListingKey {
+export function keyOf(row: Row, account: string, listing = 'listingId', variant = 'variantId'): ListingKey {
   const listingId = textOf(row, listing);
   if (listingId === '') throw new ReplyError(settingOf(listing as SettingName).label, 'an id');
   return { platform: PLATFORM, account, listingId, variantId: textOf(row, variant) };
 }
 
 /** Text, a number as its digits, a truth as its word; '' where nothing was found. */
-function textOf(row: Row, name: string): string {
+export function textOf(row: Row, name: string): string {
   const value = row[name];
   if (value === null || value === undefined) return '';
   if (typeof value === 'object') throw new ReplyError(settingOf(name as SettingName).label, 'text');
@@ -139,14 +123,14 @@ function quantityOf(row: Row): number {
   return (wholeOf(row, 'quantity') ?? 1) - (wholeOf(row, 'reserved') ?? 0);
 }
 
-function wholeOf(row: Row, name: string): number | null {
+export function wholeOf(row: Row, name: string): number | null {
   const text = textOf(row, name);
   if (text === '') return null;
   if (/^-?\d+(\.0+)?$/.test(text)) return Number(text);
   throw new ReplyError(settingOf(name as SettingName).label, `a whole number, not "${text}"`);
 }
 
-function moneyOf(shop: Description, row: Row, name: string, currency: string): Money | null {
+export function moneyOf(shop: Description, row: Row, name: string, currency: string): Money | null {
   const text = textOf(row, name);
   if (text === '') return null;
   const code = textOf(row, currency) || (shop.currency ?? '');
@@ -169,40 +153,11 @@ export function written({ amount, currency }: Money): {
 }
 
 /** ISO 8601, or seconds or milliseconds since 1970. */
-function timeOf(row: Row, name: string): number {
+export function timeOf(row: Row, name: string): number {
   const text = textOf(row, name);
   const time = /^\d{9,}$/.test(text) ? Number(text) * (text.length > 11 ? 1 : 1000) : Date.parse(text);
   if (Number.isFinite(time)) return time;
   throw new ReplyError(settingOf(name as SettingName).label, `a date and time, not "${text}"`);
-}
-
-export function readOrders(shop: Description, rows: readonly Json[], account: string): readonly Sale[] {
-  const lines = unitsOf(rows, shop.orderLines, 'order', 'line');
-  return findFields(lines, fieldsOf(shop, ORDER_FIELDS)).flatMap((row) => saleOf(shop, row, account));
-}
-
-/** A line that names no listing is none of ours: postage, a discount. */
-function saleOf(shop: Description, row: Row, account: string): readonly Sale[] {
-  const said = shop.orderState === undefined ? 'sold' : meaningOf(shop, 'orderWords', 'orderState', row);
-  if (said === 'none' || textOf(row, 'orderListing') === '') return [];
-  return [
-    {
-      key: keyOf(row, account, 'orderListing', 'orderVariant'),
-      orderId: textOf(row, 'orderId'),
-      lineId: textOf(row, 'orderLineId'),
-      state: said === 'shipped' ? 'sold' : (said as SaleState),
-      units: wholeOf(row, 'orderUnits') ?? 1,
-      price: moneyOf(shop, row, 'orderPrice', 'orderCurrency'),
-      at: timeOf(row, 'orderTime'),
-      payout: moneyOf(shop, row, 'orderPayout', 'orderCurrency'),
-      shipBy: null,
-      shipped: said === 'shipped',
-      title: textOf(row, 'orderTitle'),
-      styleCode: '',
-      size: '',
-      sku: textOf(row, 'orderSku'),
-    },
-  ];
 }
 
 /** How many the shop counts in all, or null where it does not say. */

@@ -5,8 +5,15 @@
  * Authentication, 2026-07).
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
-import { codeFields, isDue, signInPage, withToken } from '../shared/account';
-import { form } from '../shared/encode';
+import {
+  clientFields,
+  codeFields,
+  isDue,
+  refreshFields,
+  signInPage,
+  tokenQuestion,
+  withToken,
+} from '../shared/account';
 import { NEEDED } from './lookup';
 
 const SIGN_IN_PAGE = 'https://www.depop.com/settings/oauth/apps/';
@@ -59,28 +66,16 @@ export const account: AccountSpec = {
   }),
   renew: (connection, now) => {
     const pasted = (connection.secrets.refreshToken ?? '') === '';
-    return !pasted && isDue(connection, now) ? renewal(connection) : null;
+    // The refresh token is spent by this; the reply brings the next (exchangeToken, Refresh Token Flow).
+    return !pasted && isDue(connection, now) ? tokenRequest(connection, refreshFields(connection)) : null;
   },
   renewed: withToken,
 };
 
-/** The refresh token is spent by this; the reply brings the next (exchangeToken, Refresh Token Flow). */
-function renewal(connection: Connection): PlatformRequest {
-  return tokenRequest(connection, {
-    grant_type: 'refresh_token',
-    refresh_token: connection.secrets.refreshToken ?? '',
-  });
-}
-
-function tokenRequest(
-  { settings, secrets }: Connection,
-  fields: Readonly<Record<string, string>>,
-): PlatformRequest {
-  return {
-    purpose: 'token',
-    url: 'https://partnerapi.depop.com/api/v1/oauth2/access-token/',
-    method: 'post',
-    headers: { Accept: 'application/json' },
-    ...form({ client_id: settings.clientId ?? '', client_secret: secrets.clientSecret ?? '', ...fields }),
-  };
+function tokenRequest(connection: Connection, fields: Readonly<Record<string, string>>): PlatformRequest {
+  return tokenQuestion(
+    'https://partnerapi.depop.com/api/v1/oauth2/access-token/',
+    { ...clientFields(connection), ...fields },
+    { Accept: 'application/json' },
+  );
 }

@@ -6,8 +6,8 @@
 import { decimalText, type Money, parseMoney } from '../../domain/money';
 import type { Json } from '../../ports';
 import type { Changing, PlatformRequest, Reply, Step, Wish } from '../platform';
-import { ReplyError } from '../platform';
 import { peek } from '../shared/decode';
+import { replyAt } from '../shared/replies';
 import { type At, field, root, text, textOr } from '../shared/shape';
 import { markSoldRequest, patchRequest, productRequest } from './requests';
 
@@ -25,8 +25,8 @@ export const change: Changing<DepopChange> = {
     return { wish, write: null };
   },
   requests: ({ wish, write }) => [requestOf(wish.key.listingId, write)],
-  read: (cursor, [reply]) => {
-    if (!reply) throw new ReplyError('change', 'a reply');
+  read: (cursor, replies) => {
+    const reply = replyAt(replies, 0, 'change');
     if (reply.status >= 400) return refused(cursor, messageOf(reply));
     return cursor.write === null
       ? looked(cursor, root(reply.data, 'product'))

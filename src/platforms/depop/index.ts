@@ -6,13 +6,14 @@
 import type { Problem } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply } from '../platform';
-import { ReplyError } from '../platform';
 import { decodeWith, grantRefusal, parseJson, peek } from '../shared/decode';
+import { replyAt } from '../shared/replies';
 import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { NEEDED, readAccess, readFound } from './lookup';
-import { type OrdersPage, type ProductsPage, readOrders, readProducts } from './read';
+import { type OrdersPage, readOrders } from './orders';
+import { type ProductsPage, readProducts } from './read';
 import { ordersRequest, productRequest, scopeRequest, sellingRequest } from './requests';
 
 const TITLE = 'Depop';
@@ -81,7 +82,9 @@ export const depop: Platform<DepopCursor> = {
 };
 
 function readReplies(cursor: DepopCursor, replies: readonly Reply[]): Batch {
-  const pages = cursor.more.map((question, place) => pageOf(cursor, question, replies[place]));
+  const pages = cursor.more.map((question, place) =>
+    pageOf(cursor, question, replyAt(replies, place, question.ask)),
+  );
   const more = pages.flatMap(({ ask, next }) => (next === null ? [] : [{ ask, cursor: next }]));
   const oldest = oldestOf(
     cursor.oldest,
@@ -102,9 +105,8 @@ function readReplies(cursor: DepopCursor, replies: readonly Reply[]): Batch {
 
 type Page = ProductsPage & OrdersPage & Pick<Question, 'ask'>;
 
-function pageOf({ account: accountId }: DepopCursor, question: Question, reply: Reply | undefined): Page {
+function pageOf({ account: accountId }: DepopCursor, question: Question, reply: Reply): Page {
   const { ask, cursor } = question;
-  if (!reply) throw new ReplyError(ask, 'a reply');
   if (ask === 'orders') return { ask, offers: [], endings: [], ...readOrders(reply, accountId, cursor) };
   return { ask, sales: [], open: [], ...readProducts(reply, accountId, cursor) };
 }

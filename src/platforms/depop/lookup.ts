@@ -1,7 +1,7 @@
 /** What became of one product, whose shop it is, and which rights are missing. */
 import type { Finding, ListingKey } from '../../domain/listing';
 import { type Check, type Reply, ReplyError } from '../platform';
-import { readEach } from '../shared/lookup';
+import { readEach } from '../shared/replies';
 import { field, integer, root, text } from '../shared/shape';
 import { endingOf, offerOf } from './read';
 

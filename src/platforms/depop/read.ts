@@ -1,24 +1,19 @@
-/** Depop's replies: products with their status, and orders (Depop Seller API 1.0.0). */
-import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+/** Depop's replies: products with their status (Depop Seller API 1.0.0). */
+import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { readSize } from '../../domain/matching/index';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Instant } from '../../ports';
 import type { Reply } from '../platform';
 import {
   type At,
   field,
-  flagOf,
-  has,
-  instant,
   instantOr,
   integer,
-  leadsOn,
   list,
   listOr,
+  moreOf,
   root,
   text,
   textOr,
-  within,
 } from '../shared/shape';
 
 const PLATFORM = 'depop';
@@ -41,9 +36,8 @@ export function readProducts(reply: Reply, account: string, cursor: string): Pro
   };
 }
 
-function nextOf(at: At, rows: number, cursor: string): string | null {
-  const meta = field(at, 'meta');
-  return leadsOn(at, rows, cursor, flagOf(field(meta, 'has_more')) ? text(field(meta, 'cursor')) : null);
+export function nextOf(at: At, rows: number, cursor: string): string | null {
+  return moreOf(at, rows, cursor, field(at, 'meta'), 'cursor');
 }
 
 /** What is for sale; and what would be, if Depop had not closed the shop: the seller's still. */
@@ -74,12 +68,12 @@ export function offerOf(product: At, account: string): readonly Offer[] {
   ];
 }
 
-function keyOf(at: At, account: string): ListingKey {
+export function keyOf(at: At, account: string): ListingKey {
   return { platform: PLATFORM, account, listingId: String(integer(field(at, 'product_id'))), variantId: '' };
 }
 
 /** Depop has no titles: what stands first in the description is what people see. */
-function titleOf(description: string): string {
+export function titleOf(description: string): string {
   return (
     description
       .split('\n')
@@ -103,7 +97,7 @@ function sizeOf(product: At): string {
 const SIZE_LINE = /^[^\S\n]*(?:size|sz)\b[^\S\n]*[:=-]?[^\S\n]*([^\n,;|#(]{1,20})/im;
 
 /** The size as the seller has written it in a line of its own, where it can be read as one. */
-function sizeSaid(description: string): string {
+export function sizeSaid(description: string): string {
   const said = (SIZE_LINE.exec(description)?.[1] ?? '').trim();
   return readSize(said).kind === 'unknown' ? '' : said;
 }
@@ -135,74 +129,4 @@ export function endingOf(product: At, account: string): readonly Ending[] {
 function howEnded(status: string): Ending['how'] | null {
   if (/PURCHASED|MARKED_AS_SOLD|PRODUCT_BANNED/.test(status)) return 'ended';
   return status.startsWith('STATUS_DELETED') ? 'deleted' : null;
-}
-
-export interface OrdersPage {
-  readonly sales: readonly Sale[];
-  /** When those were made that are still under way. */
-  readonly open: readonly Instant[];
-  readonly next: string | null;
-}
-
-export function readOrders(reply: Reply, account: string, cursor: string): OrdersPage {
-  const at = root(reply.data, 'orders');
-  const orders = list(field(at, 'data'));
-  return {
-    sales: orders.flatMap((order) => salesOf(order, account)),
-    open: orders.filter(isOpen).map(madeAt),
-    next: nextOf(at, orders.length, cursor),
-  };
-}
-
-function madeAt(order: At): Instant {
-  return instant(field(order, 'created_at'));
-}
-
-function isOpen(order: At): boolean {
-  return ['SHIPPING_PENDING', 'SHIPPED'].includes(text(field(order, 'status')));
-}
-
-/** A line is one unit. */
-function salesOf(order: At, account: string): readonly Sale[] {
-  const lines = list(field(order, 'line_items'));
-  const status = text(field(order, 'status'));
-  const currency = text(field(order, 'currency'));
-  const state = stateOf(order, status, lines);
-  return lines.map((line) => ({
-    key: keyOf(line, account),
-    orderId: textOr(field(order, 'purchase_id')),
-    lineId: textOr(field(line, 'purchase_item_id')),
-    state,
-    units: 1,
-    price: parseMoney(text(field(line, 'sold_price')), currency),
-    at: madeAt(order),
-    // Of several lines nothing says what each of them brings.
-    payout: state === 'sold' && lines.length === 1 ? payoutOf(order, currency) : null,
-    shipBy: null,
-    shipped: state === 'sold' && (status === 'SHIPPED' || status === 'COMPLETED'),
-    title: titleOf(textOr(field(line, 'description'))),
-    styleCode: '',
-    size: sizeSaid(textOr(field(line, 'description'))),
-    sku: textOr(field(line, 'sku')),
-  }));
-}
-
-function payoutOf(order: At, currency: string): Money | null {
-  return parseMoney(textOr(field(order, 'seller_receives_amount')), currency);
-}
-
-/** An order of which only a part was refunded is REFUNDED too (refundOrder), and stays sold. */
-function stateOf(order: At, status: string, lines: readonly At[]): SaleState {
-  if (status === 'CANCELLED') return 'cancelled';
-  return status === 'REFUNDED' && !isPartRefunded(order, lines) ? 'returned' : 'sold';
-}
-
-function isPartRefunded(order: At, lines: readonly At[]): boolean {
-  if (!has(order, 'refund_summary')) return false;
-  const currency = text(field(order, 'currency'));
-  const amountOf = (at: At) => parseMoney(text(at), currency)?.amount ?? 0;
-  const paid = lines.reduce((sum, line) => sum + amountOf(field(line, 'sold_price')), 0);
-  return (
-    amountOf(within(order, 'refund_summary', 'breakdown', 'refunded_to_buyer', 'item_refund_amount')) < paid
-  );
 }

@@ -5,8 +5,8 @@
  * "Getting your redirect_uri value" and "Getting user consent", 2026-11).
  */
 import { type AccountSpec, type Connection, mayChange, type PlatformRequest } from '../platform';
-import { codeFields, isDue, signInPage, withToken } from '../shared/account';
-import { base64, form } from '../shared/encode';
+import { codeFields, isDue, refreshFields, signInPage, tokenQuestion, withToken } from '../shared/account';
+import { base64 } from '../shared/encode';
 
 const SIGN_IN_PAGE = 'https://auth.ebay.com/oauth2/authorize';
 
@@ -84,8 +84,7 @@ function scopesOf(connection: Connection): readonly string[] {
 /** Where changes are allowed, all that was consented to, as without scopes (RFC 6749, 6): that may be more or less. */
 function renewal(connection: Connection): PlatformRequest {
   return tokenRequest(connection, {
-    grant_type: 'refresh_token',
-    refresh_token: connection.secrets.refreshToken ?? '',
+    ...refreshFields(connection),
     ...(mayChange(connection) ? {} : { scope: SCOPES.join(' ') }),
   });
 }
@@ -95,11 +94,6 @@ function tokenRequest(
   fields: Readonly<Record<string, string>>,
 ): PlatformRequest {
   const keys = `${settings.clientId ?? ''}:${secrets.clientSecret ?? ''}`;
-  return {
-    purpose: 'token',
-    url: 'https://api.ebay.com/identity/v1/oauth2/token',
-    method: 'post',
-    headers: { Authorization: `Basic ${base64(keys)}` },
-    ...form(fields),
-  };
+  const headers = { Authorization: `Basic ${base64(keys)}` };
+  return tokenQuestion('https://api.ebay.com/identity/v1/oauth2/token', fields, headers);
 }

@@ -25,7 +25,8 @@ import { account } from './account';
 import { change } from './change';
 import { EVENTS_REACH_MS, type Events, readEvents } from './events';
 import { readItems, readUser, UNKNOWN_ITEM } from './lookup';
-import { type ActivePage, readActive, readOrders, readUnsold } from './read';
+import { readOrders } from './orders';
+import { type ActivePage, readActive, readUnsold } from './read';
 import {
   daysSince,
   eventsRequest,

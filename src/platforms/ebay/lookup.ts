@@ -2,7 +2,7 @@
 import type { Ending, Finding, ListingKey } from '../../domain/listing';
 import { keyText } from '../../domain/listing';
 import { type Check, type Reply, ReplyError } from '../platform';
-import { readEach } from '../shared/lookup';
+import { readEach } from '../shared/replies';
 import { field, has, instantOr, listOr, root, text, textOr, within } from '../shared/shape';
 import { offersOf } from './read';
 

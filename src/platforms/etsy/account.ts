@@ -4,8 +4,7 @@
  * tokens last an hour; a refresh token of 90 days comes anew with each.
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
-import { codeFields, isDue, signInPage, withToken } from '../shared/account';
-import { form } from '../shared/encode';
+import { codeFields, isDue, refreshFields, signInPage, tokenQuestion, withToken } from '../shared/account';
 
 const SIGN_IN_PAGE = 'https://www.etsy.com/oauth/connect';
 
@@ -54,23 +53,12 @@ export const account: AccountSpec = {
       'x-api-key': `${settings.clientId ?? ''}:${secrets.clientSecret ?? ''}`,
     },
   }),
-  renew: (connection, now) => (isDue(connection, now) ? renewal(connection) : null),
+  renew: (connection, now) =>
+    isDue(connection, now) ? tokenRequest(connection, refreshFields(connection)) : null,
   renewed: withToken,
 };
 
-function renewal(connection: Connection): PlatformRequest {
-  return tokenRequest(connection, {
-    grant_type: 'refresh_token',
-    refresh_token: connection.secrets.refreshToken ?? '',
-  });
-}
-
 function tokenRequest({ settings }: Connection, fields: Readonly<Record<string, string>>): PlatformRequest {
-  return {
-    purpose: 'token',
-    url: 'https://openapi.etsy.com/v3/public/oauth/token',
-    method: 'post',
-    headers: {},
-    ...form({ client_id: settings.clientId ?? '', ...fields }),
-  };
+  const client = { client_id: settings.clientId ?? '' };
+  return tokenQuestion('https://openapi.etsy.com/v3/public/oauth/token', { ...client, ...fields });
 }

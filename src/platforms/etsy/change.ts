@@ -9,6 +9,7 @@ import type { Changing, PlatformRequest, Reply, Step, Wish, WishOutcome } from '
 import { ReplyError } from '../platform';
 import { peek } from '../shared/decode';
 import { fromHtml } from '../shared/html';
+import { replyAt } from '../shared/replies';
 import { type At, field, flagOf, has, integer, list, listOr, root, textOr } from '../shared/shape';
 import { propertiesOf, variantIdOf } from './read';
 import { deactivateRequest, inventoryRequest, putInventoryRequest } from './requests';
@@ -36,8 +37,8 @@ export const change: Changing<EtsyChange> = {
     ends: wishes.every((wish) => wish.do === 'end' && wish.key.variantId === ''),
   }),
   requests: (cursor) => [requestOf(cursor)],
-  read: (cursor, [reply]) => {
-    if (!reply) throw new ReplyError('change', 'a reply');
+  read: (cursor, replies) => {
+    const reply = replyAt(replies, 0, 'change');
     if (reply.status >= 400) return refused(cursor, sentenceOf(reply));
     return cursor.inventory === null && !cursor.ends ? planned(cursor, reply) : done(cursor);
   },

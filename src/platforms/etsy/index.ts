@@ -5,15 +5,16 @@
  */
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, SyncMode } from '../platform';
-import { ReplyError } from '../platform';
 import { dailyLimit, decodeWith, grantRefusal, parseJson, peek, tokenExpired } from '../shared/decode';
 import { chunks, numbers } from '../shared/lists';
+import { replyAt } from '../shared/replies';
 import { type At, root, wholePage } from '../shared/shape';
 import { changesFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { lookupRequests, readFound, readWho } from './lookup';
-import { listingIdOf, listingsIn, offersOf, rowsOf, salesOf, stateOf } from './read';
+import { listingsIn, salesOf } from './orders';
+import { listingIdOf, offersOf, rowsOf, stateOf } from './read';
 import { batchRequest, checkRequests, listingsRequest, PAGE, receiptsRequest, type State } from './requests';
 
 const TITLE = 'Etsy';
@@ -115,7 +116,9 @@ interface Page extends Question {
 }
 
 function readReplies(cursor: EtsyCursor, replies: readonly Reply[]): Batch {
-  const pages = questionsOf(cursor).map((question, place) => pageOf(question, replies[place]));
+  const pages = questionsOf(cursor).map((question, place) =>
+    pageOf(question, replyAt(replies, place, question.request.purpose)),
+  );
   const of = (...asks: readonly Question['ask'][]) => pages.filter(({ ask }) => asks.includes(ask));
   const listings = of('active', 'inactive', 'expired').flatMap(({ rows }) => rows);
   // What is sold out by now is told by its receipt; it is on no list of a full read either.
@@ -135,9 +138,8 @@ function readReplies(cursor: EtsyCursor, replies: readonly Reply[]): Batch {
 }
 
 /** A page that is cut short must not pass for the end: what is not read now is asked for no more. */
-function pageOf(question: Question, reply: Reply | undefined): Page {
+function pageOf(question: Question, reply: Reply): Page {
   const { page, request } = question;
-  if (!reply) throw new ReplyError(request.purpose, 'a reply');
   const { rows, count } = rowsOf(reply);
   if (page !== null)
     wholePage(root(reply.data, request.purpose), rows.length, (page - 1) * PAGE, PAGE, count);

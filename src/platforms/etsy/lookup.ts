@@ -1,7 +1,8 @@
 /** What became of products, and whose account a token is. */
 import type { Finding, ListingKey } from '../../domain/listing';
-import { type Check, type PlatformRequest, type Reply, ReplyError } from '../platform';
+import type { Check, PlatformRequest, Reply } from '../platform';
 import { chunks } from '../shared/lists';
+import { replyAt } from '../shared/replies';
 import { type At, field, integer, root, text, textOr } from '../shared/shape';
 import { listingIdOf, offersOf, rowsOf, stateOf } from './read';
 import { batchRequest, PAGE } from './requests';
@@ -43,9 +44,7 @@ export function readWho(replies: readonly Reply[]): Check {
     const says = `Your sign-in at Etsy may not ${missing.join(' or ')}. Connect again under Platforms and allow it.`;
     return { ok: false, account: '', says };
   }
-  const [me] = replies;
-  if (!me) throw new ReplyError('check', 'a reply');
-  const user = root(me.data, 'me');
+  const user = root(replyAt(replies, 0, 'me').data, 'me');
   // Always there (UserSelf); whoever has no shop has no shop_id.
   integer(field(user, 'user_id'));
   const shopId = textOr(field(user, 'shop_id'));

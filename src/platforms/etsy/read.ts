@@ -1,10 +1,22 @@
-/** Etsy's replies: listings with their products, and receipts. Texts are HTML there (etsy/open-api, issue 446). */
-import type { ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
+/** Etsy's replies: listings with their products. Texts are HTML there (etsy/open-api, issue 446). */
+import type { ListingKey, Offer } from '../../domain/listing';
 import { decimals, type Money } from '../../domain/money';
 import type { Reply } from '../platform';
 import { fromHtml } from '../shared/html';
 import { type Option, sizeOf, titleWith } from '../shared/options';
-import { type At, field, flagOf, has, integer, list, listOr, root, text, textOr } from '../shared/shape';
+import {
+  type At,
+  field,
+  flagOf,
+  flagOr,
+  has,
+  integer,
+  list,
+  listOr,
+  root,
+  text,
+  textOr,
+} from '../shared/shape';
 
 const PLATFORM = 'etsy';
 
@@ -73,7 +85,7 @@ function productOffer(product: At, listing: At, account: string): Offer {
 }
 
 function isDeleted(at: At): boolean {
-  return has(at, 'is_deleted') && flagOf(field(at, 'is_deleted'));
+  return flagOr(field(at, 'is_deleted'));
 }
 
 function shared(listing: At, account: string): Offer {
@@ -94,7 +106,7 @@ function shared(listing: At, account: string): Offer {
   };
 }
 
-function keyOf(account: string, listingId: string, variantId: string): ListingKey {
+export function keyOf(account: string, listingId: string, variantId: string): ListingKey {
   return { platform: PLATFORM, account, listingId, variantId };
 }
 
@@ -130,7 +142,7 @@ export function variantIdOf(properties: readonly Property[]): string {
 }
 
 /** An amount of so many parts of a unit, which need not be the currency's own. */
-function moneyOf(at: At): Money {
+export function moneyOf(at: At): Money {
   const currency = text(field(at, 'currency_code'));
   const amount = integer(field(at, 'amount'));
   const divisor = integer(field(at, 'divisor'));
@@ -142,55 +154,6 @@ function photoOf(listing: At): string {
   return first ? textOr(field(first, 'url_570xN')) || textOr(field(first, 'url_fullxfull')) : '';
 }
 
-function secondsOr(at: At, name: string): number | null {
+export function secondsOr(at: At, name: string): number | null {
   return has(at, name) ? integer(field(at, name)) * 1000 : null;
-}
-
-/** Listings of which something was ordered. */
-export function listingsIn(receipt: At): readonly string[] {
-  return list(field(receipt, 'transactions'))
-    .filter((line) => has(line, 'listing_id'))
-    .map(listingIdOf);
-}
-
-export function salesOf(receipt: At, account: string): readonly Sale[] {
-  const state = saleState(text(field(receipt, 'status')));
-  return list(field(receipt, 'transactions')).flatMap((line) => {
-    // A line of a gift card, or of a listing that is no more.
-    if (!has(line, 'listing_id')) return [];
-    const values = propertiesOf(field(line, 'product_data'));
-    return [
-      {
-        key: keyOf(account, listingIdOf(line), variantIdOf(values)),
-        orderId: textOr(field(receipt, 'receipt_id')),
-        lineId: textOr(field(line, 'transaction_id')),
-        state,
-        units: integer(field(line, 'quantity')),
-        price: moneyOf(field(line, 'price')),
-        at: integer(field(receipt, 'create_timestamp')) * 1000,
-        payout: null,
-        shipBy: secondsOr(line, 'expected_ship_date'),
-        shipped: flagOf(field(receipt, 'is_shipped')),
-        title: fromHtml(textOr(field(line, 'title'))),
-        styleCode: '',
-        size: sizeOf(values.map(({ option }) => option)),
-        sku: fromHtml(textOr(field(line, 'sku'))),
-      },
-    ];
-  });
-}
-
-/**
- * Statuses of a receipt (OpenAPI 3.0.0, ShopReceipt.status). A refund in part is an amount and names no unit, so that the
- * sale stays what it was.
- */
-function saleState(status: string): SaleState {
-  switch (status.toLowerCase()) {
-    case 'canceled':
-      return 'cancelled';
-    case 'fully refunded':
-      return 'returned';
-    default:
-      return 'sold';
-  }
 }

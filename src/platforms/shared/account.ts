@@ -1,6 +1,6 @@
 /** What accounts with OAuth access tokens share: the sign-in page, when a token is due, and what its renewal brings. */
-import type { Connection, Reply, SignInAsked, SignInCode } from '../platform';
-import { query } from './encode';
+import type { Connection, PlatformRequest, Reply, SignInAsked, SignInCode } from '../platform';
+import { form, query } from './encode';
 import { field, integer, root, text, textOr } from './shape';
 
 /** A token is renewed when it has less than this left: a round may take a while. */
@@ -67,4 +67,23 @@ export function codeFields({ code, redirect, verifier }: SignInCode): Readonly<R
     redirect_uri: redirect,
     ...(verifier === '' ? {} : { code_verifier: verifier }),
   };
+}
+
+/** The fields of a token's renewal (RFC 6749, 6), without the client's own. */
+export function refreshFields({ secrets }: Connection): Readonly<Record<string, string>> {
+  return { grant_type: 'refresh_token', refresh_token: secrets.refreshToken ?? '' };
+}
+
+/** A question to a token endpoint: a form, as the standard has it (RFC 6749, 4.1.3). */
+export function tokenQuestion(
+  url: string,
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): PlatformRequest {
+  return { purpose: 'token', url, method: 'post', headers, ...form(fields) };
+}
+
+/** The client by its id and secret among the fields (RFC 6749, 2.3.1). */
+export function clientFields({ settings, secrets }: Connection): Readonly<Record<string, string>> {
+  return { client_id: settings.clientId ?? '', client_secret: secrets.clientSecret ?? '' };
 }

@@ -56,6 +56,11 @@ export function flagOf(at: At): boolean {
   throw new ReplyError(at.path, 'true or false');
 }
 
+/** False where the reply has none or null. */
+export function flagOr(at: At): boolean {
+  return at.value !== undefined && at.value !== null && flagOf(at);
+}
+
 /** A moment in ISO 8601, in milliseconds since the epoch. */
 export function instant(at: At): number {
   const time = Date.parse(text(at));
@@ -91,6 +96,11 @@ export function leadsOn(at: At, rows: number, before: string, next: string | nul
   if (next !== null && (next === '' || next === before))
     throw new ReplyError(at.path, 'a cursor that leads on');
   return next;
+}
+
+/** `leadsOn` where the reply says by `has_more` whether there is more, and names a cursor beside it. */
+export function moreOf(at: At, rows: number, before: string, info: At, cursor: string): string | null {
+  return leadsOn(at, rows, before, flagOf(field(info, 'has_more')) ? text(field(info, cursor)) : null);
 }
 
 /** A list, or an empty one where the reply has none. */

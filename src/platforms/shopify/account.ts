@@ -3,8 +3,7 @@
  * browser (Shopify: Dev Dashboard apps, as in reference/platforms 2.4). An older `shpat_` token may be pasted instead.
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
-import { isDue, withToken } from '../shared/account';
-import { form } from '../shared/encode';
+import { clientFields, isDue, tokenQuestion, withToken } from '../shared/account';
 
 export const account: AccountSpec = {
   fields: [
@@ -67,15 +66,9 @@ function shopHost(entered: string): string {
 }
 
 function renewal(connection: Connection): PlatformRequest {
-  return {
-    purpose: 'token',
-    url: `https://${connection.settings.shop ?? ''}/admin/oauth/access_token`,
-    method: 'post',
-    headers: { Accept: 'application/json' },
-    ...form({
-      grant_type: 'client_credentials',
-      client_id: connection.settings.clientId ?? '',
-      client_secret: connection.secrets.clientSecret ?? '',
-    }),
-  };
+  return tokenQuestion(
+    `https://${connection.settings.shop ?? ''}/admin/oauth/access_token`,
+    { grant_type: 'client_credentials', ...clientFields(connection) },
+    { Accept: 'application/json' },
+  );
 }

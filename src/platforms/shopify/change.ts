@@ -5,8 +5,8 @@
 import { keyText } from '../../domain/listing';
 import type { Json } from '../../ports';
 import type { Changing, PlatformRequest, Reply, Step, Wish, WishOutcome } from '../platform';
-import { ReplyError } from '../platform';
 import { chunks } from '../shared/lists';
+import { replyAt } from '../shared/replies';
 import { field, list, text, textOr, within } from '../shared/shape';
 import { archiveRequest, priceRequest, type StockSet, setRequest, stockRequest } from './change-requests';
 import { decisionOf, looked } from './change-stock';
@@ -52,10 +52,7 @@ export const change: Changing<ShopifyChange> = {
     looks: 0,
   }),
   requests: (cursor) => [requestOf(cursor)],
-  read: (cursor, [reply]) => {
-    if (!reply) throw new ReplyError('Shopify', 'a reply');
-    return readDeed(cursor, reply);
-  },
+  read: (cursor, replies) => readDeed(cursor, replyAt(replies, 0, 'change')),
 };
 
 function productOf(wishes: readonly Wish[]): string {

@@ -22,17 +22,8 @@ import { account } from './account';
 import { restMs, throttleMs } from './bucket';
 import { change } from './change';
 import { readNodes, readWho, variantGid } from './lookup';
-import {
-  currencyOf,
-  dataOf,
-  endingsOf,
-  linesOf,
-  nextOf,
-  productOffers,
-  salesOf,
-  totalOf,
-  variantOffers,
-} from './read';
+import { linesOf, salesOf } from './orders';
+import { currencyOf, dataOf, endingsOf, nextOf, productOffers, totalOf, variantOffers } from './read';
 import {
   type ChangePages,
   changesRequest,

@@ -1,6 +1,7 @@
 /** What became of variants, and whether the app may read what is needed. */
 import type { Finding, ListingKey } from '../../domain/listing';
-import { type Check, type Reply, ReplyError } from '../platform';
+import type { Check, Reply } from '../platform';
+import { replyAt } from '../shared/replies';
 import { field, list, text, within } from '../shared/shape';
 import { currencyOf, dataOf, offerOf } from './read';
 import { MOST_IDS } from './requests';
@@ -12,9 +13,7 @@ export function variantGid(key: ListingKey): string {
 /** A node that is null is deleted. */
 export function readNodes(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
   return keys.map((key, index) => {
-    const reply = replies[Math.floor(index / MOST_IDS)];
-    if (!reply) throw new ReplyError('nodes', 'a reply');
-    const data = dataOf(reply);
+    const data = dataOf(replyAt(replies, Math.floor(index / MOST_IDS), 'nodes'));
     const node = list(field(data, 'nodes'))[index % MOST_IDS];
     if (!node || node.value === null) return { key, found: 'gone' };
     return {
@@ -28,9 +27,7 @@ export function readNodes(keys: readonly ListingKey[], replies: readonly Reply[]
 const NEEDED: readonly string[] = ['read_products', 'read_inventory', 'read_orders'];
 
 export function readWho(replies: readonly Reply[]): Check {
-  const [reply] = replies;
-  if (!reply) throw new ReplyError('shop', 'a reply');
-  const data = dataOf(reply);
+  const data = dataOf(replyAt(replies, 0, 'shop'));
   const domain = text(within(data, 'shop', 'myshopifyDomain'));
   const scopes = list(within(data, 'currentAppInstallation', 'accessScopes')).map((scope) =>
     text(field(scope, 'handle')),

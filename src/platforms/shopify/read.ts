@@ -1,5 +1,5 @@
-/** Shopify's replies: variants with their product, orders, deletions. */
-import type { Ending, Offer, Sale, SaleState } from '../../domain/listing';
+/** Shopify's replies: variants with their product, and deletions. */
+import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { parseMoney } from '../../domain/money';
 import type { Reply } from '../platform';
 import { type Option, sizeOf, titleWith } from '../shared/options';
@@ -60,17 +60,11 @@ export function productOffers(product: At, account: string, currency: string): r
 }
 
 export function offerOf(variant: At, product: At, account: string, currency: string): Offer {
-  const id = text(field(product, 'id'));
   const options = optionsOf(variant);
   const quantity = quantityOf(variant);
   const shown = ['ACTIVE', 'UNLISTED'].includes(text(field(product, 'status')));
   return {
-    key: {
-      platform: PLATFORM,
-      account,
-      listingId: numberOf(id),
-      variantId: numberOf(text(field(variant, 'id'))),
-    },
+    key: keyOf(product, variant, account),
     status: shown && quantity > 0 ? 'active' : 'inactive',
     title: titleOf(text(field(product, 'title')), options),
     styleCode: '',
@@ -86,13 +80,18 @@ export function offerOf(variant: At, product: At, account: string, currency: str
   };
 }
 
+export function keyOf(product: At, variant: At, account: string): ListingKey {
+  const idOf = (at: At) => numberOf(text(field(at, 'id')));
+  return { platform: PLATFORM, account, listingId: idOf(product), variantId: idOf(variant) };
+}
+
 /** Untracked stock is without end (reference/platforms, 7): one unit is offered at a time. Oversold stock is none. */
 function quantityOf(variant: At): number {
   if (!flagOf(within(variant, 'inventoryItem', 'tracked'))) return 1;
   return has(variant, 'inventoryQuantity') ? Math.max(0, integer(field(variant, 'inventoryQuantity'))) : 0;
 }
 
-function optionsOf(variant: At): readonly Option[] {
+export function optionsOf(variant: At): readonly Option[] {
   return list(field(variant, 'selectedOptions')).map((option) => ({
     name: text(field(option, 'name')),
     value: text(field(option, 'value')),
@@ -112,55 +111,6 @@ function photoOf(product: At): string {
   const preview = within(product, 'featuredMedia', 'preview');
   if (preview.value === null || preview.value === undefined || !has(preview, 'image')) return '';
   return textOr(within(preview, 'image', 'url'));
-}
-
-export function salesOf(connection: At, account: string): readonly Sale[] {
-  return list(field(connection, 'nodes')).flatMap((order) => linesOf(order, account));
-}
-
-export function linesOf(order: At, account: string): readonly Sale[] {
-  return list(within(order, 'lineItems', 'nodes')).flatMap((line) => {
-    // A line of something that is no variant any more, or a tip, is no sale of a listing.
-    if (!has(line, 'variant') || !has(line, 'product')) return [];
-    const money = within(line, 'discountedUnitPriceSet', 'shopMoney');
-    const options = optionsOf(field(line, 'variant'));
-    const state = stateOf(order, line);
-    return [
-      {
-        key: {
-          platform: PLATFORM,
-          account,
-          listingId: numberOf(text(within(line, 'product', 'id'))),
-          variantId: numberOf(text(within(line, 'variant', 'id'))),
-        },
-        orderId: text(field(order, 'name')),
-        lineId: numberOf(text(field(line, 'id'))),
-        state,
-        units: integer(field(line, state === 'sold' ? 'currentQuantity' : 'quantity')),
-        price: parseMoney(text(field(money, 'amount')), text(field(money, 'currencyCode'))),
-        at: instant(field(order, 'createdAt')),
-        payout: null,
-        shipBy: null,
-        shipped: textOr(field(order, 'displayFulfillmentStatus')) === 'FULFILLED',
-        title: textOr(field(line, 'title')),
-        styleCode: '',
-        size: sizeOf(options),
-        sku: textOr(field(line, 'sku')),
-      },
-    ];
-  });
-}
-
-/**
- * `quantity` is what was ordered, `currentQuantity` that without refunded and removed units (LineItem, schema 2026-10):
- * a line that is returned in part stays sold with the units that remain, and without any it is undone whole.
- */
-function stateOf(order: At, line: At): SaleState {
-  if (has(order, 'cancelledAt')) return 'cancelled';
-  const returned =
-    textOr(field(order, 'displayFinancialStatus')) === 'REFUNDED' ||
-    integer(field(line, 'currentQuantity')) === 0;
-  return returned ? 'returned' : 'sold';
 }
 
 /** A deleted product ends all its variants: the key without a variant means the whole listing. */

@@ -3,8 +3,16 @@
  * (developer.stockx.com, Authentication, as in reference/platforms 2.2).
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
-import { codeFields, isDue, signInPage, withToken } from '../shared/account';
-import { form, fromBase64url } from '../shared/encode';
+import {
+  clientFields,
+  codeFields,
+  isDue,
+  refreshFields,
+  signInPage,
+  tokenQuestion,
+  withToken,
+} from '../shared/account';
+import { fromBase64url } from '../shared/encode';
 
 const SIGN_IN_PAGE = 'https://accounts.stockx.com/authorize';
 const AUDIENCE = 'gateway.stockx.com';
@@ -61,24 +69,11 @@ export const account: AccountSpec = {
 };
 
 function renewal(connection: Connection): PlatformRequest {
-  return tokenRequest(connection, {
-    grant_type: 'refresh_token',
-    audience: AUDIENCE,
-    refresh_token: connection.secrets.refreshToken ?? '',
-  });
+  return tokenRequest(connection, { ...refreshFields(connection), audience: AUDIENCE });
 }
 
-function tokenRequest(
-  { settings, secrets }: Connection,
-  fields: Readonly<Record<string, string>>,
-): PlatformRequest {
-  return {
-    purpose: 'token',
-    url: 'https://accounts.stockx.com/oauth/token',
-    method: 'post',
-    headers: {},
-    ...form({ client_id: settings.clientId ?? '', client_secret: secrets.clientSecret ?? '', ...fields }),
-  };
+function tokenRequest(connection: Connection, fields: Readonly<Record<string, string>>): PlatformRequest {
+  return tokenQuestion('https://accounts.stockx.com/oauth/token', { ...clientFields(connection), ...fields });
 }
 
 /** The account is known once a token has told it, and stays the same. */

@@ -7,6 +7,7 @@ import type { Json } from '../../ports';
 import type { Changing, PlatformRequest, Reply, Step, Wish } from '../platform';
 import { ReplyError } from '../platform';
 import { SLOW, waitMs } from '../shared/follow';
+import { replyAt } from '../shared/replies';
 import { field, root, text, textOr } from '../shared/shape';
 import { deleteRequest, operationRequest, repriceRequest } from './requests';
 
@@ -28,8 +29,8 @@ export const change: Changing<StockxChange> = {
   requests: ({ wish, operation }) => [
     operation === null ? writeRequest(wish) : operationRequest(wish.key.listingId, operation),
   ],
-  read: (cursor, [reply]) => {
-    if (!reply) throw new ReplyError('operation', 'a reply');
+  read: (cursor, replies) => {
+    const reply = replyAt(replies, 0, 'change');
     return cursor.operation === null ? readTaken(cursor, reply) : readOperation(cursor, reply);
   },
 };

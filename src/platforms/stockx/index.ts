@@ -4,14 +4,15 @@
  */
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
-import { ReplyError } from '../platform';
 import { decodeWith, grantRefusal, parseJson } from '../shared/decode';
+import { replyAt } from '../shared/replies';
 import { root, wholePage } from '../shared/shape';
 import { FIRST_SALES_MS, momentLeft, oldestOf } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { readAccess, readFound } from './lookup';
-import { type ListingsPage, readListings, readOrders } from './read';
+import { readOrders } from './orders';
+import { type ListingsPage, readListings } from './read';
 import {
   activeOrdersRequest,
   changedRequest,
@@ -115,7 +116,9 @@ function requestOf(cursor: StockxCursor, { ask, page }: Question): PlatformReque
 /** The complete list first: of a listing that has been sold or deleted meanwhile, the word of the changes is the last. */
 function readReplies(cursor: StockxCursor, replies: readonly Reply[]): Batch {
   const questions = cursor.more ?? firstQuestions(cursor);
-  const pages = questions.map((question, place) => pageOf(question, replies[place], cursor.account));
+  const pages = questions.map((question, place) =>
+    pageOf(question, replyAt(replies, place, question.ask), cursor.account),
+  );
   const of = (...asks: readonly Question['ask'][]) => pages.filter((page) => asks.includes(page.ask));
   const counts = replies.slice(questions.length).map((reply) => readListings(reply, cursor.account).count);
   const more = pages.flatMap((page) => furtherPages(page, pages));
@@ -144,9 +147,8 @@ interface Page extends ListingsPage {
  * A page of the complete list that is cut short shows in the total. The other questions have no such check, so a page
  * of theirs that is cut short throws: what is not read now is asked for no more.
  */
-function pageOf(question: Question, reply: Reply | undefined, accountId: string): Page {
+function pageOf(question: Question, reply: Reply, accountId: string): Page {
   const { ask, page } = question;
-  if (!reply) throw new ReplyError(`${ask} page ${page}`, 'a reply');
   if (ask === 'listed') return { ask, page, ...readListings(reply, accountId) };
   const read = ask === 'changed' ? readListings(reply, accountId) : readOrders(reply, accountId);
   wholePage(root(reply.data, `${ask} page ${page}`), read.rows, (page - 1) * PAGE, PAGE, read.count);

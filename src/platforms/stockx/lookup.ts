@@ -2,7 +2,7 @@
 import type { Finding, ListingKey } from '../../domain/listing';
 import type { Check, Connection, Reply } from '../platform';
 import { scopesMissing } from '../shared/account';
-import { readEach } from '../shared/lookup';
+import { readEach } from '../shared/replies';
 import { root } from '../shared/shape';
 import { endingOf, offerOf, readListings, saleOfListing } from './read';
 

@@ -1,4 +1,4 @@
-/** StockX's replies: listings with their status, and orders. */
+/** StockX's replies: listings with their status, and the sale of one that was sold. */
 import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
 import type { Reply } from '../platform';
@@ -103,7 +103,7 @@ function amountOf(at: At): Money | null {
 }
 
 /** `If not provided, it will default to USD` (swagger 2.0.0, currencyCode). */
-function currencyOf(at: At): string {
+export function currencyOf(at: At): string {
   return textOr(field(at, 'currencyCode')) || 'USD';
 }
 
@@ -138,7 +138,10 @@ export function saleOfListing(listing: At, account: string): readonly Sale[] {
   ];
 }
 
-function soldThing(at: At, account: string): Omit<Sale, 'orderId' | 'state' | 'at' | 'payout' | 'shipped'> {
+export function soldThing(
+  at: At,
+  account: string,
+): Omit<Sale, 'orderId' | 'state' | 'at' | 'payout' | 'shipped'> {
   const { title, styleCode, size } = productOf(at);
   return {
     key: keyOf(at, account),
@@ -154,7 +157,7 @@ function soldThing(at: At, account: string): Omit<Sale, 'orderId' | 'state' | 'a
 }
 
 /** Order statuses after the parcel has left (swagger 2.0.0, order status). */
-const SHIPPED: readonly string[] = [
+export const SHIPPED: readonly string[] = [
   'SHIPPED',
   'RECEIVED',
   'AUTHENTICATING',
@@ -165,7 +168,7 @@ const SHIPPED: readonly string[] = [
 ];
 
 /** Orders that end so may bring the pair back. */
-function stateOf(status: string): SaleState {
+export function stateOf(status: string): SaleState {
   switch (status) {
     case 'AUTHFAILED':
       return 'failed';
@@ -178,41 +181,4 @@ function stateOf(status: string): SaleState {
     default:
       return 'sold';
   }
-}
-
-/** Orders tell of sales only, in pages of the same form. */
-export function readOrders(reply: Reply, account: string): ListingsPage {
-  const at = root(reply.data, 'orders');
-  const orders = list(field(at, 'orders'));
-  return {
-    offers: [],
-    endings: [],
-    sales: orders.flatMap((order) => saleOf(order, account)),
-    rows: orders.length,
-    count: integer(field(at, 'count')),
-    hasNext: flagOf(field(at, 'hasNextPage')),
-  };
-}
-
-function saleOf(order: At, account: string): readonly Sale[] {
-  if (textOr(field(order, 'listingId')) === '') return [];
-  const status = textOr(field(order, 'status'));
-  return [
-    {
-      ...soldThing(order, account),
-      orderId: text(field(order, 'orderNumber')),
-      state: stateOf(status),
-      at: instant(field(order, 'createdAt')),
-      payout: payoutOf(order),
-      shipped: SHIPPED.includes(status),
-    },
-  ];
-}
-
-function payoutOf(order: At): Money | null {
-  if (!has(order, 'payout')) return null;
-  const payout = field(order, 'payout');
-  const total = field(payout, 'totalPayout').value;
-  if (total === undefined || total === null) return null;
-  return parseMoney(String(total), currencyOf(payout));
 }

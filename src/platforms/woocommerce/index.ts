@@ -5,13 +5,14 @@
  */
 import type { Offer } from '../../domain/listing';
 import type { Batch, Platform, Reply } from '../platform';
-import { ReplyError } from '../platform';
 import { chunks, numbers } from '../shared/lists';
+import { replyAt } from '../shared/replies';
 import { type At, root, wholePage } from '../shared/shape';
 import { account } from './account';
 import { change } from './change';
 import { decode, TITLE } from './decode';
 import { lookupRequests, readAccess, readFound } from './lookup';
+import { isPartlyRefunded, productsIn, refundedUnits, salesOf } from './orders';
 import {
   type Family,
   familiesOf,
@@ -25,15 +26,11 @@ import {
 import {
   currencyOf,
   idOf,
-  isPartlyRefunded,
   isVaried,
   parentOf,
   productOffer,
-  productsIn,
-  refundedUnits,
   rowsOf,
   type Shop,
-  salesOf,
   trashEnding,
   variationOffer,
 } from './read';
@@ -69,11 +66,12 @@ export const woocommerce: Platform<WooCursor> = {
 type Answered = { readonly question: Question; readonly reply: Reply };
 
 function readReplies(cursor: WooCursor, replies: readonly Reply[]): Batch {
-  const answered = questionsOf(cursor).map((question, place): Answered => {
-    const reply = replies[place];
-    if (!reply) throw new ReplyError(question.request.purpose, 'a reply');
-    return { question, reply };
-  });
+  const answered = questionsOf(cursor).map(
+    (question, place): Answered => ({
+      question,
+      reply: replyAt(replies, place, question.request.purpose),
+    }),
+  );
   const prices = answered.find(({ question }) => question.ask === 'currency');
   const bulk = cursor.bulk && !answered.some(lacksVariations);
   const known = { ...cursor, bulk, currency: prices ? currencyOf(prices.reply) : cursor.currency };

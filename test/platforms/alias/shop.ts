@@ -7,7 +7,7 @@ import { ALIAS_CREDENTIALS, aliasWire } from '../../../workbench/marketplaces/al
 import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import type { State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
-import { connectionTo, NOW } from '../ask';
+import { askedAs, connectionTo, NOW } from '../ask';
 
 const HOUR = 3_600_000;
 
@@ -51,16 +51,8 @@ function happenings(state: State): AliasShop['ids'] {
 }
 
 function answer(state: State, request: PlatformRequest, token: string): Told {
-  const url = new URL(request.url);
-  return aliasWire(state, {
-    method: request.method.toUpperCase(),
-    path: url.pathname,
-    query: url.searchParams,
-    headers: { authorization: `Bearer ${token}`, 'content-type': request.contentType ?? '' },
-    body: request.body ?? '',
-    now: NOW,
-    fault: null,
-  });
+  const headers = { authorization: `Bearer ${token}`, 'content-type': request.contentType ?? '' };
+  return aliasWire(state, askedAs(request, headers));
 }
 
 export const getting = (path: string): PlatformRequest => ({

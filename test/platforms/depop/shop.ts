@@ -9,7 +9,7 @@ import { depopWire } from '../../../workbench/marketplaces/depop';
 import { DEPOP_CLIENT, DEPOP_CREDENTIALS } from '../../../workbench/marketplaces/depop/tokens';
 import type { State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
-import { connectionTo, NOW } from '../ask';
+import { askedAs, connectionTo, NOW } from '../ask';
 
 const HOUR = 3_600_000;
 
@@ -51,16 +51,7 @@ function happenings(state: State): DepopShop['ids'] {
 }
 
 function answer(state: State, request: HttpRequest, token: string, now: number): Told {
-  const url = new URL(request.url);
-  return depopWire(state, {
-    method: request.method.toUpperCase(),
-    path: url.pathname,
-    query: url.searchParams,
-    headers: { authorization: `Bearer ${token}` },
-    body: request.body ?? '',
-    now,
-    fault: null,
-  });
+  return depopWire(state, askedAs(request, { authorization: `Bearer ${token}` }, now));
 }
 
 export const getting = (path: string): PlatformRequest => ({

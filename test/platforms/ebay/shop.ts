@@ -7,7 +7,7 @@ import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import { ebayWire } from '../../../workbench/marketplaces/ebay';
 import { addOffer, type Offer, type State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
-import { connectionTo, NOW } from '../ask';
+import { askedAs, connectionTo, NOW } from '../ask';
 
 type Token = 'good' | 'missing' | 'unknown' | 'expired';
 
@@ -65,21 +65,12 @@ function manyPages(state: State, at: number): void {
 }
 
 function answer(state: State, request: PlatformRequest, token: Token): Told {
-  const url = new URL(request.url);
   const given = token === 'missing' ? '' : token;
   const tokens: Record<string, string> = given
     ? { 'x-ebay-api-iaf-token': given, authorization: `Bearer ${given}` }
     : {};
   const named = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
-  return ebayWire(state, {
-    method: request.method.toUpperCase(),
-    path: url.pathname,
-    query: url.searchParams,
-    headers: { ...Object.fromEntries(named), ...tokens },
-    body: request.body ?? '',
-    now: NOW,
-    fault: null,
-  });
+  return ebayWire(state, askedAs(request, { ...Object.fromEntries(named), ...tokens }));
 }
 
 /** Every request that the connector builds: first rounds, later pages, lookups and the check. */

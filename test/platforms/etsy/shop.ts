@@ -1,20 +1,13 @@
 /** A simulated Etsy shop in which something of every kind has happened, asked without a server between. */
 
 import { etsy } from '../../../src/platforms/etsy/index';
-import type {
-  Batch,
-  Connection,
-  PlatformRequest,
-  Reply,
-  Since,
-  SyncMode,
-} from '../../../src/platforms/platform';
+import type { Connection, PlatformRequest, Reply, Since, SyncMode } from '../../../src/platforms/platform';
 import { perform } from '../../../workbench/marketplaces/actions';
 import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import { ETSY_CREDENTIALS, etsyWire } from '../../../workbench/marketplaces/etsy';
 import type { State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
-import { NOW, replyTo } from '../ask';
+import { askedAs, NOW, readToEnd, replyTo, type Whole } from '../ask';
 
 const HOUR = 3_600_000;
 
@@ -59,17 +52,9 @@ export function shopOf(listings: number): EtsyShop {
   perform(state, { do: 'cancel', order: sell(ids.returned), how: 'returned' }, at);
   perform(state, { do: 'sell', id: ids.varied, variant: 'M' }, at);
   const answer = (request: PlatformRequest, now = NOW): Told => {
-    const { pathname, searchParams } = new URL(request.url);
     const { headers } = etsy.account.sign(request, connectionTo());
-    return etsyWire()(state, {
-      method: request.method.toUpperCase(),
-      path: pathname,
-      query: searchParams,
-      headers: { authorization: headers.Authorization, 'x-api-key': headers['x-api-key'] },
-      body: request.body ?? '',
-      now,
-      fault: null,
-    });
+    const sent = { authorization: headers.Authorization, 'x-api-key': headers['x-api-key'] };
+    return etsyWire()(state, askedAs(request, sent, now));
   };
   return { state, ids, answer };
 }
@@ -79,33 +64,8 @@ export function replyFrom(shop: EtsyShop, request: PlatformRequest, now = NOW): 
   return replyTo(etsy, request, { kind: 'response', status, headers, body });
 }
 
-export interface Whole extends Pick<Batch, 'offers' | 'sales' | 'totals'> {
-  readonly since: Since;
-  readonly sawEverything: boolean;
-  readonly asked: readonly PlatformRequest[];
-}
-
 /** Reads to the end. */
 export function readShop(shop: EtsyShop, mode: SyncMode, since: Since | null = null, now = NOW): Whole {
-  const batches: Batch[] = [];
-  const asked: PlatformRequest[] = [];
-  let cursor: Parameters<typeof etsy.requests>[0] | null = etsy.start(mode, since, connectionTo(), now);
-  while (cursor !== null) {
-    const requests = etsy.requests(cursor);
-    asked.push(...requests);
-    const batch = etsy.read(
-      cursor,
-      requests.map((request) => replyFrom(shop, request, now)),
-    );
-    batches.push(batch);
-    cursor = batch.next as typeof cursor;
-  }
-  return {
-    offers: batches.flatMap(({ offers }) => offers),
-    sales: batches.flatMap(({ sales }) => sales),
-    totals: batches.flatMap(({ totals }) => totals),
-    since: batches[batches.length - 1]?.since ?? null,
-    sawEverything: batches.some(({ sawEverything }) => sawEverything),
-    asked,
-  };
+  const first = etsy.start(mode, since, connectionTo(), now);
+  return readToEnd(etsy, first, (request) => replyFrom(shop, request, now));
 }

@@ -7,7 +7,7 @@ import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import type { State } from '../../../workbench/marketplaces/state';
 import { STOCKX_CREDENTIALS, stockxWire } from '../../../workbench/marketplaces/stockx';
 import type { Told } from '../../../workbench/marketplaces/wire';
-import { connectionTo, NOW } from '../ask';
+import { askedAs, connectionTo, NOW } from '../ask';
 
 const HOUR = 3_600_000;
 const YEAR = 366 * 24 * HOUR;
@@ -53,16 +53,7 @@ function live(state: State): StockxShop['ids'] {
 const SIGNED = { authorization: 'Bearer good', 'x-api-key': STOCKX_CREDENTIALS.apiKey };
 
 function answer(state: State, request: PlatformRequest, headers: object = SIGNED, now: number): Told {
-  const url = new URL(request.url);
-  return stockxWire()(state, {
-    method: request.method.toUpperCase(),
-    path: url.pathname,
-    query: url.searchParams,
-    headers: headers as Record<string, string>,
-    body: request.body ?? '',
-    now,
-    fault: null,
-  });
+  return stockxWire()(state, askedAs(request, headers as Record<string, string>, now));
 }
 
 export const getting = (path: string): PlatformRequest => ({

@@ -1,19 +1,12 @@
 /** A simulated WooCommerce shop in which something of every kind has happened, asked without a server between. */
-import type {
-  Batch,
-  Connection,
-  PlatformRequest,
-  Reply,
-  Since,
-  SyncMode,
-} from '../../../src/platforms/platform';
+import type { Connection, PlatformRequest, Reply, Since, SyncMode } from '../../../src/platforms/platform';
 import { woocommerce } from '../../../src/platforms/woocommerce/index';
 import { perform } from '../../../workbench/marketplaces/actions';
 import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import { addOffer, type State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
 import { WOOCOMMERCE_CREDENTIALS, woocommerceWire } from '../../../workbench/marketplaces/woocommerce';
-import { NOW, replyTo } from '../ask';
+import { askedAs, NOW, readToEnd, replyTo, type Whole } from '../ask';
 
 const HOUR = 3_600_000;
 
@@ -74,17 +67,8 @@ export function shopOf(
   perform(state, { do: 'cancel', order: orders.partly, how: 'returned', units: 1 }, at);
   perform(state, { do: 'sell', id: ids.varied, variant: 'S2' }, at);
   const answer = (request: PlatformRequest, now = NOW): Told => {
-    const { pathname, searchParams } = new URL(request.url);
-    const asked = {
-      method: request.method.toUpperCase(),
-      path: pathname,
-      query: searchParams,
-      headers: { authorization: request.headers.Authorization ?? '' },
-      body: request.body ?? '',
-      now,
-      fault: null,
-    };
-    return strange(pathname) ?? woocommerceWire(state, asked);
+    const asked = askedAs(request, { authorization: request.headers.Authorization ?? '' }, now);
+    return strange(asked.path) ?? woocommerceWire(state, asked);
   };
   return { state, ids, orders, answer };
 }
@@ -116,46 +100,8 @@ export function replyFrom(shop: WooShop, request: PlatformRequest, now = NOW): R
   return replyTo(woocommerce, request, { kind: 'response', status, headers, body });
 }
 
-export interface Whole extends Pick<Batch, 'offers' | 'endings' | 'sales' | 'totals'> {
-  readonly since: Since;
-  readonly asked: readonly PlatformRequest[];
-  readonly rounds: number;
-}
-
 /** Reads to the end. */
 export function readShop(shop: WooShop, mode: SyncMode, since: Since | null = null, now = NOW): Whole {
-  const all = {
-    offers: [] as Batch['offers'][number][],
-    endings: [] as Batch['endings'][number][],
-    sales: [] as Batch['sales'][number][],
-    totals: [] as number[],
-    asked: [] as PlatformRequest[],
-  };
-  let cursor: Parameters<typeof woocommerce.requests>[0] | null = woocommerce.start(
-    mode,
-    since,
-    connectionTo(),
-    now,
-  );
-  let left: Since = null;
-  let rounds = 0;
-  while (cursor !== null) {
-    rounds += 1;
-    if (rounds > 20) throw new Error('It goes on without end.');
-    const requests = woocommerce.requests(cursor);
-    if (new Set(requests.map(({ purpose }) => purpose)).size < requests.length)
-      throw new Error('A purpose came twice.');
-    const batch = woocommerce.read(
-      cursor,
-      requests.map((request) => replyFrom(shop, request, now)),
-    );
-    all.asked.push(...requests);
-    all.offers.push(...batch.offers);
-    all.endings.push(...batch.endings);
-    all.sales.push(...batch.sales);
-    all.totals.push(...batch.totals);
-    left = batch.since ?? left;
-    cursor = batch.next as typeof cursor;
-  }
-  return { ...all, since: left, rounds };
+  const first = woocommerce.start(mode, since, connectionTo(), now);
+  return readToEnd(woocommerce, first, (request) => replyFrom(shop, request, now));
 }

@@ -55,7 +55,7 @@ function keysRefused({ title }: Platform, { code, message, retry }: Problem): Co
 }
 
 /** Takes an account over into the spreadsheet, or holds it, and says which. */
-export function adopt(app: App, known: Known): string {
+export function takeOver(app: App, known: Known): string {
   const { ports } = app;
   if (isAnother(app, known)) {
     ports.userStore.write(signInEntry(known));
@@ -116,14 +116,14 @@ export function signInsHere(app: App, own: Readonly<Record<string, string>>): re
  * been killed. What cannot be asked right now stays for the next time; a sign-in that was left lying is forgotten.
  * Answers with the person's own store as it is then.
  */
-export function adoptSignIns(app: App): Readonly<Record<string, string>> {
+export function takeOverSignIns(app: App): Readonly<Record<string, string>> {
   const own = app.ports.userStore.readAll();
   const signIns = signInsHere(app, own);
   if (signIns.length === 0) return own;
   for (const signIn of signIns) {
     const platform = app.platforms.find((one) => one.id === signIn.platform);
     if (signIn.step === 'granted' && platform) settle(app, platform, signIn);
-    if (signIn.step === 'known') adopt(app, signIn);
+    if (signIn.step === 'known') takeOver(app, signIn);
     if (signIn.step === 'waiting' && !isOnItsWay(signIn, app.ports.clock.now()))
       app.ports.userStore.write(noSignInEntry(signIn.platform));
   }
@@ -132,7 +132,7 @@ export function adoptSignIns(app: App): Readonly<Record<string, string>> {
 
 function settle(app: App, platform: Platform, granted: Granted): void {
   try {
-    adopt(app, identify(app, platform, granted));
+    takeOver(app, identify(app, platform, granted));
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     if (error.retry === 'never') app.ports.userStore.write(signInEntry(refusedBy(granted, error.message)));
