@@ -6,119 +6,167 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const biome = path.resolve('node_modules/@biomejs/biome/bin/biome');
-let folder = '';
 
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'lint-'));
-  cpSync('biome.json', path.join(folder, 'biome.json'));
-  spawnSync('git', ['init', '-q', folder]);
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The names of the rules that a file breaks. */
-function broken(files: Readonly<Record<string, string>>): readonly string[] {
-  const [first = ''] = Object.keys(files);
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
-  const result = spawnSync(process.execPath, [biome, 'lint', '--reporter=json', first], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  for (const name of Object.keys(files)) rmSync(path.join(folder, name));
-  const report = JSON.parse(result.stdout) as {
-    readonly diagnostics: readonly { readonly category: string; readonly severity: string }[];
-  };
-  return report.diagnostics.filter(({ severity }) => severity === 'error').map(({ category }) => category);
+/** A file of the given folder, or `src/main.ts` itself. */
+interface Sample {
+  readonly file: string;
+  readonly text: string;
 }
 
 const imports = (from: string) => `import { one } from '${from}';\n\nexport const two = one;\n`;
 const IMPORT = 'lint/style/noRestrictedImports';
+const GLOBAL = 'lint/style/noRestrictedGlobals';
+
+const REFUSED_IMPORTS = [
+  ['src/domain', '../ports'],
+  ['src/domain', '../platforms/platform'],
+  ['src/domain', '../sheets/inventory'],
+  ['src/domain', 'node:fs'],
+  ['src/domain', 'lodash/fp'],
+  ['src/domain/matching', '../../ports'],
+  ['src/platforms/ebay', '../../sync/plan'],
+  ['src/platforms/ebay', '../../sheets/inventory'],
+  ['src/platforms/ebay', '../../google/ports'],
+  ['src/sheets', '../platforms/platform'],
+  ['src/sheets', '../sync/plan'],
+  ['src/sync', '../platforms/ebay/read'],
+  ['src/sync', '../commands/sync-data'],
+  ['src/commands', '../platforms/ebay'],
+  ['src/commands', '../google/ports'],
+  ['src/commands', '../main'],
+  ['src/google', '../domain/../sync/plan'],
+  ['src/google', '../commands/sync-data'],
+  ['src/main.ts', '../workbench/server/main'],
+  ['workbench/marketplaces', '../../src/domain/money'],
+  ['workbench/marketplaces/ebay', '../../../src/platforms/ebay'],
+  ['workbench/workbook', '../runtime/runtime'],
+  ['workbench/runtime', '../../src/ports'],
+  ['workbench/page', 'node:fs'],
+  ['workbench/server', '../../src/main'],
+  ['sidebar', '../src/google/ports'],
+] as const;
+
+const ALLOWED_IMPORTS = [
+  ['src/domain/matching', '../sheets'],
+  ['src/platforms/ebay', '../../domain/listing'],
+  ['src/platforms/ebay', '../../ports'],
+  ['src/sheets', '../domain/sheets'],
+  ['src/sync', '../platforms/platform'],
+  ['src/sync', '../sheets/inventory'],
+  ['src/commands', '../sync/plan'],
+  ['src/google', '../ports'],
+  ['workbench/runtime', '../workbook/types'],
+] as const;
+
+const SERVICES = [
+  'SpreadsheetApp',
+  'PropertiesService',
+  'UrlFetchApp',
+  'LockService',
+  'CacheService',
+  'HtmlService',
+  'ScriptApp',
+  'Utilities',
+  'Session',
+  'Logger',
+];
+
+const OTHERS = [
+  ['any', 'lint/suspicious/noExplicitAny', 'export const one = (two: any) => two;\n'],
+  [
+    'an assertion that something is there',
+    'lint/style/noNonNullAssertion',
+    'export const one = (two: string | null) => two!.length;\n',
+  ],
+] as const;
+
+const nameOf = (kind: string, at: number, where: string) =>
+  where.endsWith('.ts') ? where : `${where}/${kind}${at}.ts`;
+const refusedImport = (at: number): Sample => {
+  const [where, from] = REFUSED_IMPORTS[at] ?? ['', ''];
+  return { file: nameOf('refused', at, where), text: imports(from) };
+};
+const allowedImport = (at: number): Sample => {
+  const [where, from] = ALLOWED_IMPORTS[at] ?? ['', ''];
+  return { file: nameOf('allowed', at, where), text: imports(from) };
+};
+const serviceIn = (folder: string, at: number): Sample => ({
+  file: nameOf('service', at, folder),
+  text: `export const service = ${SERVICES[at]};\n`,
+});
+const other = (at: number): Sample => ({ file: `src/domain/other${at}.ts`, text: OTHERS[at]?.[2] ?? '' });
+const CIRCLE: readonly Sample[] = [
+  { file: 'src/domain/here.ts', text: imports('./there') },
+  { file: 'src/domain/there.ts', text: "import { two } from './here';\n\nexport const one = two;\n" },
+];
+
+const each = (list: readonly unknown[]) => list.map((_, at) => at);
+
+const SAMPLES: readonly Sample[] = [
+  ...each(REFUSED_IMPORTS).map(refusedImport),
+  ...each(ALLOWED_IMPORTS).map(allowedImport),
+  ...each(SERVICES).flatMap((at) => [serviceIn('src/sync', at), serviceIn('src/google', at)]),
+  ...each(OTHERS).map(other),
+  ...CIRCLE,
+];
+
+interface Diagnostic {
+  readonly category: string;
+  readonly severity: string;
+  readonly location: { readonly path: string };
+}
+
+let folder = '';
+let found: readonly Diagnostic[] = [];
+
+/** All samples are linted at once: each is a file of its own, and the linter takes a second to begin. */
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'lint-'));
+  cpSync('biome.json', path.join(folder, 'biome.json'));
+  spawnSync('git', ['init', '-q', folder]);
+  for (const { file, text } of SAMPLES) {
+    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
+  const { stdout } = spawnSync(
+    process.execPath,
+    [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  found = (JSON.parse(stdout) as { readonly diagnostics: readonly Diagnostic[] }).diagnostics;
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The names of the rules that a sample breaks. */
+const broken = ({ file }: Sample): readonly string[] =>
+  found
+    .filter(({ severity, location }) => severity === 'error' && location.path === file)
+    .map(({ category }) => category);
 
 describe('import directions', () => {
-  it.each([
-    ['src/domain/a.ts', '../ports'],
-    ['src/domain/a.ts', '../platforms/platform'],
-    ['src/domain/a.ts', '../sheets/inventory'],
-    ['src/domain/a.ts', 'node:fs'],
-    ['src/domain/a.ts', 'lodash/fp'],
-    ['src/domain/matching/a.ts', '../../ports'],
-    ['src/platforms/ebay/a.ts', '../../sync/plan'],
-    ['src/platforms/ebay/a.ts', '../../sheets/inventory'],
-    ['src/platforms/ebay/a.ts', '../../google/ports'],
-    ['src/sheets/a.ts', '../platforms/platform'],
-    ['src/sheets/a.ts', '../sync/plan'],
-    ['src/sync/a.ts', '../platforms/ebay/read'],
-    ['src/sync/a.ts', '../commands/sync-data'],
-    ['src/commands/a.ts', '../platforms/ebay'],
-    ['src/commands/a.ts', '../google/ports'],
-    ['src/commands/a.ts', '../main'],
-    ['src/google/a.ts', '../domain/../sync/plan'],
-    ['src/google/a.ts', '../commands/sync-data'],
-    ['src/main.ts', '../workbench/server/main'],
-    ['workbench/marketplaces/a.ts', '../../src/domain/money'],
-    ['workbench/marketplaces/ebay/a.ts', '../../../src/platforms/ebay'],
-    ['workbench/workbook/a.ts', '../runtime/runtime'],
-    ['workbench/runtime/a.ts', '../../src/ports'],
-    ['workbench/page/a.ts', 'node:fs'],
-    ['workbench/server/a.ts', '../../src/main'],
-    ['sidebar/a.ts', '../src/google/ports'],
-  ])('%s may not import %s', (file, from) => {
-    expect(broken({ [file]: imports(from) })).toContain(IMPORT);
-  });
+  it.each(REFUSED_IMPORTS.map(([where, from], at) => [where, from, at] as const))(
+    '%s may not import %s',
+    (_where, _from, at) => expect(broken(refusedImport(at))).toContain(IMPORT),
+  );
 
-  it.each([
-    ['src/domain/matching/a.ts', '../sheets'],
-    ['src/platforms/ebay/a.ts', '../../domain/listing'],
-    ['src/platforms/ebay/a.ts', '../../ports'],
-    ['src/sheets/a.ts', '../domain/sheets'],
-    ['src/sync/a.ts', '../platforms/platform'],
-    ['src/sync/a.ts', '../sheets/inventory'],
-    ['src/commands/a.ts', '../sync/plan'],
-    ['src/google/a.ts', '../ports'],
-    ['src/main.ts', './platforms/index'],
-    ['workbench/runtime/a.ts', '../workbook/types'],
-  ])('%s may import %s', (file, from) => {
-    expect(broken({ [file]: imports(from) })).not.toContain(IMPORT);
-  });
+  it.each(ALLOWED_IMPORTS.map(([where, from], at) => [where, from, at] as const))(
+    '%s may import %s',
+    (_where, _from, at) => expect(broken(allowedImport(at))).not.toContain(IMPORT),
+  );
 });
 
 describe('other rules', () => {
   it('refuses an import circle', () => {
-    const circle = {
-      'src/domain/a.ts': imports('./b'),
-      'src/domain/b.ts': "import { two } from './a';\n\nexport const one = two;\n",
-    };
-    expect(broken(circle)).toContain('lint/suspicious/noImportCycles');
+    expect(CIRCLE.flatMap(broken)).toContain('lint/suspicious/noImportCycles');
   });
 
-  it.each([
-    'SpreadsheetApp',
-    'PropertiesService',
-    'UrlFetchApp',
-    'LockService',
-    'CacheService',
-    'HtmlService',
-    'ScriptApp',
-    'Utilities',
-    'Session',
-    'Logger',
-  ])('names %s only in src/google', (service) => {
-    const text = `export const service = ${service};\n`;
-    expect(broken({ 'src/sync/a.ts': text })).toContain('lint/style/noRestrictedGlobals');
-    expect(broken({ 'src/google/a.ts': text })).toEqual([]);
+  it.each(SERVICES.map((service, at) => [service, at] as const))('names %s only in src/google', (_, at) => {
+    expect(broken(serviceIn('src/sync', at))).toContain(GLOBAL);
+    expect(broken(serviceIn('src/google', at))).toEqual([]);
   });
 
-  it('refuses any', () => {
-    expect(broken({ 'src/domain/a.ts': 'export const one = (two: any) => two;\n' })).toContain(
-      'lint/suspicious/noExplicitAny',
-    );
-  });
-
-  it('refuses an assertion that something is there', () => {
-    const text = 'export const one = (two: string | null) => two!.length;\n';
-    expect(broken({ 'src/domain/a.ts': text })).toContain('lint/style/noNonNullAssertion');
+  it.each(OTHERS.map(([what, rule], at) => [what, rule, at] as const))('refuses %s', (_, rule, at) => {
+    expect(broken(other(at))).toContain(rule);
   });
 });
