@@ -1,5 +1,5 @@
 /** Asks platforms, by id, what became of listings that a read did not show. */
-import type { Finding, ListingKey, Problem } from '../domain/listing';
+import { type Finding, keyText, type ListingKey, type Problem } from '../domain/listing';
 import type { Connection, Platform } from '../platforms/platform';
 import { connectionKey } from './connections';
 import { badReply } from './gather';
@@ -8,8 +8,15 @@ import { type Errand, type Outcome, sendAll } from './send';
 
 export interface LookedUp {
   readonly findings: readonly Finding[];
+  /** Key texts of all that were asked for, answered or not; what there was no time for is not among them. */
+  readonly asked: ReadonlySet<string>;
   /** Lookups that failed; nothing follows from them, and the next sync asks again. */
   readonly problems: readonly Problem[];
+}
+
+/** Of one lookup. */
+interface Found extends Omit<LookedUp, 'asked'> {
+  readonly asked: readonly string[];
 }
 
 interface Lookup {
@@ -22,7 +29,7 @@ interface Lookup {
 /** One round for all keys. A failed lookup costs no other its answer. */
 export function lookUp(reader: Reader, keys: readonly ListingKey[]): LookedUp {
   const lookups = byAccount(keys).flatMap((group) => lookupsOf(reader, group));
-  if (lookups.length === 0) return { findings: [], problems: [] };
+  if (lookups.length === 0) return { findings: [], asked: new Set(), problems: [] };
   reader.rounds.count += 1;
   const outcomes = sendAll(
     reader.sender,
@@ -36,6 +43,7 @@ export function lookUp(reader: Reader, keys: readonly ListingKey[]): LookedUp {
   });
   return {
     findings: results.flatMap((one) => one.findings),
+    asked: new Set(results.flatMap((one) => one.asked)),
     problems: results.flatMap((one) => one.problems),
   };
 }
@@ -60,15 +68,17 @@ function lookupsOf(reader: Reader, keys: readonly ListingKey[]): readonly Lookup
   }));
 }
 
-function found(lookup: Lookup, outcomes: readonly Outcome[]): LookedUp {
+function found(lookup: Lookup, outcomes: readonly Outcome[]): Found {
+  const isLate = outcomes.some((outcome) => !outcome.ok && outcome.late);
+  const asked = isLate ? [] : lookup.keys.map(keyText);
   const problems = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.problem]));
-  if (problems.length > 0) return { findings: [], problems };
+  if (problems.length > 0) return { findings: [], asked, problems };
   const replies = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.reply] : []));
   try {
     const { platform, keys, connection } = lookup;
-    return { findings: platform.readLookup(keys, replies, connection()), problems: [] };
+    return { findings: platform.readLookup(keys, replies, connection()), asked, problems: [] };
   } catch (error) {
-    return { findings: [], problems: [badReply(lookup.platform, error)] };
+    return { findings: [], asked, problems: [badReply(lookup.platform, error)] };
   }
 }
 

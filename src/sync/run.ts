@@ -6,7 +6,7 @@
 import type { Source } from '../domain/activity';
 import { activityLines } from '../domain/activity-lines';
 import type { PlanContext } from '../domain/draft';
-import { type Finding, keyText } from '../domain/listing';
+import { keyText } from '../domain/listing';
 import { matchListings } from '../domain/matching/index';
 import { NO_COUNTS, type Plan } from '../domain/plan';
 import { planSync, type SyncPlan } from '../domain/planners/sync';
@@ -28,7 +28,7 @@ import {
   restUntil,
   writingUntil,
 } from './bounds';
-import { lookUp } from './look-up';
+import { type LookedUp, lookUp } from './look-up';
 import { migrate } from './migrate';
 import { type Progress, startProgress } from './progress';
 import {
@@ -234,12 +234,13 @@ function planWithEvidence(
   policy: () => Policy,
 ): SyncPlan {
   const context = contextOf(ports, state);
-  const plan = (findings: readonly Finding[]) =>
+  const plan = ({ findings, asked }: Pick<LookedUp, 'findings' | 'asked'>) =>
     planSync(
       book.snapshot,
       {
         reads: read.reads,
         findings,
+        asked,
         view: request.view,
         policy,
         answers: request.answers,
@@ -248,8 +249,8 @@ function planWithEvidence(
       },
       context,
     );
-  const first = plan([]);
-  return first.lookups.length > 0 ? plan(lookUp(reader, first.lookups).findings) : first;
+  const first = plan({ findings: [], asked: new Set() });
+  return first.lookups.length > 0 ? plan(lookUp(reader, first.lookups)) : first;
 }
 
 function application(

@@ -117,6 +117,7 @@ function synced(seller: World, market: Market, view: 'inventory' | 'listings' = 
   const input = {
     reads: readsOf(market),
     findings: [] as readonly Finding[],
+    asked: new Set<string>(),
     view,
     policy: () => DEFAULT_POLICY,
     answers: new Map(PLATFORMS.map((platform) => [`${platform}|${platform}-me`, 'apply'] as const)),

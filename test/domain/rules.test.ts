@@ -126,18 +126,50 @@ describe('what a sync decides', () => {
     });
   });
 
-  it('vanished: absent from two complete reads where no lookup answers', () => {
-    const seller = listed();
-    seller.sync([read('ebay', { offers: [OTHER] })]);
-    expect(seller.listing('e1').values.status).toBe('Active');
-    seller.sync([read('ebay', { offers: [OTHER] })]);
-    expect(seller.listing('e1').values.status).toBe('Missing');
-  });
+  describe('absent from a second complete read', () => {
+    const reads = [read('ebay', { offers: [OTHER] })];
+    const asked: ReadonlySet<string> = new Set([keyText(EBAY.key)]);
+    const absentOnce = () => {
+      const seller = listed();
+      seller.sync(reads, { asked });
+      expect(seller.listing('e1').values.status).toBe('Active');
+      return seller;
+    };
 
-  it('vanished: never from absence alone where pages have no stable order', () => {
-    const seller = listed();
-    for (const _ of [1, 2, 3]) seller.sync([read('ebay', { offers: [OTHER], needsLookup: true })]);
-    expect(seller.listing('e1').values.status).toBe('Active');
+    it('is looked up again before anything is decided', () => {
+      const seller = absentOnce();
+      const again = planSync(seller.snapshot, inputs(reads), seller.context());
+      expect(again.lookups).toEqual([EBAY.key]);
+      expect(again.plan.changes).toEqual([]);
+    });
+
+    it('is what the lookup says where it answers', () => {
+      const seller = absentOnce();
+      seller.sync(reads, { asked, findings: [{ key: EBAY.key, found: 'sale', sale: sale(EBAY) }] });
+      expect(seller.listing('e1').values.nextStep).toContain('Tick Sold.');
+    });
+
+    it('is vanished where it does not answer', () => {
+      const seller = absentOnce();
+      seller.sync(reads, { asked });
+      expect(seller.listing('e1').values).toMatchObject({
+        status: 'Missing',
+        nextStep: 'Gone from eBay. Sold or deleted?',
+      });
+    });
+
+    it('stays as it is where the lookup was not asked', () => {
+      const seller = absentOnce();
+      seller.sync(reads);
+      expect(seller.listing('e1').values.status).toBe('Active');
+    });
+
+    it('proves nothing where pages have no stable order', () => {
+      const seller = absentOnce();
+      const unstable = [read('ebay', { offers: [OTHER], needsLookup: true })];
+      for (const _ of [1, 2]) seller.sync(unstable, { asked });
+      expect(seller.listing('e1').values.status).toBe('Active');
+    });
   });
 
   it('vanished: never from a read of changes', () => {
@@ -556,6 +588,7 @@ function inputs(reads: Parameters<typeof planSync>[1]['reads']) {
   return {
     reads,
     findings: [],
+    asked: new Set<string>(),
     view: 'inventory',
     policy: () => DEFAULT_POLICY,
     answers: new Map(),

@@ -144,6 +144,7 @@ function inputOf(reads: readonly AccountRead[]): SyncInput {
   return {
     reads,
     findings,
+    asked: new Set(),
     view: 'inventory',
     policy: () => DEFAULT_POLICY,
     answers: new Map(),

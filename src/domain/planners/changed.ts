@@ -47,7 +47,7 @@ export function planChanged(
       if (row && finding && occupies(row)) note(draft, row, one, finding);
     }
     for (const read of reads)
-      reconcileAccount(draft, read, { findings, answers: new Map(), held: new Set() });
+      reconcileAccount(draft, read, { findings, asked: new Set(), answers: new Map(), held: new Set() });
     takeInOrders(draft);
   });
 }

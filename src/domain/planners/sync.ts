@@ -16,6 +16,8 @@ import { applyMarks, takePersonIn } from './planning';
 export interface SyncInput {
   readonly reads: readonly AccountRead[];
   readonly findings: readonly Finding[];
+  /** Key texts of the listings that a lookup was asked for, whether or not it has answered. */
+  readonly asked: ReadonlySet<string>;
   readonly view: 'inventory' | 'listings';
   /** Asked for only where there is something to link: to read it costs a call. */
   readonly policy: () => Policy;

@@ -8,6 +8,8 @@ export type AccountAnswers = ReadonlyMap<string, 'apply' | 'hold'>;
 
 export interface Evidence {
   readonly findings: readonly Finding[];
+  /** Key texts of the listings that a lookup was asked for, whether or not it has answered. */
+  readonly asked: ReadonlySet<string>;
   readonly answers: AccountAnswers;
   /** Accounts whose question is still open, by `platform|account`: it stays until a complete read gives it no object. */
   readonly held: ReadonlySet<string>;

@@ -19,7 +19,7 @@ export function decideMissing(
   evidence: Evidence,
 ): readonly ListingKey[] {
   const fates = rows.flatMap((row) => {
-    const fate = fateOf(row, known);
+    const fate = fateOf(row, known, evidence);
     return fate ? [{ row, fate }] : [];
   });
   const question = massQuestion(rows, fates, known.read, evidence);
@@ -31,7 +31,7 @@ export function decideMissing(
   return question ? [] : fates.flatMap(({ row, fate }) => (fate === 'doubtful' ? noteAbsence(row) : []));
 }
 
-function fateOf(row: DraftListing, known: Known): Fate | null {
+function fateOf(row: DraftListing, known: Known, { asked }: Evidence): Fate | null {
   if (known.offers.has(row.id)) return null;
   const better = row.values.status === 'Missing' && row.applied === null && row.memory.gone === 'vanished';
   if (!occupies(row) && !better) return null;
@@ -42,7 +42,8 @@ function fateOf(row: DraftListing, known: Known): Fate | null {
   if (better) return null;
   if (known.gone.has(row.id)) return 'vanished';
   if (known.read.outcome !== 'complete') return null;
-  return row.memory.absent !== undefined && !known.read.needsLookup ? 'vanished' : 'doubtful';
+  const wasAbsent = row.memory.absent !== undefined;
+  return wasAbsent && asked.has(row.id) && !known.read.needsLookup ? 'vanished' : 'doubtful';
 }
 
 /** Orders that came with this run are for all that was left. Earlier ones have been taken off the quantity already. */
@@ -55,8 +56,8 @@ function isSoldOut(row: DraftListing): boolean {
 }
 
 /**
- * Absent from a complete read: looked up by id. Where no lookup answers, absence from a second complete read decides,
- * unless the platform's pages have no stable order.
+ * Absent from a complete read: looked up by id, each time. Where the lookup was asked and does not answer, absence from
+ * a second complete read decides, unless the platform's pages have no stable order.
  */
 function noteAbsence(row: DraftListing): readonly ListingKey[] {
   if (row.key === null) return [];
