@@ -218,6 +218,7 @@ export interface Sheet {
   /** R1C1 formulas, '' where a cell holds none. */
   readFormulasR1C1(area: Area): readonly (readonly string[])[];
   readNotes(area: Area): readonly (readonly string[])[];
+  readNumberFormats(area: Area): readonly (readonly string[])[];
   write(row: number, column: number, values: readonly (readonly Cell[])[]): void;
   /** The same value in cells that may lie anywhere. */
   writeSame(cells: readonly { readonly row: number; readonly column: number }[], value: Cell): void;
@@ -230,6 +231,7 @@ export interface Sheet {
   moveRows(first: number, count: number, after: number): void;
   /** `after` 0: in front of the first. */
   insertColumns(after: number, count: number): void;
+  deleteColumns(first: number, count: number): void;
   setNumberFormat(area: Area, format: string): void;
   /** A format for each column of the area. */
   setNumberFormats(area: Area, formats: readonly string[]): void;

@@ -22,7 +22,17 @@ type RangeOf = (area: Area) => GoogleAppsScript.Spreadsheet.Range;
 function reading(
   sheet: GSheet,
   range: RangeOf,
-): Pick<Sheet, 'size' | 'rowCount' | 'readAll' | 'read' | 'readFormulas' | 'readFormulasR1C1' | 'readNotes'> {
+): Pick<
+  Sheet,
+  | 'size'
+  | 'rowCount'
+  | 'readAll'
+  | 'read'
+  | 'readFormulas'
+  | 'readFormulasR1C1'
+  | 'readNotes'
+  | 'readNumberFormats'
+> {
   return {
     size: () => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() }),
     rowCount: () => sheet.getMaxRows(),
@@ -31,6 +41,7 @@ function reading(
     readFormulas: (area) => range(area).getFormulas(),
     readFormulasR1C1: (area) => range(area).getFormulasR1C1() as Grid<string>,
     readNotes: (area) => range(area).getNotes(),
+    readNumberFormats: (area) => range(area).getNumberFormats(),
   };
 }
 
@@ -76,6 +87,7 @@ function structure(
   | 'deleteRows'
   | 'moveRows'
   | 'insertColumns'
+  | 'deleteColumns'
   | 'freeze'
   | 'hideRows'
   | 'hideColumns'
@@ -98,6 +110,9 @@ function structure(
     insertColumns: (after, count) => {
       if (after === 0) sheet.insertColumnsBefore(1, count);
       else sheet.insertColumnsAfter(after, count);
+    },
+    deleteColumns: (first, count) => {
+      sheet.deleteColumns(first, count);
     },
     freeze: (rows, columns) => {
       sheet.setFrozenRows(rows);

@@ -26,16 +26,35 @@ export interface OpenActivity {
   readonly head: readonly (readonly Cell[])[];
 }
 
-/** The sheet, made when it is not there: lines of a deleted one are lost, and nothing else depends on them. */
+/**
+ * The sheet, made when it is not there: lines of a deleted one are lost, and nothing else depends on them. A sheet of that
+ * name that holds something else is the person's own.
+ */
 export function openActivity(ports: Ports): OpenActivity {
   const sheets = ports.spreadsheet.sheets();
   const found = findSheet(sheets, ports.documentStore.readAll(), ACTIVITY);
-  const sheet = found ?? ports.spreadsheet.addSheet(ACTIVITY.title, sheets.length);
-  if (!found) ports.documentStore.write({ [sheetIdKey(ACTIVITY)]: String(sheet.id) });
-  const head = found ? headOf(sheet) : [];
-  if (layoutOf(ACTIVITY, head).size > 0) return { sheet, head };
+  const head = found ? headOf(found) : [];
+  if (found && layoutOf(ACTIVITY, head).size > 0) return { sheet: found, head };
+  const sheet = found?.readAll().every(isBlank) ? found : addActivity(ports, sheets);
   makeSheet(sheet, ACTIVITY);
+  dropBlankColumns(sheet);
   return { sheet, head: headOf(sheet) };
+}
+
+function addActivity(ports: Ports, sheets: readonly Sheet[]): Sheet {
+  const taken = new Set(sheets.map((sheet) => sheet.name.toLowerCase()));
+  let name: string = ACTIVITY.title;
+  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${ACTIVITY.title} ${count}`;
+  const sheet = ports.spreadsheet.addSheet(name, sheets.length);
+  ports.documentStore.write({ [sheetIdKey(ACTIVITY)]: String(sheet.id) });
+  return sheet;
+}
+
+/** A line for each change adds up, and each blank cell counts towards the ten million that a spreadsheet may have. */
+function dropBlankColumns(sheet: Sheet): void {
+  const ours = ACTIVITY.columns.length;
+  const { columns } = sheet.size();
+  if (columns > ours) sheet.deleteColumns(ours + 1, columns - ours);
 }
 
 function headOf(sheet: Sheet): readonly (readonly Cell[])[] {

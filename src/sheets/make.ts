@@ -118,6 +118,23 @@ export function formatRows(
   }
 }
 
+/**
+ * The same for rows that were inserted together: they look like the row before them, all alike (Sheets API,
+ * InsertDimensionRequest.inheritFromBefore, 2026-11), so that the first shows whether there is anything to be set.
+ */
+export function formatNewRows(
+  sheet: Sheet,
+  kinds: readonly (Kind | null)[],
+  first: number,
+  row: number,
+  rows: number,
+): void {
+  const area: Area = { row, column: first, rows: 1, columns: kinds.length };
+  const [there = []] = sheet.readNumberFormats(area);
+  const isRight = kinds.every((kind, index) => kind === null || there[index] === formatOf(kind));
+  if (!isRight) formatRows(sheet, kinds, first, row, rows);
+}
+
 function hideInternals(sheet: Sheet, columns: readonly Column[], first: number): void {
   for (const run of runsOf(columns, (column) => column.kind === 'hidden')) {
     if (run.value) sheet.hideColumns(first + run.from, run.count);

@@ -1,5 +1,6 @@
 /** Repairs the sheets' frame: remakes a deleted sheet, finds lost columns again by name. Rows are never touched. */
 import type { Cell, Ports, Sheet } from '../ports';
+import { openActivity } from './activity';
 import { findSheet, sheetIdKey } from './book';
 import { ACTIVITY, HEADER_ROW, INVENTORY, identityOf, KEY_ROW, LISTINGS, type TableSpec } from './columns';
 import { SheetError } from './errors';
@@ -11,11 +12,18 @@ import { dataRows, type Grid, layoutOf } from './table';
 export function repairBook(ports: Ports): readonly string[] {
   const sheets = ports.spreadsheet.sheets();
   const store = ports.documentStore.readAll();
-  const specs: readonly TableSpec[] = [INVENTORY, LISTINGS, ACTIVITY];
-  return specs.flatMap((spec, position) => {
+  const specs: readonly TableSpec[] = [INVENTORY, LISTINGS];
+  const tables = specs.flatMap((spec, position) => {
     const sheet = findSheet(sheets, store, spec);
     return sheet ? repairSheet(sheet, spec) : remake(ports, spec, position);
   });
+  return [...tables, ...repairActivity(ports, sheets)];
+}
+
+function repairActivity(ports: Ports, before: readonly Sheet[]): readonly string[] {
+  const { sheet } = openActivity(ports);
+  const isNew = before.every(({ id }) => id !== sheet.id);
+  return isNew ? [`${sheet.name} was made.`] : repairSheet(sheet, ACTIVITY);
 }
 
 function remake(ports: Ports, spec: TableSpec, position: number): readonly string[] {

@@ -2,10 +2,10 @@
  * Adds rows: each whole, in one call, into rows inserted at the very end of the grid, where no sort and no typing person
  * reaches them; then they are moved up whole. At no moment can they overwrite anything.
  */
-import type { Cell, Sheet } from '../ports';
+import type { Cell } from '../ports';
 import { sameCell, shown } from '../sheets/cells';
 import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../sheets/columns';
-import { formatRows, runsOf } from '../sheets/make';
+import { formatNewRows, formatRows, runsOf } from '../sheets/make';
 import { type Layout, layoutOf, type Table } from '../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
@@ -118,7 +118,7 @@ function writeAtEnd(table: Table, adds: readonly RowWrite[]): number {
     const after = table.grid.length < size ? size - 1 : size;
     table.sheet.insertRows(after, adds.length);
     try {
-      writeBlock(table.sheet, table, after + 1, adds);
+      writeBlock(table, after + 1, adds, formatNewRows);
       return after + 1;
     } catch (error) {
       const isTooShort = table.sheet.rowCount() < after + adds.length;
@@ -142,20 +142,21 @@ function realign(now: Table, written: Layout<string>, adds: readonly RowWrite[])
   const rows = rowsById(now);
   for (const write of adds) {
     const row = rows.get(write.id) ?? rowAsWritten(now, written, write);
-    if (row !== null) writeBlock(now.sheet, now, row, [write]);
+    if (row !== null) writeBlock(now, row, [write], formatRows);
     const twin = rows.get(`${write.id}~2`);
     if (twin !== undefined) blankOut(now, twin, write);
   }
 }
 
 /** From our first to our last column: formats, boxes, then all cells in one call. */
-function writeBlock(sheet: Sheet, table: Table, row: number, adds: readonly RowWrite[]): void {
+function writeBlock(table: Table, row: number, adds: readonly RowWrite[], format: typeof formatRows): void {
+  const { sheet } = table;
   const { first, columns } = spanOf(table.layout);
   const kinds = Array.from({ length: columns }, (_, index) => {
     const column = table.spec.columns.find((one) => table.layout.get(one.name) === first + index);
     return column?.kind ?? null;
   });
-  formatRows(sheet, kinds, first, row, adds.length);
+  format(sheet, kinds, first, row, adds.length);
   for (const run of ticksOf(kinds)) {
     sheet.setCheckboxes({ row, column: first + run.from, rows: adds.length, columns: run.count });
   }

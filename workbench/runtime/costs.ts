@@ -22,6 +22,13 @@ export interface Cost {
  * Assumption: a cell is read ten times faster than it is written.
  */
 const SHEET: Cost = { call: 7, cellRead: 0.01, cellWritten: 0.1 };
+/**
+ * One look or rule for a whole range: the call carries one value, and not one for each cell (Sheets API,
+ * RepeatCellRequest, 2026-11). Assumption: a cell costs as little as one that is read.
+ */
+const REPEATED: Cost = { ...SHEET, cellWritten: SHEET.cellRead };
+const IS_REPEATED =
+  /\.(?:set(?:Background|FontWeight|FontColor|NumberFormat|DataValidation)|clearDataValidations)$/;
 
 /** Assumption: no published figure is precise; these are the usual orders of magnitude of each service. */
 const COSTS: Readonly<Record<ServiceCall['kind'], Cost>> = {
@@ -36,8 +43,8 @@ const COSTS: Readonly<Record<ServiceCall['kind'], Cost>> = {
 };
 
 /** Milliseconds of virtual time that a call costs, without what its replies or waits add. */
-export function costOf(call: Pick<ServiceCall, 'kind' | 'cellsRead' | 'cellsWritten'>): number {
-  const cost = COSTS[call.kind];
+export function costOf(call: Pick<ServiceCall, 'name' | 'kind' | 'cellsRead' | 'cellsWritten'>): number {
+  const cost = IS_REPEATED.test(call.name) ? REPEATED : COSTS[call.kind];
   return cost.call + call.cellsRead * cost.cellRead + call.cellsWritten * cost.cellWritten;
 }
 
