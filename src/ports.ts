@@ -188,6 +188,8 @@ export interface Spreadsheet {
   select(sheetId: number, rows: readonly number[]): void;
   /** Makes every pending write happen now. */
   flush(): void;
+  /** Whether an error is Google's own word that no more cells fit. */
+  isFull(error: unknown): boolean;
 }
 
 export interface Selection {

@@ -4,6 +4,7 @@ import type { Platform } from '../platforms/platform';
 import type { Ports } from '../ports';
 import type { SheetError } from '../sheets/errors';
 import { createMeter } from '../sync/meter';
+import { fullUp } from '../sync/room';
 import { quotaSpent } from '../sync/slice';
 import type { App } from './command';
 
@@ -31,8 +32,9 @@ function noteQuietly({ quotas }: Ports, note: () => void): void {
   }
 }
 
-/** Google's word that something is used up for the day, as a sentence; any other error as it is. */
+/** Google's word that something is used up for the day, or full, as a sentence; any other error as it is. */
 export function understood({ ports }: App, error: unknown): unknown {
+  if (ports.spreadsheet.isFull(error)) return fullUp();
   return ports.quotas.isSpent(error) ? spent() : error;
 }
 

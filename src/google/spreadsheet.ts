@@ -2,6 +2,12 @@
 import type { Selection, Spreadsheet } from '../ports';
 import { sheetOver } from './sheet';
 
+/**
+ * `This action would increase the number of cells in the workbook above the limit of 5000000 cells.`
+ * (github.com/jennybc/googlesheets/issues/400, read 2026-11-24; the limit is ten million since.)
+ */
+const FULL = /number of cells in the workbook above the limit/i;
+
 export function googleSpreadsheet(): Spreadsheet {
   const active = () => SpreadsheetApp.getActiveSpreadsheet();
   return {
@@ -18,6 +24,7 @@ export function googleSpreadsheet(): Spreadsheet {
     flush: () => {
       SpreadsheetApp.flush();
     },
+    isFull: (error) => FULL.test(error instanceof Error ? error.message : String(error)),
   };
 }
 

@@ -9,7 +9,8 @@ export class SheetError extends Error {
     | 'STALE'
     | 'PROTECTED'
     | 'NOT_ADOPTABLE'
-    | 'QUOTA';
+    | 'QUOTA'
+    | 'FULL';
   readonly retry: 'now' | 'later' | 'never';
   constructor(code: SheetError['code'], message: string, retry: SheetError['retry']) {
     super(message);

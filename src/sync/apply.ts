@@ -18,6 +18,7 @@ import { compiler, tableOf } from './compile';
 import { type Held, holdTable } from './held';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
 import { LOCK_WAIT_MS, underLock } from './locked';
+import { refuseOverfull } from './room';
 import { nextNumberEntry } from './state';
 import { writeRows } from './write-rows';
 
@@ -42,7 +43,10 @@ export interface Application {
   readonly mayGoOn?: () => boolean;
 }
 
-/** Throws a SheetError: BUSY when another run holds the lock, STALE when the plan was made of an old snapshot. */
+/**
+ * Throws a SheetError: BUSY when another run holds the lock, STALE when the plan was made of an old snapshot, FULL when
+ * its rows have no room.
+ */
 export function applyPlan(
   ports: Ports,
   book: Book,
@@ -54,6 +58,7 @@ export function applyPlan(
     writeIfAny(ports, { ...commit, ...always });
     return { dropped: [], unfinished: false };
   }
+  refuseOverfull(ports, book, plan, application.lines);
   return underLock(ports, waitMs, () => {
     const applying = begin(ports, book, application);
     return applyBatches(applying, batchesOf(plan, application.lines), application);

@@ -266,7 +266,7 @@ function application(
   return {
     plan,
     ...linesOf(ports, plan, request.how, slice.record?.startedAt),
-    mayGoOn: () => mayWriteOn(ports, request, slice),
+    mayGoOn: () => mayWriteOn(ports, request),
     commit: Object.assign(
       {},
       ...read.states.map((one) => ({ ...accountEntry(withRows(one, book, plan)), ...heldEntry(one, plan) })),
