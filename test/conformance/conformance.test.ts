@@ -1,97 +1,12 @@
 /** One suite for all platforms: what every connector must do, against its simulated marketplace over real HTTP. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Finding, keyText, type ListingKey, type SaleState } from '../../src/domain/listing';
+import { keyText, type ListingKey, type SaleState } from '../../src/domain/listing';
 import { platforms } from '../../src/platforms/index';
-import type { Platform } from '../../src/platforms/platform';
-import type { Fault, MarketListing, MarketOptions, Marketplace } from '../../workbench/marketplaces/types';
-import { openShop, type Read, type Shop } from './drive';
+import type { Fault } from '../../workbench/marketplaces/types';
+import type { Read, Shop } from './drive';
+import { closeShops, FACTS, fateOf, keyOf, keysOf, keysOnMarket, readShop, shopOf } from './shops';
 
-const USUAL = {
-  /** A listing may have several units. */
-  units: true,
-  /** A listing may be taken off sale and put on again. */
-  pauses: true,
-  /** The changes say what has ended or was deleted; else the total or a lookup does. */
-  tellsEndings: true,
-  /** Sellers write the titles. */
-  writesTitles: true,
-} as const;
-
-/** What differs between the platforms, and is theirs to differ in. */
-const FACTS = {
-  ebay: { ...USUAL, page: 200, gone: 'ended', undone: 'returned' },
-  stockx: { ...USUAL, page: 100, units: false, gone: 'deleted', undone: 'failed' },
-  shopify: { ...USUAL, page: 250, gone: 'deleted', undone: 'returned' },
-  // Its catalogue names what is listed, and its search shows nothing that is deleted.
-  alias: {
-    ...USUAL,
-    page: 50,
-    units: false,
-    tellsEndings: false,
-    writesTitles: false,
-    gone: 'deleted',
-    undone: 'cancelled',
-  },
-  // Every read is a complete one of what is for sale.
-  depop: { ...USUAL, page: 100, pauses: false, tellsEndings: false, gone: 'deleted', undone: 'returned' },
-  woocommerce: { ...USUAL, page: 100, gone: 'deleted', undone: 'returned' },
-  // A shop that its owner has described; what differs is the owner's.
-  custom: { ...USUAL, page: 100, gone: 'deleted', undone: 'returned' },
-  // What is deleted is not known any more, and nothing says that it was.
-  etsy: { ...USUAL, page: 100, tellsEndings: false, gone: 'gone', undone: 'returned' },
-} as const;
-
-const open: Marketplace[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((market) => market.close()));
-});
-
-async function shopOf(platform: Platform, from: MarketOptions['from']): Promise<Shop> {
-  const shop = await openShop(platform, from);
-  open.push(shop.market);
-  return shop;
-}
-
-/** A shop of a few listings that has been read in full. */
-async function readShop(platform: Platform, from: MarketOptions['from'] = { listings: 3 }) {
-  const shop = await shopOf(platform, from);
-  const first = await shop.read('full');
-  expect(first).toMatchObject({ problem: null, gap: null });
-  return { shop, first };
-}
-
-/** Where a variant is known by what it is, and not by an id of its own. */
-const VARIANT_IDS: Readonly<Record<string, (one: MarketListing) => string>> = {
-  ebay: ({ size }) => `Size=${size}`,
-  etsy: ({ variant }) => `100:${variant}`,
-};
-
-function keysOnMarket(shop: Shop): readonly string[] {
-  const { id } = shop.platform;
-  return shop.market
-    .listings()
-    .filter((one) => ['active', 'inactive', 'ACTIVE', 'INACTIVE'].includes(one.status))
-    .map((one) => {
-      const variantId = one.variant === '' ? '' : (VARIANT_IDS[id]?.(one) ?? one.variant);
-      return keyText({ platform: id, account: shop.connection().account, listingId: one.id, variantId });
-    })
-    .sort();
-}
-
-function keysOf(read: Read): readonly string[] {
-  return read.offers.map((offer) => keyText(offer.key)).sort();
-}
-
-function keyOf(read: Read, place = 0): ListingKey {
-  const offer = read.offers[place];
-  if (!offer) throw new Error('nothing is offered');
-  return offer.key;
-}
-
-/** How a listing went, by a lookup. */
-function fateOf(finding: Finding): string {
-  return finding.found === 'ending' ? finding.ending.how : finding.found;
-}
+afterEach(closeShops);
 
 describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s', (id, platform) => {
   const facts = FACTS[id as keyof typeof FACTS];
@@ -113,7 +28,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     for (const key of keys) expect(offered).not.toContain(key.listingId);
   };
 
-  test.each([0, 1, facts.page, facts.page + 1, 1_000])('reads a shop of %i listings', async (listings) => {
+  test.each([0, 1, facts.page, facts.page + 1, 10_000])('reads a shop of %i listings', async (listings) => {
     const shop = await shopOf(platform, { listings });
     const read = await shop.read('full');
     expect(read).toMatchObject({ problem: null, gap: null, sales: [], endings: [] });
@@ -192,6 +107,22 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     expect(found?.key).toEqual(key);
   });
 
+  test('never shows as for sale what its seller has ended', async () => {
+    const { shop, first } = await readShop(platform);
+    const key = keyOf(first, 1);
+    shop.market.act({ do: 'end', id: key.listingId });
+    for (const mode of ['incremental', 'full'] as const) {
+      const read = await shop.read(mode, first.since);
+      expect(read.problem).toBeNull();
+      const offer = read.offers.find((one) => keyText(one.key) === keyText(key));
+      expect(offer?.status ?? 'none').not.toBe('active');
+      expect(read.sales).toEqual([]);
+    }
+    const [found] = await shop.lookUp([key]);
+    expect(found?.key).toEqual(key);
+    expect(found?.found === 'offer' ? found.offer.status : 'none').not.toBe('active');
+  });
+
   test('looks up what is there, and what never was', async () => {
     const { shop, first } = await readShop(platform);
     const there = keyOf(first);
@@ -260,6 +191,17 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     expect(read.sales).toMatchObject([{ key: offer?.key, units: 1, state: 'sold' }]);
   });
 
+  unitTest('sees a quantity that was reduced without a sale', async () => {
+    const { shop } = await readShop(platform);
+    const { id: listingId } = shop.market.act({ do: 'list', title: 'Socks', price: '9.00', quantity: 3 });
+    const before = await shop.read('full');
+    shop.market.act({ do: 'quantity', id: listingId, quantity: 1 });
+    const read = await shop.read('incremental', before.since);
+    const offer = read.offers.find((one) => one.key.listingId === listingId);
+    expect(offer).toMatchObject({ status: 'active', quantity: 1 });
+    expect(read).toMatchObject({ sales: [], endings: [] });
+  });
+
   unitTest('calls a listing without stock inactive', async () => {
     const { shop, first } = await readShop(platform);
     const key = keyOf(first);
@@ -301,6 +243,45 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     },
   );
 
+  const clocks = [
+    ['behind', -3 * 3_600_000],
+    ['ahead', 3 * 3_600_000],
+  ] as const;
+  test.each(clocks)('loses no change to a clock that is %s of ours', async (_, aheadMs) => {
+    const { shop, first } = await readShop(platform, { listings: facts.page + 5 }, aheadMs);
+    let { since } = first;
+    for (const place of [0, 3]) {
+      const [sold, repriced, gone] = [0, 1, 2].map((next) => keyOf(first, place + next));
+      if (!sold || !repriced || !gone) throw new Error('nothing is offered');
+      shop.market.act({ do: 'sell', id: sold.listingId });
+      shop.market.act({ do: 'reprice', id: repriced.listingId, price: '77.70' });
+      shop.market.act({ do: 'delete', id: gone.listingId });
+      const added = shop.market.act({ do: 'list', title: `New pair ${place}`, price: '120.00' });
+      const read = await shop.read('incremental', since);
+      expect(read.problem).toBeNull();
+      expect(read.sales.map(({ key }) => key.listingId)).toContain(sold.listingId);
+      const offerOf = (id: string) => read.offers.find(({ key }) => key.listingId === id);
+      expect(offerOf(repriced.listingId)?.price?.amount).toBe(7_770);
+      expect(offerOf(added.id)).toMatchObject({ status: 'active' });
+      expect(read.offers.map(({ key }) => key.listingId)).not.toContain(gone.listingId);
+      const ended = read.endings.map(({ key }) => key.listingId);
+      if (facts.tellsEndings) expect(ended).toContain(gone.listingId);
+      since = read.since;
+    }
+  });
+
+  test.each(clocks)('sees what changes while pages are read, by a clock that is %s', async (_, aheadMs) => {
+    const shop = await shopOf(platform, { listings: facts.page * 2 + 1 }, aheadMs);
+    const all = shop.market.listings();
+    const ids = [all[0], all[facts.page], all[all.length - 1]].map((one) => one?.id ?? '');
+    const full = await shop.read('full', null, (round) => {
+      if (round === 1) for (const id of ids) shop.market.act({ do: 'reprice', id, price: '77.70' });
+    });
+    const news = await shop.read('incremental', full.since);
+    const last = new Map([...full.offers, ...news.offers].map((offer) => [offer.key.listingId, offer.price]));
+    for (const id of ids) expect(last.get(id)?.amount).toBe(7_770);
+  });
+
   test('sees that a sale was shipped', async () => {
     const { shop, first } = await readShop(platform);
     const { id: order } = shop.market.act({ do: 'sell', id: keyOf(first).listingId });
@@ -317,6 +298,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     '<b>Bold</b> & "quoted" \'single\' &amp; &lt;i&gt; &#39;',
     ']]> <!-- --> <![CDATA[ x ]]>',
     'Größe 42 – 日本 👟 \u202E',
+    'حذاء رياضي أبيض 42 – נעלי ספורט',
     '{"a":1} \\n \\" %20 #{x} $y',
   ];
   titleTest('keeps hostile titles as they are', async () => {
@@ -399,6 +381,16 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     const missing = keysOnMarket(shop).filter((key) => !keysOf(read).includes(key));
     if (missing.length > 0) expect(read.gap ?? read.problem).not.toBeNull();
     expect(read.offers.length).toBeGreaterThan(facts.page);
+  });
+
+  test('notices what comes while pages are read, or sees it later', async () => {
+    const shop = await shopOf(platform, { listings: facts.page * 2 });
+    const read = await shop.read('full', null, (round) => {
+      if (round === 1) shop.market.act({ do: 'list', title: 'New pair', price: '120.00' });
+    });
+    const later = read.gap ? await shop.read('full') : await shop.read('incremental', read.since);
+    const seen = new Set([...keysOf(read), ...keysOf(later)]);
+    expect(keysOnMarket(shop).filter((key) => !seen.has(key))).toEqual([]);
   });
 
   test('tells at connecting that a secret is wrong', async () => {

@@ -27,11 +27,12 @@ const SLOW_TO_SEE_MS = 500;
 /** Read by the runtime's network alone, which adds it to the virtual clock and takes it away. */
 const DELAY_HEADER = 'x-virtual-ms';
 
-function send(response: ServerResponse, told: Told, fault: Fault | null): void {
+function send(response: ServerResponse, told: Told, fault: Fault | null, now: number): void {
   const delay = delayOf(fault);
   const wait = fault?.kind === '429' ? fault.retryAfter : undefined;
   response.writeHead(told.status, {
     'content-type': told.type,
+    date: new Date(now).toUTCString(),
     ...told.headers,
     ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
     ...(delay === 0 ? {} : { [DELAY_HEADER]: String(delay) }),
@@ -72,11 +73,12 @@ export async function serve(state: State, wire: Wire, now: () => number): Promis
       now: now(),
       fault: current?.kind ?? null,
     };
-    send(response, await told(state, asked, current), current);
+    send(response, await told(state, asked, current), current, now());
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      if (!response.headersSent) send(response, json(500, { statusCode: 500, message: String(error) }), null);
+      if (!response.headersSent)
+        send(response, json(500, { statusCode: 500, message: String(error) }), null, now());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -7,7 +7,7 @@ import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
 import { decodeWith, parseJson, peek } from '../shared/decode';
 import { replyAt } from '../shared/replies';
-import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
+import { begunAt, FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { type NEEDED, readAccess, readFound } from './lookup';
@@ -37,6 +37,8 @@ interface AliasCursor {
   /** Orders since this moment are read. */
   readonly salesFrom: Instant;
   readonly now: Instant;
+  /** When the read began, by whichever clock is behind; what is read next time starts from it. */
+  readonly readAt: Instant;
   /** What is asked next; null in the first round. */
   readonly more: readonly Question[] | null;
   /** The newest change seen so far, by alias' own clock. */
@@ -76,6 +78,7 @@ export const alias: Platform<AliasCursor> = {
     from: changesFrom(since, now),
     salesFrom: momentLeft(since, 'salesFrom') ?? now - FIRST_SALES_MS,
     now,
+    readAt: now,
     more: null,
     newest: null,
     oldest: null,
@@ -120,6 +123,7 @@ function readReplies(cursor: AliasCursor, replies: readonly Reply[]): Batch {
   const { listings, orders } = pagesOf(cursor, replies);
   const counts = replies.filter((reply) => reply.purpose === 'count').map(totalOf);
   const more = [...listings.flatMap((page) => goesOn(page, cursor)), ...orders.flatMap(ordersGoOn)];
+  const readAt = begunAt(cursor.readAt, replies);
   const newest = newestOf(
     cursor.newest,
     listings.flatMap((page) => page.changed),
@@ -133,9 +137,9 @@ function readReplies(cursor: AliasCursor, replies: readonly Reply[]): Batch {
     endings: listings.flatMap((page) => page.endings),
     sales: orders.flatMap((page) => page.sales),
     totals: [...listings.filter(({ ask }) => ask === 'active').map((page) => page.total), ...counts],
-    next: more.length > 0 ? { ...cursor, more, newest, oldest } : null,
+    next: more.length > 0 ? { ...cursor, readAt, more, newest, oldest } : null,
     since: {
-      readAt: cursor.now,
+      readAt,
       newest,
       salesFrom: salesFrom(cursor.salesFrom, oldest, SETTLES_MS, cursor.now),
     },

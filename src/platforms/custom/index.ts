@@ -8,20 +8,22 @@ import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, SyncMode } from '../platform';
 import { decodeWith, grantRefusal, parseRows, peek, refused, tokenExpired } from '../shared/decode';
 import { replyAt } from '../shared/replies';
-import { changesFrom } from '../shared/since';
+import { begunAt, changesFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { descriptionOf, readDescription } from './description';
 import { readAccess, readFound } from './lookup';
 import { readOrders } from './orders';
-import { furtherQuestions, pageOf } from './pages';
+import { furtherPages, pageOf } from './pages';
 import { readListings } from './read';
 import {
   countRequest,
-  firstQuestions,
+  firstPages,
   lookupRequest,
   type Question,
   questionRequest,
+  questionsIn,
+  type Span,
   tellsChanges,
 } from './requests';
 
@@ -35,8 +37,10 @@ interface CustomCursor {
   readonly mode: SyncMode;
   /** Changes and orders are asked for from this moment. */
   readonly from: Instant;
-  readonly now: Instant;
-  readonly asked: readonly Question[];
+  /** When the read began, by whichever clock is behind; what is read next time starts from it. */
+  readonly readAt: Instant;
+  /** What is asked next. */
+  readonly asked: readonly Span[];
   /** Until the first round is over. */
   readonly isFirst: boolean;
 }
@@ -63,14 +67,16 @@ export const custom: Platform<CustomCursor> = {
       shop: shop as { readonly [setting: string]: string },
       mode,
       from: changesFrom(since, now),
-      now,
-      asked: firstQuestions(shop, mode),
+      readAt: now,
+      asked: firstPages(shop, mode),
       isFirst: true,
     };
   },
   requests: (cursor) => {
     const shop = descriptionOf(cursor);
-    const questions = cursor.asked.map((question) => questionRequest(shop, question, cursor.from));
+    const questions = questionsIn(cursor.asked).map((question) =>
+      questionRequest(shop, question, cursor.from),
+    );
     const wantsCount = cursor.isFirst && cursor.mode === 'incremental' && tellsChanges(shop);
     return wantsCount ? [...questions, countRequest(shop)] : questions;
   },
@@ -89,7 +95,7 @@ export const custom: Platform<CustomCursor> = {
 
 function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   const shop = descriptionOf(cursor);
-  const pages = cursor.asked.map((question, place) =>
+  const pages = questionsIn(cursor.asked).map((question, place) =>
     pageOf(shop, question, replyAt(replies, place, question.ask)),
   );
   const listings = pages
@@ -98,14 +104,15 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   const orders = pages.filter(({ question }) => question.ask === 'orders');
   const counted = replies.slice(pages.length).map((reply) => pageOf(shop, COUNTED, reply).total);
   const listed = pages.filter(({ question }) => question.ask === 'listed').map(({ total }) => total);
-  const asked = pages.flatMap((page) => furtherQuestions(shop, page, pages));
+  const readAt = begunAt(cursor.readAt, replies);
+  const asked = pages.flatMap((page) => furtherPages(shop, page, pages));
   return {
     offers: listings.flatMap((one) => one.offers),
     endings: listings.flatMap((one) => one.endings),
     sales: orders.flatMap(({ rows }) => readOrders(shop, rows, cursor.account)),
     totals: [...listed, ...counted].filter((total) => total !== null),
-    next: asked.length > 0 ? { ...cursor, asked, isFirst: false } : null,
-    since: { readAt: cursor.now },
+    next: asked.length > 0 ? { ...cursor, readAt, asked, isFirst: false } : null,
+    since: { readAt },
     ...(cursor.mode === 'incremental' && !tellsChanges(shop) ? { sawEverything: true } : {}),
   };
 }

@@ -5,7 +5,7 @@ import { root, wholePage } from '../shared/shape';
 import { type Description, hostOf, pagingOf } from './description';
 import { find } from './expressions';
 import { listOf, totalOf } from './read';
-import { type Ask, pageSize, type Question } from './requests';
+import { type Ask, pageSize, type Question, type Span } from './requests';
 import type { SettingName } from './settings';
 
 const LISTS: Readonly<Record<Ask, readonly [SettingName, SettingName]>> = {
@@ -65,7 +65,7 @@ function nextLink(shop: Description, header: string): string {
  * Where a list goes on after a page. Counted pages whose total is known are asked for all at once, and once more where
  * the list has grown meanwhile; others one after the other, until one is not full.
  */
-export function furtherQuestions(shop: Description, page: Page, asked: readonly Page[]): readonly Question[] {
+export function furtherPages(shop: Description, page: Page, asked: readonly Page[]): readonly Span[] {
   const { question, at } = page;
   const { by } = pagingOf(shop);
   if (by === 'none') return [];
@@ -74,20 +74,20 @@ export function furtherQuestions(shop: Description, page: Page, asked: readonly 
   return isLast ? countedAfter(shop, page) : [];
 }
 
-function onwards(question: Question, at: string): Question {
+function onwards(question: Question, at: string): Span {
   if (at === question.at)
     throw new ReplyError(`${question.ask} page ${question.page + 1}`, 'a next page that leads on');
-  return { ask: question.ask, page: question.page + 1, at };
+  return span(question.ask, question.page + 1, question.page + 1, at);
 }
 
-function countedAfter(shop: Description, { question, rows, total }: Page): readonly Question[] {
+function countedAfter(shop: Description, { question, rows, total }: Page): readonly Span[] {
   const { ask, page } = question;
   const size = pageSize(shop);
-  if (total === null) return rows.length < size ? [] : [{ ask, page: page + 1, at: '' }];
-  const pages = Math.ceil(total / size);
-  return Array.from({ length: Math.max(0, pages - page - 1) }, (_, index) => ({
-    ask,
-    page: page + 1 + index,
-    at: '',
-  }));
+  if (total === null) return rows.length < size ? [] : [span(ask, page + 1, page + 1)];
+  const last = Math.ceil(total / size) - 1;
+  return last > page ? [span(ask, page + 1, last)] : [];
+}
+
+function span(ask: Ask, from: number, to: number, at = ''): Span {
+  return { ask, from, to, at };
 }

@@ -1,6 +1,7 @@
 /** The questions to a shop, filled in from its owner's templates. */
 import type { Instant, Json } from '../../ports';
 import { type PlatformRequest, ReplyError } from '../platform';
+import { numbers } from '../shared/lists';
 import { type Description, numberOf, pagingOf, templateOf } from './description';
 import type { SettingName } from './settings';
 import { requestOf, type Values } from './templates';
@@ -11,12 +12,25 @@ const PAGE = 100;
 export type Ask = 'listed' | 'changed' | 'orders';
 
 export interface Question {
-  readonly [name: string]: Json;
   readonly ask: Ask;
   /** Counts from 0. */
   readonly page: number;
   /** The shop's own word for where to go on: a cursor, or the address that its Link header gives. */
   readonly at: string;
+}
+
+/** Pages of a list, both ends included. */
+export interface Span {
+  readonly [name: string]: Json;
+  readonly ask: Ask;
+  readonly from: number;
+  readonly to: number;
+  /** As in Question, of a single page. */
+  readonly at: string;
+}
+
+export function questionsIn(spans: readonly Span[]): readonly Question[] {
+  return spans.flatMap(({ ask, from, to, at }) => numbers(from, to).map((page) => ({ ask, page, at })));
 }
 
 const TEMPLATES: Readonly<Record<Ask, readonly [SettingName, SettingName]>> = {
@@ -30,10 +44,10 @@ export function pageSize(shop: Description): number {
 }
 
 /** What is asked first: in an incremental read the changes, where the shop tells them. */
-export function firstQuestions(shop: Description, mode: 'incremental' | 'full'): readonly Question[] {
+export function firstPages(shop: Description, mode: 'incremental' | 'full'): readonly Span[] {
   const listings = mode === 'incremental' && tellsChanges(shop) ? 'changed' : 'listed';
   const asks: readonly Ask[] = shop.ordersRequest === undefined ? [listings] : [listings, 'orders'];
-  return asks.map((ask) => ({ ask, page: 0, at: '' }));
+  return asks.map((ask) => ({ ask, from: 0, to: 0, at: '' }));
 }
 
 export function tellsChanges(shop: Description): boolean {

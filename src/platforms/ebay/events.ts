@@ -40,7 +40,7 @@ export function readEvents(reply: Reply, account: string, from: Instant): Events
 }
 
 /** ListingStatusCodeType: `Completed` once eBay has done with an ended listing. */
-const ENDED: readonly string[] = ['Ended', 'Completed'];
+export const ENDED: readonly string[] = ['Ended', 'Completed'];
 
 function statusOf(item: At): string {
   return has(item, 'SellingStatus') ? textOr(within(item, 'SellingStatus', 'ListingStatus')) : '';

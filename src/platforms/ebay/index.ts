@@ -19,7 +19,7 @@ import {
   tokenExpired,
 } from '../shared/decode';
 import { numbers } from '../shared/lists';
-import { changesFrom, lastReadOf } from '../shared/since';
+import { begunAt, changesFrom, lastReadOf } from '../shared/since';
 import { xmlReader } from '../shared/xml';
 import { account } from './account';
 import { change } from './change';
@@ -48,6 +48,8 @@ interface EbayCursor {
   /** Changes and orders are asked for from here on. */
   readonly from: Instant;
   readonly now: Instant;
+  /** When the read began, by whichever clock is behind; what is read next time starts from it. */
+  readonly readAt: Instant;
   /** Pages of active listings to be asked next; null in the first round. */
   readonly pages: readonly number[] | null;
   /** Pages of ended listings, and offsets of orders. */
@@ -86,6 +88,7 @@ export const ebay: Platform<EbayCursor> = {
     mode: mode === 'full' || !isInReach(since, now) ? 'full' : 'incremental',
     from: changesFrom(since, now),
     now,
+    readAt: now,
     pages: null,
     unsold: [],
     offsets: [],
@@ -127,6 +130,7 @@ function readFirst(cursor: EbayCursor, replies: readonly Reply[]): Batch {
   const sold = readOrders(orders, cursor.account, 0);
   const events = changes ? beyond(active, readEvents(changes, cursor.account, cursor.from)) : null;
   const everything = events === null || mustReadAll(events);
+  const readAt = begunAt(cursor.readAt, replies);
   const pages = everything ? numbers(2, active.pages) : [];
   const unsold = numbers(2, ended.pages);
   const offsets = numbers(1, Math.ceil(sold.total / PAGE) - 1).map((index) => index * PAGE);
@@ -137,8 +141,8 @@ function readFirst(cursor: EbayCursor, replies: readonly Reply[]): Batch {
     endings: [...withoutRepeats(events?.endings ?? [], ended.endings), ...ended.endings],
     sales: sold.sales,
     totals: totalsOf([active]),
-    next: more ? { ...cursor, pages, unsold, offsets } : null,
-    since: { readAt: cursor.now },
+    next: more ? { ...cursor, readAt, pages, unsold, offsets } : null,
+    since: { readAt },
     sawEverything: active.pages <= 1,
   };
 }
@@ -191,7 +195,7 @@ function readRest(cursor: EbayCursor, replies: readonly Reply[]): Batch {
     sales: orders.flatMap((page) => page.sales),
     totals: totalsOf(pages),
     next: null,
-    since: { readAt: cursor.now },
+    since: { readAt: cursor.readAt },
     sawEverything: pages.length > 0,
   };
 }

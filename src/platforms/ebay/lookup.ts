@@ -4,23 +4,26 @@ import { keyText } from '../../domain/listing';
 import { type Check, type Reply, ReplyError } from '../platform';
 import { readEach } from '../shared/replies';
 import { field, has, instantOr, listOr, root, text, textOr, within } from '../shared/shape';
+import { ENDED } from './events';
 import { offersOf } from './read';
 
 /** `Item cannot be accessed`: deleted, or not this seller's (Trading API, error 17). */
 export const UNKNOWN_ITEM = '17';
 
 export function readItems(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
-  return readEach(keys, replies, (key, reply) => [findingOf(key, reply)]);
+  return readEach(keys, replies, findingsOf);
 }
 
-function findingOf(key: ListingKey, reply: Reply): Finding {
+/** A status that nobody knows says nothing. */
+function findingsOf(key: ListingKey, reply: Reply): readonly Finding[] {
   const at = field(root(reply.data, 'GetItem'), 'GetItemResponse');
-  if (isUnknown(at)) return { key, found: 'gone' };
+  if (isUnknown(at)) return [{ key, found: 'gone' }];
   const item = field(at, 'Item');
   const status = textOr(within(item, 'SellingStatus', 'ListingStatus'));
-  if (status !== 'Active') return { key, found: 'ending', ending: endingOf(key, item) };
+  if (ENDED.includes(status)) return [{ key, found: 'ending', ending: endingOf(key, item) }];
+  if (status !== 'Active') return [];
   const offer = offersOf(item, key.account).find((one) => keyText(one.key) === keyText(key));
-  return offer ? { key, found: 'offer', offer } : { key, found: 'gone' };
+  return [offer ? { key, found: 'offer', offer } : { key, found: 'gone' }];
 }
 
 /** eBay does not know the listing, or not as this seller's. */

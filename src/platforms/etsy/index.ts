@@ -9,7 +9,7 @@ import { dailyLimit, decodeWith, grantRefusal, parseJson, peek, tokenExpired } f
 import { chunks, numbers } from '../shared/lists';
 import { replyAt } from '../shared/replies';
 import { type At, root, wholePage } from '../shared/shape';
-import { changesFrom } from '../shared/since';
+import { begunAt, changesFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { lookupRequests, readFound, readWho } from './lookup';
@@ -32,7 +32,8 @@ interface EtsyCursor {
   readonly mode: SyncMode;
   /** Receipts are asked for from here on. */
   readonly from: Instant;
-  readonly now: Instant;
+  /** When the read began, by whichever clock is behind; what is read next time starts from it. */
+  readonly readAt: Instant;
   readonly first: boolean;
   /** Every active listing is among what is read. */
   readonly everything: boolean;
@@ -69,7 +70,7 @@ export const etsy: Platform<EtsyCursor> = {
     account: connection.account,
     mode,
     from: changesFrom(since, now),
-    now,
+    readAt: now,
     first: true,
     everything: mode === 'full',
     spans: (['active', 'inactive', 'expired', 'receipts'] as const).map((ask) => ({ ask, from: 1, to: 1 })),
@@ -124,7 +125,8 @@ function readReplies(cursor: EtsyCursor, replies: readonly Reply[]): Batch {
   // What is sold out by now is told by its receipt; it is on no list of a full read either.
   const ordered = of('ordered').flatMap(({ rows }) => rows.filter((one) => stateOf(one) !== 'sold_out'));
   const receipts = of('receipts').flatMap(({ rows }) => rows);
-  const next = nextOf(cursor, pages, receipts);
+  const readAt = begunAt(cursor.readAt, replies);
+  const next = nextOf({ ...cursor, readAt }, pages, receipts);
   const more = next.spans.length > 0 || next.ordered.length > 0;
   return {
     offers: [...listings, ...ordered].flatMap((one) => offersOf(one, cursor.account)),
@@ -132,7 +134,7 @@ function readReplies(cursor: EtsyCursor, replies: readonly Reply[]): Batch {
     sales: receipts.flatMap((receipt) => salesOf(receipt, cursor.account)),
     totals: of('active').map(({ count }) => count),
     next: more ? next : null,
-    since: { readAt: cursor.now },
+    since: { readAt },
     sawEverything: next.everything,
   };
 }

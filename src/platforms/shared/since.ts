@@ -1,6 +1,6 @@
 /** Where a read begins: what platforms that ask for changes since a moment share. */
 import type { Instant, Json } from '../../ports';
-import type { Since } from '../platform';
+import type { Reply, Since } from '../platform';
 
 /**
  * What changed is asked again from a little before the last read: a platform's clock is not ours, pages shift, and the
@@ -23,6 +23,16 @@ export function left(since: Since | null, name: string): Json | undefined {
 export function momentLeft(since: Since | null, name: string): Instant | null {
   const moment = left(since, name);
   return typeof moment === 'number' ? moment : null;
+}
+
+/**
+ * When a read began, by whichever clock is behind: ours, or the platform's, which dates what it changes by its own and
+ * tells it with every reply (Date: RFC 9110, 6.6.1). A shop's own server may be hours behind.
+ * @param before What is known of it, our own clock at first.
+ */
+export function begunAt(before: Instant, replies: readonly Reply[]): Instant {
+  const theirs = replies.map(({ headers }) => Date.parse(headers.date ?? '')).filter(Number.isFinite);
+  return Math.min(before, ...theirs);
 }
 
 /** When the last completed read began; null before the first. */

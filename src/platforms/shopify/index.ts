@@ -17,7 +17,7 @@ import {
 } from '../shared/decode';
 import { chunks } from '../shared/lists';
 import { type At, field, has, list, text } from '../shared/shape';
-import { changesFrom, lastReadOf } from '../shared/since';
+import { begunAt, changesFrom, lastReadOf } from '../shared/since';
 import { account } from './account';
 import { restMs, throttleMs } from './bucket';
 import { change } from './change';
@@ -48,7 +48,8 @@ interface ShopifyCursor {
   readonly account: string;
   readonly since: Instant;
   readonly ordersSince: Instant;
-  readonly now: Instant;
+  /** When the read began, by whichever clock is behind; what is read next time starts from it. */
+  readonly readAt: Instant;
   /** The next page of all variants; '' for the first, null where none is to be read. */
   readonly variants: string | null;
   readonly open: { readonly products: boolean; readonly orders: boolean; readonly events: boolean };
@@ -103,7 +104,7 @@ function startCursor(mode: SyncMode, since: Since | null, accountId: string, now
     // Nothing was deleted that nobody has seen.
     since: lastReadOf(since) === null ? now : from,
     ordersSince: from,
-    now,
+    readAt: now,
     variants: full ? '' : null,
     open: { products: !full, orders: true, events: true },
     pages: { products: null, orders: null, events: null },
@@ -138,14 +139,15 @@ function readReplies(cursor: ShopifyCursor, replies: readonly Reply[]): Batch {
     events: pages.events !== null,
   };
   const rest = parts.flatMap((part) => part.rest);
+  const readAt = begunAt(cursor.readAt, replies);
   const more = variants !== null || isOpen(open) || rest.length > 0;
   return {
     offers: parts.flatMap((part) => part.offers),
     endings: parts.flatMap((part) => part.endings),
     sales: parts.flatMap((part) => part.sales),
     totals: parts.map((part) => part.total),
-    next: more ? { ...cursor, variants, open, pages, rest } : null,
-    since: { readAt: cursor.now },
+    next: more ? { ...cursor, readAt, variants, open, pages, rest } : null,
+    since: { readAt },
   };
 }
 

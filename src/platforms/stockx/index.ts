@@ -5,9 +5,10 @@
 import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
 import { decodeWith, grantRefusal, parseJson } from '../shared/decode';
+import { numbers } from '../shared/lists';
 import { replyAt } from '../shared/replies';
 import { root, wholePage } from '../shared/shape';
-import { FIRST_SALES_MS, momentLeft, oldestOf } from '../shared/since';
+import { begunAt, FIRST_SALES_MS, momentLeft, oldestOf } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { readAccess, readFound } from './lookup';
@@ -35,15 +36,23 @@ interface StockxCursor {
   /** When the oldest sale that was open was made; null when none was. */
   readonly openFrom: Instant | null;
   readonly now: Instant;
-  /** What is asked next: `listed 2`, `changed 2`, ... Null in the first round. */
-  readonly more: readonly Question[] | null;
+  /** When the read began, by whichever clock is behind; what is read next time starts from it. */
+  readonly readAt: Instant;
+  /** What is asked next; null in the first round. */
+  readonly more: readonly Span[] | null;
   /** Open sales seen so far, the oldest. */
   readonly oldest: Instant | null;
 }
 
-interface Question {
+/** Pages of a list, both ends included. */
+interface Span {
   readonly [name: string]: Json;
   readonly ask: 'listed' | 'changed' | 'orders' | 'history';
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Question extends Pick<Span, 'ask'> {
   readonly page: number;
 }
 
@@ -67,11 +76,12 @@ export const stockx: Platform<StockxCursor> = {
     mode,
     ...sinceOf(since, now),
     now,
+    readAt: now,
     more: null,
     oldest: null,
   }),
   requests: (cursor) =>
-    (cursor.more ?? firstQuestions(cursor))
+    questionsOf(cursor)
       .map((question) => requestOf(cursor, question))
       .concat(cursor.more === null && cursor.mode === 'incremental' ? [countRequest()] : []),
   decode,
@@ -94,10 +104,14 @@ function sinceOf(
   };
 }
 
-function firstQuestions(cursor: StockxCursor): readonly Question[] {
-  const listed: readonly Question[] = cursor.mode === 'full' ? [{ ask: 'listed', page: 1 }] : [];
-  const history: readonly Question[] = cursor.openFrom === null ? [] : [{ ask: 'history', page: 1 }];
-  return [...listed, { ask: 'changed', page: 1 }, { ask: 'orders', page: 1 }, ...history];
+function questionsOf(cursor: StockxCursor): readonly Question[] {
+  const spans = cursor.more ?? firstAsks(cursor).map((ask) => ({ ask, from: 1, to: 1 }));
+  return spans.flatMap(({ ask, from, to }) => numbers(from, to).map((page) => ({ ask, page })));
+}
+
+function firstAsks({ mode, openFrom }: StockxCursor): readonly Span['ask'][] {
+  const listed = mode === 'full' ? (['listed'] as const) : [];
+  return [...listed, 'changed', 'orders', ...(openFrom === null ? [] : (['history'] as const))];
 }
 
 function requestOf(cursor: StockxCursor, { ask, page }: Question): PlatformRequest {
@@ -115,12 +129,13 @@ function requestOf(cursor: StockxCursor, { ask, page }: Question): PlatformReque
 
 /** The complete list first: of a listing that has been sold or deleted meanwhile, the word of the changes is the last. */
 function readReplies(cursor: StockxCursor, replies: readonly Reply[]): Batch {
-  const questions = cursor.more ?? firstQuestions(cursor);
+  const questions = questionsOf(cursor);
   const pages = questions.map((question, place) =>
     pageOf(question, replyAt(replies, place, question.ask), cursor.account),
   );
-  const of = (...asks: readonly Question['ask'][]) => pages.filter((page) => asks.includes(page.ask));
+  const of = (...asks: readonly Span['ask'][]) => pages.filter((page) => asks.includes(page.ask));
   const counts = replies.slice(questions.length).map((reply) => readListings(reply, cursor.account).count);
+  const readAt = begunAt(cursor.readAt, replies);
   const more = pages.flatMap((page) => furtherPages(page, pages));
   const open = of('orders').flatMap((page) => page.sales);
   const oldest = oldestOf(
@@ -133,13 +148,13 @@ function readReplies(cursor: StockxCursor, replies: readonly Reply[]): Batch {
     endings: of('changed').flatMap((page) => page.endings),
     sales: of('changed', 'orders', 'history').flatMap((page) => page.sales),
     totals: [...of('listed').map((page) => page.count), ...counts],
-    next: more.length > 0 ? { ...cursor, more, oldest } : null,
-    since: { readAt: cursor.now, openFrom: oldest },
+    next: more.length > 0 ? { ...cursor, readAt, more, oldest } : null,
+    since: { readAt, openFrom: oldest },
   };
 }
 
 interface Page extends ListingsPage {
-  readonly ask: Question['ask'];
+  readonly ask: Span['ask'];
   readonly page: number;
 }
 
@@ -159,11 +174,11 @@ function pageOf(question: Question, reply: Reply, accountId: string): Page {
  * After the first page of a question all the others at once: its count tells how many there are. After the last of
  * them one more, where the list has grown meanwhile.
  */
-function furtherPages({ ask, page, count, hasNext }: Page, asked: readonly Page[]): readonly Question[] {
+function furtherPages({ ask, page, count, hasNext }: Page, asked: readonly Page[]): readonly Span[] {
   const isLast = !asked.some((one) => one.ask === ask && one.page > page);
   const known = page === 1 ? Math.ceil(count / PAGE) : page;
   const to = isLast && hasNext ? Math.max(known, page + 1) : known;
-  return Array.from({ length: Math.max(0, to - page) }, (_, index) => ({ ask, page: page + 1 + index }));
+  return to > page ? [{ ask, from: page + 1, to }] : [];
 }
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {

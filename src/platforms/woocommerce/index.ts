@@ -8,6 +8,7 @@ import type { Batch, Platform, Reply } from '../platform';
 import { chunks, numbers } from '../shared/lists';
 import { replyAt } from '../shared/replies';
 import { type At, root, wholePage } from '../shared/shape';
+import { begunAt } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { decode, TITLE } from './decode';
@@ -74,8 +75,15 @@ function readReplies(cursor: WooCursor, replies: readonly Reply[]): Batch {
   );
   const prices = answered.find(({ question }) => question.ask === 'currency');
   const bulk = cursor.bulk && !answered.some(lacksVariations);
-  const known = { ...cursor, bulk, currency: prices ? currencyOf(prices.reply) : cursor.currency };
-  return batchOf(known, roundOf(answered));
+  return batchOf(
+    {
+      ...cursor,
+      readAt: begunAt(cursor.readAt, replies),
+      bulk,
+      currency: prices ? currencyOf(prices.reply) : cursor.currency,
+    },
+    roundOf(answered),
+  );
 }
 
 function lacksVariations({ question: { ask }, reply }: Answered): boolean {
@@ -154,7 +162,7 @@ function batchOf(cursor: WooCursor, round: Round): Batch {
     sales: orders.flatMap((order) => salesOf(order, cursor.account, round.refunds.get(idOf(order)))),
     totals: round.totals,
     next: more ? next : null,
-    since: { readAt: cursor.now, currency: cursor.currency, bulk: cursor.bulk, varied: next.varied },
+    since: { readAt: cursor.readAt, currency: cursor.currency, bulk: cursor.bulk, varied: next.varied },
   };
 }
 

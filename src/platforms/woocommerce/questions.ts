@@ -26,7 +26,8 @@ export interface WooCursor {
   readonly mode: SyncMode;
   /** Changes and orders are asked for from here on. */
   readonly from: Instant;
-  readonly now: Instant;
+  /** When the read began, by whichever clock is behind; what is read next time starts from it. */
+  readonly readAt: Instant;
   /** '' until it is known. */
   readonly currency: string;
   /** Whether the variations of all products can be listed at once. */
@@ -75,7 +76,7 @@ export function startCursor(mode: SyncMode, since: Since | null, accountId: stri
     account: accountId,
     mode: full ? 'full' : 'incremental',
     from: changesFrom(since, now),
-    now,
+    readAt: now,
     currency: full ? '' : currency,
     bulk,
     varied,
