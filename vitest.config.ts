@@ -7,9 +7,9 @@ export default defineConfig({
     globalSetup: ['test/setup/build.ts', 'test/setup/figures.ts'],
     // As many as CI has cores: some tests tell the time.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // What is waited for comes when it comes: on a busy machine a second is little.
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 20_000 } },
   },
 });

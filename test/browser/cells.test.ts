@@ -7,7 +7,7 @@ let opened: OpenPage;
 beforeAll(async () => {
   opened = await openPage();
   await opened.sync();
-}, 120_000);
+});
 
 afterAll(() => opened?.close());
 
@@ -27,7 +27,7 @@ describe('a cell', () => {
     await page.keyboard.type('45');
     await page.keyboard.press('Enter');
     await expect.poll(() => column('Inventory', 'Cost')[2]).toBe(45);
-    expect(column('Inventory', 'Location')[2]).toBe('Shelf 4');
+    await expect.poll(() => column('Inventory', 'Location')[2]).toBe('Shelf 4');
   });
 
   it('is edited in the bar above the sheet', async () => {
@@ -63,7 +63,9 @@ describe('a cell', () => {
     await goTo('Inventory', 1, '#');
     await page.keyboard.type('9');
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'Edit anyway?' }).getByRole('button', { name: 'Cancel' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit anyway?' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => dialog.count()).toBe(0);
     expect(column('Inventory', '#')[0]).toBe(before);
   });
 
@@ -73,7 +75,7 @@ describe('a cell', () => {
     const drawn = `document.querySelector('.pictured img')`;
     await photo.waitFor();
     await expect.poll(() => page.evaluate(`${drawn}.naturalWidth`)).toBeGreaterThan(0);
-    expect(await page.evaluate(`new URL(${drawn}.src).origin`)).toBe(served.http.address);
+    await expect.poll(() => page.evaluate(`new URL(${drawn}.src).origin`)).toBe(served.http.address);
   });
 });
 
@@ -90,7 +92,7 @@ describe('several cells', () => {
     expect(areas.map((area: { row: number }) => area.row).toSorted()).toEqual(
       [rowNumber('Inventory', 1), rowNumber('Inventory', 4)].toSorted(),
     );
-    expect(await page.locator('.cell.in').count()).toBe(2);
+    await expect.poll(() => page.locator('.cell.in').count()).toBe(2);
   });
 
   it('are filled down, emptied and brought back', async () => {
@@ -142,7 +144,7 @@ describe('a note', () => {
     await dialog.getByRole('button', { name: 'OK' }).click();
     const note = page.getByRole('note');
     await expect.poll(() => note.textContent()).toBe('Ask Sam <b>first</b>');
-    expect(await cell('Inventory', 2, 'Location').getAttribute('class')).toContain('noted');
+    await expect.poll(() => cell('Inventory', 2, 'Location').getAttribute('class')).toContain('noted');
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => note.isVisible()).toBe(false);
     await cell('Inventory', 2, 'Location').hover();

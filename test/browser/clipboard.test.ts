@@ -7,7 +7,7 @@ let opened: OpenPage;
 beforeAll(async () => {
   opened = await openPage();
   await opened.sync();
-}, 120_000);
+});
 
 afterAll(() => opened?.close());
 
@@ -87,6 +87,6 @@ describe('a block', () => {
     await goTo('Inventory', 1, 'Title');
     await page.keyboard.press('Control+Shift+ArrowDown');
     await page.keyboard.press('Control+C');
-    await expect.poll(clipboard, { timeout: 5000 }).toBe(column('Inventory', 'Title').join('\n'));
+    await expect.poll(clipboard).toBe(column('Inventory', 'Title').join('\n'));
   });
 });

@@ -6,7 +6,7 @@ let opened: OpenPage;
 
 beforeAll(async () => {
   opened = await openPage({ tour: true });
-}, 120_000);
+});
 
 afterAll(() => opened?.close());
 
@@ -19,9 +19,9 @@ describe('the tour', () => {
       await page.keyboard.press('Enter');
     }
     await expect.poll(() => tour.isVisible()).toBe(false);
+    await expect.poll(() => opened.served.bench.tourClosed).toBe(true);
     await page.reload();
     await page.getByRole('tab').first().waitFor();
-    await expect.poll(() => opened.served.bench.tourClosed).toBe(true);
     expect(await tour.isVisible()).toBe(false);
   });
 });
@@ -35,15 +35,14 @@ describe('the demo', () => {
     await opened.sync();
     const before = items();
     await reset();
-    await page.locator('.toast').getByRole('button', { name: 'Undo' }).waitFor({ timeout: 30_000 });
-    expect(items()).toBe(0);
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).waitFor();
+    await expect.poll(items).toBe(0);
+    await expect.poll(() => page.locator('#sum').textContent()).toBe('0 rows');
     expect(await page.locator('#tour').isVisible()).toBe(false);
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(items, { timeout: 30_000 }).toBe(before);
-    await expect
-      .poll(() => page.locator('#sum').textContent(), { timeout: 10_000 })
-      .toContain(String(before));
-  }, 90_000);
+    await expect.poll(items).toBe(before);
+    await expect.poll(() => page.locator('#sum').textContent()).toContain(String(before));
+  });
 
   it('asks first when the person has changed something', async () => {
     const { page, goTo, column } = opened;
@@ -52,10 +51,9 @@ describe('the demo', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => column('Inventory', 'Location')[0]).toBe('Mine');
     await reset();
-    await page
-      .getByRole('dialog', { name: 'Start the demo anew?' })
-      .getByRole('button', { name: 'Cancel' })
-      .click();
+    const dialog = page.getByRole('dialog', { name: 'Start the demo anew?' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => dialog.count()).toBe(0);
     expect(column('Inventory', 'Location')[0]).toBe('Mine');
   });
 });

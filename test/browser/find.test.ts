@@ -7,7 +7,7 @@ let opened: OpenPage;
 beforeAll(async () => {
   opened = await openPage();
   await opened.sync();
-}, 120_000);
+});
 
 afterAll(() => opened?.close());
 
@@ -28,10 +28,10 @@ it('finds whatever the case, walks from hit to hit, round the end, and gives the
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.press('Shift+Enter');
   await expect.poll(() => count.textContent()).toBe(`${rows.length} of ${rows.length}`);
-  expect(await page.locator('.cell.found').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('.cell.found').count()).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
-  expect(await page.locator('.cell.found').count()).toBe(0);
-  expect(await page.evaluate('document.activeElement.id')).toBe('grid');
+  await expect.poll(() => page.locator('.cell.found').count()).toBe(0);
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('grid');
 });
 
 it('says when there is nothing', async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
   await page.goto(address);
   await page.getByRole('tab').first().waitFor();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -92,15 +92,18 @@ async function rowsFound(count: number): Promise<readonly number[]> {
   await page.keyboard.press('Control+F');
   await page.keyboard.type(CODE);
   const titles = page.locator('#grid .cell', { hasText: TITLE });
-  const rows = async () => {
-    const shown = await titles.evaluateAll((cells) =>
-      cells.map((one) => Number(one.getAttribute('data-row'))),
-    );
-    return [...new Set(shown)].sort((a, b) => a - b);
-  };
-  await expect.poll(async () => (await rows()).length).toBe(count);
+  let rows: readonly number[] = [];
+  await expect
+    .poll(async () => {
+      const shown = await titles.evaluateAll((cells) =>
+        cells.map((one) => Number(one.getAttribute('data-row'))),
+      );
+      rows = [...new Set(shown)].sort((a, b) => a - b);
+      return rows.length;
+    })
+    .toBe(count);
   await page.keyboard.press('Escape');
-  return rows();
+  return rows;
 }
 
 it('is played from the first sync to the exposures', async () => {
@@ -122,7 +125,7 @@ it('is played from the first sync to the exposures', async () => {
     .toMatch(/^Sold on eBay for 180\.00 USD on \d{4}-\d\d-\d\d\? Tick Sold\.$/);
   await cell(row, 1).locator('input').click();
   await expect
-    .poll(() => stepOf(row), { timeout: 20_000 })
+    .poll(() => stepOf(row))
     .toMatch(/^Still for sale on (StockX and Shopify|Shopify and StockX|StockX, Shopify|Shopify, StockX)/);
 
   await page.getByRole('tab', { name: 'Listings' }).click();

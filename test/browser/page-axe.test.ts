@@ -19,7 +19,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', { timeout: 120_000 },
   beforeAll(async () => {
     // axe looks at every cell that is drawn: a small page has as many kinds of them.
     opened = await openPage({ colours, tour: true, size: { width: 1000, height: 520 } });
-  }, 120_000);
+  });
   afterAll(() => opened?.close());
 
   it('a first visit, with the tour', async () => {
@@ -33,6 +33,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', { timeout: 120_000 },
     await opened.sync();
     await goTo('Inventory', 2, 'Location');
     await page.keyboard.press('Shift+F2');
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('textbox').fill('A note');
     await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
@@ -44,13 +45,15 @@ describe.each(['light', 'dark'] as const)('in %s colours', { timeout: 120_000 },
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await opened.openTab('Listings');
-    await goTo('Listings', 3, 'Title');
+    const title = await goTo('Listings', 3, 'Title');
+    await expect.poll(() => title.textContent()).not.toBe('');
     expect(await violations(page)).toEqual([]);
   });
 
   it('menus, a filter, the editor, a toast', async () => {
     const { page, goTo, choose } = opened;
     await page.getByRole('button', { name: 'Data' }).click();
+    await page.getByRole('menuitem').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await choose('Filter column', 'Data');
@@ -59,6 +62,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', { timeout: 120_000 },
     await page.keyboard.press('Escape');
     await goTo('Listings', 3, 'Title');
     await page.keyboard.press('F2');
+    await page.locator('.editor').waitFor();
     await page.evaluate("document.querySelector('#redo').click()");
     await page.locator('.toast').first().waitFor();
     expect(await violations(page)).toEqual([]);
@@ -87,5 +91,5 @@ describe('at 200 %', () => {
     }
     expect((await page.locator('#grid').boundingBox())?.height).toBeGreaterThan(200);
     await opened.close();
-  }, 60_000);
+  });
 });

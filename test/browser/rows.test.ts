@@ -7,7 +7,7 @@ let opened: OpenPage;
 beforeAll(async () => {
   opened = await openPage();
   await opened.sync();
-}, 120_000);
+});
 
 afterAll(() => opened?.close());
 
@@ -36,7 +36,7 @@ describe('rows', () => {
     await panel.getByRole('checkbox', { name: 'Hidden' }).uncheck();
     await panel.getByRole('button', { name: 'OK' }).click();
     await expect.poll(() => cell('Inventory', 2, 'Location').count()).toBe(0);
-    expect(await page.locator('#sum').textContent()).toMatch(/of .* rows/);
+    await expect.poll(() => page.locator('#sum').textContent()).toMatch(/of .* rows/);
 
     await goTo('Inventory', 1, 'Location');
     await page.keyboard.press('Shift+ArrowDown');
@@ -60,7 +60,7 @@ describe('rows', () => {
     await (await goTo('Inventory', 3, '#')).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Delete 1 row' }).click();
     await expect.poll(() => opened.served.bench.workbook.sheets()[0]?.lastRow).toBe(before.length + 2);
-    expect(numbers()).toEqual(before);
+    await expect.poll(numbers).toEqual(before);
   });
 });
 
@@ -124,7 +124,8 @@ describe('a tab', () => {
     await page.getByRole('tab', { name: 'Inventory' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('tab', { name: 'Listings' }).getAttribute('aria-selected')).toBe('true');
+    const listings = page.getByRole('tab', { name: 'Listings' });
+    await expect.poll(() => listings.getAttribute('aria-selected')).toBe('true');
     await page.getByRole('tab', { name: 'Inventory' }).click();
     await expect.poll(() => name.inputValue()).toBe(place);
   });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   }
   story.market('shopify').act({ do: 'fail', fault: { kind: 'html', times: null } });
   await story.sync();
-}, 120_000);
+});
 
 afterAll(async () => {
   await story?.close();
@@ -48,10 +48,16 @@ async function blocked(message: string): Promise<void> {
   await ready(side.page);
 }
 
+/** Opens a section, and waits for what it shows. */
+async function opened(tab: string, shows: string): Promise<void> {
+  await openTab(side.page, tab);
+  await side.page.locator(`[aria-labelledby="tab-${tab.toLowerCase()}"] ${shows}`).first().waitFor();
+}
+
 /** Each state by how one gets there. */
 const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['Today with a failed platform', fresh],
-  ['Review', () => openTab(side.page, 'Review')],
+  ['Review', () => opened('Review', '.window .option')],
   [
     'choosing another item',
     async () => {
@@ -59,7 +65,7 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
       await side.page.locator('.results .option').first().waitFor();
     },
   ],
-  ['Missing', () => openTab(side.page, 'Missing')],
+  ['Missing', () => opened('Missing', '.window .option')],
   [
     'a price that is none',
     async () => {
@@ -85,7 +91,7 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
       await side.page.locator('.blank').waitFor();
     },
   ],
-  ['Platforms', () => openTab(side.page, 'Platforms')],
+  ['Platforms', () => opened('Platforms', '.card')],
   [
     'what is linked by itself',
     async () => {
@@ -93,19 +99,26 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
       await side.page.getByLabel('New listings').waitFor();
     },
   ],
-  ['disconnecting a platform', () => button('Disconnect').click()],
+  [
+    'disconnecting a platform',
+    async () => {
+      await button('Disconnect').click();
+      await side.page.locator('fieldset.ask').waitFor();
+    },
+  ],
   [
     'connecting a platform',
     async () => {
       await button('Reconnect').click();
-      await button('Connect').click();
+      await side.page.locator('form .field').first().waitFor();
     },
   ],
   [
     'Activity',
     async () => {
-      await openTab(side.page, 'Activity');
+      await opened('Activity', '.run');
       await side.page.locator('details').first().locator('summary').click();
+      await side.page.locator('details .line').first().waitFor();
     },
   ],
   [
@@ -113,6 +126,7 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
     async () => {
       release = side.hold('overview');
       await side.page.reload();
+      await side.page.locator('.loading').waitFor();
     },
   ],
   ['several accounts', () => blocked('Error code PERMISSION_DENIED.')],
@@ -155,8 +169,8 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
       await fresh();
     },
   ],
-  ['an empty Review', () => openTab(side.page, 'Review')],
-  ['an empty Missing', () => openTab(side.page, 'Missing')],
+  ['an empty Review', () => opened('Review', '.blank')],
+  ['an empty Missing', () => opened('Missing', '.blank')],
   [
     'an empty Activity, and questions, marks and a damaged sheet in Today',
     async () => {
@@ -176,9 +190,9 @@ const STATES: readonly (readonly [string, () => Promise<unknown>])[] = [
         ],
       });
       await fresh();
-      await openTab(side.page, 'Activity');
+      await opened('Activity', '.blank');
       expect(await violations(side.page)).toEqual([]);
-      await openTab(side.page, 'Today');
+      await opened('Today', '.card');
     },
   ],
 ];
@@ -197,7 +211,7 @@ describe.each([
   it.each(STATES)('%s', async (_state, go) => {
     await go();
     expect(await violations(side.page)).toEqual([]);
-    const wider = await side.page.evaluate('document.documentElement.scrollWidth - innerWidth');
-    expect(wider).toBe(0);
+    const wider = () => side.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    await expect.poll(wider).toBe(0);
   });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await opened.choose('Open sidebar');
   side = opened.page.frameLocator('#sidebar iframe');
   await side.getByRole('tab', { name: 'Platforms' }).click();
-}, 120_000);
+});
 
 afterAll(() => opened?.close());
 
@@ -35,11 +35,12 @@ async function toThePage(): Promise<Page> {
 describe('signing in at eBay', () => {
   it('says why it came to nothing when it is denied, and can be begun again', async () => {
     await button('eBay Connect').click();
-    expect(await side.getByLabel('Redirect address').inputValue()).toMatch(/^https:.*\/usercallback$/);
+    const redirect = side.getByLabel('Redirect address');
+    await expect.poll(() => redirect.inputValue()).toMatch(/^https:.*\/usercallback$/);
     const there = await toThePage();
     await there.getByRole('button', { name: 'Deny' }).click();
     await expect.poll(() => there.locator('body').textContent(), PATIENCE).toContain('You did not allow it');
-    expect(new URL(there.url()).pathname).toBe('/usercallback');
+    await expect.poll(() => new URL(there.url()).pathname).toBe('/usercallback');
     await there.close();
     await side.getByText('You did not allow it at eBay').waitFor(PATIENCE);
   }, 90_000);

@@ -156,14 +156,14 @@ export interface RuntimeOptions {
   /** Called after every execution, those of edits and triggers included. */
   readonly finished?: (entry: Entry, execution: Execution) => void;
   /**
-   * Called in the sheet's thread before each service call is carried out: the place for a scripted person's edit, or
-   * a kill. Returning 'kill' ends the execution there, as Google does: no `finally` runs.
+   * Called in the sheet's thread before each service call is carried out: the place for a scripted person's edit, a
+   * pause, or a kill. Returning 'kill' ends the execution there, as Google does: no `finally` runs.
    */
   readonly beforeCall?: (call: {
     readonly number: number;
     readonly name: string;
     readonly kind: ServiceCall['kind'];
-  }) => 'kill' | undefined;
+  }) => 'kill' | undefined | Promise<'kill' | undefined>;
 }
 
 export interface Runtime {

@@ -1,0 +1,27 @@
+/** Runs that stand still at their next request to a marketplace until they are let go: they are then sure to be under way. */
+import type { OpenOptions } from '../../workbench/server/workbench';
+
+export interface Pause {
+  /** For the workbench's options. */
+  readonly beforeCall: NonNullable<OpenOptions['beforeCall']>;
+  pause(): void;
+  goOn(): void;
+}
+
+export function createPause(): Pause {
+  let held: Promise<undefined> | undefined;
+  let release = () => {};
+  const goOn = () => {
+    held = undefined;
+    release();
+  };
+  return {
+    beforeCall: ({ name }) => (name.startsWith('UrlFetchApp') ? held : undefined),
+    pause: () => {
+      held = new Promise((resolve) => {
+        release = () => resolve(undefined);
+      });
+    },
+    goOn,
+  };
+}
