@@ -158,6 +158,21 @@ describe('Undo', () => {
     expect(await story.inventory()).toEqual([]);
     await expect(story.bench.call('undo')).rejects.toThrow(/nothing of yours/);
   });
+
+  it('takes back a sync that was killed before its lines were written: it is finished first', async () => {
+    const armed = { isOn: false };
+    story = await openStory({
+      beforeCall: ({ name }) => (armed.isOn && name === 'Range.setBackground' ? 'kill' : undefined),
+    });
+    for (const shoe of shoes(2)) story.market('ebay').act({ do: 'list', ...shoe });
+    armed.isOn = true;
+    expect((await story.bench.execute('sync-data', { view: 'inventory' })).killed).toBe(true);
+    armed.isOn = false;
+    expect((await story.inventory()).length).toBe(2);
+    await story.bench.call('undo');
+    expect(await story.inventory()).toEqual([]);
+    expect(story.bench.export('Activity').map((line) => line.Rule)).toContain('made');
+  });
 });
 
 describe('Activity', () => {
