@@ -42,6 +42,8 @@ interface Running {
   readonly log: { severity: string; text: string }[];
   readonly resolve: (execution: Execution) => void;
   watchdog: NodeJS.Timeout | undefined;
+  /** What it ends with when nothing of the script runs any more; null while it may go on. */
+  cut: Outcome | null;
   ended: boolean;
 }
 
@@ -64,6 +66,7 @@ export function executeOnce(request: ExecutionRequest): Promise<Execution> {
       log: [],
       resolve,
       watchdog: undefined,
+      cut: null,
       ended: false,
     };
     seat.listen({
@@ -97,6 +100,21 @@ function cutOff(running: Running, outcome: Outcome): void {
   void running.seat.terminate().then(() => end(running, outcome));
 }
 
+/**
+ * Ends an execution that waits for an answer: from now on nothing that the script asks for is carried out, so that it
+ * unwinds without a trace and its worker serves again. One that does not come to its end is ended where it stands.
+ */
+function letUnwind(running: Running, outcome: Outcome): void {
+  running.meter.pause();
+  running.cut = outcome;
+  running.seat.reply({ clock: clockOf(running.scope), over: true });
+  clearTimeout(running.watchdog);
+  running.watchdog = setTimeout(() => cutOff(running, outcome), UNWINDING_MS);
+}
+
+/** A script that asks for the same again and again would never end. */
+const UNWINDING_MS = 250;
+
 const KILLED: Outcome = { result: undefined, error: null, killed: true };
 const OUT_OF_TIME: Outcome = {
   result: undefined,
@@ -122,13 +140,13 @@ function watch(running: Running): void {
 }
 
 function receive(running: Running, message: FromWorker): void {
-  if (running.ended) return;
+  if (running.ended || (running.cut && !('over' in message))) return;
   if ('call' in message) return void reply(running, message.call, message.args);
   if ('log' in message) return void running.log.push(message.log);
   if ('compiled' in message) return;
   running.meter.pause();
   running.seat.free();
-  end(running, outcomeOf(message));
+  end(running, 'over' in message ? (running.cut ?? KILLED) : outcomeOf(message));
 }
 
 function outcomeOf(
@@ -151,8 +169,8 @@ async function reply(running: Running, name: string, args: string): Promise<void
   );
   scope.locks.timeMoved(scope.execution);
   if (running.ended) return;
-  if (answer === 'kill') return cutOff(running, KILLED);
-  if (scope.time.elapsed() > scope.rights.limit) return cutOff(running, OUT_OF_TIME);
+  if (answer === 'kill') return letUnwind(running, KILLED);
+  if (scope.time.elapsed() > scope.rights.limit) return letUnwind(running, OUT_OF_TIME);
   meter.resume();
   seat.reply({ clock: clockOf(scope), ...answer });
 }

@@ -252,6 +252,8 @@ export type Reply = { readonly clock: ClockReading } & (
   | { readonly ok: string }
   | { readonly grid: PackedGrid }
   | { readonly error: { readonly name: string; readonly message: string } }
+  /** The execution is cut off: nothing of it is carried out any more. */
+  | { readonly over: true }
 );
 
 export type FromWorker =
@@ -259,4 +261,6 @@ export type FromWorker =
   | { readonly log: { readonly severity: string; readonly text: string } }
   | { readonly compiled: Uint8Array; readonly code: string; readonly codeStamp: string }
   | { readonly done: string }
+  /** Nothing of an execution that was cut off runs any more. */
+  | { readonly over: true }
   | { readonly failed: { readonly name: string; readonly message: string; readonly stack: string } };

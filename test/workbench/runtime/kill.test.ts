@@ -39,6 +39,20 @@ test('a killed execution lets go of its lock, and the next one runs', async () =
   expect((await main()).result).toBe('done');
 });
 
+test('killed while it tries the same for ever, and tells of it: it ends, and no word of it is kept', async () => {
+  const { main, runtime, properties } = bench(
+    `function main() {
+      const store = PropertiesService.getScriptProperties();
+      for (;;) try { store.setProperty('tried', 'yes'); } catch (error) { console.log(error.message); }
+    }
+    function after() { return PropertiesService.getScriptProperties().getProperty('tried'); }`,
+    { beforeCall: ({ name }) => (name === 'Properties.setProperty' ? 'kill' : undefined) },
+  );
+  expect(await main()).toMatchObject({ killed: true, error: null, calls: [], log: [] });
+  expect(properties.script.size).toBe(0);
+  expect((await runtime.execute({ kind: 'menu', function: 'after' })).result).toBe(null);
+});
+
 test('a person may act before any call: the script sees the sheet as it is then', async () => {
   let workbook = bench('').workbook;
   const script = bench(

@@ -34,6 +34,9 @@ function setClock(reading: ClockReading): void {
 
 const now = () => Math.floor(clock.now + (clock.runs ? performance.now() - clock.at : 0));
 
+/** The execution was cut off: whatever it still asks for, in a `finally` say, goes nowhere. */
+let isOver = false;
+
 /** Answers taken so far; the signal counts those that were given. */
 let taken = 0;
 
@@ -42,6 +45,7 @@ let taken = 0;
  * too early: only the count says that this call's answer is there.
  */
 function ask(name: string, args: string): string {
+  if (isOver) return OVER;
   send({ call: name, args });
   while (Atomics.load(signal, 0) === taken) Atomics.wait(signal, 0, taken);
   taken += 1;
@@ -49,12 +53,18 @@ function ask(name: string, args: string): string {
   if (!received) throw new Error('The sheet gave no answer.');
   const reply = received.message as Reply;
   setClock(reply.clock);
+  if ('over' in reply) {
+    isOver = true;
+    return OVER;
+  }
   if ('grid' in reply) {
     packed = reply.grid;
     return '#';
   }
   return 'ok' in reply ? reply.ok : `!${JSON.stringify(reply.error)}`;
 }
+
+const OVER = `!${JSON.stringify({ name: 'Exception', message: 'The execution is over.' })}`;
 
 function call(name: string, args: string): string {
   if (!(name in localCalls)) return ask(name, args);
@@ -94,6 +104,12 @@ function tellCompiled({ code, codeStamp }: Start): void {
 }
 
 function execute(start: Start): void {
+  isOver = false;
+  const outcome = outcomeOf(start);
+  send(isOver ? { over: true } : outcome);
+}
+
+function outcomeOf(start: Start): FromWorker {
   setClock(start.clock);
   try {
     const context = createContext(PLAIN);
@@ -106,9 +122,9 @@ function execute(start: Start): void {
     script(start).runInContext(context);
     const done = run(start.run);
     tellCompiled(start);
-    send({ done });
+    return { done };
   } catch (error) {
-    send({ failed: described(error) });
+    return { failed: described(error) };
   }
 }
 
