@@ -36,13 +36,26 @@ function reading(
   return {
     size: () => ({ rows: sheet.getMaxRows(), columns: sheet.getMaxColumns() }),
     rowCount: () => sheet.getMaxRows(),
-    readAll: () => grid(sheet.getDataRange().getValues() as Grid<Cell>),
+    readAll: () => grid(everything(sheet)),
     read: (area) => range(area).getValues() as Grid<Cell>,
     readFormulas: (area) => range(area).getFormulas(),
     readFormulasR1C1: (area) => range(area).getFormulasR1C1() as Grid<string>,
     readNotes: (area) => range(area).getNotes(),
     readNumberFormats: (area) => range(area).getNumberFormats(),
   };
+}
+
+/**
+ * In one call: a row inserted by somebody between asking how far a sheet reaches and reading so far would cut off the
+ * last one. -1 stands for the last row and column with content (reference, Sheet.getSheetValues, read 2026-11-26).
+ * Assumption: a blank sheet, which has neither, may be refused; it is then read as far as it says that it reaches.
+ */
+function everything(sheet: GSheet): Grid<Cell> {
+  try {
+    return sheet.getSheetValues(1, 1, -1, -1) as Grid<Cell>;
+  } catch {
+    return sheet.getDataRange().getValues() as Grid<Cell>;
+  }
 }
 
 /** A blank sheet's data range is its first cell (TYPES Sheet.getDataRange). */

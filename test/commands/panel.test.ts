@@ -38,7 +38,7 @@ describe('overview', () => {
     await story.sync();
     const execution = await story.bench.execute('overview');
     const calls = execution.calls.map((one) => one.name);
-    expect(calls.filter((name) => name === 'Range.getValues')).toHaveLength(2);
+    expect(calls.filter((name) => name === 'Sheet.getSheetValues')).toHaveLength(2);
     expect(execution.calls.every((one) => one.cellsWritten === 0)).toBe(true);
     expect(calls.filter((name) => /set|insert|delete|put/i.test(name))).toEqual([]);
   });

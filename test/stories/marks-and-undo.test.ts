@@ -159,6 +159,23 @@ describe('Undo', () => {
     await expect(story.bench.call('undo')).rejects.toThrow(/nothing of yours/);
   });
 
+  it('takes back all of a run, though a row is inserted above in the moment in which a sheet is read', async () => {
+    const armed = { isOn: false };
+    story = await openStory({
+      beforeCall: ({ name }) => {
+        if (!armed.isOn || !/get(Sheet)?Values$/.test(name)) return undefined;
+        armed.isOn = false;
+        story.bench.workbook.apply({ do: 'insertRows', sheetId: inventory().sheetId, after: 2, count: 1 });
+        return undefined;
+      },
+    });
+    for (const shoe of shoes(2)) story.market('ebay').act({ do: 'list', ...shoe });
+    await story.sync();
+    armed.isOn = true;
+    await story.bench.call('undo');
+    expect((await story.inventory()).map((row) => row.Title)).toEqual([]);
+  });
+
   it('takes back a sync that was killed before its lines were written: it is finished first', async () => {
     const armed = { isOn: false };
     story = await openStory({

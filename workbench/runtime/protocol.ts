@@ -91,6 +91,13 @@ export interface Calls {
   'Sheet.getRange': OnArea<null>;
   'Sheet.getRangeA1': (sheetId: number, a1: string) => { readonly sheet: SheetWire; readonly area: Area };
   'Sheet.getDataRange': ById<Area>;
+  'Sheet.getSheetValues': (
+    sheetId: number,
+    row: number,
+    column: number,
+    rows: number,
+    columns: number,
+  ) => PackedGrid;
   'Sheet.insertRowsAfter': (sheetId: number, after: number, count: number) => null;
   'Sheet.insertRowsBefore': (sheetId: number, before: number, count: number) => null;
   'Sheet.insertColumnsBefore': (sheetId: number, before: number, count: number) => null;

@@ -116,6 +116,23 @@ test('what getValues gave may be changed without changing the sheet', async () =
   ).toBe('a');
 });
 
+test('getSheetValues reads as far as it is told, or with -1 to the last content', async () => {
+  expect(
+    await outcome(
+      `sheet.getRange(2, 2, 2, 2).setValues([['a', ''], ['', 1]]); return [sheet.getSheetValues(1, 1, 2, 2), sheet.getSheetValues(2, 1, -1, -1)];`,
+    ),
+  ).toEqual([
+    [
+      ['', ''],
+      ['', 'a'],
+    ],
+    [
+      ['', 'a', ''],
+      ['', '', 1],
+    ],
+  ]);
+});
+
 test("a blank sheet's data range is A1", async () => {
   expect(
     await outcome(

@@ -2,6 +2,7 @@
 
 import type { Area } from '../protocol';
 import { conditionalHandle, conditionalOf } from './conditional';
+import { unpack } from './grids';
 import { rangeHandle, rangeOf, type SheetRef, spreadsheet } from './handles';
 import { call } from './host';
 import { newProtection } from './protection';
@@ -46,6 +47,7 @@ type Extent = Pick<
   | 'getLastColumn'
   | 'getRange'
   | 'getDataRange'
+  | 'getSheetValues'
   | 'isRowHiddenByFilter'
   | 'isRowHiddenByUser'
 >;
@@ -58,6 +60,8 @@ function extent(ref: SheetRef): Extent {
     getLastColumn: () => call('Sheet.getLastColumn', ref.sheetId),
     getRange: (...place: readonly unknown[]) => getRange(ref, place),
     getDataRange: () => rangeHandle(ref, call('Sheet.getDataRange', ref.sheetId)),
+    getSheetValues: (row, column, rows, columns) =>
+      unpack(call('Sheet.getSheetValues', ref.sheetId, row, column, rows, columns)),
     isRowHiddenByFilter: (row) => call('Sheet.isRowHiddenByFilter', ref.sheetId, row),
     isRowHiddenByUser: (row) => call('Sheet.isRowHiddenByUser', ref.sheetId, row),
   };

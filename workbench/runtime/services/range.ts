@@ -116,7 +116,7 @@ function changed(scope: Scope, sheetId: number, area: Area, ...operations: reado
   return null;
 }
 
-function values({ options }: Scope, sheetId: number, area: Area): PackedGrid {
+export function values({ options }: Scope, sheetId: number, area: Area): PackedGrid {
   const grid = options.workbook.read(sheetId, inside(options, sheetId, area), 'values');
   return packGrid(grid, options.workbook.settings().timeZone);
 }

@@ -43,7 +43,7 @@ type Answer<Name extends CallName> = ReturnType<Calls[Name]>;
 export interface Handler<Name extends CallName> {
   readonly kind: ServiceCall['kind'] | 'local';
   readonly needs: Need;
-  readonly cells?: (...args: Parameters<Calls[Name]>) => Cells;
+  readonly cells?: (...args: [...Parameters<Calls[Name]>, Scope]) => Cells;
   readonly run: (scope: Scope, ...args: Parameters<Calls[Name]>) => Answer<Name> | Promise<Answer<Name>>;
 }
 

@@ -1,8 +1,9 @@
 /** Sheet: size, structure and looks. */
-import type { Operation, SheetInfo, SheetLayout } from '../../workbook/types';
+import type { Area, Operation, SheetInfo, SheetLayout } from '../../workbook/types';
 import { serviceError } from '../errors';
 import { makeActive } from './active';
 import { inside, readA1, sheetInfo } from './areas';
+import { values } from './range';
 import type { Handlers, Of, Scope } from './scope';
 
 const SHEET = { kind: 'sheet', needs: 'sheet' } as const;
@@ -23,6 +24,15 @@ export const sheetHandlers: Handlers<Of<'Sheet'>> = {
     rows: Math.max(1, lastRow),
     columns: Math.max(1, lastColumn),
   })),
+  'Sheet.getSheetValues': {
+    ...SHEET,
+    cells: (sheetId, row, column, rows, columns, scope) => {
+      const area = reaching(scope, sheetId, { row, column, rows, columns });
+      return { read: Math.max(0, area.rows * area.columns) };
+    },
+    run: (scope, sheetId, row, column, rows, columns) =>
+      values(scope, sheetId, reaching(scope, sheetId, { row, column, rows, columns })),
+  },
   'Sheet.getRange': {
     ...LOCAL,
     run({ options }, sheetId, area) {
@@ -193,6 +203,16 @@ function shows<Told>(show: (layout: SheetLayout) => Told) {
       sheetInfo(scope.options, sheetId);
       return show(scope.options.workbook.layout(sheetId));
     },
+  };
+}
+
+/** -1 rows or columns reach to the last that has content (reference, Sheet.getSheetValues, read 2026-11-26). */
+function reaching({ options }: Scope, sheetId: number, area: Area): Area {
+  const { lastRow, lastColumn } = sheetInfo(options, sheetId);
+  return {
+    ...area,
+    rows: area.rows === -1 ? lastRow - area.row + 1 : area.rows,
+    columns: area.columns === -1 ? lastColumn - area.column + 1 : area.columns,
   };
 }
 
