@@ -1,4 +1,5 @@
 /** Editing in place: typing, filling, emptying, choosing, notes, undo. */
+import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boxOf, type OpenPage, openPage } from './page';
 
@@ -10,6 +11,16 @@ beforeAll(async () => {
 });
 
 afterAll(() => opened?.close());
+
+/** The next edit waits on its way to the server until it is let go. */
+async function holdEdit(then: (route: Route) => Promise<void>): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await opened.page.route('**/api/edit', (route) => held.then(() => then(route)), { times: 1 });
+  return letGo;
+}
 
 describe('a cell', () => {
   it('takes what is typed on it, moves on with Enter and Tab, and drops it with Escape', async () => {
@@ -55,6 +66,36 @@ describe('a cell', () => {
     await page.keyboard.press('Control+V');
     await expect.poll(() => page.locator('.toast.bad').last().textContent()).toMatch(/validation/);
     expect(column('Inventory', 'Sold')[3]).toBe(before);
+  });
+
+  it('shows what was typed before the server has answered, and puts back what it refuses', async () => {
+    const { goTo, page, column } = opened;
+    const cell = await goTo('Inventory', 6, 'Location');
+    const answered = await holdEdit((route) => route.fulfill({ status: 400, json: { error: 'Not here.' } }));
+    await page.keyboard.type('Early');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => cell.textContent()).toBe('Early');
+    answered();
+    await expect.poll(() => page.locator('.toast.bad').last().textContent()).toContain('Not here.');
+    await expect.poll(() => cell.textContent()).toBe('');
+    expect(column('Inventory', 'Location')[5]).toBe('');
+  });
+
+  it('that is typed into again meanwhile has the last word, and Undo the one before', async () => {
+    const { goTo, page, column } = opened;
+    const cell = await goTo('Inventory', 6, 'Location');
+    const answered = await holdEdit((route) => route.continue());
+    for (const text of ['One', 'Two']) {
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ArrowUp');
+      await expect.poll(() => cell.textContent()).toBe(text);
+    }
+    answered();
+    await expect.poll(() => column('Inventory', 'Location')[5]).toBe('Two');
+    await page.keyboard.press('Control+Z');
+    await expect.poll(() => column('Inventory', 'Location')[5]).toBe('One');
+    await expect.poll(() => cell.textContent()).toBe('One');
   });
 
   it('that Sheetstock knows its rows by asks before it is changed', async () => {

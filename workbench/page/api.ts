@@ -22,6 +22,23 @@ export async function ask<Name extends RequestName>(
   return answer;
 }
 
+let turn: Promise<unknown> = Promise.resolve();
+
+/** As `ask`, but after all that was asked so before: what a person does arrives in the order in which they did it. */
+export function askInTurn<Name extends RequestName>(
+  name: Name,
+  what: Requests[Name]['ask'],
+): Promise<Requests[Name]['answer']> {
+  const answer = turn.then(() => ask(name, what));
+  turn = answer.catch(() => {});
+  return answer;
+}
+
+/** When all that was asked in turn has been answered. */
+export async function inTurn(): Promise<void> {
+  await turn;
+}
+
 /** `reconnected` is called when the channel is there again after a break: anything may have changed. */
 export function listen(heard: (event: PageEvent) => void, reconnected: () => void): void {
   const source = new EventSource(`/events?token=${encodeURIComponent(token)}`);

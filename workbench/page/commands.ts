@@ -1,6 +1,6 @@
 /** What a person can do to the sheet, whether by key, by menu or by button: each is written once, here. */
 import type { Area, PersonEdit, TabState } from '../server/messages';
-import { ask } from './api';
+import { askInTurn } from './api';
 import type { Grid } from './grid';
 import { letters, type Model } from './model';
 import type { Send } from './send';
@@ -150,7 +150,7 @@ function fillEdit({ sheetId }: TabState, range: Area, where: 'down' | 'right'): 
 
 /** Shows what came back. */
 async function takeBack(model: Model, grid: Grid, which: 'undo' | 'redo'): Promise<void> {
-  const { done, sheetId, area } = await ask('undo', { which });
+  const { done, sheetId, area } = await askInTurn('undo', { which });
   if (!done) {
     toast(which === 'undo' ? 'Undo' : 'Redo', `There is nothing of yours to ${which}.`);
     return;

@@ -19,7 +19,7 @@ import { startPointer } from './pointer';
 import { closePopup, startPopups } from './popup';
 import { startReset } from './reset';
 import { drawRunning } from './running';
-import { send } from './send';
+import { createSend } from './send';
 import { startSidebar } from './sidebar';
 import { startTabs } from './tabs';
 import { closeDialog, complain, showDialog, toast } from './talk';
@@ -31,6 +31,7 @@ const model: Model = createModel(() => {
   for (const part of drawn) part.draw();
 });
 const grid: Grid = createGrid(model);
+const send = createSend(model);
 const find = startFind(model, grid);
 const commands = createCommands(model, grid, send, { find, menuHere: () => openMenuHere(parts) });
 const clipboard = startClipboard(model, send);
@@ -58,7 +59,7 @@ const load = async () => {
   drawMenus(parts, state.menu);
   drawRunning(state.running);
   model.setTabs(state.tabs);
-  model.stale(state.tabs.map((tab) => tab.sheetId));
+  model.forget();
   markets.refresh();
   if (state.tour) startTour();
 };

@@ -1,6 +1,6 @@
 /** The menus: Edit, Insert and Data above the sheet beside the add-on's own, and the one under the right button. */
 import type { AddOnMenu } from '../server/messages';
-import { ask } from './api';
+import { ask, inTurn } from './api';
 import type { Clipboard } from './clipboard';
 import type { Commands } from './commands';
 import { button, byId } from './dom';
@@ -182,6 +182,7 @@ function addOnItems(model: Model, menu: AddOnMenu): readonly PopupItem[] {
 async function run(model: Model, name: string, label: string): Promise<void> {
   closePopup();
   try {
+    await inTurn();
     const { error } = await ask('run', { function: name, label, selection: model.selection() });
     if (error) complain(new Error(error));
   } catch (error) {

@@ -1,13 +1,14 @@
 /**
  * What the page knows of the workbook: its tabs, and the cells of the windows it has asked for. The server holds the
- * truth; a cell that changed is shown as it was until its new content has come.
+ * truth; a cell that changed is shown as it was until its new content has come, or as the person has just left it.
  */
-import type { CellView, Place, TabState } from '../server/messages';
+import type { CellView, PersonEdit, Place, TabState, WindowView } from '../server/messages';
+import { createAhead, type Kept, type Line } from './ahead';
 import { ask } from './api';
 import { createSelection, type Selected } from './selection';
 import { complain } from './talk';
 
-const BLANK: readonly CellView[] = [];
+const BLANK: Line = [];
 const NOTHING: CellView = {};
 /** Rows asked for above and below those that are seen. */
 const MARGIN = 40;
@@ -20,22 +21,29 @@ export interface Model extends Selected {
   setTabs(tabs: readonly TabState[]): void;
   /** Makes a sheet the one that is seen. */
   show(sheetId: number): void;
-  row(row: number): readonly CellView[];
+  row(row: number): Line;
   cell(place: Place): CellView;
+  /** Shows at once what an edit does; what it gives back is told its version, or null when it was not carried out. */
+  expect(edit: PersonEdit): (version: number | null) => void;
+  /** Nothing that is kept holds any more: another workbook may be served. */
+  forget(): void;
   /** What is kept is out of date: it is shown until the new has come. */
   stale(sheetIds: readonly number[]): void;
   /** Asks for what is not fresh among these rows. */
   want(first: number, last: number): void;
   /** Whether anything is kept of a row. */
   known(row: number): boolean;
-  /** Whether what is kept of these rows is what the server has. */
+  /** Whether what is shown of these rows is what the server has. */
   fresh(first: number, last: number): boolean;
 }
 
 export function createModel(redraw: () => void): Model {
   let tabs: readonly TabState[] = [];
   let sheetId = 0;
-  let cells = new Map<number, readonly CellView[]>();
+  let cells = new Map<number, Kept>();
+  const ahead = createAhead();
+  /** Rows as they are shown: the same as long as nothing in them has changed. */
+  let shown = new Map<number, Line>();
   /** Rows whose cells came since the last change. */
   let fresh = new Set<number>();
   let asking = false;
@@ -46,15 +54,28 @@ export function createModel(redraw: () => void): Model {
   const tab = () => tabs.find((one) => one.sheetId === sheetId) ?? tabs[0] ?? null;
   const selection = createSelection(() => tab()?.sheetId ?? 0, redraw);
 
-  const keep = (row: number, rows: readonly (readonly CellView[])[]) => {
+  const keep = ({ row, rows, version }: WindowView) => {
     if (cells.size > MOST_KEPT) {
       cells = new Map();
+      shown = new Map();
       fresh = new Set();
     }
     rows.forEach((line, index) => {
-      cells.set(row + index, line);
+      cells.set(row + index, { cells: line, version });
+      shown.delete(row + index);
       fresh.add(row + index);
     });
+  };
+  const rowOf = (row: number): Line => {
+    const kept = cells.get(row);
+    if (!kept) return BLANK;
+    const line = shown.get(row) ?? ahead.over(sheetId, row, kept);
+    shown.set(row, line);
+    return line;
+  };
+  const reshow = () => {
+    shown = new Map();
+    redraw();
   };
   const fetchWanted = async () => {
     for (let next = [...wanted][0]; next; next = [...wanted][0]) {
@@ -64,7 +85,7 @@ export function createModel(redraw: () => void): Model {
       const before = fresh;
       const view = await ask('window', { sheetId: asked, row: first, rows: last - first + 1 });
       if (asked !== sheetId) continue;
-      keep(view.row, view.rows);
+      keep(view);
       // It has changed while the answer was under way: what came is shown, and asked for again.
       if (before !== fresh) for (let row = first; row <= last; row += 1) fresh.delete(row);
       redraw();
@@ -72,6 +93,7 @@ export function createModel(redraw: () => void): Model {
   };
   const forget = () => {
     cells = new Map();
+    shown = new Map();
     fresh = new Set();
     wanted.clear();
   };
@@ -96,8 +118,21 @@ export function createModel(redraw: () => void): Model {
       forget();
       selection.select(places.get(id) ?? { row: (tab()?.frozenRows ?? 0) + 1, column: 1 }, 'move');
     },
-    row: (row) => cells.get(row) ?? BLANK,
-    cell: (place) => cells.get(place.row)?.[place.column - 1] ?? NOTHING,
+    row: rowOf,
+    cell: (place) => rowOf(place.row)[place.column - 1] ?? NOTHING,
+    expect(edit) {
+      const settle = ahead.begin(edit);
+      reshow();
+      return (version) => {
+        settle(version);
+        reshow();
+      };
+    },
+    forget() {
+      ahead.clear();
+      forget();
+      redraw();
+    },
     stale(sheetIds) {
       if (!sheetIds.includes(sheetId)) return;
       fresh = new Set();
@@ -118,7 +153,11 @@ export function createModel(redraw: () => void): Model {
         });
     },
     known: (row) => cells.has(row),
-    fresh: isFresh,
+    fresh(first, last) {
+      if (!isFresh(first, last)) return false;
+      for (let row = first; row <= last; row += 1) if (rowOf(row) !== cells.get(row)?.cells) return false;
+      return true;
+    },
   };
 }
 

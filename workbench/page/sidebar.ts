@@ -2,7 +2,7 @@
  * The add-on's sidebar, in a frame with the flags that Google's has
  * (developers.google.com/apps-script/guides/html/restrictions, read 2026-11-23), and its calls to the script.
  */
-import { ask } from './api';
+import { ask, inTurn } from './api';
 import { button, byId, make } from './dom';
 import type { Model } from './model';
 
@@ -43,6 +43,7 @@ async function call(
   model: Model,
   { id, name, args }: SidebarMessage,
 ): Promise<void> {
+  await inTurn();
   const answer = await ask('sidebar', { function: name, args, selection: model.selection() }).catch(
     (error: unknown) => ({
       result: null,

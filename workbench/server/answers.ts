@@ -85,7 +85,7 @@ function doings({
       if (warning !== undefined) return { warning };
       // Its triggers go on while the person does: only the edit itself is waited for.
       bench.editNow(edit);
-      return {};
+      return { version: bench.workbook.version };
     },
     undo: ({ which }) => placeOf(bench.undo(which)),
     select: ({ selection }) => {

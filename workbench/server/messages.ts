@@ -167,7 +167,8 @@ export interface Requests {
   /** `confirmed`: the person has seen the warning of a protected range. */
   readonly edit: {
     readonly ask: { readonly edit: PersonEdit; readonly confirmed?: boolean };
-    readonly answer: { readonly warning?: string };
+    /** A warning in place of the edit; else the workbook's version that shows it. */
+    readonly answer: { readonly warning: string } | { readonly version: number };
   };
   readonly 'tour-closed': { readonly ask: Record<string, never>; readonly answer: Record<string, never> };
   /** What copying an area puts on the clipboard, row by row; rows that a filter hides are left out. */
