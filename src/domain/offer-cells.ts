@@ -7,7 +7,7 @@ export function offerCells(offer: Offer, platformTitle: string): Partial<Listing
   return {
     platform: platformTitle,
     account: offer.key.account,
-    photo: offer.photo,
+    photo: address(offer.photo),
     title: plainText(offer.title),
     styleCode: plainText(offer.styleCode),
     size: plainText(offer.size),
@@ -18,7 +18,7 @@ export function offerCells(offer: Offer, platformTitle: string): Partial<Listing
     quantity: offer.quantity,
     listed: offer.listedAt,
     sku: plainText(offer.sku),
-    link: offer.url,
+    link: address(offer.url),
     listingId: offer.key.listingId,
     variantId: offer.key.variantId,
     accountId: offer.key.account,
@@ -63,13 +63,27 @@ export function changedCells(row: DraftListing, offer: Offer): Partial<ListingVa
   return Object.fromEntries(changed);
 }
 
-/** What a cell holds at most (Google: "Files you can store in Drive", 50,000 characters a cell). */
-const LONGEST_TEXT = 50_000;
+/**
+ * Several times what marketplaces let a title be (eBay 80, Etsy 140, Shopify 255 characters). What is longer is a mistake
+ * or malice, and is cut: a cell may hold 50,000, but a run's journal has 500 kB for all (Google: quotas, 2026-11).
+ */
+export const LONGEST_TEXT = 1_000;
 
 /** The C0 and C1 control characters. */
 const CONTROL = /\p{Cc}/gu;
+const HALF_CHARACTER = /[\ud800-\udbff]$/;
 
 /** A stranger's text as a cell can hold it: control characters would be lost or break the row, and read as news for ever. */
 export function plainText(text: string): string {
-  return text.slice(0, LONGEST_TEXT).replace(CONTROL, ' ').trim();
+  const plain = text.replace(CONTROL, ' ').trim();
+  if (plain.length <= LONGEST_TEXT) return plain;
+  return plain.slice(0, LONGEST_TEXT).replace(HALF_CHARACTER, '').trimEnd();
 }
+
+/** An address that is cut leads nowhere: one that no browser takes is left out. */
+function address(url: string): string {
+  return url.length <= LONGEST_ADDRESS ? url : '';
+}
+
+/** Assumption: as Google's own limit for an address that is fetched (UrlFetchApp, 2,082 characters). */
+const LONGEST_ADDRESS = 2_082;

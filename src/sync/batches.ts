@@ -16,6 +16,9 @@ export interface PlanBatch {
  * store, 2026-11).
  */
 const LONGEST = 1_800_000;
+/** So long is a change only by strangers' long texts, which repeat nothing: they pack to three quarters. */
+const LONG_CHANGE = 3_000;
+const PACKS_BADLY = 6;
 
 /** An item and the listings that are linked to it stay together: an item without its listings would be made again. */
 export function batchesOf(plan: Plan, lines: readonly ActivityLine[]): readonly PlanBatch[] {
@@ -54,7 +57,9 @@ function cut(changes: readonly Change[], told: Told): readonly (readonly Change[
 /** A line holds its change once more. */
 function lengthOf(change: Change, told: Told): number {
   const own = told.get(nameOf(change)) ?? [];
-  return JSON.stringify(change).length * (own.length > 0 ? 2 : 1) + own.length * 200;
+  const { length } = JSON.stringify(change);
+  const packing = length > LONG_CHANGE ? PACKS_BADLY : 1;
+  return length * packing * (own.length > 0 ? 2 : 1) + own.length * 200;
 }
 
 /** Each item with its listings, in the order of the items; then the listings that are linked to no changed item. */

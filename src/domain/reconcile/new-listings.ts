@@ -1,7 +1,7 @@
 /** Listings never seen: for sale, or known only by an order. */
 import { type Draft, decide } from '../draft';
 import type { AccountRead, Sale } from '../listing';
-import { offerCells } from '../offer-cells';
+import { offerCells, plainText } from '../offer-cells';
 import { addListing, remembered, saleWords } from '../rows';
 import { nameAccount } from './account-name';
 import type { Known } from './known';
@@ -22,7 +22,7 @@ export function addNewListings(draft: Draft, known: Known): void {
     };
     const row = addListing(draft, offer.key, cells, memory, null);
     nameAccount(row, read);
-    decide(row, 'new', `New on ${read.title}: ${offer.title}`);
+    decide(row, 'new', `New on ${read.title}: ${row.values.title}`);
   }
   for (const [name, sales] of known.sales) addSoldUnseen(draft, read, name, sales);
 }
@@ -39,10 +39,10 @@ function addSoldUnseen(draft: Draft, read: AccountRead, name: string, sales: rea
       sold: true,
       platform: read.title,
       account: key.account,
-      title,
-      styleCode,
-      size,
-      sku,
+      title: plainText(title),
+      styleCode: plainText(styleCode),
+      size: plainText(size),
+      sku: plainText(sku),
       status: 'Sold',
       price: price?.amount ?? null,
       currency: price?.currency ?? '',
