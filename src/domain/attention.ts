@@ -69,7 +69,7 @@ export function attentionOf(snapshot: Snapshot, context: PlanContext): Attention
         listings: listings((row) => isUnlinked(row) && occupies(row) && row.memory.question === undefined),
       },
       'to put right': {
-        items: items((item) => item.frozen || itemRefusal(draft, item) !== null || item.problems.length > 0),
+        items: items((item) => item.frozen || itemRefusal(draft, item) !== null || item.slips.length > 0),
         listings: listings((row) => isWrong(draft, row)),
       },
     },
@@ -94,7 +94,7 @@ function isAloneInReview(draft: Draft, item: DraftItem): boolean {
 }
 
 function isWrong(draft: Draft, row: DraftListing): boolean {
-  if (row.frozen || row.problems.length > 0 || listingRefusal(draft, row) !== null) return true;
+  if (row.frozen || row.slips.length > 0 || listingRefusal(draft, row) !== null) return true;
   const typed = row.values.item;
   return typed !== null && typed !== row.memory.item && linkRefusal(draft, row, typed) !== null;
 }

@@ -12,6 +12,7 @@ import type {
   ListingRow,
   ListingValues,
   Mark,
+  Slip,
   Snapshot,
 } from './sheets';
 
@@ -24,7 +25,7 @@ interface DraftRow<Row extends { readonly values: unknown; readonly memory: unkn
   applied: Mark | null;
   /** Ids that occur twice freeze their rows: nothing is decided for them. */
   frozen: boolean;
-  readonly problems: readonly string[];
+  slips: readonly Slip[];
   readonly decisions: Decision[];
 }
 
@@ -113,7 +114,7 @@ function startRow<Row extends ItemRow | ListingRow>(row: Row): DraftRow<Row> {
     memory: row.memory,
     applied: row.applied,
     frozen: false,
-    problems: row.problems,
+    slips: row.slips,
     decisions: [],
   };
 }
@@ -152,12 +153,28 @@ function isSet<Values extends object>(values: Values, wanted: Partial<Values>): 
   return true;
 }
 
+/** What the person typed there and cannot be read is not blank: it stays. */
+function withoutSlips<Values extends object>(
+  slips: readonly Slip[],
+  wanted: Partial<Values>,
+): Partial<Values> {
+  if (slips.length === 0) return wanted;
+  const theirs = new Set(slips.flatMap((slip) => (slip.theirs ? [slip.cell] : [])));
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => !theirs.has(name))) as Partial<Values>;
+}
+
 export function setItem(row: DraftItem, values: Partial<ItemValues>): void {
-  if (!isSet(row.values, values)) row.values = { ...row.values, ...values };
+  const wanted = withoutSlips(row.slips, values);
+  if (!isSet(row.values, wanted)) row.values = { ...row.values, ...wanted };
 }
 
 export function setListing(row: DraftListing, values: Partial<ListingValues>): void {
-  if (!isSet(row.values, values)) row.values = { ...row.values, ...values };
+  const wanted = withoutSlips(row.slips, values);
+  if (!isSet(row.values, wanted)) row.values = { ...row.values, ...wanted };
+}
+
+export function hasSlip({ slips }: DraftItem | DraftListing, cell: string): boolean {
+  return slips.some((slip) => slip.cell === cell);
 }
 
 /** Remembers; what is given as undefined is forgotten. */

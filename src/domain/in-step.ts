@@ -89,7 +89,7 @@ function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[],
     (item.values.status === 'Returning'
       ? 'On its way back. Back in stock when received? Choose the status In stock then.'
       : null) ??
-    item.problems[0] ??
+    item.slips[0]?.says ??
     reviewStep(item, links) ??
     mergedStep(item, links)
   );
@@ -124,7 +124,7 @@ function listingStep(draft: Draft, row: DraftListing, twice: ReadonlySet<DraftIt
     listingRefusal(draft, row) ??
     (asks ? askWords(draft, row) : null) ??
     typedRefusal(draft, row) ??
-    row.problems[0] ??
+    row.slips[0]?.says ??
     reviewWords(row, item) ??
     (row.memory.item === undefined && row.applied !== 'deleted' ? UNLINKED : '')
   );

@@ -4,6 +4,7 @@ import {
   type DraftItem,
   type DraftListing,
   decide,
+  hasSlip,
   rememberListing,
   setItem,
   setListing,
@@ -30,6 +31,7 @@ export function isUnlinked(row: DraftListing): boolean {
     !row.memory.ignored &&
     row.memory.item === undefined &&
     row.values.item === null &&
+    !hasSlip(row, 'item') &&
     row.key !== null &&
     row.applied === null
   );

@@ -4,6 +4,7 @@ import {
   type DraftItem,
   type DraftListing,
   decide,
+  hasSlip,
   rememberListing,
   setItem,
   setListing,
@@ -19,6 +20,7 @@ export function numberTypedItems(draft: Draft): void {
     if (row.values.number !== null || row.frozen) continue;
     const number = takeNumber(draft);
     setItem(row, { number, quantity: row.values.quantity ?? 1 });
+    row.slips = row.slips.filter(({ cell }) => cell !== 'number');
     draft.byNumber.set(number, row);
     decide(row, 'numbered', `Typed row got the number ${itemName(row)}.`);
   }
@@ -56,21 +58,19 @@ function idGiver(draft: Draft): (platform: string) => string {
   };
 }
 
-/** The Item cell is what the person says; memory is what was last applied. The difference is a link or an unlink. */
+/**
+ * The Item cell is what the person says; memory is what was last applied. The difference is a link or an unlink; text
+ * where a number belongs is a slip, and neither.
+ */
 export function applyTypedLinks(draft: Draft): void {
   for (const row of draft.listings) {
     if (row.frozen || row.memory.ignored) continue;
     const typed = row.values.item;
     const applied = row.memory.item ?? null;
-    if (typed === applied || hasItemProblem(row)) continue;
+    if (typed === applied || hasSlip(row, 'item')) continue;
     if (typed === null) unlinkByHand(draft, row);
     else linkByHand(draft, row, typed);
   }
-}
-
-/** A cell with text where a number belongs reads as blank; it is a slip, not an unlink. */
-function hasItemProblem(row: DraftListing): boolean {
-  return row.problems.some((problem) => problem.startsWith('Item '));
 }
 
 export function unlinkByHand(draft: Draft, row: DraftListing): void {

@@ -74,7 +74,7 @@ export function addItem(draft: Draft, values: Partial<ItemValues>, memory: ItemM
     memory,
     applied: null,
     frozen: false,
-    problems: [],
+    slips: [],
     decisions: [],
   };
   draft.items.push(row);
@@ -99,7 +99,7 @@ export function addListing(
     memory: {},
     applied,
     frozen: false,
-    problems: [],
+    slips: [],
     decisions: [],
   };
   rememberListing(row, memory);

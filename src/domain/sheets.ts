@@ -138,6 +138,15 @@ export interface RememberedSale
   readonly settled: number;
 }
 
+/** A cell that holds what it should not, such as text where a number belongs: it reads as blank, and is not. */
+export interface Slip {
+  /** Its name among the row's values. */
+  readonly cell: string;
+  readonly says: string;
+  /** The person's to put right: nothing is written over it. */
+  readonly theirs: boolean;
+}
+
 interface RowFacts {
   /**
    * Names the row in this snapshot: its number or key text; with `~2`, `~3` ... where ids repeat; `@57`
@@ -146,8 +155,7 @@ interface RowFacts {
   readonly id: string;
   /** The mark last applied, from the hidden cell. */
   readonly applied: Mark | null;
-  /** Cells that hold what they should not, such as text where a number belongs: one sentence each. */
-  readonly problems: readonly string[];
+  readonly slips: readonly Slip[];
 }
 
 export interface ItemRow extends RowFacts {

@@ -2,7 +2,7 @@
  * A sheet as a table: one read gives the key row, the header and all rows. Columns are found by identity, rows by id;
  * the raw cells are kept, so that applying a plan can tell what a person changed meanwhile.
  */
-import type { Mark } from '../domain/sheets';
+import type { Mark, Slip } from '../domain/sheets';
 import type { Cell, Sheet } from '../ports';
 import { decode, type Value } from './cells';
 import { type Column, FIRST_ROW, identityOf, KEY_ROW, type TableSpec } from './columns';
@@ -95,21 +95,21 @@ export function dataRows(grid: Grid): readonly number[] {
 
 export interface DecodedRow<Name extends string> {
   readonly values: Readonly<Record<Name, Value>>;
-  readonly problems: readonly string[];
+  readonly slips: readonly Slip[];
 }
 
 export function decodeRow<Name extends string>(table: Table<Name>, row: number): DecodedRow<Name> {
-  const problems: string[] = [];
+  const slips: Slip[] = [];
   const entries = table.spec.columns.map((column) => {
     const { value, problem } = decode(
       column,
       cellAt(table.grid, table.layout, row, column.name),
       currencyOf(table, row, column),
     );
-    if (problem) problems.push(problem);
+    if (problem) slips.push({ cell: column.name, says: problem, theirs: column.role !== 'ours' });
     return [column.name, value] as const;
   });
-  return { values: Object.fromEntries(entries) as Record<Name, Value>, problems };
+  return { values: Object.fromEntries(entries) as Record<Name, Value>, slips };
 }
 
 function currencyOf<Name extends string>(table: Table<Name>, row: number, column: Column<Name>): string {
@@ -118,13 +118,13 @@ function currencyOf<Name extends string>(table: Table<Name>, row: number, column
 
 /** What the rows of both sheets have: the values, and beside them what was applied and is remembered. */
 export function readRow<Name extends string, Values, Memory>(table: Table<Name>, row: number) {
-  const { values, problems } = decodeRow(table, row);
+  const { values, slips } = decodeRow(table, row);
   const { applied, memory, ...rest } = values as Readonly<Record<string, Value>>;
   return {
     values: rest as unknown as Values,
     applied: markOf(applied ?? ''),
     memory: memoryOf<Memory>(memory ?? ''),
-    problems,
+    slips,
   };
 }
 

@@ -18,7 +18,7 @@ export function applyPlan(snapshot: Snapshot, plan: Plan): Snapshot {
       const id = kept ? change.id : String(values.number);
       const memory = change.memory ?? old?.memory ?? {};
       const applied = change.applied === undefined ? (old?.applied ?? null) : change.applied;
-      const row: ItemRow = { id, values, memory, applied, problems: [] };
+      const row: ItemRow = { id, values, memory, applied, slips: [] };
       items = old ? items.map((one) => (one === old ? row : one)) : [...items, row];
     } else {
       const old = listings.find((row) => row.id === change.id);
@@ -27,7 +27,7 @@ export function applyPlan(snapshot: Snapshot, plan: Plan): Snapshot {
       const memory = change.memory ?? old?.memory ?? {};
       const applied = change.applied === undefined ? (old?.applied ?? null) : change.applied;
       const id = old?.key ? old.id : keyText(key);
-      const row: ListingRow = { id, key, values, memory, applied, problems: [] };
+      const row: ListingRow = { id, key, values, memory, applied, slips: [] };
       listings = old ? listings.map((one) => (one === old ? row : one)) : [...listings, row];
     }
   }

@@ -218,7 +218,7 @@ function typeRow(seller: World): void {
   typed += 1;
   const { items } = seller.snapshot;
   const values = { ...BLANK_ITEM, title: 'Nike Dunk Low number 1', styleCode: 'DD1391-100', size: 'US 10' };
-  const row = { id: `@${typed}`, values, memory: {}, applied: null, problems: [] };
+  const row = { id: `@${typed}`, values, memory: {}, applied: null, slips: [] };
   seller.snapshot = { ...seller.snapshot, items: [...items, row] };
 }
 

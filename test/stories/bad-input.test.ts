@@ -127,6 +127,30 @@ describe('sheets', () => {
     expect(item['Next step']).toContain('Quantity should hold a number');
   });
 
+  it('text where a number would be filled in stays: it is no blank', async () => {
+    story = await openStory({}, ['ebay']);
+    await story.typeItem({ Title: 'Nike Dunk Low DD1391-100 US 9', Quantity: '2 pairs' });
+    await story.sync();
+    const quantity = expect.stringMatching(/^Quantity should hold a number/);
+    expect(await story.inventory()).toMatchObject([{ '#': 1, Quantity: '2 pairs', 'Next step': quantity }]);
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+  });
+
+  it('text in an Item cell keeps the listing from being linked, until it is a number', async () => {
+    await synced();
+    story.market('ebay').act({ do: 'list', ...SAMBA, title: 'adidas Gazelle BB5476 US 8' });
+    await story.sync('listings');
+    const listings = await story.listings();
+    const index = listings.findIndex((row) => String(row.Title).includes('Gazelle'));
+    await story.setListing(index, 'Item', 'the blue one');
+    expect(await story.sync()).toMatchObject({ linked: 0, made: 0 });
+    expect((await story.listings())[index]).toMatchObject({ Item: 'the blue one' });
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+    await story.setListing(index, 'Item', '1');
+    await story.sync();
+    expect((await story.listings())[index]).toMatchObject({ Item: 1 });
+  });
+
   it('formulas of the person are never overwritten, not even in a cell that shows nothing', async () => {
     await synced();
     const { sheetId } = sheet('Inventory');
