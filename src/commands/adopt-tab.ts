@@ -2,25 +2,29 @@
  * Adopting: a tab of the person's own becomes Inventory. First what was understood, what will be written and which
  * formulas will change is shown; then, at their word, it is done.
  */
-import { ITEM_FIELDS, mappingLines, rememberMapping } from '../domain/column-mapping/index';
+import type { ActivityLine } from '../domain/activity';
+import { rememberMapping } from '../domain/column-mapping/index';
 import type { Ports, Sheet } from '../ports';
-import { type Adoption, adoptSheet, planAdoption } from '../sheets/adopt-tab';
+import { activityCells } from '../sheets/activity';
+import { type Adoption, adoptSheet, nameColumns, planAdoption } from '../sheets/adopt-tab';
 import { findSheet } from '../sheets/book';
 import { INVENTORY } from '../sheets/columns';
 import { itemIds } from '../sheets/inventory';
-import { type FoundFormula, findOffsets } from '../sheets/offsets';
+import { findOffsets } from '../sheets/offsets';
 import { refuseNewer } from '../sheets/schema';
 import { readTable } from '../sheets/table';
+import { activityWriter } from '../sync/append-lines';
 import { nextNumberEntry, readState } from '../sync/state';
-import { type App, CommandError } from './command';
+import { changesText, columnsText, doneText, putText, viewOf } from './adopt-words';
+import { type App, type Call, CommandError } from './command';
 import type { AdoptionView } from './contract';
 import { type Report, reportOf } from './report';
 
 /** The person's word on the columns, kept by their names. */
 const COLUMNS = 'adopt.columns';
 const LOCK_WAIT_MS = 20_000;
-/** So many formulas are named in a dialog; the sidebar and the command line show all. */
-const NAMED = 8;
+/** The run that adopts a tab, until it is through: one that was cut short goes on under its name, with its numbers. */
+const RUN = 'adopt.run';
 
 export interface Wish {
   /** The tab's name; null for the active one. */
@@ -35,8 +39,14 @@ export function previewAdoption(app: App, wish: Wish): AdoptionView {
   return viewOf(adoption, offsets);
 }
 
-/** Does it. The preview is worked out again: what it shows is what is done. */
-export function adoptTab(app: App, wish: Wish): Report {
+/**
+ * Does it. The preview is worked out again: what it shows is what is done.
+ *
+ * It is told in Activity and not taken back by Undo: to take a column away takes along what was typed into it since, and
+ * a formula that names it would be left with #REF!. Google's version history brings back the whole sheet, formulas,
+ * formats and all; Repair sheets sees then that the tab is not the Inventory any more.
+ */
+export function adoptTab(app: App, call: Call, wish: Wish): Report {
   const { ports } = app;
   if (!ports.documentLock.tryLock(LOCK_WAIT_MS))
     throw new CommandError('BUSY', 'Somebody else is writing just now; nothing was changed.', 'now');
@@ -44,16 +54,49 @@ export function adoptTab(app: App, wish: Wish): Report {
     const { adoption } = understood(ports, wish);
     if (adoption.problems.length > 0)
       throw new CommandError('BAD_COLUMNS', `Nothing was changed. ${adoption.problems.join(' ')}`, 'never');
-    const first = readState(ports.documentStore.readAll()).nextNumber;
-    ports.documentStore.write(nextNumberEntry(first + adoption.rows.length));
+    const begin = begun(ports, adoption);
+    const { first } = begin;
     adoptSheet(ports, adoption, first);
+    activityWriter(ports).append({ lines: [activityCells(lineOf(ports, call, adoption, begin))] });
+    nameColumns(ports, adoption);
+    ports.documentStore.write({ [RUN]: null });
     return reportOf('adopt', doneText(adoption, first), { changed: adoption.rows.length });
   } finally {
     ports.documentLock.release();
   }
 }
 
-export function adoptFromMenu(app: App): Report {
+interface Begun {
+  /** The sheet that is adopted. */
+  readonly sheet: number;
+  /** The run's name in Activity. */
+  readonly run: string;
+  readonly first: number;
+  /** Which of Inventory's columns are the person's own; one that was cut short sees all of them there. */
+  readonly theirs: readonly string[];
+}
+
+function begun(ports: Ports, { sheet, rows, mapping }: Adoption): Begun {
+  const store = ports.documentStore.readAll();
+  const first = readState(store).nextNumber;
+  const before = store[RUN] ? (JSON.parse(store[RUN]) as Begun) : null;
+  // Its numbers, while nothing else has taken any since.
+  if (before?.sheet === sheet.id && before.first + rows.length === first) return before;
+  const run = new Date(ports.clock.now()).toISOString();
+  const begin = { sheet: sheet.id, run, first, theirs: Object.keys(mapping) };
+  ports.documentStore.write({ ...nextNumberEntry(first + rows.length), [RUN]: JSON.stringify(begin) });
+  return begin;
+}
+
+function lineOf(ports: Ports, call: Call, adoption: Adoption, { run, first, theirs }: Begun): ActivityLine {
+  const { name: who, key: whoKey } = ports.person();
+  const what = putText(adoption, first, theirs);
+  const row = adoption.sheet.name;
+  const facts = { at: ports.clock.now(), who, whoKey, how: call.how, run };
+  return { ...facts, rule: 'adopted', sheet: 'Inventory', row, what, before: '', after: '', change: null };
+}
+
+export function adoptFromMenu(app: App, call: Call): Report {
   const { ui } = app.ports;
   const wish = { sheet: null, columns: '' };
   for (let view = previewAdoption(app, wish); ; ) {
@@ -62,7 +105,7 @@ export function adoptFromMenu(app: App): Report {
     if (typed.trim() === '') {
       if (!ui.confirm(`Make ${view.sheet} the Inventory`, changesText(view)))
         return reportOf('adopt', 'Nothing was changed.');
-      return adoptTab(app, wish);
+      return adoptTab(app, call, wish);
     }
     view = previewAdoption(app, { sheet: null, columns: typed });
   }
@@ -104,69 +147,4 @@ function refuseSecond(ports: Ports, store: Readonly<Record<string, string>>, tab
     `Nothing was done: ${there.name} has items already. Copy the rows of ${tab.name} below them instead; they get their numbers at the next sync.`,
     'never',
   );
-}
-
-function viewOf(adoption: Adoption, offsets: readonly FoundFormula[]): AdoptionView {
-  const { sheet, headers, mapping, rows, leftRows, problems } = adoption;
-  const mapped = new Set<number>(Object.values(mapping));
-  return {
-    sheet: sheet.name,
-    columns: mappingLines(ITEM_FIELDS, mapping, headers),
-    others: headers.filter((header, place) => header !== '' && !mapped.has(place)),
-    items: rows.length,
-    sold: rows.filter((row) => row.isSold).length,
-    leftRows,
-    writes: writesOf(adoption),
-    formulas: offsets.map(({ at, formula, fate, why }) => ({ at, formula, fate, why })),
-    problems,
-  };
-}
-
-function writesOf({ missing, blankFront, added, rows }: Adoption): readonly string[] {
-  const sold = rows.filter((row) => row.isSold).length;
-  return [
-    ...(missing.front ? ['Three columns are put in front: Sold, Deleted and #.'] : []),
-    ...(blankFront ? ['The first three columns, which are blank, become Sold, Deleted and #.'] : []),
-    ...(missing.row ? ['A hidden row is put on top.'] : []),
-    `${rows.length} rows get a number in #, where they stand.`,
-    ...(sold > 0 ? [`${sold} of them tell of a sale, and get a tick in Sold.`] : []),
-    ...(added.length > 0
-      ? [`Columns added to the right: ${added.map((column) => column.header).join(', ')}.`]
-      : []),
-    'No cell of yours is written, and no row is moved.',
-  ];
-}
-
-function columnsText({ columns, others, problems }: AdoptionView): string {
-  return [
-    ...problems,
-    'Your columns, as they were understood:',
-    ...columns,
-    ...(others.length > 0 ? [`Left as they are: ${others.join(', ')}.`] : []),
-    '',
-    'Leave this blank if that is right, or type what is not, such as Size = D, Cost = none.',
-  ].join('\n');
-}
-
-function changesText({ writes, formulas, leftRows }: AdoptionView): string {
-  const broken = formulas.filter(({ fate }) => fate === 'breaks');
-  const stays = formulas.length - broken.length;
-  return [
-    ...writes,
-    ...(leftRows > 0 ? [`${leftRows} rows are no items (totals, remarks) and are left alone.`] : []),
-    '',
-    ...(broken.length > 0
-      ? ['These formulas will give another result:']
-      : ['No formula will give another result.']),
-    ...broken.slice(0, NAMED).map(({ at, formula, why }) => `${at} ${formula}: ${why}.`),
-    ...(broken.length > NAMED ? [`and ${broken.length - NAMED} more.`] : []),
-    ...(stays > 0 ? [`${stays} with fixed offsets move as a whole, and stay right.`] : []),
-    '',
-    'Go on? File > Version history takes it back.',
-  ].join('\n');
-}
-
-function doneText({ sheet, rows }: Adoption, first: number): string {
-  if (rows.length === 0) return `${sheet.name} is the Inventory now.`;
-  return `${sheet.name} is the Inventory now: ${rows.length} rows got the numbers #${first} to #${first + rows.length - 1}. The next sync links listings to them.`;
 }

@@ -143,7 +143,7 @@ const COMMANDS: Commands = {
       args.account === undefined ? null : text(args, 'account'),
     ),
   hourly: (app, _call, args) => setHourly(app, choice(args, 'turn', ['on', 'off'])),
-  adopt: (app, _call, args) => adoptTab(app, wishIn(args)),
+  adopt: (app, call, args) => adoptTab(app, call, wishIn(args)),
   set: (app, _call, args) => setSetting(app, text(args, 'setting'), text(args, 'value')),
   pause: (app, _call, args) =>
     pauseAccount(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),

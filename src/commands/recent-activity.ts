@@ -22,11 +22,14 @@ export function recentActivity(app: App): ActivityView {
   return { runs: [...runs.values()].map((of) => runView(of, key, undone)) };
 }
 
+/** Runs that Undo does not take back. */
+const KEPT: readonly string[] = ['undone', 'adopted'];
+
 function runView(lines: readonly ActivityLine[], key: string, undone: ReadonlySet<string>): RunView {
   const [first] = lines;
   const run = first?.run ?? '';
   const isUndone = undone.has(run);
-  const mine = first?.whoKey === key && first.how !== 'hourly' && first.rule !== 'undone';
+  const mine = first?.whoKey === key && first.how !== 'hourly' && !KEPT.includes(first.rule);
   return {
     run,
     at: isoText(first?.at ?? 0),

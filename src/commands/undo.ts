@@ -12,6 +12,11 @@ const MOST_LINES = 20_000;
 const NOT_YOURS =
   'Nothing was taken back: that run is not yours, or has been taken back already. Each person takes back their own.';
 
+/** Why, in `adoptTab`. */
+function stays(tab: string): string {
+  return `Nothing was taken back: ${tab} became the Inventory by your last run, and to take its new columns away again could break what was typed or calculated since. File > Version history brings the tab back as it was; choose Repair sheets after it.`;
+}
+
 /** `named`: that run instead of the last one. What a killed run had begun is finished before Activity is asked for it. */
 export function undoLast(app: App, call: Call, named: string | null = null): Report {
   return runPlan(app, call, 'undo', (snapshot, context) => {
@@ -36,6 +41,7 @@ function ownRun({ ports }: App, named: string | null): readonly [ActivityLine, .
   );
   const wanted = named ?? mine[0]?.run;
   const [last, ...others] = mine.filter((line) => line.run === wanted);
+  if (last?.rule === 'adopted') throw new CommandError('NOT_UNDOABLE', stays(last.row), 'never');
   if (last) return [last, ...others];
   throw named === null
     ? new CommandError('NOTHING_TO_UNDO', 'There is nothing of yours to take back.', 'never')

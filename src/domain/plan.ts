@@ -39,6 +39,7 @@ export type Rule =
   | 'numbered'
   | 'typed'
   | 'duplicate id'
+  | 'adopted'
   | 'in step'
   | 'undone'; // prettier-ignore
 

@@ -15,7 +15,7 @@ import {
 } from '../domain/column-mapping/index';
 import { isSoldHistory } from '../domain/sold-history';
 import type { Area, Cell, Ports, Sheet } from '../ports';
-import { sheetIdKey } from './book';
+import { ADOPTED_KEY, sheetIdKey } from './book';
 import {
   type Column,
   FIRST_ROW,
@@ -66,10 +66,7 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
   const above = grid.slice(0, Math.max(0, place));
   const hasKeyRow = place === 1 && above.every((row) => row.every((cell) => cell === ''));
   if (place < 0) throw refusal(`${sheet.name} has no row that names its columns, such as Title and Size`);
-  if (place > 0 && !hasKeyRow)
-    throw refusal(
-      `the columns of ${sheet.name} must be named in its first row, and are named in row ${place + 1}`,
-    );
+  if (place > 0 && !hasKeyRow) throw refusal(belowTitle(sheet.name, place));
   const headers = (grid[place] ?? []).map((cell) => String(cell).trim());
   const front = FRONT.map((name) => columnNamed(name).header);
   const isResumed = hasKeyRow && front.every((header, index) => headers[index] === header);
@@ -133,12 +130,18 @@ function columnNamed(name: ItemColumn): Column<ItemColumn> {
   return found;
 }
 
+/** Rows of a title: the hidden row has to stand on top and the names right below it, and no row is moved for that. */
+function belowTitle(name: string, above: number): string {
+  const rows = above === 1 ? 'the row above it' : `the ${above} rows above it`;
+  return `${name} names its columns in row ${above + 1}, and Sheetstock needs them in the first. Select ${rows} and drag them below your last row, or to the end of another tab; then choose this again`;
+}
+
 function refusal(why: string): SheetError {
   return new SheetError('NOT_ADOPTABLE', `Nothing was changed: ${why}.`, 'never');
 }
 
 /**
- * Carries it out. The keys, by which the tab is Inventory from then on, come last.
+ * Puts in what is missing and numbers the rows; `nameColumns` comes after it.
  * @param firstNumber The number of the first row; the others follow in their order.
  */
 export function adoptSheet(ports: Ports, adoption: Adoption, firstNumber: number): void {
@@ -160,10 +163,22 @@ export function adoptSheet(ports: Ports, adoption: Adoption, firstNumber: number
     firstNumber,
   );
   ports.spreadsheet.flush();
-  const keys = keysOf(adoption, headers, right);
+}
+
+/** The end of it: the keys, by which the tab is Inventory from then on, are written last of all. */
+export function nameColumns(ports: Ports, adoption: Adoption): void {
+  const { sheet } = adoption;
+  const keys = columnsAfter(adoption);
   dressTable(sheet, INVENTORY, keys, FRONT.length);
-  ports.documentStore.write({ [sheetIdKey(INVENTORY)]: String(sheet.id), ...schemaEntry() });
+  const id = String(sheet.id);
+  ports.documentStore.write({ [sheetIdKey(INVENTORY)]: id, [ADOPTED_KEY]: id, ...schemaEntry() });
   sheet.write(KEY_ROW, 1, [keys.map((name) => (name === null ? '' : identityOf(name)))]);
+}
+
+/** The column that each place of the Inventory holds; null for the person's own. */
+export function columnsAfter(adoption: Adoption): readonly (ItemColumn | null)[] {
+  const right = adoption.missing.front ? FRONT.length : 0;
+  return keysOf(adoption, headersAfter(adoption, right), right);
 }
 
 function headersAfter({ headers, added }: Adoption, right: number): readonly string[] {
@@ -171,7 +186,6 @@ function headersAfter({ headers, added }: Adoption, right: number): readonly str
   return [...front, ...headers, ...added.map((column) => column.header)];
 }
 
-/** The column that each place holds; null for the person's own. */
 function keysOf(
   { mapping, added, headers: theirs, missing }: Adoption,
   headers: readonly string[],

@@ -125,6 +125,9 @@ function openTable<Name extends string>(
   return completed(table, idsOf);
 }
 
+/** The id of the tab that a person has made Inventory. */
+export const ADOPTED_KEY = 'adopt.sheet';
+
 /** By its stored id, else by its name: a person may rename the tab, or bring a copy of the file. */
 export function findSheet(
   sheets: readonly Sheet[],

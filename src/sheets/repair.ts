@@ -1,7 +1,7 @@
 /** Repairs the sheets' frame: remakes a deleted sheet, finds lost columns again by name. Rows are never touched. */
 import type { Cell, Ports, Sheet } from '../ports';
 import { openActivity } from './activity';
-import { findSheet, sheetIdKey } from './book';
+import { ADOPTED_KEY, findSheet, sheetIdKey } from './book';
 import { ACTIVITY, HEADER_ROW, INVENTORY, identityOf, KEY_ROW, LISTINGS, type TableSpec } from './columns';
 import { SheetError } from './errors';
 import { addLostColumns, makeSheet } from './make';
@@ -15,6 +15,7 @@ export function repairBook(ports: Ports): readonly string[] {
   const specs: readonly TableSpec[] = [INVENTORY, LISTINGS];
   const tables = specs.flatMap((spec, position) => {
     const sheet = findSheet(sheets, store, spec);
+    if (sheet && isReturned(sheet, store, spec)) return given(ports, sheet, spec);
     return sheet ? repairSheet(sheet, spec) : remake(ports, spec, position);
   });
   return [...tables, ...repairActivity(ports, sheets)];
@@ -24,6 +25,26 @@ function repairActivity(ports: Ports, before: readonly Sheet[]): readonly string
   const { sheet } = openActivity(ports);
   const isNew = before.every(({ id }) => id !== sheet.id);
   return isNew ? [`${sheet.name} was made.`] : repairSheet(sheet, ACTIVITY);
+}
+
+/** A tab that was made Inventory and is as it was before: the version history has brought it back. */
+function isReturned(sheet: Sheet, store: Readonly<Record<string, string>>, spec: TableSpec): boolean {
+  // A tab of our own sheet's name is taken for it whatever its id.
+  const isOther = spec === INVENTORY && sheet.name !== spec.title;
+  if (!isOther || store[ADOPTED_KEY] !== String(sheet.id)) return false;
+  const top = sheet.readAll().slice(0, HEADER_ROW);
+  return layoutOf(spec, top).size === 0 && !top.some((row) => row.includes(NUMBER_HEADER));
+}
+
+const NUMBER_HEADER = INVENTORY.columns.find(({ name }) => name === 'number')?.header ?? '#';
+
+/** It is the person's own again, and another sheet is made. */
+function given(ports: Ports, sheet: Sheet, spec: TableSpec): readonly string[] {
+  ports.documentStore.write({ [sheetIdKey(spec)]: null, [ADOPTED_KEY]: null });
+  return [
+    `${sheet.name} is as it was before it became the Inventory, and was left alone.`,
+    ...remake(ports, spec, 0),
+  ];
 }
 
 function remake(ports: Ports, spec: TableSpec, position: number): readonly string[] {

@@ -9,7 +9,7 @@ import type { Journal } from './journal';
 
 export interface ActivityWriter {
   /** Lines that are there already, from before a kill, are not written again. */
-  append(journal: Journal): void;
+  append(journal: Pick<Journal, 'lines'>): void;
 }
 
 /** Looks at the sheet before the first lines only: under the lock nobody else writes there, and people may not. */
@@ -45,7 +45,7 @@ function insertLines({ sheet }: OpenActivity, needed: number, lines: Journal['li
 }
 
 /** The top line says by its run, row and words whether the journal's lines are there. */
-function isWritten(head: Grid, layout: Layout<ActivityColumn>, journal: Journal): boolean {
+function isWritten(head: Grid, layout: Layout<ActivityColumn>, journal: Pick<Journal, 'lines'>): boolean {
   const names: readonly ActivityColumn[] = ['run', 'row', 'what'];
   return names.every((name) => {
     const place = ACTIVITY.columns.findIndex((column) => column.name === name);

@@ -274,7 +274,16 @@ describe('a small tab', () => {
       ],
       'no row that names its columns',
     ],
-    ['with a title above', [['My stock', '', '', ''], ...SMALL], 'are named in row 2'],
+    [
+      'with a title above',
+      [['My stock', '', '', ''], ...SMALL],
+      'names its columns in row 2, and Sheetstock needs them in the first. Select the row above it and drag',
+    ],
+    [
+      'with several rows above',
+      [['My stock', '', '', ''], ['as of', 44000, '', ''], ['', '', '', ''], ...SMALL],
+      'row 4, and Sheetstock needs them in the first. Select the 3 rows above it',
+    ],
     [
       'with nothing that says what a thing is',
       [
@@ -296,6 +305,48 @@ describe('a small tab', () => {
     addTab('Shoes', SMALL);
     await bench.call('adopt', { sheet: 'Shoes' });
     expect(await bench.call('overview')).toMatchObject({ sheets: 'ready', totals: { items: 2 } });
+  });
+
+  const activity = () => bench.export('Activity').filter((row) => row.Rule === 'adopted');
+
+  it('is told in Activity: what was put where', async () => {
+    addTab('Shoes', SMALL);
+    await bench.call('adopt', { sheet: 'Shoes' });
+    expect(activity()).toHaveLength(1);
+    const [{ Row: row, What: what } = {}] = activity();
+    expect(row).toBe('Shoes');
+    expect(what).toMatch(
+      /^Shoes became the Inventory\. Put in: Sold \(A\), Deleted \(B\), # \(C\), Next step \(H\)/,
+    );
+    expect(what).toContain('Yours, as they were understood: Title (D), Size (E), Location (G).');
+    expect(what).toContain('2 rows got the numbers #1 to #2.');
+    expect(await bench.call('activity')).toMatchObject({ runs: [{ canUndo: false, count: 1 }] });
+  });
+
+  it('is not taken back by Undo, which says what does', async () => {
+    const id = addTab('Shoes', SMALL);
+    await bench.call('adopt', { sheet: 'Shoes' });
+    const after = read(id, 1, 1, 4, 20, 'contents');
+    await expect(bench.call('undo')).rejects.toThrow('File > Version history brings the tab back');
+    expect(read(id, 1, 1, 4, 20, 'contents')).toEqual(after);
+  });
+
+  it('brought back by the version history is left alone, and Repair makes another Inventory', async () => {
+    const id = addTab('Shoes', SMALL);
+    await bench.call('adopt', { sheet: 'Shoes' });
+    const wide = bench.workbook.sheets().find((one) => one.sheetId === id)?.lastColumn ?? 0;
+    bench.workbook.apply({ do: 'deleteColumns', sheetId: id, first: 8, count: wide - 7 });
+    bench.workbook.apply({ do: 'deleteColumns', sheetId: id, first: 1, count: 3 });
+    bench.workbook.apply({ do: 'deleteRows', sheetId: id, first: 1, count: 1 });
+    expect(read(id, 1, 1, 3, 4, 'values')).toEqual(SMALL);
+    await bench.call('connect', { platform: 'ebay', entered: bench.market('ebay').credentials });
+    await expect(bench.call('sync-data', { view: 'inventory' })).rejects.toThrow('Repair sheets');
+    expect(await bench.call('repair')).toMatchObject({
+      says: expect.stringContaining('Shoes is as it was before it became the Inventory, and was left alone.'),
+    });
+    await bench.call('sync-data', { view: 'inventory' });
+    expect(read(id, 1, 1, 3, 4, 'values')).toEqual(SMALL);
+    expect(bench.export('Inventory')).toEqual([]);
   });
 
   it('is adopted from the menu: shown, corrected, confirmed', async () => {
@@ -322,6 +373,7 @@ describe('a small tab', () => {
     addTab('Shoes', SMALL);
     const writing = /insert|set|freeze|hide|protect/i;
     const { calls } = await bench.execute('adopt', { sheet: 'Shoes' });
+    const told = activity().map((row) => row.What);
     const whole = bench.export('Shoes').map(({ '#': _, ...row }) => row);
     const numbers = calls.flatMap(({ name }, place) => (writing.test(name) ? [place + 1] : []));
     expect(numbers.length).toBeGreaterThan(15);
@@ -346,6 +398,10 @@ describe('a small tab', () => {
         `killed at call ${number}`,
       ).toEqual(whole);
       expect(read(id, 2, 4, 3, 4, 'values')).toEqual(SMALL);
+      expect(
+        activity().map((row) => row.What),
+        `killed at call ${number}`,
+      ).toEqual(told);
     }
   }, 120_000);
 });
