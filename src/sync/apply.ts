@@ -20,6 +20,7 @@ import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } fr
 import { LOCK_WAIT_MS, underLock } from './locked';
 import { refuseOverfull } from './room';
 import { nextNumberEntry } from './state';
+import { imagesOf } from './strayed';
 import { writeRows } from './write-rows';
 
 export interface Applied {
@@ -132,8 +133,9 @@ function applyBatch(
   refuseStale(applying, writes);
   const lines = [...batch.lines].reverse().map(activityCells);
   const layouts = layoutsOf(applying, writes);
-  const journal: Journal = { run, writes, lines, layouts, commit: { ...commit, ...always } };
-  ports.documentStore.write({ [JOURNAL_KEY]: journalText(journal) });
+  const journal: Journal = { run, writes, lines, layouts, images: {}, commit: { ...commit, ...always } };
+  const images = imagesOf(writes, (name) => applying.tables(name).table());
+  ports.documentStore.write({ [JOURNAL_KEY]: journalText({ ...journal, images }) });
   return perform(applying, journal, always);
 }
 
@@ -171,7 +173,9 @@ function perform(
   const dropped = TABLES.flatMap((name) => {
     const writes = journal.writes.filter((write) => write.table === name);
     const layout = new Map(Object.entries(journal.layouts[name] ?? {}));
-    return writes.length === 0 ? [] : writeRows(tables(name), writes, layout, flush);
+    return writes.length === 0
+      ? []
+      : writeRows(tables(name), writes, layout, journal.images[name] ?? null, flush);
   });
   activity.append(journal);
   flush();

@@ -20,6 +20,22 @@ export interface RowWrite {
 
 export type Layouts = Readonly<Partial<Record<RowWrite['table'], Readonly<Record<string, number>>>>>;
 
+/**
+ * What the rows of a table held before they were written, in the columns that are: a person may move rows in the moment
+ * of the write, and a run that is killed then leaves values in rows that are not theirs.
+ */
+export type Image = ImageOf<Cell>;
+
+interface ImageOf<Value> {
+  readonly names: readonly string[];
+  /** A row's id, and its cells in the order of the names. */
+  readonly rows: readonly (readonly [string, ...Value[]])[];
+}
+
+type ImagesOf<Value> = Readonly<Partial<Record<RowWrite['table'], ImageOf<Value>>>>;
+
+export type Images = ImagesOf<Cell>;
+
 export interface Journal {
   readonly run: string;
   readonly writes: readonly RowWrite[];
@@ -27,6 +43,8 @@ export interface Journal {
   readonly lines: readonly (readonly Cell[])[];
   /** Where the columns stood when new rows were written, by table: a person may move them before a killed run is finished. */
   readonly layouts: Layouts;
+  /** By table; a table too large for it has none. */
+  readonly images: Images;
   /** Entries of the document store to be written when all is done: cursors, the next number. */
   readonly commit: Readonly<Record<string, string | null>>;
 }
@@ -50,6 +68,7 @@ interface Stored {
   /** Columns of added rows, by table. */
   readonly names: Readonly<Partial<Record<RowWrite['table'], readonly string[]>>>;
   readonly layouts?: Layouts;
+  readonly images?: ImagesOf<StoredCell>;
   readonly entries: readonly Entry[];
   readonly commit: Journal['commit'];
 }
@@ -59,10 +78,19 @@ export function journalText(journal: Journal): string {
     run: journal.run,
     names: namesOf(journal.writes),
     layouts: journal.layouts,
+    images: eachImage(journal.images, storedCell),
     entries: interleaved(journal.writes.map(storedWrite), [...journal.lines].reverse().map(storedLine)),
     commit: journal.commit,
   };
   return JSON.stringify(stored);
+}
+
+function eachImage<From, To>(images: ImagesOf<From>, turn: (cell: From) => To): ImagesOf<To> {
+  const turned = Object.entries(images).map(([table, { names, rows }]) => [
+    table,
+    { names, rows: rows.map(([id, ...cells]) => [id, ...cells.map(turn)]) },
+  ]);
+  return Object.fromEntries(turned) as ImagesOf<To>;
 }
 
 function namesOf(writes: readonly RowWrite[]): Stored['names'] {
@@ -107,7 +135,7 @@ function storedCell(cell: Cell): StoredCell {
 export function readJournal(store: Readonly<Record<string, string>>): Journal | null {
   const text = store[JOURNAL_KEY];
   if (!text) return null;
-  const { run, names, layouts = {}, entries, commit } = JSON.parse(text) as Stored;
+  const { run, names, layouts = {}, images = {}, entries, commit } = JSON.parse(text) as Stored;
   return {
     run,
     writes: entries.flatMap((entry) => (entry[0] === 'line' ? [] : [writeOf(entry, names)])),
@@ -115,6 +143,7 @@ export function readJournal(store: Readonly<Record<string, string>>): Journal | 
       .flatMap((entry) => (entry[0] === 'line' ? [(entry.slice(1) as StoredCell[]).map(cellOf)] : []))
       .reverse(),
     layouts,
+    images: eachImage(images, cellOf),
     commit,
   };
 }

@@ -2,20 +2,26 @@
 import type { Layout } from '../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
-import type { RowWrite } from './journal';
+import type { Image, RowWrite } from './journal';
 import { setCells } from './set-cells';
+import { strayed } from './strayed';
 import type { Reread } from './targets';
 
-/** `layout`: where the columns stood when the journal was written. Returns the ids of rows that could not be written because they are gone or the person changed them. */
+/**
+ * `layout`: where the columns stood when the journal was written. `image`: what the rows held before a killed run wrote;
+ * null in the run that writes them itself. Returns the ids of rows that could not be written because they are gone or the person changed them.
+ */
 export function writeRows(
   held: Held,
   writes: readonly RowWrite[],
   layout: Layout<string>,
+  image: Image | null,
   flush: () => void,
 ): readonly string[] {
   const adds = writes.filter((write) => write.kind === 'add');
   const sets = writes.filter((write) => write.kind === 'set');
   if (adds.length > 0) addRows(held, adds, layout, flush);
+  if (image) giveBack(held, sets, image, flush);
   const dropped = sets.length > 0 ? setCells(held.current(), sets, held.refresh, flush) : [];
   removeRows(
     writes.filter((write) => write.kind === 'remove'),
@@ -23,6 +29,13 @@ export function writeRows(
   );
   held.outdate();
   return dropped;
+}
+
+function giveBack(held: Held, sets: readonly RowWrite[], image: Image, flush: () => void): void {
+  const back = strayed(held.current(), sets, image);
+  if (back.length === 0) return;
+  setCells(held.current(), back, held.refresh, flush);
+  held.outdate();
 }
 
 /** The ids are read again before each, so that no other row can be meant. */

@@ -1,0 +1,71 @@
+/**
+ * What a killed run has left in wrong rows. Nothing locks a sheet against its people: where rows are moved between a read
+ * and a write, values land in rows that are not theirs, and what these held is in the journal's image alone.
+ */
+import type { Cell } from '../ports';
+import { guarded, sameCell, shown } from '../sheets/cells';
+import { cellAt, type Table } from '../sheets/table';
+import type { CellWrite, Image, Journal, RowWrite } from './journal';
+import { rowsById } from './targets';
+
+/** An image of more cells is not made: the journal shares a store of 500 kB with all else (Google: quotas, 2026-11). */
+const MOST_CELLS = 40_000;
+
+/** What the rows hold now, in the columns that `sets` are going to write; null where there are too many. */
+export function imageOf(table: Table, sets: readonly RowWrite[]): Image | null {
+  const names = [...new Set(sets.flatMap(({ cells }) => cells.map((cell) => cell.name)))];
+  if (names.length === 0 || names.length * table.rows.length > MOST_CELLS) return null;
+  const rows = table.rows.map(
+    ({ id, row }) => [id, ...names.map((name) => cellAt(table.grid, table.layout, row, name))] as const,
+  );
+  return { names, rows };
+}
+
+export function imagesOf(
+  writes: readonly RowWrite[],
+  tableOf: (name: RowWrite['table']) => Table,
+): Journal['images'] {
+  const images = (['Inventory', 'Listings'] as const).flatMap((name) => {
+    const sets = writes.filter((write) => write.table === name && write.kind === 'set');
+    const image = sets.length > 0 ? imageOf(tableOf(name), sets) : null;
+    return image ? [[name, image] as const] : [];
+  });
+  return Object.fromEntries(images);
+}
+
+/** Writes that give back what rows held before values of other rows landed in them. */
+export function strayed(now: Table, sets: readonly RowWrite[], image: Image): readonly RowWrite[] {
+  const rows = rowsById(now);
+  const own = new Map(sets.map((write) => [write.id, write]));
+  const written = writtenValues(sets);
+  return image.rows.flatMap(([id, ...held]): readonly RowWrite[] => {
+    const row = rows.get(id);
+    if (row === undefined) return [];
+    const hit = image.names.flatMap((name, place): readonly CellWrite[] => {
+      const [cell, old] = [cellAt(now.grid, now.layout, row, name), held[place] ?? ''];
+      const mine = own.get(id)?.cells.find((one) => one.name === name);
+      const isOwn = sameCell(cell, old) || (mine !== undefined && sameCell(cell, shown(mine.after)));
+      return isOwn || !written.has(keyOf(name, cell)) ? [] : [{ name, before: cell, after: guarded(old) }];
+    });
+    const isSure = hit.some((cell) => isOurs(now, cell));
+    const table = sets[0]?.table ?? 'Listings';
+    return isSure ? [{ table, kind: 'set', id, cells: hit }] : [];
+  });
+}
+
+/** By column: only these can have landed in a wrong row. */
+function writtenValues(sets: readonly RowWrite[]): ReadonlySet<string> {
+  return new Set(sets.flatMap(({ cells }) => cells.map(({ name, after }) => keyOf(name, shown(after)))));
+}
+
+function keyOf(name: string, cell: Cell): string {
+  return `${name} ${cell instanceof Date ? cell.getTime() : `${typeof cell} ${cell}`}`;
+}
+
+/** A person may since have ticked or typed the same by chance; not in a column of ours, nor so long a text. */
+function isOurs(table: Table, { name, before }: CellWrite): boolean {
+  const column = table.spec.columns.find((one) => one.name === name);
+  return column?.role === 'ours' || (typeof before === 'string' && before.length >= LONG_TEXT);
+}
+
+const LONG_TEXT = 8;

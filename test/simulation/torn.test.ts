@@ -1,0 +1,5 @@
+import { report } from './figures';
+import { simulateTorn } from './torn';
+
+simulateTorn();
+report();
