@@ -4,5 +4,5 @@ import { type Report, reportOf } from './report';
 
 export function openSidebar(app: App): Report {
   app.ports.ui.showSidebar();
-  return reportOf('open-sidebar', 'The sidebar is open.');
+  return reportOf('open-sidebar', '');
 }

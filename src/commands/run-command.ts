@@ -5,11 +5,12 @@ import { MENU_TITLE } from './menu';
 import { understood } from './metered';
 import type { Report } from './report';
 
-/** A menu item: a toast with the outcome. A fault of ours is shown and thrown on, so that it is logged too. */
+/** A menu item: a toast with the outcome, where it is not plain to see. A fault of ours is shown and thrown on, so that it is logged too. */
 export function runFromMenu(app: App, command: (app: App, call: Call) => Report): Report | null {
   try {
     const report = command(app, { how: 'menu' });
-    app.ports.ui.toast(toastText(report), MENU_TITLE);
+    const text = toastText(report);
+    if (text !== '') app.ports.ui.toast(text, MENU_TITLE);
     return report;
   } catch (thrown) {
     const error = understood(app, thrown);

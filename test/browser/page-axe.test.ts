@@ -1,8 +1,8 @@
 /** The page for everyone: no violation that axe-core knows, light and dark, large and by keyboard alone. */
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, openPage } from './page';
+import { boxOf, type OpenPage, openPage } from './page';
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
@@ -79,17 +79,81 @@ describe.each(['light', 'dark'] as const)('in %s colours', { timeout: 120_000 },
   });
 });
 
-describe('at 200 %', () => {
-  it('everything is reached on half the screen', async () => {
-    const opened = await openPage({ size: { width: 640, height: 480 } });
-    const { page } = opened;
+/** The page as a zoom makes it: fewer CSS pixels, each drawn with more of the screen's. */
+const ZOOMS = [
+  { zoom: '200 %', size: { width: 640, height: 480 }, scale: 2 },
+  { zoom: '400 %', size: { width: 320, height: 512 }, scale: 4 },
+] as const;
+
+/** Whether the cell that the keys go to can be seen: nothing frozen and no panel lies over it. */
+const ACTIVE_SEEN = `(() => {
+  const cell = document.getElementById(document.querySelector('#grid').getAttribute('aria-activedescendant'));
+  if (!cell) return 'not drawn';
+  const { left, top, height } = cell.getBoundingClientRect();
+  return cell.contains(document.elementFromPoint(left + 4, top + height / 2)) ? 'seen' : 'hidden: ' + cell.id;
+})()`;
+
+describe.each(ZOOMS)('at $zoom', ({ size, scale }) => {
+  let opened: OpenPage;
+  beforeAll(async () => {
+    opened = await openPage({ size, scale });
     await opened.sync();
-    await opened.goTo('Inventory', 1, 'Title');
-    for (const name of ['Marketplaces', 'Reset demo', 'Undo', 'Find']) {
-      const box = await page.getByRole('button', { name, exact: true }).boundingBox();
-      expect(box && box.x >= 0 && box.x + box.width <= 640).toBe(true);
+  });
+  afterAll(() => opened?.close());
+
+  const wider = () => opened.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+
+  async function isReached(button: Locator): Promise<void> {
+    const box = await boxOf(button);
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(size.width);
+  }
+
+  it('every button is reached without scrolling sideways, and most of the page is the sheet', async () => {
+    const { page, goTo } = opened;
+    await goTo('Inventory', 1, 'Title');
+    const menus = ['Edit', 'Insert', 'Data', 'Sheetstock'];
+    for (const name of [...menus, 'Marketplaces', 'Reset demo', 'Undo', 'Find'])
+      await isReached(page.getByRole('button', { name, exact: true }));
+    await expect.poll(wider).toBe(0);
+    expect((await boxOf(page.locator('#grid'))).height).toBeGreaterThan(size.height / 2);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('the cell one walks to is never behind what is frozen', async () => {
+    const { page, goTo } = opened;
+    await goTo('Inventory', 60, 'Photo');
+    const seen = () => page.evaluate(ACTIVE_SEEN);
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'PageUp', 'PageDown']) {
+      for (let steps = 0; steps < 12; steps += 1) {
+        await page.keyboard.press(key);
+        await expect.poll(seen).toBe('seen');
+      }
     }
-    expect((await page.locator('#grid').boundingBox())?.height).toBeGreaterThan(200);
-    await opened.close();
+  });
+
+  it('a panel hides nothing that has the focus, and fits', async () => {
+    const { page, choose } = opened;
+    await choose('Open sidebar');
+    const today = page.frameLocator('#sidebar iframe').getByRole('tab', { name: 'Today' });
+    await isReached(today);
+    await isReached(page.getByRole('button', { name: 'Close the sidebar' }));
+    await expect.poll(wider).toBe(0);
+    await page.getByRole('button', { name: 'Close the sidebar' }).click();
+    await page.getByRole('button', { name: 'Marketplaces', exact: true }).click();
+    for (let steps = 0; steps < 25; steps += 1) {
+      await page.keyboard.press('Tab');
+      await expect.poll(() => page.evaluate(FOCUS_SEEN)).toBe('seen');
+    }
+    await expect.poll(wider).toBe(0);
   });
 });
+
+/** Whether a part of what has the focus is seen. */
+const FOCUS_SEEN = `(() => {
+  const one = document.activeElement;
+  const { left, top, right, bottom } = one.getBoundingClientRect();
+  const points = [[left + 2, top + 2], [right - 3, bottom - 3], [(left + right) / 2, (top + bottom) / 2]];
+  const shown = points.some(([x, y]) => one.contains(document.elementFromPoint(x, y)));
+  return shown ? 'seen' : 'hidden: ' + one.outerHTML.slice(0, 80);
+})()`;

@@ -35,13 +35,17 @@ export interface OpenPage {
 export interface PageOptions extends Partial<OpenOptions> {
   readonly colours?: 'light' | 'dark';
   readonly size?: { readonly width: number; readonly height: number };
+  /** The screen's pixels to one of the page. */
+  readonly scale?: number;
   /** Leaves the first-run tour open. */
   readonly tour?: boolean;
 }
 
+const WIDE = { width: 1400, height: 850 };
+
 /** Opens a demo on disk, unless the options say otherwise, and a page on it that has loaded. */
 export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
-  const { colours = 'light', size = { width: 1400, height: 850 }, tour = false, ...open } = options;
+  const { colours = 'light', size = WIDE, scale = 1, tour = false, ...open } = options;
   await buildWorkbench();
   const folder = mkdtempSync(path.join(tmpdir(), 'sheetstock-'));
   const served = await serveWorkbench({
@@ -55,6 +59,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
   const browser = await launchBrowser();
   const context = await browser.newContext({
     viewport: size,
+    deviceScaleFactor: scale,
     colorScheme: colours,
     permissions: ['clipboard-read', 'clipboard-write'],
   });

@@ -83,7 +83,9 @@ function checkbox(on: boolean): HTMLElement {
 
 /** A picture that does not come leaves the cell as it is. */
 function picture(address: string): HTMLElement {
-  const image = make('img', { attrs: { alt: 'Picture', loading: 'lazy', src: address, draggable: 'false' } });
+  const image = make('img', {
+    attrs: { alt: 'Picture', loading: 'lazy', decoding: 'async', src: address, draggable: 'false' },
+  });
   image.addEventListener('error', () => image.remove());
   return image;
 }

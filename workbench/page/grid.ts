@@ -48,6 +48,7 @@ export function createGrid(model: Model): Grid {
   root.append(frozen, body);
   let layout = NO_LAYOUT;
   let drawnFor: TabState | null = null;
+  let room = 0;
   let columns: Span = { first: 0, last: -1 };
   let rows = new Map<number, RowElement>();
   let found: ReadonlySet<string> = new Set();
@@ -55,7 +56,8 @@ export function createGrid(model: Model): Grid {
 
   const relayout = (tab: TabState) => {
     if (drawnFor?.sheetId !== tab.sheetId) root.scrollTo(0, 0);
-    layout = layoutOf(tab);
+    room = root.clientWidth;
+    layout = layoutOf(tab, room);
     drawnFor = tab;
     rows = new Map();
     pane.style.width = `${layout.fixedWidth}px`;
@@ -73,8 +75,8 @@ export function createGrid(model: Model): Grid {
   const draw = () => {
     const tab = model.tab();
     byId('empty').hidden = tab === null || tab.lastRow > tab.frozenRows;
-    if (!tab) return;
-    if (drawnFor !== tab && !sameLayout(drawnFor, tab)) relayout(tab);
+    if (!tab || root.clientWidth === 0) return;
+    if (room !== root.clientWidth || (drawnFor !== tab && !sameLayout(drawnFor, tab))) relayout(tab);
     drawnFor = tab;
     recolumn();
     const span = rowSpan(layout, root.scrollTop, root.clientHeight - frozen.offsetHeight, AROUND);

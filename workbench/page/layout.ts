@@ -26,14 +26,21 @@ export interface Layout {
 
 export const NO_LAYOUT: Layout = { fixed: [], columns: [], fixedWidth: 0, width: 0, frozen: [], rows: [] };
 
-export function layoutOf(tab: TabState): Layout {
+/** Of what is seen of the sheet the frozen columns take this part at most; those beyond it scroll with the others. */
+const MOST_FROZEN = 0.6;
+
+/** `room`: the pixels that the sheet has on the screen. */
+export function layoutOf(tab: TabState, room: number): Layout {
   const hiddenRows = new Set([...tab.layout.hiddenRows, ...tab.layout.filteredRows]);
   const all = columnsOf(tab);
   const last = all.at(-1);
   const width = last ? last.left + last.width : NUMBER_WIDTH;
-  const columns = all.filter(({ column }) => column > tab.frozenColumns);
+  const isFixed = (one: Column) =>
+    one.column <= tab.frozenColumns && one.left + one.width <= room * MOST_FROZEN;
+  const fixed = all.filter(isFixed);
+  const columns = all.slice(fixed.length);
   return {
-    fixed: all.filter(({ column }) => column <= tab.frozenColumns),
+    fixed,
     columns,
     fixedWidth: columns[0]?.left ?? width,
     width,
@@ -80,7 +87,7 @@ export function rowSpan(layout: Layout, top: number, height: number, around: num
   };
 }
 
-/** The columns that are not frozen between two distances from the left, in steps of `step`, so that it changes seldom. */
+/** The columns that scroll, between two distances from the left, in steps of `step`, so that it changes seldom. */
 export function columnSpan(layout: Layout, left: number, width: number, step: number): Span {
   const { columns, fixedWidth } = layout;
   const from = left + fixedWidth;

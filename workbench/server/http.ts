@@ -29,6 +29,8 @@ const FRAME_POLICY =
 const ELSEWHERE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+const KEPT = { 'cache-control': 'private, max-age=86400, immutable' };
+
 export interface Door {
   /** Answers one request of the page. Throws a sentence for the person. */
   answer(name: string, ask: unknown): Promise<unknown>;
@@ -118,7 +120,8 @@ async function elsewhere(
       'text/html; charset=utf-8',
       visited.html,
       ELSEWHERE_POLICY,
-      'same-origin',
+      // A form is taken only from a page that tells where it is from.
+      { 'referrer-policy': 'same-origin' },
     );
   const location = isCallback(visited.address)
     ? `/usercallback${new URL(visited.address).search}`
@@ -126,11 +129,11 @@ async function elsewhere(
   response.writeHead(302, { location }).end();
 }
 
-/** A drawing runs nothing and loads nothing. */
+/** A drawing runs nothing and loads nothing. It is always the same: scrolling back asks for none again. */
 function picture(response: ServerResponse, address: string, { door }: Context): void {
   const drawn = door.picture(address);
   if (drawn === null) fail(response, 404, 'There is no such picture.');
-  else send(response, 200, 'image/svg+xml', drawn, "default-src 'none'");
+  else send(response, 200, 'image/svg+xml', drawn, "default-src 'none'", KEPT);
 }
 
 async function post(
@@ -165,22 +168,22 @@ async function file(response: ServerResponse, name: string, { pageFolder, token 
   );
 }
 
-/** Without an origin of its own a form would not be taken from the page: `referrer` says how much is told of it. */
 function send(
   response: ServerResponse,
   status: number,
   type: string,
   body: string,
   policy?: string,
-  referrer = 'no-referrer',
+  others: Readonly<Record<string, string>> = {},
 ): void {
   response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'referrer-policy': referrer,
+    'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',
     ...(policy ? { 'content-security-policy': policy } : {}),
+    ...others,
   });
   response.end(body);
 }

@@ -10,6 +10,15 @@ import { countTasks, firstProgress, reviewsDrawn } from './measure-tasks.mjs';
 
 const ROWS = 50_000;
 const SIZE = { width: 1440, height: 900 };
+const WATCH_EDIT = `window.edit = new Promise((done) => {
+  const now = () => performance.timeOrigin + performance.now();
+  const look = (pressed) => {
+    if (document.querySelector('[data-row="5"][data-column="7"]').textContent === 'measured')
+      done({ pressed, shown: now() });
+    else requestAnimationFrame(() => look(pressed));
+  };
+  addEventListener('keydown', () => look(now()), { capture: true, once: true });
+}); 0`;
 
 ensureInstalled();
 const { buildIfChanged } = await import('./build-workbench.mjs');
@@ -144,16 +153,6 @@ async function edited(page, bench) {
   const { pressed, shown } = await page.evaluate('window.edit');
   return { shown: Math.round(shown - pressed), kept: Math.round((await kept) - pressed) };
 }
-
-const WATCH_EDIT = `window.edit = new Promise((done) => {
-  const now = () => performance.timeOrigin + performance.now();
-  const look = (pressed) => {
-    if (document.querySelector('[data-row="5"][data-column="7"]').textContent === 'measured')
-      done({ pressed, shown: now() });
-    else requestAnimationFrame(() => look(pressed));
-  };
-  addEventListener('keydown', () => look(now()), { capture: true, once: true });
-}); 0`;
 
 /** Rows as Inventory has them, with its choices, colours and checkboxes. */
 async function fill(bench) {
