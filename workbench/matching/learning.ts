@@ -2,7 +2,7 @@
 import { compareCodes } from '../../src/domain/matching/facts';
 import { newReader } from '../../src/domain/matching/reader';
 import { measuresOf, type Titled } from '../../src/domain/matching/title-features';
-import { traitsOf } from '../../src/domain/matching/title-traits';
+import { allOf, traitsOf } from '../../src/domain/matching/title-traits';
 import { type WordTable, wordWeights } from '../../src/domain/matching/title-words';
 import { newDictionary } from '../../src/domain/matching/words';
 import { type Boosted, boost, type Row, type Settings } from './boosting';
@@ -53,7 +53,7 @@ export function examplesOf(pairs: readonly Pair[]): readonly Example[] {
     if (before !== undefined) return before;
     const { wording, brand, group, codes } = reader.readTitle(text);
     const words = wording.words.map((word) => word.text);
-    const plain = traitsOf(wording.words).all.map((word) => word.text);
+    const plain = allOf(traitsOf(wording.words)).map((word) => word.text);
     const one = { words, plain, brand, group, codes: codes.map(({ code }) => code) };
     known.set(text, one);
     return one;

@@ -203,9 +203,20 @@ function components(edges: readonly Edge[]): Edge[][] {
   return [...groups.values()];
 }
 
+const isBetter = (a: Edge, b: Edge): boolean => {
+  const [mine, theirs] = [Math.round(a.weight * STEPS), Math.round(b.weight * STEPS)];
+  return mine === theirs ? a.right < b.right : mine > theirs;
+};
+
+/** Of the edges of one listing, the heaviest, to the oldest place. */
+function bestOf(edges: readonly Edge[]): Assignment {
+  const best = edges.reduce((one, other) => (isBetter(other, one) ? other : one));
+  return new Map([[best.left, best.right]]);
+}
+
 function solve(group: readonly Edge[]): Assignment {
-  const [only, second] = group;
-  if (only !== undefined && second === undefined) return new Map([[only.left, only.right]]);
+  const [first] = group;
+  if (first === undefined || group.every(({ left }) => left === first.left)) return bestOf(group);
   const lefts = distinct(group.map((edge) => edge.left));
   const rights = distinct(group.map((edge) => edge.right));
   return lefts.length + rights.length <= EXACT_UP_TO ? exact(group, lefts, rights) : greedy(group, lefts);

@@ -5,7 +5,7 @@ import { UNREAD } from './size-keys';
 /** From so many items on they are kept by size. */
 const MANY = 12;
 
-export const emptyBlock = (id: number): Block => ({ id, all: [], bySize: null });
+export const emptyBlock = (id: number): Block => ({ id, all: [], bySize: null, changedAt: 0 });
 
 /** Where an item of this rank stands in a list, or would: lists are in the order of rank. */
 function placeIn(list: readonly PoolItem[], rank: number): number {
@@ -55,17 +55,23 @@ export function removeFromBlock(block: Block, item: PoolItem, fit: Fit): void {
   for (const key of fit.keys) removeFrom(block.bySize?.get(key) ?? [], item);
 }
 
-const NONE: readonly PoolItem[] = [];
+const isOfSize = ({ features }: PoolItem, keys: readonly string[]): boolean => {
+  for (const key of features.fit.keys) if (key !== UNREAD && keys.includes(key)) return true;
+  return false;
+};
 
-/** The items of a size, in lists that are each oldest first; none for a size that is not read. */
-export function listsOfSize(
+/** Hands over the items of a size, in lists that are each oldest first; none for a size that is not read. */
+export function eachOfSize(
   { all, bySize }: Block,
   keys: readonly string[],
-): readonly (readonly PoolItem[])[] {
-  const isSized = keys.some((key) => key !== UNREAD);
-  if (!isSized) return [];
-  if (bySize !== null) return keys.map((key) => (key === UNREAD ? NONE : (bySize.get(key) ?? NONE)));
-  return [
-    all.filter(({ features }) => features.fit.keys.some((key) => key !== UNREAD && keys.includes(key))),
-  ];
+  take: (list: readonly PoolItem[]) => void,
+): void {
+  if (bySize === null) {
+    take(all.filter((item) => isOfSize(item, keys)));
+    return;
+  }
+  for (const key of keys) {
+    const list = key === UNREAD ? undefined : bySize.get(key);
+    if (list !== undefined) take(list);
+  }
 }

@@ -5,7 +5,16 @@
  */
 import type { MatchOutcome } from '../matching';
 import { assign, type Edge } from './assignment';
-import { type Choice, candidateOf, interchangeable, isTie, linkable, surestChoices } from './choices';
+import {
+  type Choice,
+  candidateOf,
+  interchangeable,
+  isTie,
+  type Known,
+  knownNow,
+  linkable,
+  surestChoices,
+} from './choices';
 import { TIERS, weighEvidence } from './evidence';
 import type { Features, PoolItem, Subject } from './features';
 import { freeOn, placeFor, take, unitsOf } from './places';
@@ -17,6 +26,8 @@ export interface Run {
   /** By the listings' places in the fixed order; a listing without one is open. */
   readonly outcomes: (MatchOutcome | undefined)[];
   settled: number;
+  /** By the same places, what each may be, as far as it was worked out for a question. */
+  readonly known: (Known | undefined)[];
   /** In the fixed order. */
   readonly subjects: readonly Subject[];
 }
@@ -27,6 +38,14 @@ export const isOpen = (run: Run, { order }: Subject): boolean => run.outcomes[or
 export function settle(run: Run, { order }: Subject, outcome: MatchOutcome): void {
   run.outcomes[order] = outcome;
   run.settled++;
+}
+
+/** All candidates of a listing that are worth a question, best first. */
+export function askableChoices({ pool, known }: Run, subject: Subject): readonly Choice[] {
+  const { order } = subject;
+  const now = knownNow(pool, subject, known[order]);
+  known[order] = now;
+  return now.choices;
 }
 
 function runnerUpOf(choices: readonly Choice[], chosen: Choice): Choice | null {

@@ -1,10 +1,11 @@
 /** What one listing could be: its candidates with their evidence, whether one is clearly best, and what to ask. */
 import type { MatchCandidate, MatchOutcome } from '../matching';
+import type { Changing } from './changes';
 import { sameCondition } from './conditions';
 import { CODE_AGREES, type Evidence, TIERS, weighEvidence } from './evidence';
 import { compareCodes, compareSizes } from './facts';
-import type { PoolItem, Subject } from './features';
-import { alike, ofAnySize, ofItsSize } from './finding';
+import type { Features, PoolItem, Subject } from './features';
+import { areAlikeAsAt, eachAlike, ofAnySize, ofItsSize } from './finding';
 import { type Place, placeFor } from './places';
 import type { Pool } from './pool';
 import { reasonsOf } from './reasons';
@@ -52,12 +53,12 @@ const best = (a: Choice, b: Choice): number =>
  * @param each How many of the items that read the same are wanted.
  */
 export function surestChoices(pool: Pool, subject: Subject, each: number): readonly Choice[] {
-  const blocks = subject.features.blocks.filter(({ all }) => all.length > 0);
+  const { blocks } = subject.features;
   const first = namesItems(subject) ? weighAll(pool, named(pool, subject), subject) : NONE;
-  if (blocks.length === 0 && first.length === 0) return NONE;
+  if (first.length === 0 && blocks.every(({ all }) => all.length === 0)) return NONE;
   const sized = weighAll(pool, ofItsSize(blocks, subject, each), subject);
   const others = sized.length > 0 ? sized : weighAll(pool, ofAnySize(blocks, subject, each), subject);
-  if (first.length === 0 && others.length < 2) return others;
+  if (first.length === 0) return others.length < 2 ? others : [...others].sort(best);
   return withoutRepeats([...first, ...others]).sort(best);
 }
 
@@ -73,25 +74,49 @@ const isOfItsCode = ({ evidence }: Choice): boolean => evidence.score >= CODE_AG
 function likeChoices(pool: Pool, subject: Subject, known: readonly Choice[]): readonly Choice[] {
   const isOnly = pool.bySku.get(subject.sku)?.length === 1;
   const found: Choice[] = [];
-  for (const { item, likeness } of alike(pool, subject)) {
-    if (found.length === SHOWN) break;
-    if (known.some((choice) => choice.item === item)) continue;
-    if (found.some((choice) => choice.item.features === item.features)) continue;
+  let weighed: Features | null = null;
+  eachAlike(pool, subject, (item, likeness) => {
+    if (item.features === weighed) return true;
+    weighed = item.features;
+    if (known.some((choice) => choice.item === item)) return true;
+    if (found.some((choice) => choice.item.features === item.features)) return true;
     const place = placeFor(item.places, subject.listing);
     const evidence = weighEvidence(subject, item, isOnly, pool.rules, likeness);
     const choice = { item, evidence, place };
     if (place !== 'full' && evidence.verdict !== 'no' && isAskable(choice)) found.push(choice);
-  }
+    return found.length < SHOWN;
+  });
   return found;
 }
 
-/** All candidates that are worth a question, those of a like title included, best first. */
-export function askableChoices(pool: Pool, subject: Subject): readonly Choice[] {
+/** All candidates that are worth a question, best first, as worked out at a count of the pool's changes. */
+export interface Known {
+  readonly choices: readonly Choice[];
+  /** Whether like titles were looked for. */
+  readonly withLike: boolean;
+  readonly at: number;
+}
+
+function workOut(pool: Pool, subject: Subject): Known {
+  const at = pool.changes.count;
   const surest = surestChoices(pool, subject, SHOWN);
   const askable = surest.filter(isAskable);
-  if (surest.some(isOfItsCode)) return askable;
+  if (surest.some(isOfItsCode)) return { choices: askable, withLike: false, at };
   const others = likeChoices(pool, subject, surest);
-  return askable.length === 0 ? others : [...askable, ...others].sort(best);
+  const choices = askable.length === 0 ? others : [...askable, ...others].sort(best);
+  return { choices, withLike: true, at };
+}
+
+function stillHolds(pool: Pool, subject: Subject, { choices, withLike, at }: Known): boolean {
+  if (namesItems(subject)) return false;
+  const isAsThen = ({ changedAt }: Changing): boolean => changedAt <= at;
+  if (!subject.features.blocks.every(isAsThen) || !choices.every(({ item }) => isAsThen(item))) return false;
+  return !withLike || areAlikeAsAt(pool, subject, at);
+}
+
+/** What is known of a listing: as before where nothing that it rests on has changed since. */
+export function knownNow(pool: Pool, subject: Subject, before: Known | undefined): Known {
+  return before !== undefined && stillHolds(pool, subject, before) ? before : workOut(pool, subject);
 }
 
 export function linkable(choices: readonly Choice[]): readonly Choice[] {

@@ -4,6 +4,7 @@
  */
 import type { MatchListing } from '../matching';
 import type { Brand } from './brands';
+import type { Changing } from './changes';
 import type { Condition } from './conditions';
 import type { Group } from './groups';
 import type { Places } from './places';
@@ -66,7 +67,7 @@ export interface Features {
 }
 
 /** Items under one key (a code, a title). */
-export interface Block {
+export interface Block extends Changing {
   /** Unique among the blocks of one reader, from 0 on. */
   readonly id: number;
   readonly all: PoolItem[];
@@ -91,7 +92,7 @@ export interface Subject {
   readonly named: NamedNumber | null;
 }
 
-export interface PoolItem {
+export interface PoolItem extends Changing {
   /** Rank in the pool: the person's by number, then the made ones as they are made. Oldest first. */
   readonly rank: number;
   /** Null for an item that is only being made. */

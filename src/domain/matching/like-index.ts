@@ -3,19 +3,20 @@
  * only counted here; how like two of them are is worked out for the few that share most.
  */
 import { insert, removeFrom } from './blocks';
-import type { Features, PoolItem, Wording } from './features';
+import { type Changes, type Changing, touch } from './changes';
+import type { Features, Fit, PoolItem, Wording } from './features';
 import { ANY_SIZE } from './size-keys';
 import { likenessOf } from './title-score';
 import type { Word } from './words';
 
 /** The items of one wording and one size key. */
-export interface Cell {
+export interface Cell extends Changing {
   readonly place: number;
   readonly wording: Wording;
   readonly items: PoolItem[];
 }
 
-/** The cells of one size key. */
+/** The cells of one size key, with the words of their titles. */
 interface Shelf {
   readonly cells: Cell[];
   /** Of the cells' wordings, in their order. */
@@ -25,23 +26,29 @@ interface Shelf {
   readonly byWord: Map<Word, number[]>;
 }
 
-export interface Like {
-  readonly cell: Cell;
-  readonly likeness: number;
+/** Cells, each with how like its titles are, from 0 to 1: the likest first. */
+export interface Likes {
+  readonly cells: readonly Cell[];
+  readonly likeness: readonly number[];
 }
 
-/** What was found for a title and size, and how many cells each shelf had then. */
-interface Found {
-  readonly seen: readonly number[];
-  readonly likes: readonly Like[];
+/** What was found for a title and size, how many cells each shelf had then, and when it last became more. */
+interface Found extends Changing {
+  seen: readonly number[];
+  readonly likes: Best;
 }
 
 export interface LikeIndex {
   readonly shelves: Map<string, Shelf>;
   readonly found: Map<Features, Found>;
+  readonly changes: Changes;
 }
 
-export const newLikeIndex = (): LikeIndex => ({ shelves: new Map(), found: new Map() });
+export const newLikeIndex = (changes: Changes): LikeIndex => ({
+  shelves: new Map(),
+  found: new Map(),
+  changes,
+});
 
 function shelfAt({ shelves }: LikeIndex, key: string): Shelf {
   const known = shelves.get(key);
@@ -54,7 +61,7 @@ function shelfAt({ shelves }: LikeIndex, key: string): Shelf {
 function cellAt(shelf: Shelf, wording: Wording): Cell {
   const known = shelf.byWording.get(wording);
   if (known !== undefined) return known;
-  const cell: Cell = { place: shelf.cells.length, wording, items: [] };
+  const cell: Cell = { place: shelf.cells.length, wording, items: [], changedAt: 0 };
   shelf.cells.push(cell);
   shelf.norms.push(wording.norm);
   shelf.byWording.set(wording, cell);
@@ -83,92 +90,155 @@ export function addToIndex(index: LikeIndex, item: PoolItem): void {
     insert(cellAt(shelfAt(index, key), item.features.wording).items, item);
 }
 
+function eachCellOf(index: LikeIndex, item: PoolItem, take: (cell: Cell) => void): void {
+  const { wording } = item.features;
+  for (const key of keysOf(index, item)) {
+    const cell = index.shelves.get(key)?.byWording.get(wording);
+    if (cell !== undefined) take(cell);
+  }
+}
+
 /** Takes an item away, as long as its features are those it was put there with. */
 export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
-  const { wording } = item.features;
-  for (const key of keysOf(index, item))
-    removeFrom(index.shelves.get(key)?.byWording.get(wording)?.items ?? [], item);
+  eachCellOf(index, item, ({ items }) => removeFrom(items, item));
+}
+
+/** Notes that an item of these cells has changed. */
+export function touchInIndex(index: LikeIndex, item: PoolItem): void {
+  eachCellOf(index, item, (cell) => touch(index.changes, cell));
 }
 
 /** How many cells are counted for one title on one shelf, and for how many of all the likeness is worked out. */
 const COUNTED = 1000;
 const COMPARED = 14;
 
+/** Of the wording's telling words, the places on the shelf, the rarest word first. */
+function rarestFirst({ byWord }: Shelf, words: readonly Word[]): readonly WordPlaces[] {
+  const found: WordPlaces[] = [];
+  for (const word of words) {
+    const places = word.isTelling ? byWord.get(word) : undefined;
+    if (places === undefined) continue;
+    let at = found.length;
+    for (; at > 0 && (found[at - 1]?.places.length ?? 0) > places.length; at--) {
+      const before = found[at - 1];
+      if (before !== undefined) found[at] = before;
+    }
+    found[at] = { weight: word.weight, places };
+  }
+  return found;
+}
+
 interface WordPlaces {
   readonly weight: number;
   readonly places: readonly number[];
 }
 
-/** The places of the wording's words, the rarest word of the shelf first. */
-function placesOf(shelf: Shelf, wording: Wording): readonly WordPlaces[] {
-  const lists: WordPlaces[] = [];
-  for (const word of wording.words) {
-    const places = shelf.byWord.get(word);
-    if (places !== undefined) lists.push({ weight: word.weight, places });
-  }
-  return lists.sort((a, b) => a.places.length - b.places.length);
-}
-
 /** What the words shared with each cell weigh together: kept from one count to the next, all 0 in between. */
-let weights = new Float64Array(0);
-const counted: number[] = [];
+let weights = new Float64Array(1024);
+const counted = new Int32Array(COUNTED);
 
-/** Counts, for the cells from `from` on, what the words shared with each weigh; gives their places. */
-function countShared(shelf: Shelf, wording: Wording, from: number): readonly number[] {
+/** Counts, for the cells from `from` on, what the words shared with each weigh; gives how many places were counted. */
+function countShared(shelf: Shelf, words: readonly Word[], from: number): number {
   if (weights.length < shelf.cells.length) weights = new Float64Array(2 * shelf.cells.length);
-  counted.length = 0;
-  let left = COUNTED;
-  for (const { weight, places } of placesOf(shelf, wording)) {
-    for (let at = places.length - 1; at >= 0 && left > 0; at--, left--) {
+  let [count, left] = [0, COUNTED];
+  for (const { weight, places } of rarestFirst(shelf, words)) {
+    const last = Math.max(0, places.length - left);
+    for (let at = places.length - 1; at >= last; at--, left--) {
       const place = places[at] ?? 0;
       if (place < from) break;
       const before = weights[place] ?? 0;
-      if (before === 0) counted.push(place);
+      if (before === 0) counted[count++] = place;
       weights[place] = before + weight;
     }
+    if (left === 0) break;
   }
-  return counted;
+  return count;
 }
 
-const byLikeness = (a: Like, b: Like): number => b.likeness - a.likeness || a.cell.place - b.cell.place;
+/** The likest cells so far, the likest first. */
+interface Best {
+  readonly cells: Cell[];
+  readonly likeness: number[];
+}
 
-/** Adds the cells from `from` on that share most, by the cosine of the counted words, and keeps the best. */
-function addPromising(best: Like[], shelf: Shelf, wording: Wording, from: number): void {
-  let least = best.length < COMPARED ? 0 : (best[COMPARED - 1]?.likeness ?? 0);
-  for (const place of countShared(shelf, wording, from)) {
-    const likeness = (weights[place] ?? 0) / (shelf.norms[place] ?? 1);
+/** Puts a cell behind those that are as like, and lets the last go where there are too many. */
+function keep({ cells, likeness }: Best, cell: Cell, like: number): void {
+  let at = Math.min(cells.length, COMPARED - 1);
+  for (; at > 0 && (likeness[at - 1] ?? 0) < like; at--) {
+    likeness[at] = likeness[at - 1] ?? 0;
+    cells[at] = cells[at - 1] ?? cell;
+  }
+  likeness[at] = like;
+  cells[at] = cell;
+}
+
+/** Adds the cells from `from` on that share most, by the cosine of the counted words. */
+function addPromising(best: Best, shelf: Shelf, words: readonly Word[], from: number): void {
+  const { norms, cells } = shelf;
+  const count = countShared(shelf, words, from);
+  let least = best.likeness[COMPARED - 1] ?? 0;
+  for (let at = 0; at < count; at++) {
+    const place = counted[at] ?? 0;
+    const like = (weights[place] ?? 0) / (norms[place] ?? 1);
     weights[place] = 0;
-    const cell = likeness <= least ? undefined : shelf.cells[place];
+    const cell = like > least ? cells[place] : undefined;
     if (cell === undefined) continue;
-    best.push({ cell, likeness });
-    if (best.length < COMPARED) continue;
-    best.sort(byLikeness).splice(COMPARED);
-    least = best[COMPARED - 1]?.likeness ?? 0;
+    keep(best, cell, like);
+    least = best.likeness[COMPARED - 1] ?? 0;
   }
 }
 
-/** Of the cells that are new since, those that are like the title. */
-function freshLikes(
+/** Adds, of the cells that are new since, those that are like the title; tells whether there are any. */
+function addFresh(
+  likes: Best,
   { shelves }: LikeIndex,
   { wording, fit }: Features,
   seen: readonly number[],
   least: number,
-): readonly Like[] {
-  const best: Like[] = [];
-  fit.soughtOn.forEach((key, place) => {
+): boolean {
+  const promising: Best = { cells: [], likeness: [] };
+  for (const [place, key] of fit.soughtOn.entries()) {
     const shelf = shelves.get(key);
     const from = seen[place] ?? 0;
-    if (shelf !== undefined && shelf.cells.length > from) addPromising(best, shelf, wording, from);
-  });
-  const likes: Like[] = [];
-  for (const { cell } of best) {
-    const likeness = likenessOf(wording, cell.wording);
-    if (likeness >= least) likes.push({ cell, likeness });
+    if (shelf !== undefined && shelf.cells.length > from) addPromising(promising, shelf, wording.words, from);
   }
-  return likes;
+  let isAnyLike = false;
+  for (const cell of promising.cells) {
+    const likeness = likenessOf(wording, cell.wording);
+    if (likeness < least) continue;
+    keep(likes, cell, likeness);
+    isAnyLike = true;
+  }
+  return isAnyLike;
 }
 
-const NOT_SEEN: Found = { seen: [], likes: [] };
+function foundFor(index: LikeIndex, features: Features): Found {
+  const before = index.found.get(features);
+  if (before !== undefined) return before;
+  const found: Found = { seen: [], likes: { cells: [], likeness: [] }, changedAt: 0 };
+  index.found.set(features, found);
+  return found;
+}
+
+/** Whether there are more cells on the shelves than were seen. */
+function hasMore({ shelves }: LikeIndex, { soughtOn }: Fit, seen: readonly number[]): boolean {
+  for (let place = 0; place < soughtOn.length; place++) {
+    const cells = shelves.get(soughtOn[place] ?? '')?.cells.length ?? 0;
+    if (cells > (seen[place] ?? 0)) return true;
+  }
+  return false;
+}
+
+/** Brings what was found up to the cells that are there now. */
+function refreshed(index: LikeIndex, items: readonly PoolItem[], features: Features, least: number): Found {
+  const { soughtOn } = features.fit;
+  if (soughtOn[0] === ANY_SIZE && !index.shelves.has(ANY_SIZE)) fillAnySize(index, items);
+  const found = foundFor(index, features);
+  if (!hasMore(index, features.fit, found.seen)) return found;
+  if (addFresh(found.likes, index, features, found.seen, least)) touch(index.changes, found);
+  found.seen = soughtOn.map((key) => index.shelves.get(key)?.cells.length ?? 0);
+  return found;
+}
 
 /**
  * The cells of the size whose titles are like this one, the likest first. Worked out once, and again for cells that
@@ -181,15 +251,18 @@ export function likesOf(
   items: readonly PoolItem[],
   features: Features,
   least: number,
-): readonly Like[] {
-  const { soughtOn } = features.fit;
-  if (soughtOn[0] === ANY_SIZE && !index.shelves.has(ANY_SIZE)) fillAnySize(index, items);
-  const before = index.found.get(features) ?? NOT_SEEN;
-  const seen = soughtOn.map((key) => index.shelves.get(key)?.cells.length ?? 0);
-  if (before !== NOT_SEEN && seen.every((count, place) => count === before.seen[place])) return before.likes;
-  const fresh = freshLikes(index, features, before.seen, least);
-  const likes = before.likes.length === 0 ? [...fresh] : [...before.likes, ...fresh];
-  likes.sort(byLikeness).splice(COMPARED);
-  index.found.set(features, { seen, likes });
-  return likes;
+): Likes {
+  return refreshed(index, items, features, least).likes;
+}
+
+/** Whether the cells that are like the title, and the items in them, are those of this count of changes. */
+export function areLikesAsAt(
+  index: LikeIndex,
+  items: readonly PoolItem[],
+  features: Features,
+  least: number,
+  count: number,
+): boolean {
+  const { likes, changedAt } = refreshed(index, items, features, least);
+  return changedAt <= count && likes.cells.every((cell) => cell.changedAt <= count);
 }

@@ -22,8 +22,8 @@
  */
 import type { MatchListing, MatchListings, MatchOutcome } from '../matching';
 import { DEFAULT_POLICY } from '../policy';
-import { isOpen, linkChoice, linkNeighbourhood, type Run, settle } from './certain-links';
-import { askableChoices, askedAbout, type Choice, isTie, linkable } from './choices';
+import { askableChoices, isOpen, linkChoice, linkNeighbourhood, type Run, settle } from './certain-links';
+import { askedAbout, type Choice, isTie, linkable } from './choices';
 import type { Subject } from './features';
 import { type Neighbourhood, neighbourhoodsOf } from './neighbourhoods';
 import { emptyPlaces, take, unitsOf } from './places';
@@ -62,7 +62,7 @@ interface Question {
 }
 
 function choicesOf(run: Run, siblings: Siblings, subject: Subject): readonly Choice[] {
-  const own = askableChoices(run.pool, subject);
+  const own = askableChoices(run, subject);
   return own.length > 0 ? own : siblingChoices(run, siblings, subject);
 }
 
@@ -108,7 +108,7 @@ function ask(run: Run, questions: readonly Question[]): void {
 function start(listings: readonly MatchListing[], pool: Pool): Run {
   const subjects = inOrder(listings).map((listing, order) => subjectOf(listing, order, pool.reader));
   const outcomes = new Array<MatchOutcome | undefined>(subjects.length).fill(undefined);
-  return { pool, subjects, outcomes, settled: 0 };
+  return { pool, subjects, outcomes, settled: 0, known: [] };
 }
 
 /** See the contract. Outcomes come by platform, then by id, whatever the order given. */

@@ -5,8 +5,9 @@
 import type { MatchItem } from '../matching';
 import type { LinkRules } from '../policy';
 import { addToBlock, put, removeFromBlock } from './blocks';
+import { type Changes, touch } from './changes';
 import type { Features, PoolItem, Subject } from './features';
-import { addToIndex, type LikeIndex, newLikeIndex, removeFromIndex } from './like-index';
+import { addToIndex, type LikeIndex, newLikeIndex, removeFromIndex, touchInIndex } from './like-index';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
 import { skuText } from './subjects';
@@ -18,20 +19,23 @@ export interface Pool {
   readonly byNumber: Map<number, PoolItem>;
   readonly bySku: Map<string, PoolItem[]>;
   readonly byLikeTitle: LikeIndex;
+  readonly changes: Changes;
   /** How often a link has told something new of an item. */
   told: number;
 }
 
 function emptyPool(reader: Reader, rules: LinkRules): Pool {
-  return {
-    reader,
-    rules,
-    items: [],
-    byNumber: new Map(),
-    bySku: new Map(),
-    byLikeTitle: newLikeIndex(),
-    told: 0,
-  };
+  const changes: Changes = { count: 0 };
+  const byLikeTitle = newLikeIndex(changes);
+  return { reader, rules, items: [], byNumber: new Map(), bySku: new Map(), byLikeTitle, changes, told: 0 };
+}
+
+/** Tells whoever has worked out choices of the item, or of those beside it, that it is another. */
+function touchAll({ changes, byLikeTitle }: Pool, item: PoolItem): void {
+  changes.count++;
+  touch(changes, item);
+  for (const block of item.features.blocks) touch(changes, block);
+  touchInIndex(byLikeTitle, item);
 }
 
 function index(pool: Pool, item: PoolItem): void {
@@ -53,6 +57,7 @@ function setFeatures(pool: Pool, item: PoolItem, features: Features): void {
   }
   item.features = features;
   if (!stays) index(pool, item);
+  touchAll(pool, item);
 }
 
 export interface NewItem {
@@ -69,7 +74,7 @@ const NONE: readonly Subject[] = [];
 
 function itemOf(seed: NewItem, rank: number): PoolItem {
   const { number, made, written, features, consigned, places, skus } = seed;
-  return { rank, number, made, written, consigned, holds: NONE, features, places, skus };
+  return { rank, number, made, written, consigned, holds: NONE, features, places, skus, changedAt: 0 };
 }
 
 /** Adds an item. Items come oldest first. */
@@ -79,6 +84,7 @@ export function addItem(pool: Pool, seed: NewItem): PoolItem {
   if (item.number !== null) pool.byNumber.set(item.number, item);
   for (const sku of item.skus) put(pool.bySku, sku, item);
   index(pool, item);
+  touchAll(pool, item);
   return item;
 }
 
@@ -117,6 +123,8 @@ function refreshed({ reader }: Pool, item: PoolItem): Features {
 /** Lets the item hold a listing and learn from it. */
 export function hold(pool: Pool, item: PoolItem, subject: Subject): void {
   item.holds = [...item.holds, subject].sort((a, b) => a.order - b.order);
+  pool.changes.count++;
+  touch(pool.changes, item);
   addSku(pool, item, skuText(subject.listing.sku));
   if (isComplete(item)) return;
   const features = refreshed(pool, item);

@@ -2,8 +2,8 @@
  * Listings of one style code and size stand together: what one of them may be by its title, the others may be too. A
  * title of the nickname alone and one of the colours alone say nothing of each other; a third one says both.
  */
-import { isOpen, type Run } from './certain-links';
-import { askableChoices, type Choice } from './choices';
+import { askableChoices, isOpen, type Run } from './certain-links';
+import type { Choice } from './choices';
 import { areApart } from './facts';
 import type { Subject } from './features';
 import { placeFor } from './places';
@@ -47,7 +47,7 @@ function adopted({ listing, features }: Subject, { item, evidence }: Choice): Ch
 /** The person's items that a listing without a choice of its own may be, since its siblings may be them. */
 export function siblingChoices(run: Run, siblings: Siblings, subject: Subject): readonly Choice[] {
   for (const sibling of siblingsOf(run, siblings, subject)) {
-    const choices = askableChoices(run.pool, sibling).flatMap((choice) => adopted(subject, choice) ?? []);
+    const choices = askableChoices(run, sibling).flatMap((choice) => adopted(subject, choice) ?? []);
     if (choices.length > 0) return choices;
   }
   return [];

@@ -21,8 +21,6 @@ interface Grammar {
   readonly brand: Brand;
   /** Groups are the code's parts, joined by `join`. */
   readonly pattern: RegExp;
-  /** The same without `g`: most texts hold none, and asking that is cheap. */
-  readonly probe: RegExp;
   /** The run of letters and digits that a code begins with. */
   readonly beginning: RegExp;
   readonly join: string;
@@ -46,7 +44,6 @@ function grammar(
   return {
     brand,
     pattern: new RegExp(`${START}${body}${END}`, 'g'),
-    probe: new RegExp(`${START}${body}${END}`),
     beginning: new RegExp(`^(?:${first})${glued}$`),
     join,
     named: need === 'named',
@@ -111,14 +108,20 @@ function isHalfCode(found: Grammar, code: string, named: Brand): boolean {
   return isModelShape && named !== '' && !SHARES_ADIDAS_CODES.includes(named);
 }
 
-function readWith(grammar: Grammar, upper: string, named: Brand): FoundCode[] {
-  if (!grammar.probe.test(upper)) return [];
-  return Array.from(upper.matchAll(grammar.pattern), (match) => ({
-    code: match.slice(1).join(grammar.join),
-    brand: grammar.brand,
-    from: match.index ?? 0,
-    to: (match.index ?? 0) + match[0].length,
-  })).filter((found) => !isHalfCode(grammar, found.code, named));
+const NO_CODES: readonly FoundCode[] = [];
+
+function readWith(grammar: Grammar, upper: string, named: Brand): readonly FoundCode[] {
+  const { pattern, brand, join } = grammar;
+  let codes: FoundCode[] | null = null;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(upper); match !== null; match = pattern.exec(upper)) {
+    const [whole, first = '', second] = match;
+    const code = second === undefined ? first : first + join + second;
+    if (isHalfCode(grammar, code, named)) continue;
+    codes ??= [];
+    codes.push({ code, brand, from: match.index, to: match.index + whole.length });
+  }
+  return codes ?? NO_CODES;
 }
 
 const overlaps = (a: FoundCode, b: FoundCode): boolean => a.from < b.to && b.from < a.to;
@@ -130,20 +133,22 @@ function applies(grammar: Grammar, named: Brand): boolean {
 }
 
 const byPlace = (a: FoundCode, b: FoundCode): number => a.from - b.from;
-const NO_CODES: readonly FoundCode[] = [];
 /** Every code has three digits in a row, those of Vans its beginning: a quick look before the grammars. */
 const CODE_SIGN = /[0-9]{3}|VN-?0/;
 
 /** All codes in a folded, capital text of a brand, in reading order. */
 export function codesIn(upper: string, brand: Brand, rules: Rules = ALL_RULES): readonly FoundCode[] {
   if (rules === 0 || !CODE_SIGN.test(upper)) return NO_CODES;
-  const found: FoundCode[] = [];
-  GRAMMARS.forEach((each, place) => {
-    if (!mayHold(rules, place) || !applies(each, brand)) return;
+  let found: FoundCode[] | null = null;
+  for (let place = 0; place < GRAMMARS.length; place++) {
+    const each = GRAMMARS[place];
+    if (each === undefined || !mayHold(rules, place) || !applies(each, brand)) continue;
     const fresh = readWith(each, upper, brand);
-    found.push(...fresh.filter((code) => !found.some((known) => overlaps(known, code))));
-  });
-  return found.length < 2 ? found : found.sort(byPlace);
+    if (fresh.length === 0) continue;
+    const known: FoundCode[] = found ?? [];
+    found = [...known, ...fresh.filter((code) => !known.some((one) => overlaps(one, code)))];
+  }
+  return found === null ? NO_CODES : found.sort(byPlace);
 }
 
 /** All codes in a text, in reading order. `named` is the brand where the text itself does not name it. */
@@ -175,8 +180,9 @@ export function codesOfSku(sku: string, named: Brand, hints: CodeHints = anyCode
 
 /** A code that stands alone in a field, by the first grammar that reads all of it; '' if none does. */
 function readWhole(upper: string, rules: Rules): string {
-  for (const [place, each] of GRAMMARS.entries()) {
-    if (!mayHold(rules, place)) continue;
+  for (let place = 0; place < GRAMMARS.length; place++) {
+    const each = GRAMMARS[place];
+    if (each === undefined || !mayHold(rules, place)) continue;
     const [found] = readWith(each, upper, '');
     if (found?.from === 0 && found.to === upper.length) return found.code;
   }

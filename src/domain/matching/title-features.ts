@@ -46,53 +46,31 @@ export interface TitlePair {
 
 export type Measure = (pair: TitlePair) => number;
 
-interface Side {
-  readonly rarity: number;
-  readonly rarestAlone: number;
-  readonly toldAlone: number;
-}
-
-function sideOf(mine: readonly Word[], theirs: readonly Word[]): Side {
-  let rarity = 0;
-  let rarestAlone = 0;
-  let toldAlone = 0;
-  for (const word of mine) {
-    const { told } = word;
-    rarity += told.rarity;
-    if (theirs.includes(word)) continue;
-    toldAlone += told.alone;
-    if (told.rarity > rarestAlone) rarestAlone = told.rarity;
-  }
-  return { rarity, rarestAlone, toldAlone };
-}
-
 function compare(a: readonly Word[], b: readonly Word[]): Compared {
-  let both = 0;
-  let rarityBoth = 0;
-  let rarestBoth = 0;
-  let toldBoth = 0;
+  let [both, rarityA, rarityB, rarityBoth] = [0, 0, 0, 0];
+  let [rarestBoth, rarestOnlyA, rarestOnlyB, toldBoth, toldAlone] = [0, 0, 0, 0, 0];
   for (const word of a) {
-    if (!b.includes(word)) continue;
-    const { told } = word;
-    both++;
-    rarityBoth += told.rarity;
-    toldBoth += told.both;
-    if (told.rarity > rarestBoth) rarestBoth = told.rarity;
+    const { rarity, both: together, alone } = word.told;
+    rarityA += rarity;
+    if (b.includes(word)) {
+      both++;
+      rarityBoth += rarity;
+      toldBoth += together;
+      rarestBoth = Math.max(rarestBoth, rarity);
+    } else {
+      toldAlone += alone;
+      rarestOnlyA = Math.max(rarestOnlyA, rarity);
+    }
   }
-  const [mine, theirs] = [sideOf(a, b), sideOf(b, a)];
-  return {
-    a: a.length,
-    b: b.length,
-    both,
-    rarityA: mine.rarity,
-    rarityB: theirs.rarity,
-    rarityBoth,
-    rarestBoth,
-    rarestOnlyA: mine.rarestAlone,
-    rarestOnlyB: theirs.rarestAlone,
-    toldBoth,
-    toldAlone: mine.toldAlone + theirs.toldAlone,
-  };
+  for (const word of b) {
+    const { rarity, alone } = word.told;
+    rarityB += rarity;
+    if (a.includes(word)) continue;
+    toldAlone += alone;
+    rarestOnlyB = Math.max(rarestOnlyB, rarity);
+  }
+  const rarities = { rarityA, rarityB, rarityBoth, rarestBoth, rarestOnlyA, rarestOnlyB };
+  return { a: a.length, b: b.length, both, ...rarities, toldBoth, toldAlone };
 }
 
 const UNKNOWN = -1;
@@ -155,24 +133,54 @@ const wearer: Measure = ({ a, b }) => (groupsConflict(a.group, b.group) ? -1 : a
 
 const maker: Measure = ({ a, b }) => (a.brand === '' || b.brand === '' ? 0 : a.brand === b.brand ? 1 : -1);
 
-/** How many numbers two rising lists share. */
-function sharedOf(a: readonly number[], b: readonly number[]): number {
-  let [both, inA, inB] = [0, 0, 0];
-  while (inA < a.length && inB < b.length) {
-    const [one, other] = [a[inA] ?? 0, b[inB] ?? 0];
-    if (one === other) both++;
-    if (one <= other) inA++;
-    if (other <= one) inB++;
+/** Of each three letters, by which mark they were met last: kept from one count to the next, so that none is cleared. */
+let marks = new Int32Array(4096);
+let lastMark = 0;
+
+function markOf(letters: number): number {
+  if (letters >= marks.length) {
+    const more = new Int32Array(2 * letters);
+    more.set(marks);
+    marks = more;
   }
-  return both;
+  return marks[letters] ?? 0;
+}
+
+interface Letters {
+  readonly a: number;
+  readonly b: number;
+  readonly both: number;
+}
+
+/** The different three letters of both sides, and those that both have. */
+function lettersOf({ a, b }: TitlePair): Letters {
+  const [onlyA, onlyB, inBoth] = [lastMark + 1, lastMark + 2, lastMark + 3];
+  lastMark += 3;
+  let [inA, inB, both] = [0, 0, 0];
+  eachLetters(a, (letters) => {
+    if (markOf(letters) === onlyA) return;
+    marks[letters] = onlyA;
+    inA++;
+  });
+  eachLetters(b, (letters) => {
+    const mark = markOf(letters);
+    if (mark === onlyB || mark === inBoth) return;
+    marks[letters] = mark === onlyA ? inBoth : onlyB;
+    inB++;
+    if (mark === onlyA) both++;
+  });
+  return { a: inA, b: inB, both };
+}
+
+function eachLetters({ traits }: Titled, take: (letters: number) => void): void {
+  for (const { trigrams } of traits.models) for (const letters of trigrams) take(letters);
+  for (const { trigrams } of traits.numbers) for (const letters of trigrams) take(letters);
 }
 
 /** Letters in common: `Hypervenomx` and `Hypervenom X`, plurals, slips of the hand. */
-const letters: Measure = ({ a, b }) => {
-  const [mine, theirs] = [a.traits.trigrams, b.traits.trigrams];
-  if (mine.length === 0 || theirs.length === 0) return UNKNOWN;
-  const both = sharedOf(mine, theirs);
-  return both / (mine.length + theirs.length - both);
+const letters: Measure = (pair) => {
+  const { a, b, both } = lettersOf(pair);
+  return a === 0 || b === 0 ? UNKNOWN : both / (a + b - both);
 };
 
 /** What single words have told in the past when both sides have them, and when one has. */
@@ -234,19 +242,31 @@ export const MEASURES: readonly (readonly [name: string, measure: Measure])[] = 
   ['shared words', sharedWords],
 ];
 
+function sumOf(one: Compared, other: Compared): Compared {
+  return {
+    a: one.a + other.a,
+    b: one.b + other.b,
+    both: one.both + other.both,
+    rarityA: one.rarityA + other.rarityA,
+    rarityB: one.rarityB + other.rarityB,
+    rarityBoth: one.rarityBoth + other.rarityBoth,
+    rarestBoth: Math.max(one.rarestBoth, other.rarestBoth),
+    rarestOnlyA: Math.max(one.rarestOnlyA, other.rarestOnlyA),
+    rarestOnlyB: Math.max(one.rarestOnlyB, other.rarestOnlyB),
+    toldBoth: one.toldBoth + other.toldBoth,
+    toldAlone: one.toldAlone + other.toldAlone,
+  };
+}
+
 /** What the measures are taken from. `code` is what the style codes of the two say of each other. */
 export function pairOf(a: Titled, b: Titled, code: CodeRelation): TitlePair {
   const [mine, theirs] = [a.traits, b.traits];
-  return {
-    a,
-    b,
-    code,
-    models: compare(mine.models, theirs.models),
-    colours: compare(mine.colours, theirs.colours),
-    numbers: compare(mine.numbers, theirs.numbers),
-    uses: compare(mine.uses, theirs.uses),
-    all: compare(mine.all, theirs.all),
-  };
+  const models = compare(mine.models, theirs.models);
+  const colours = compare(mine.colours, theirs.colours);
+  const numbers = compare(mine.numbers, theirs.numbers);
+  const uses = compare(mine.uses, theirs.uses);
+  const all = sumOf(sumOf(models, colours), sumOf(numbers, uses));
+  return { a, b, code, models, colours, numbers, uses, all };
 }
 
 /** All measures of two titles, in their order. */

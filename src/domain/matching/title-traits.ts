@@ -9,33 +9,36 @@ export interface Traits {
   readonly numbers: readonly Word[];
   /** Grounds, cloths and wearers: FG, LEATHER, JUNIOR. */
   readonly uses: readonly Word[];
-  /** Those of the model words and numbers, rising, without repeats. */
-  readonly trigrams: readonly number[];
-  /** All of the above, for counting what single words tell. */
-  readonly all: readonly Word[];
 }
 
-function trigramsOf(words: readonly Word[]): readonly number[] {
-  const all: number[] = [];
-  for (const { trigrams } of words) for (const one of trigrams) all.push(one);
-  const rising = new Float64Array(all).sort();
-  const distinct: number[] = [];
-  for (let place = 0; place < rising.length; place++) {
-    const one = rising[place] ?? 0;
-    if (one !== rising[place - 1]) distinct.push(one);
+/** Most titles have none of some kind. */
+const NONE: readonly Word[] = [];
+
+function ofKind(words: readonly Word[], kind: Kind): readonly Word[] {
+  let found: Word[] | null = null;
+  for (const word of words) {
+    if (word.kind !== kind) continue;
+    const plain = word.standsFor ?? word;
+    if (found === null) found = [plain];
+    else if (!found.includes(plain)) found.push(plain);
   }
-  return distinct;
+  return found ?? NONE;
 }
 
 /** The traits of a title's words. */
 export function traitsOf(words: readonly Word[]): Traits {
-  const sorted: Record<Kind, Word[]> = { models: [], colours: [], numbers: [], uses: [], none: [] };
-  for (const word of words) {
-    const list = sorted[word.kind];
-    const plain = word.standsFor ?? word;
-    if (!list.includes(plain)) list.push(plain);
-  }
-  const { models, colours, numbers, uses } = sorted;
-  const all = [...models, ...colours, ...numbers, ...uses];
-  return { models, colours, numbers, uses, trigrams: trigramsOf([...models, ...numbers]), all };
+  return {
+    models: ofKind(words, 'models'),
+    colours: ofKind(words, 'colours'),
+    numbers: ofKind(words, 'numbers'),
+    uses: ofKind(words, 'uses'),
+  };
 }
+
+/** All of them, for counting what single words tell. */
+export const allOf = ({ models, colours, numbers, uses }: Traits): readonly Word[] => [
+  ...models,
+  ...colours,
+  ...numbers,
+  ...uses,
+];

@@ -5,11 +5,11 @@ import type { Word } from './words';
 /** What stands between words. */
 const BETWEEN = /[^A-Z0-9\p{L}.%]+/u;
 
-/** What sellers write for the same thing, or around the product, and the run that it begins with. */
-const PHRASES: readonly (readonly [phrase: RegExp, plain: string, beginning: RegExp])[] = [
-  [/\bNEW BALANCE\b/g, 'NEWBALANCE', /^NEW$/],
+/** What sellers write for the same thing, or around the product, and a run that it holds: the one seldom met elsewhere. */
+const PHRASES: readonly (readonly [phrase: RegExp, plain: string, run: RegExp])[] = [
+  [/\bNEW BALANCE\b/g, 'NEWBALANCE', /^BALANCE$/],
   [/\bAJ ?([0-9]{1,2})\b/g, 'JORDAN $1', /^AJ(?:[0-9]{1,2})?$/],
-  [/\bAIR JORDAN\b/g, 'JORDAN', /^AIR$/],
+  [/\bAIR JORDAN\b/g, 'JORDAN', /^JORDAN$/],
   [/\bAM ?(1|9[0-9]|270|720)\b/g, 'AIR MAX $1', /^AM(?:1|9[0-9]|270|720)?$/],
   [/\bAF ?1\b/g, 'AIR FORCE 1', /^AF1?$/],
   [/\bTN\b/g, 'AIR MAX PLUS', /^TN$/],
@@ -28,7 +28,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, plain: string, beginning: Reg
   [/&AMP;/g, ' ', /^AMP$/],
 ];
 
-export const PHRASE_BEGINNINGS = beginningsOf(PHRASES.map(([, , beginning]) => beginning));
+export const PHRASE_BEGINNINGS = beginningsOf(PHRASES.map(([, , run]) => run));
 
 const TAG = /<\/?[A-Z][^<>]*>/g;
 
@@ -45,6 +45,7 @@ export function blank(text: string, spans: readonly Span[]): string {
 
 function inPlainPhrases(upper: string, rules: Rules): string {
   const untagged = upper.includes('<') ? upper.replace(TAG, ' ') : upper;
+  if (rules === 0) return untagged;
   return PHRASES.reduce(
     (text, [phrase, plain], place) => (mayHold(rules, place) ? text.replace(phrase, plain) : text),
     untagged,
@@ -53,6 +54,26 @@ function inPlainPhrases(upper: string, rules: Rules): string {
 
 const withoutDots = (word: string): string =>
   word.startsWith('.') || word.endsWith('.') ? word.replace(/^\.+|\.+$/g, '') : word;
+
+const ASCII = /^[ -~]*$/;
+const [DOT, PERCENT, NINE] = [46, 37, 57];
+
+/** Of ASCII letters, what is in words: capitals, digits, dots and percents. */
+const isInWord = (code: number): boolean =>
+  (code >= 65 && code <= 90) || (code >= 48 && code <= NINE) || code === DOT || code === PERCENT;
+
+/** The parts of a text of ASCII letters: what BETWEEN parts, read faster. */
+function partsOfAscii(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < text.length; from++) {
+    if (!isInWord(text.charCodeAt(from))) continue;
+    let to = from + 1;
+    while (to < text.length && isInWord(text.charCodeAt(to))) to++;
+    parts.push(text.slice(from, to));
+    from = to;
+  }
+  return parts;
+}
 
 /**
  * The product's words, in the order of the title, without repeats.
@@ -67,17 +88,26 @@ export function titleWords(
   const upper = inPlainPhrases(rest, rules);
   const plain = upper.includes("'") ? upper.replace(/'/g, '') : upper;
   const words: Word[] = [];
-  for (const part of plain.split(BETWEEN)) {
+  for (const part of ASCII.test(plain) ? partsOfAscii(plain) : plain.split(BETWEEN)) {
     const one = word(withoutDots(part));
     if (!one.isNoise && !words.includes(one)) words.push(one);
   }
   return words;
 }
 
-/** Equal for titles of the same words, in whatever order. */
+/** A number in 16-bit letters, of which all but its last have the highest bit. */
+function addLetters(letters: number[], number: number): void {
+  let rest = number;
+  for (; rest >= 0x8000; rest >>>= 15) letters.push(0x8000 | (rest & 0x7fff));
+  letters.push(rest);
+}
+
+/** Equal for titles of the same words, in whatever order; '' for no words. */
 export function titleKey(words: readonly Word[]): string {
   const ids = words.map(({ id }) => id).sort((a, b) => a - b);
-  return ids.join();
+  const letters: number[] = [];
+  for (const id of ids) addLetters(letters, id);
+  return String.fromCharCode(...letters);
 }
 
 /** Words that only one of the two has, in the order of their titles. */

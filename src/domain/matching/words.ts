@@ -20,7 +20,7 @@ export interface Word {
   /** The word that it stands for: what another language says is said in English, and `3.0` is `3`. Null: itself. */
   readonly standsFor: Word | null;
   readonly told: Told;
-  /** Every three letters in a row, the blanks around it included, as numbers. */
+  /** Every three letters in a row, the blanks around it included, each by the number that the dictionary gives it. */
   readonly trigrams: readonly number[];
 }
 
@@ -63,17 +63,20 @@ function kindOf(text: string): Kind {
 
 const plainText = (text: string): string => colourOf(text) || useOf(text) || text.replace(/\.0$/, '');
 
-/** Three 16-bit letters in one number. */
-function trigramsOf(text: string): readonly number[] {
+/** Every three letters in a row of a word, the blanks around it included. */
+function lettersOf(text: string): readonly string[] {
   const padded = ` ${text} `;
-  return Array.from({ length: text.length }, (_, at) => {
-    const [first, second, third] = [
-      padded.charCodeAt(at),
-      padded.charCodeAt(at + 1),
-      padded.charCodeAt(at + 2),
-    ];
-    return (first * 0x10000 + second) * 0x10000 + third;
-  });
+  return Array.from({ length: text.length }, (_, at) => padded.slice(at, at + 3));
+}
+
+/** Gives each different text the next number, from 0 on. */
+function numbering(): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const number = known.get(text) ?? known.size;
+    known.set(text, number);
+    return number;
+  };
 }
 
 /** Gives the one object for a word in capitals. */
@@ -82,6 +85,7 @@ export type Dictionary = (text: string) => Word;
 /** @param toldBy What a table of learned words says of each. */
 export function newDictionary(toldBy: (text: string) => Told): Dictionary {
   const known = new Map<string, Word>();
+  const numberOf = numbering();
   const add = (text: string): Word => {
     const plain = plainText(text);
     const standsFor = plain === text ? null : of(plain);
@@ -94,7 +98,7 @@ export function newDictionary(toldBy: (text: string) => Told): Dictionary {
       kind: kindOf(text),
       standsFor,
       told: toldBy(text),
-      trigrams: trigramsOf(text),
+      trigrams: lettersOf(text).map(numberOf),
     };
     known.set(text, word);
     return word;

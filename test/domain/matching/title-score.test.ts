@@ -36,14 +36,7 @@ test('the score is the same both ways round', () => {
 
 test('the table has points for every measure, and every word its three numbers', () => {
   const titled = {
-    traits: {
-      models: [],
-      colours: [],
-      numbers: [],
-      uses: [],
-      trigrams: [],
-      all: [],
-    },
+    traits: { models: [], colours: [], numbers: [], uses: [] },
     brand: '',
     group: '',
   } as const;
