@@ -6,6 +6,7 @@ import { eachRun, type Rules, rulesOf } from './rules';
 import { addSizeRun, newSizeHints, type SizeRun, sizeRunOf } from './size-hints';
 import { CODE_BEGINNINGS } from './style-codes';
 import { PHRASE_BEGINNINGS } from './titles';
+import type { Word } from './words';
 
 /** Of each list of rules, those that may hold. */
 export interface Hints {
@@ -15,9 +16,19 @@ export interface Hints {
   readonly conditions: Rules;
   readonly phrases: Rules;
   readonly sizes: Rules;
+  /** The runs that told it, in their order. */
+  readonly runs: readonly Run[];
 }
 
-interface RunHints extends Omit<Hints, 'sizes'> {
+/** A run of letters and digits, each different one an object. */
+export interface Run {
+  readonly text: string;
+  readonly told: RunHints;
+  /** The word that it is, once somebody has asked. */
+  word: Word | null;
+}
+
+interface RunHints extends Omit<Hints, 'sizes' | 'runs'> {
   readonly size: SizeRun;
 }
 
@@ -30,28 +41,43 @@ const hintsOfRun = (run: string): RunHints => ({
   size: sizeRunOf(run),
 });
 
+/** What runs tell never changes: it is remembered from one call to the next, for the first so many. */
+const REMEMBERED = 10_000;
+const remembered = new Map<string, RunHints>();
+
+function runHints(run: string): RunHints {
+  const before = remembered.get(run);
+  if (before !== undefined) return before;
+  const hints = hintsOfRun(run);
+  if (remembered.size < REMEMBERED) remembered.set(run, hints);
+  return hints;
+}
+
 /** Tells the hints of folded, capital texts; what it knows of a run it does not work out again. */
 export function newHinter(): (upper: string) => Hints {
-  const known = new Map<string, RunHints>();
-  const of = (run: string): RunHints => {
-    const before = known.get(run);
+  const known = new Map<string, Run>();
+  const of = (text: string): Run => {
+    const before = known.get(text);
     if (before !== undefined) return before;
-    const hints = hintsOfRun(run);
-    known.set(run, hints);
-    return hints;
+    const run: Run = { text, told: runHints(text), word: null };
+    known.set(text, run);
+    return run;
   };
   return (upper) => {
     let [brands, groups, codes, conditions, phrases] = [0, 0, 0, 0, 0];
+    const runs: Run[] = [];
     const sizes = newSizeHints(upper);
-    eachRun(upper, (run, from) => {
-      const hints = of(run);
-      brands |= hints.brands;
-      groups |= hints.groups;
-      codes |= hints.codes;
-      conditions |= hints.conditions;
-      phrases |= hints.phrases;
-      addSizeRun(sizes, hints.size, upper, from, from + run.length);
+    eachRun(upper, (text, from) => {
+      const run = of(text);
+      const { told } = run;
+      runs.push(run);
+      brands |= told.brands;
+      groups |= told.groups;
+      codes |= told.codes;
+      conditions |= told.conditions;
+      phrases |= told.phrases;
+      addSizeRun(sizes, told.size, upper, from, from + text.length);
     });
-    return { brands, groups, codes, conditions, phrases, sizes: sizes.rules };
+    return { brands, groups, codes, conditions, phrases, sizes: sizes.rules, runs };
   };
 }

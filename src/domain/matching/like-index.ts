@@ -35,6 +35,8 @@ export interface Likes {
 /** What was found for a title and size, how many cells each shelf had then, and when it last became more. */
 interface Found extends Changing {
   seen: readonly number[];
+  /** The cosine that a cell must have to be compared, so that those that come late have no easier time. */
+  floor: number;
   readonly likes: Best;
 }
 
@@ -173,10 +175,15 @@ function keep({ cells, likeness }: Best, cell: Cell, like: number): void {
 }
 
 /** Adds the cells from `from` on that share most, by the cosine of the counted words. */
-function addPromising(best: Best, shelf: Shelf, words: readonly Word[], from: number): void {
+function addPromising(
+  best: Best,
+  shelf: Shelf,
+  words: readonly Word[],
+  { from, floor }: { readonly from: number; readonly floor: number },
+): void {
   const { norms, cells } = shelf;
   const count = countShared(shelf, words, from);
-  let least = best.likeness[COMPARED - 1] ?? 0;
+  let least = Math.max(floor, best.likeness[COMPARED - 1] ?? 0);
   for (let at = 0; at < count; at++) {
     const place = counted[at] ?? 0;
     const like = (weights[place] ?? 0) / (norms[place] ?? 1);
@@ -184,38 +191,38 @@ function addPromising(best: Best, shelf: Shelf, words: readonly Word[], from: nu
     const cell = like > least ? cells[place] : undefined;
     if (cell === undefined) continue;
     keep(best, cell, like);
-    least = best.likeness[COMPARED - 1] ?? 0;
+    least = Math.max(floor, best.likeness[COMPARED - 1] ?? 0);
   }
 }
 
-/** Adds, of the cells that are new since, those that are like the title; tells whether there are any. */
-function addFresh(
-  likes: Best,
-  { shelves }: LikeIndex,
-  { wording, fit }: Features,
-  seen: readonly number[],
-  least: number,
-): boolean {
+/** Of the cells that are new since, those that share most with the title. */
+function promisingCells(index: LikeIndex, { wording, fit }: Features, { seen, floor }: Found): Best {
   const promising: Best = { cells: [], likeness: [] };
-  for (const [place, key] of fit.soughtOn.entries()) {
-    const shelf = shelves.get(key);
+  for (let place = 0; place < fit.soughtOn.length; place++) {
+    const shelf = index.shelves.get(fit.soughtOn[place] ?? '');
     const from = seen[place] ?? 0;
-    if (shelf !== undefined && shelf.cells.length > from) addPromising(promising, shelf, wording.words, from);
+    if (shelf !== undefined && shelf.cells.length > from)
+      addPromising(promising, shelf, wording.words, { from, floor });
   }
-  let isAnyLike = false;
+  return promising;
+}
+
+/** Adds to what was found those of the new cells that are like the title. */
+function addFresh(index: LikeIndex, features: Features, found: Found, least: number): void {
+  const promising = promisingCells(index, features, found);
+  found.floor = Math.max(found.floor, promising.likeness[COMPARED - 1] ?? 0);
   for (const cell of promising.cells) {
-    const likeness = likenessOf(wording, cell.wording);
+    const likeness = likenessOf(features.wording, cell.wording);
     if (likeness < least) continue;
-    keep(likes, cell, likeness);
-    isAnyLike = true;
+    keep(found.likes, cell, likeness);
+    touch(index.changes, found);
   }
-  return isAnyLike;
 }
 
 function foundFor(index: LikeIndex, features: Features): Found {
   const before = index.found.get(features);
   if (before !== undefined) return before;
-  const found: Found = { seen: [], likes: { cells: [], likeness: [] }, changedAt: 0 };
+  const found: Found = { seen: [], floor: 0, likes: { cells: [], likeness: [] }, changedAt: 0 };
   index.found.set(features, found);
   return found;
 }
@@ -235,7 +242,7 @@ function refreshed(index: LikeIndex, items: readonly PoolItem[], features: Featu
   if (soughtOn[0] === ANY_SIZE && !index.shelves.has(ANY_SIZE)) fillAnySize(index, items);
   const found = foundFor(index, features);
   if (!hasMore(index, features.fit, found.seen)) return found;
-  if (addFresh(found.likes, index, features, found.seen, least)) touch(index.changes, found);
+  addFresh(index, features, found, least);
   found.seen = soughtOn.map((key) => index.shelves.get(key)?.cells.length ?? 0);
   return found;
 }

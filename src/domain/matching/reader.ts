@@ -12,7 +12,7 @@ import {
 } from './conditions';
 import type { Block, Features, Fit, Wording, Written } from './features';
 import { type Group, groupIn } from './groups';
-import { newHinter } from './hints';
+import { type Hints, newHinter, type Run } from './hints';
 import { shelvingOf, sizeKeys } from './size-keys';
 import { type FoundSize, readSize, sizeIn } from './size-reading';
 import { type Size, sizeText } from './sizes';
@@ -20,7 +20,7 @@ import { codesIn, codesOfSku, type FoundCode, normaliseStyleCode } from './style
 import { foldUpper } from './text';
 import { WORDS } from './title-weights';
 import { wordWeights } from './title-words';
-import { blank, titleKey, titleWords } from './titles';
+import { blank, hasPlainWords, productWords, type Span, titleKey, titleWords } from './titles';
 import { newDictionary, type Word } from './words';
 
 /** All that a title holds. */
@@ -134,29 +134,34 @@ function wordingReader({
   };
 }
 
+const spanOf = ({ from, to }: FoundCode): Span => [from, to];
+
+/** The title without its codes. */
+const uncodedText = (upper: string, codes: readonly FoundCode[]): string =>
+  codes.length === 0 ? upper : foldUpper(blank(upper, codes.map(spanOf)));
+
 function titleReader(shared: Shared): (title: string) => TitleReading {
   const { hinter, sizes } = shared;
   const wordingOf = wordingReader(shared);
   const word = newDictionary(learned);
   const conditions = interning<Named<TitleCondition>>();
+  const wordOf = (run: Run): Word => {
+    run.word ??= word(run.text);
+    return run.word;
+  };
+  const wordsOf = (upper: string, rest: string, { phrases, runs }: Hints): readonly Word[] =>
+    rest === upper && hasPlainWords(upper, phrases)
+      ? productWords(runs.map(wordOf))
+      : titleWords(rest, word, phrases);
   return (title) => {
     const upper = foldUpper(title);
     const hints = hinter(upper);
     const brand = brandIn(upper, hints.brands);
     const group = groupIn(upper, hints.groups);
     const codes = codesIn(upper, brand, hints.codes);
-    const uncoded =
-      codes.length === 0
-        ? upper
-        : foldUpper(
-            blank(
-              upper,
-              codes.map(({ from, to }) => [from, to]),
-            ),
-          );
+    const uncoded = uncodedText(upper, codes);
     const found = sizeIn(uncoded, group, codes.length === 0 ? hints.sizes : hinter(uncoded).sizes);
-    const words = titleWords(unsized(uncoded, found), word, hints.phrases);
-    const wording = wordingOf(words, brand, group);
+    const wording = wordingOf(wordsOf(upper, unsized(uncoded, found), hints), brand, group);
     const { state, flaws } = conditionIn(upper, hints.conditions);
     const condition = conditions(flaws.length === 0 ? state : `${state}|${flaws.join()}`, (id) => {
       return { id, state, flaws };

@@ -14,11 +14,18 @@ export interface Titled {
   readonly group: Group;
 }
 
-/** The words of one kind of two titles, counted and weighed. */
-interface Compared {
+/** The words of two titles, counted. */
+interface Counted {
   readonly a: number;
   readonly b: number;
   readonly both: number;
+  /** What the words have told in the past that both have, and that one has, in tenths. */
+  readonly toldBoth: number;
+  readonly toldAlone: number;
+}
+
+/** The words of one kind of two titles, counted and weighed. */
+interface Compared extends Counted {
   /** Rarity of all words of a side, and of those that both have, in hundredths. */
   readonly rarityA: number;
   readonly rarityB: number;
@@ -27,9 +34,6 @@ interface Compared {
   readonly rarestBoth: number;
   readonly rarestOnlyA: number;
   readonly rarestOnlyB: number;
-  /** What the words have told in the past that both have, and that one has, in tenths. */
-  readonly toldBoth: number;
-  readonly toldAlone: number;
 }
 
 /** What the measures are taken from. */
@@ -41,10 +45,16 @@ export interface TitlePair {
   readonly colours: Compared;
   readonly numbers: Compared;
   readonly uses: Compared;
-  readonly all: Compared;
+  readonly all: Counted;
 }
 
 export type Measure = (pair: TitlePair) => number;
+
+/** Lists of a few: a plain loop is the fastest. */
+function has(words: readonly Word[], word: Word): boolean {
+  for (const one of words) if (one === word) return true;
+  return false;
+}
 
 function compare(a: readonly Word[], b: readonly Word[]): Compared {
   let [both, rarityA, rarityB, rarityBoth] = [0, 0, 0, 0];
@@ -52,7 +62,7 @@ function compare(a: readonly Word[], b: readonly Word[]): Compared {
   for (const word of a) {
     const { rarity, both: together, alone } = word.told;
     rarityA += rarity;
-    if (b.includes(word)) {
+    if (has(b, word)) {
       both++;
       rarityBoth += rarity;
       toldBoth += together;
@@ -65,7 +75,7 @@ function compare(a: readonly Word[], b: readonly Word[]): Compared {
   for (const word of b) {
     const { rarity, alone } = word.told;
     rarityB += rarity;
-    if (a.includes(word)) continue;
+    if (has(a, word)) continue;
     toldAlone += alone;
     rarestOnlyB = Math.max(rarestOnlyB, rarity);
   }
@@ -152,29 +162,40 @@ interface Letters {
   readonly both: number;
 }
 
-/** The different three letters of both sides, and those that both have. */
-function lettersOf({ a, b }: TitlePair): Letters {
-  const [onlyA, onlyB, inBoth] = [lastMark + 1, lastMark + 2, lastMark + 3];
-  lastMark += 3;
-  let [inA, inB, both] = [0, 0, 0];
-  eachLetters(a, (letters) => {
-    if (markOf(letters) === onlyA) return;
-    marks[letters] = onlyA;
-    inA++;
-  });
-  eachLetters(b, (letters) => {
-    const mark = markOf(letters);
-    if (mark === onlyB || mark === inBoth) return;
-    marks[letters] = mark === onlyA ? inBoth : onlyB;
-    inB++;
-    if (mark === onlyA) both++;
-  });
-  return { a: inA, b: inB, both };
+/** Marks the three letters of the words that are not marked yet; gives how many. */
+function markLetters(words: readonly Word[], mark: number): number {
+  let count = 0;
+  for (const { trigrams } of words) {
+    for (const letters of trigrams) {
+      if (markOf(letters) === mark) continue;
+      marks[letters] = mark;
+      count++;
+    }
+  }
+  return count;
 }
 
-function eachLetters({ traits }: Titled, take: (letters: number) => void): void {
-  for (const { trigrams } of traits.models) for (const letters of trigrams) take(letters);
-  for (const { trigrams } of traits.numbers) for (const letters of trigrams) take(letters);
+/** Marks the three letters of the words, those that had another mark with a third one; gives how many had it. */
+function markShared(words: readonly Word[], theirs: number, shared: number): number {
+  let count = 0;
+  for (const { trigrams } of words) {
+    for (const letters of trigrams) {
+      if (markOf(letters) !== theirs) continue;
+      marks[letters] = shared;
+      count++;
+    }
+  }
+  return count;
+}
+
+/** The different three letters of both sides, and those that both have. */
+function lettersOf({ a: { traits: mine }, b: { traits: theirs } }: TitlePair): Letters {
+  const [ofB, ofA, ofBoth] = [lastMark + 1, lastMark + 2, lastMark + 3];
+  lastMark += 3;
+  const b = markLetters(theirs.models, ofB) + markLetters(theirs.numbers, ofB);
+  const a = markLetters(mine.models, ofA) + markLetters(mine.numbers, ofA);
+  const both = markShared(theirs.models, ofA, ofBoth) + markShared(theirs.numbers, ofA, ofBoth);
+  return { a, b, both };
 }
 
 /** Letters in common: `Hypervenomx` and `Hypervenom X`, plurals, slips of the hand. */
@@ -242,17 +263,11 @@ export const MEASURES: readonly (readonly [name: string, measure: Measure])[] = 
   ['shared words', sharedWords],
 ];
 
-function sumOf(one: Compared, other: Compared): Compared {
+function sumOf(one: Counted, other: Counted): Counted {
   return {
     a: one.a + other.a,
     b: one.b + other.b,
     both: one.both + other.both,
-    rarityA: one.rarityA + other.rarityA,
-    rarityB: one.rarityB + other.rarityB,
-    rarityBoth: one.rarityBoth + other.rarityBoth,
-    rarestBoth: Math.max(one.rarestBoth, other.rarestBoth),
-    rarestOnlyA: Math.max(one.rarestOnlyA, other.rarestOnlyA),
-    rarestOnlyB: Math.max(one.rarestOnlyB, other.rarestOnlyB),
     toldBoth: one.toldBoth + other.toldBoth,
     toldAlone: one.toldAlone + other.toldAlone,
   };

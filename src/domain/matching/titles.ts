@@ -35,6 +35,10 @@ const TAG = /<\/?[A-Z][^<>]*>/g;
 /** A stretch of a text. */
 export type Span = readonly [from: number, to: number];
 
+/** Whether the words of a title are its runs of letters and digits: nothing else is in them, no phrase is several of them. */
+export const hasPlainWords = (upper: string, phrases: Rules): boolean =>
+  phrases === 0 && PLAIN_WORDS.test(upper);
+
 /** Replaces stretches by blanks, so that places stay. */
 export function blank(text: string, spans: readonly Span[]): string {
   return spans.reduce(
@@ -56,6 +60,8 @@ const withoutDots = (word: string): string =>
   word.startsWith('.') || word.endsWith('.') ? word.replace(/^\.+|\.+$/g, '') : word;
 
 const ASCII = /^[ -~]*$/;
+/** Without apostrophes, percents and dots, which join runs to words, and without tags. */
+const PLAIN_WORDS = /^[ -$&(-\-/-;=-~]*$/;
 const [DOT, PERCENT, NINE] = [46, 37, 57];
 
 /** Of ASCII letters, what is in words: capitals, digits, dots and percents. */
@@ -75,6 +81,13 @@ function partsOfAscii(text: string): readonly string[] {
   return parts;
 }
 
+/** Those of them that are the product's, without repeats. */
+export function productWords(all: readonly Word[]): readonly Word[] {
+  const words: Word[] = [];
+  for (const word of all) if (!word.isNoise && !words.includes(word)) words.push(word);
+  return words;
+}
+
 /**
  * The product's words, in the order of the title, without repeats.
  * @param rest The folded, capital title with codes and sizes blanked.
@@ -87,12 +100,8 @@ export function titleWords(
 ): readonly Word[] {
   const upper = inPlainPhrases(rest, rules);
   const plain = upper.includes("'") ? upper.replace(/'/g, '') : upper;
-  const words: Word[] = [];
-  for (const part of ASCII.test(plain) ? partsOfAscii(plain) : plain.split(BETWEEN)) {
-    const one = word(withoutDots(part));
-    if (!one.isNoise && !words.includes(one)) words.push(one);
-  }
-  return words;
+  const parts = ASCII.test(plain) ? partsOfAscii(plain) : plain.split(BETWEEN);
+  return productWords(parts.map((part) => word(withoutDots(part))));
 }
 
 /** A number in 16-bit letters, of which all but its last have the highest bit. */
@@ -102,11 +111,21 @@ function addLetters(letters: number[], number: number): void {
   letters.push(rest);
 }
 
+/** The numbers of a few words, rising. */
+function risingIds(words: readonly Word[]): readonly number[] {
+  const ids: number[] = [];
+  for (const { id } of words) {
+    let at = ids.length;
+    for (; at > 0 && (ids[at - 1] ?? 0) > id; at--) ids[at] = ids[at - 1] ?? 0;
+    ids[at] = id;
+  }
+  return ids;
+}
+
 /** Equal for titles of the same words, in whatever order; '' for no words. */
 export function titleKey(words: readonly Word[]): string {
-  const ids = words.map(({ id }) => id).sort((a, b) => a - b);
   const letters: number[] = [];
-  for (const id of ids) addLetters(letters, id);
+  for (const id of risingIds(words)) addLetters(letters, id);
   return String.fromCharCode(...letters);
 }
 

