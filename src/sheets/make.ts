@@ -65,7 +65,8 @@ export function dressTable(
 /** How columns of ours look that stand side by side from `first` on. */
 export function dressColumns(sheet: Sheet, columns: readonly Column[], first: number): void {
   styleHeader(sheet, columns, first);
-  formatColumns(sheet, columns, first, FIRST_ROW, sheet.rowCount() - HEADER_ROW);
+  // From the header on: rows that are inserted right below it take after it.
+  formatColumns(sheet, columns, first, HEADER_ROW, sheet.rowCount() - KEY_ROW);
   columns.forEach((column, index) => {
     sheet.setColumnWidth(first + index, column.width);
   });
@@ -131,8 +132,16 @@ export function formatNewRows(
 ): void {
   const area: Area = { row, column: first, rows: 1, columns: kinds.length };
   const [there = []] = sheet.readNumberFormats(area);
-  const isRight = kinds.every((kind, index) => kind === null || there[index] === formatOf(kind));
+  const isRight = kinds.every((kind, index) => kind === null || hasFormat(there[index] ?? '', kind));
   if (!isRight) formatRows(sheet, kinds, first, row, rows);
+}
+
+/** How a cell without a format of its own says that, beside `General`: as the workbench's sheet has it, after Google's. */
+const AUTOMATIC = '0.###############';
+
+function hasFormat(there: string, kind: Kind): boolean {
+  const wanted = formatOf(kind);
+  return there === wanted || (wanted === 'General' && there === AUTOMATIC);
 }
 
 function hideInternals(sheet: Sheet, columns: readonly Column[], first: number): void {

@@ -3,7 +3,7 @@ import type { Ports } from '../ports';
 import { type OpenActivity, openActivity, rowsToInsert } from '../sheets/activity';
 import { shown } from '../sheets/cells';
 import { ACTIVITY, type ActivityColumn, FIRST_ROW, HEADER_ROW } from '../sheets/columns';
-import { formatRows } from '../sheets/make';
+import { formatNewRows } from '../sheets/make';
 import { type Grid, type Layout, layoutOf, textAt } from '../sheets/table';
 import type { Journal } from './journal';
 
@@ -34,7 +34,7 @@ function insertLines({ sheet }: OpenActivity, needed: number, lines: Journal['li
   const area = { row: FIRST_ROW, column: 1, rows: lines.length, columns: ACTIVITY.columns.length };
   sheet.setBackground(area, null);
   sheet.setFontWeight(area, 'normal');
-  formatRows(
+  formatNewRows(
     sheet,
     ACTIVITY.columns.map((column) => column.kind),
     1,

@@ -87,6 +87,10 @@ async function scenario(shop: Shop, name: string, command: Command, happen: () =
   const run = await syncToItsEnd(shop.bench, command);
   const memoryMB = memory.most();
   const { sheetCalls, virtualSeconds } = await shop.plain.sync();
+  // The largest size takes a while; what is measured so far is told beside the result.
+  console.error(
+    `${shop.listings} listings, ${name}: ${run.spent.slices} slices, ${round(performance.now() / 1000)} s so far.`,
+  );
   return {
     scenario: name,
     listings: shop.listings,
