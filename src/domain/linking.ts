@@ -9,6 +9,7 @@ import {
   setItem,
   setListing,
 } from './draft';
+import { fingerprint } from './fingerprint';
 import { keyText } from './listing';
 import { asMatchListing, matchItems } from './match-rows';
 import type { MatchCandidate, MatchListings, MatchOutcome } from './matching';
@@ -54,12 +55,53 @@ export function linkListings(
   draft: Draft,
   listings: readonly DraftListing[],
   match: MatchListings,
-  { makeItems, rules }: Linking,
+  linking: Linking,
 ): void {
   proposeRelisted(draft, listings);
-  for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
-    const open = listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
-    if (open.length === 0) return;
+  matchOpen(draft, listings, match, linking);
+}
+
+/**
+ * The same, unless matching would read what it has read before and then had nothing more to say. Returns what names what
+ * it would read next time, or null where it may have more to say.
+ */
+export function linkNews(
+  draft: Draft,
+  listings: readonly DraftListing[],
+  match: MatchListings,
+  linking: Linking,
+  before: string | null,
+): string | null {
+  proposeRelisted(draft, listings);
+  if (before !== null && readBy(draft, listings, linking) === before) return before;
+  const isSettled = matchOpen(draft, listings, match, linking);
+  return isSettled ? readBy(draft, listings, linking) : null;
+}
+
+/** All that matching reads, and which questions stand. */
+function readBy(draft: Draft, listings: readonly DraftListing[], linking: Linking): string {
+  const asked = openOf(listings).map((row) => {
+    const { question } = row.memory;
+    return [asMatchListing(row), question !== undefined && isAnswerable(draft, question)] as const;
+  });
+  return fingerprint([linking, ...asked, ...matchItems(draft)].map((one) => JSON.stringify(one)));
+}
+
+/** A question about a listing's old self waits for the person. */
+function openOf(listings: readonly DraftListing[]): readonly DraftListing[] {
+  return listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
+}
+
+/** True when a further pass would link nothing more. */
+function matchOpen(
+  draft: Draft,
+  listings: readonly DraftListing[],
+  match: MatchListings,
+  { makeItems, rules }: Linking,
+): boolean {
+  for (let pass = 1; ; pass += 1) {
+    const open = openOf(listings);
+    if (open.length === 0) return true;
     const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems, rules);
     const rows = new Map(open.map((row) => [row.id, row]));
     const made = new Map<string, DraftItem>();
@@ -67,7 +109,7 @@ export function linkListings(
     const settled = outcomes.every((outcome) => outcome.outcome !== 'linked' && outcome.outcome !== 'made');
     if (!settled && pass < MOST_PASSES) continue;
     takeQuestions(draft, rows, outcomes, made);
-    return;
+    return settled;
   }
 }
 

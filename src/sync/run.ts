@@ -44,6 +44,7 @@ import {
   type AccountState,
   accountEntry,
   closedQuestionEntry,
+  matchedEntry,
   nextNumberEntry,
   openQuestionEntry,
   readState,
@@ -246,6 +247,8 @@ function planWithEvidence(
         answers: request.answers,
         held: state.held,
         match: matchListings,
+        // A full refresh begins from scratch: a newer version may match what an older one did not.
+        matched: request.mode === 'full' ? null : state.matched,
       },
       context,
     );
@@ -268,7 +271,7 @@ function application(
     ...linesOf(ports, plan, request.how, slice.record?.startedAt),
     mayGoOn: () => mayWriteOn(ports, request),
     commit: Object.assign(
-      {},
+      planned.matched === state.matched ? {} : matchedEntry(planned.matched),
       ...read.states.map((one) => ({ ...accountEntry(withRows(one, book, plan)), ...heldEntry(one, plan) })),
     ),
     always: plan.nextNumber === state.nextNumber ? {} : nextNumberEntry(plan.nextNumber),

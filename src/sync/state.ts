@@ -30,6 +30,8 @@ export interface SyncState {
   readonly accounts: readonly AccountState[];
   /** The number of the next new item; the sheet's maximum decides where it is higher. */
   readonly nextNumber: number;
+  /** What matching read when it last had nothing more to say, as `SyncPlan.matched`. */
+  readonly matched: string | null;
   /** Key texts of listings kept away by the person. */
   readonly ignored: ReadonlySet<string>;
   /** Accounts whose question is open, by `platform|account`. */
@@ -41,6 +43,7 @@ export interface SyncState {
 const ACCOUNT = 'sync.account.';
 const NEXT_NUMBER = 'sync.nextNumber';
 const IGNORED = 'sync.ignored';
+const MATCHED = 'sync.matched';
 const HELD = 'sync.held.';
 /** The person's answer to an account's question, until a sync has acted on it. */
 export const ANSWER = 'sync.answer.';
@@ -54,6 +57,7 @@ export function readState(store: Readonly<Record<string, string>>): SyncState {
   return {
     accounts,
     nextNumber: Number(store[NEXT_NUMBER] ?? '1'),
+    matched: store[MATCHED] ?? null,
     ignored: new Set(JSON.parse(store[IGNORED] ?? '[]') as readonly string[]),
     held: new Set(held.map((key) => key.slice(HELD.length))),
     questions: new Map(held.map((key) => [key.slice(HELD.length), store[key] ?? ''])),
@@ -71,6 +75,10 @@ export function removedAccountEntry(platform: PlatformId, account: string): Read
 
 export function nextNumberEntry(nextNumber: number): Readonly<Record<string, string>> {
   return { [NEXT_NUMBER]: String(nextNumber) };
+}
+
+export function matchedEntry(matched: string | null): Readonly<Record<string, string | null>> {
+  return { [MATCHED]: matched };
 }
 
 export function ignoredEntry(ignored: ReadonlySet<string>): Readonly<Record<string, string>> {

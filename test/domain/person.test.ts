@@ -123,11 +123,24 @@ function synced(seller: World, market: Market, view: 'inventory' | 'listings' = 
     answers: new Map(PLATFORMS.map((platform) => [`${platform}|${platform}-me`, 'apply'] as const)),
     held: new Set<string>(),
     match: matchListings,
+    matched: null,
   };
   const first = planSync(seller.snapshot, input, seller.context());
   const findings = first.lookups.map((key) => ({ key, found: 'gone' }) as const);
-  return planSync(seller.snapshot, { ...input, findings }, seller.context()).plan;
+  const last = { ...input, findings };
+  const planned = planSync(seller.snapshot, last, seller.context());
+  const spared = planSync(
+    seller.snapshot,
+    { ...last, matched: lastMatched.get(seller) ?? null },
+    seller.context(),
+  );
+  expect(spared.plan, 'with what was matched before').toEqual(planned.plan);
+  lastMatched.set(seller, planned.matched);
+  return planned.plan;
 }
+
+/** What the last sync's plan says that it has matched, by world. */
+const lastMatched = new WeakMap<World, string | null>();
 
 function act(seller: World, market: Market, one: Step): Plan | null {
   const item = 'which' in one ? pick(seller.snapshot.items, one.which) : undefined;

@@ -594,6 +594,7 @@ function inputs(reads: Parameters<typeof planSync>[1]['reads']) {
     answers: new Map(),
     held: new Set<string>(),
     match: matchListings,
+    matched: null,
   } as const;
 }
 

@@ -150,6 +150,7 @@ function inputOf(reads: readonly AccountRead[]): SyncInput {
     answers: new Map(),
     held: new Set(),
     match: matchListings,
+    matched: null,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Plan } from '../plan';
 import type { Snapshot } from '../sheets';
 import { planSync, type SyncInput } from './sync';
 
-export type ImportInput = Omit<SyncInput, 'reads' | 'findings' | 'asked' | 'view'>;
+export type ImportInput = Omit<SyncInput, 'reads' | 'findings' | 'asked' | 'view' | 'matched'>;
 
 /**
  * Who says that the table is complete has looked: what it does not show is gone. The guard against losing nearly all at
@@ -18,7 +18,7 @@ export function planImport(
   context: PlanContext,
 ): Plan {
   const reads = [{ ...read, sales: withKnownTimes(snapshot, read.sales) }];
-  const whole = { ...input, reads, asked: NOTHING_ASKED, view: 'inventory' } as const;
+  const whole = { ...input, reads, asked: NOTHING_ASKED, view: 'inventory', matched: null } as const;
   const first = planSync(snapshot, { ...whole, findings: [] }, context);
   if (first.lookups.length === 0) return first.plan;
   const findings = first.lookups.map((key) => ({ key, found: 'gone' as const }));

@@ -1,7 +1,7 @@
 /** A sync: what the person did, what the platforms say, marks, links. Pure; nothing is written here. */
 import { type Draft, draftOf, type PlanContext } from '../draft';
 import { bringInStep } from '../in-step';
-import { linkableListings, linkListings } from '../linking';
+import { linkableListings, linkNews } from '../linking';
 import type { AccountRead, Finding, ListingKey } from '../listing';
 import type { MatchListings } from '../matching';
 import { applyTypedLinks } from '../person';
@@ -24,6 +24,8 @@ export interface SyncInput {
   readonly answers: AccountAnswers;
   readonly held: ReadonlySet<string>;
   readonly match: MatchListings;
+  /** As the last run's plan has it; null where everything is to be matched anew. */
+  readonly matched: string | null;
 }
 
 export interface SyncPlan {
@@ -32,6 +34,8 @@ export interface SyncPlan {
   readonly lookups: readonly ListingKey[];
   /** Marks that wait because they are more than are applied without asking. */
   readonly waitingMarks: number;
+  /** Names what matching read and had nothing more to say about; null where it may have. */
+  readonly matched: string | null;
 }
 
 export function planSync(snapshot: Snapshot, input: SyncInput, context: PlanContext): SyncPlan {
@@ -42,16 +46,16 @@ export function planSync(snapshot: Snapshot, input: SyncInput, context: PlanCont
   takeInOrders(draft);
   applyTypedLinks(draft);
   const lateMarks = waitingMarks > 0 ? waitingMarks : applyMarks(draft);
-  if (input.view === 'inventory') linkNew(draft, input);
+  const matched = input.view === 'inventory' ? linkNew(draft, input) : input.matched;
   bringInStep(draft);
   const failed = input.reads.filter((read) => read.outcome === 'unread').length;
-  return { plan: toPlan(draft, failed), lookups, waitingMarks: lateMarks };
+  return { plan: toPlan(draft, failed), lookups, waitingMarks: lateMarks, matched };
 }
 
-function linkNew(draft: Draft, { match, policy }: SyncInput): void {
+function linkNew(draft: Draft, { match, policy, matched }: SyncInput): string | null {
   const listings = linkableListings(draft);
-  if (listings.length === 0) return;
+  if (listings.length === 0) return matched;
   const { newListings, rules } = policy();
-  if (newListings === 'leave unlinked') return;
-  linkListings(draft, listings, match, { makeItems: newListings === 'make items', rules });
+  if (newListings === 'leave unlinked') return matched;
+  return linkNews(draft, listings, match, { makeItems: newListings === 'make items', rules }, matched);
 }
