@@ -268,6 +268,8 @@ export interface Ports {
   readonly userStore: Store;
   /** Shared by everyone who uses this spreadsheet. */
   readonly documentCache: Cache;
+  /** The person's own. */
+  readonly personCache: Cache;
   /** One at a time among everyone who uses this spreadsheet. */
   readonly documentLock: Lock;
   /** One at a time among the executions of one person. */

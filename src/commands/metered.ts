@@ -15,11 +15,11 @@ export function metered<Result>(
   startedBy: App['startedBy'],
   work: (app: App) => Result,
 ): Result {
-  const meter = createMeter(ports, platforms);
+  const meter = createMeter(ports, platforms, startedBy === 'trigger');
   try {
     return work({ ports: meter.ports, platforms, meter, startedBy });
   } finally {
-    noteQuietly(ports, () => meter.note(startedBy === 'trigger'));
+    noteQuietly(ports, () => meter.note());
   }
 }
 

@@ -1,8 +1,15 @@
-/** The cache over CacheService. Where Google gives none (a script outside a spreadsheet) nothing is remembered. */
+/** Caches over CacheService. Where Google gives none (a script outside a spreadsheet) nothing is remembered. */
 import type { Cache } from '../ports';
 
 export function documentCache(): Cache {
-  const cache = () => CacheService.getDocumentCache() as GoogleAppsScript.Cache.Cache | null;
+  return cacheOver(() => CacheService.getDocumentCache());
+}
+
+export function personCache(): Cache {
+  return cacheOver(() => CacheService.getUserCache());
+}
+
+function cacheOver(cache: () => GoogleAppsScript.Cache.Cache | null): Cache {
   return {
     read: (key) => cache()?.get(key) ?? null,
     write: (key, value, seconds) => {

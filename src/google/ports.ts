@@ -1,6 +1,6 @@
 /** All ports over Apps Script. Making them touches no service: each call does. */
 import type { Ports } from '../ports';
-import { documentCache } from './cache';
+import { documentCache, personCache } from './cache';
 import { googleCallback } from './callback';
 import { googleClock } from './clock';
 import { googleCrypto } from './crypto';
@@ -24,6 +24,7 @@ export function createGooglePorts(bound: boolean): Ports {
     documentStore: googleStore(() => PropertiesService.getDocumentProperties(), tally),
     userStore: googleStore(() => PropertiesService.getUserProperties(), tally),
     documentCache: documentCache(),
+    personCache: personCache(),
     documentLock: documentLock(),
     userLock: userLock(),
     ui: googleUi(),

@@ -9,6 +9,7 @@ import type { PlatformId } from '../domain/listing';
 import type { Platform } from '../platforms/platform';
 import type { HttpAnswer, HttpRequest, Instant, Ports } from '../ports';
 import { addedTo, backAt, type DayUse, type DayUses, onlyUsed, type Pause, pauseOf, roomIn } from './day-use';
+import { type Heartbeat, startHeartbeat, type Used } from './heartbeat';
 
 export type GoogleQuota = 'requests' | 'properties' | 'triggers';
 
@@ -65,14 +66,17 @@ export interface Meter extends Allowance {
   back(quota: GoogleQuota): Instant;
   /** Every quota of which something has been used. */
   standings(): readonly Standing[];
+  /** To be called often while work goes on: what a killed execution has used is not lost for the count. */
+  beat(): void;
   /** Adds this execution to the day's use: one property is written. */
-  note(byTrigger: boolean): void;
+  note(): void;
 }
 
 /** For one execution. Making it touches no service. */
-export function createMeter(ports: Ports, platforms: readonly Platform[]): Meter {
+export function createMeter(ports: Ports, platforms: readonly Platform[], byTrigger: boolean): Meter {
   const asked = new Map<PlatformId, number>();
-  const uses = dayUses(ports, asked);
+  const heartbeat = startHeartbeat(ports, () => ownUse(ports, asked, byTrigger));
+  const uses = dayUses(ports, asked, heartbeat);
   const now = () => ports.clock.now();
   return {
     ports: meteredPorts(ports, platforms, asked, uses.remember),
@@ -83,7 +87,8 @@ export function createMeter(ports: Ports, platforms: readonly Platform[]): Meter
       ...GOOGLES.flatMap((name) => standing(name, uses.google(name), GOOGLE[name], now())),
       ...platforms.flatMap((one) => standing({ title: one.title }, uses.of(one), one.pace.perDay, now())),
     ],
-    note: (byTrigger) => {
+    beat: heartbeat.beat,
+    note: () => {
       const { requests, properties, milliseconds } = ports.quotas.used();
       if (requests === 0 && properties <= A_LOOK && !byTrigger) return;
       const day = {
@@ -93,11 +98,19 @@ export function createMeter(ports: Ports, platforms: readonly Platform[]): Meter
         ...Object.fromEntries(platforms.map((one) => [platformKey(one), uses.of(one)])),
       };
       ports.userStore.write({ [KEY]: JSON.stringify(onlyUsed(day)) });
+      heartbeat.noted();
     },
   };
 }
 
-/** What is known of the day: what the store has kept, and what this execution has added. */
+/** By the names that a day's uses have. */
+function ownUse({ quotas }: Ports, asked: ReadonlyMap<PlatformId, number>, byTrigger: boolean): Used {
+  const { requests, properties, milliseconds } = quotas.used();
+  const platforms = [...asked].map(([id, count]) => [platformKey({ id }), count] as const);
+  return { requests, properties, triggers: byTrigger ? milliseconds : 0, ...Object.fromEntries(platforms) };
+}
+
+/** What is known of the day: what the store has kept, and what this execution and killed ones have added. */
 interface Uses {
   with(name: string, used: number): DayUse;
   google(quota: GoogleQuota): DayUse;
@@ -106,7 +119,7 @@ interface Uses {
   remember(store: Readonly<Record<string, string>>): DayUses;
 }
 
-function dayUses(ports: Ports, asked: ReadonlyMap<PlatformId, number>): Uses {
+function dayUses(ports: Ports, asked: ReadonlyMap<PlatformId, number>, heartbeat: Heartbeat): Uses {
   const began = ports.clock.now();
   const refused = new Map<string, Instant>();
   let kept: DayUses | null = null;
@@ -114,8 +127,9 @@ function dayUses(ports: Ports, asked: ReadonlyMap<PlatformId, number>): Uses {
     kept = JSON.parse(store[KEY] ?? '{}') as DayUses;
     return kept;
   };
-  const added: Uses['with'] = (name, used) => {
+  const added: Uses['with'] = (name, own) => {
     const before = (kept ?? remember(ports.userStore.readAll()))[name];
+    const used = heartbeat.killed().reduce((sum, killed) => sum + (killed[name] ?? 0), own);
     return addedTo(before, { used, until: refused.get(name) }, began, ports.clock.now());
   };
   return {
@@ -144,7 +158,7 @@ function allowance(uses: Uses, now: () => Instant): Allowance {
   };
 }
 
-function platformKey({ id }: Platform): string {
+function platformKey({ id }: Pick<Platform, 'id'>): string {
   return `platform.${id}`;
 }
 

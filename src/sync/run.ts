@@ -109,7 +109,11 @@ function runWatched(
   const opened = lazyBook(ports, platforms);
   opened.finish();
   const state = readState(opened.store());
-  const reader = createReader(ports, platforms, request.deadline, progress.round, request.meter);
+  const watch: typeof progress.round = (readings) => {
+    request.meter.beat();
+    return progress.round(readings);
+  };
+  const reader = createReader(ports, platforms, request.deadline, watch, request.meter);
   refuseSpent(ports, request.meter);
   const known = () => opened.book().snapshot.listings;
   const read = readAccounts(reader, state, request.mode, known, slice.saved);
@@ -269,7 +273,10 @@ function application(
   return {
     plan,
     ...linesOf(ports, plan, request.how, slice.record?.startedAt),
-    mayGoOn: () => mayWriteOn(ports, request),
+    mayGoOn: () => {
+      request.meter.beat();
+      return mayWriteOn(ports, request);
+    },
     commit: Object.assign(
       planned.matched === state.matched ? {} : matchedEntry(planned.matched),
       ...read.states.map((one) => ({ ...accountEntry(withRows(one, book, plan)), ...heldEntry(one, plan) })),

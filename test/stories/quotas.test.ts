@@ -118,6 +118,31 @@ describe('the meter', () => {
     expect(look.calls.some((call) => call.name.startsWith('Properties.set'))).toBe(false);
   });
 
+  it('counts what a killed execution had used, once', async () => {
+    let killOn = 'Lock.tryLock';
+    await open(
+      {},
+      {
+        beforeCall: ({ name }) => {
+          if (name === 'UrlFetchApp.fetchAll') bench.clock.advance(20_000);
+          return name === killOn ? 'kill' : undefined;
+        },
+      },
+    );
+    expect((await sync()).killed).toBe(true);
+    expect(sum(requests())).toBeGreaterThan(0);
+    expect(await usedOf('requests')).toBeUndefined();
+    killOn = '';
+    bench.clock.advance(10 * MINUTE);
+    const byTheKilled = sum(requests());
+    expect(await usedOf('requests')).toBe(byTheKilled);
+    await sync();
+    expect(await usedOf('requests')).toBe(sum(requests()));
+    expect(await usedOf('properties')).toBeGreaterThan(0);
+    await sync();
+    expect(await usedOf('requests')).toBe(sum(requests()));
+  }, 60_000);
+
   it('begins anew 24 hours after the first use', async () => {
     await open({ requests: 19_000 });
     bench.clock.advance(DAY);

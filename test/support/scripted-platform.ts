@@ -230,6 +230,7 @@ export function webPorts(
     userStore,
     documentStore,
     documentCache: memoryCache(),
+    personCache: memoryCache(),
     documentLock: lock,
     userLock: lock,
     spreadsheet: untouched as Ports['spreadsheet'],
