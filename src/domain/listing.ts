@@ -73,6 +73,8 @@ export interface Sale {
   readonly at: Instant;
   /** What the seller is paid, where the platform tells it. */
   readonly payout: Money | null;
+  /** What the platform keeps of that sale, where it tells it. */
+  readonly fees?: Money | null;
   readonly shipBy: Instant | null;
   readonly shipped: boolean;
   /** What was sold, for a listing never seen: as in an offer. */

@@ -79,3 +79,9 @@ export const CURRENCY_OF: Readonly<Record<string, string>> = {
   salePrice: 'saleCurrency',
   cost: 'costCurrency',
 };
+
+/** One amount less another of the same currency; null where they cannot be compared. */
+export function differenceOf(whole: Money | null, part: Money | null): Money | null {
+  if (!whole || !part || whole.currency !== part.currency) return null;
+  return { amount: whole.amount - part.amount, currency: whole.currency };
+}

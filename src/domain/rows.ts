@@ -146,8 +146,9 @@ export function isGhost(item: DraftItem, links: readonly DraftListing[]): boolea
 }
 
 export function remembered(sale: Sale, settled: number): RememberedSale {
-  const { orderId, lineId, state, units, price, at, payout, shipBy, shipped } = sale;
-  return { orderId, lineId, state, units, price, at, payout, shipBy, shipped, settled };
+  const { orderId, lineId, state, units, price, at, payout, shipBy, shipped, fees } = sale;
+  const known = fees ? { fees } : {};
+  return { orderId, lineId, state, units, price, at, payout, shipBy, shipped, settled, ...known };
 }
 
 export function sameOrder(

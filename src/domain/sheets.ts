@@ -3,6 +3,7 @@
  * person's sheet. `src/sheets` reads cells into these and writes them back.
  */
 import type { Instant, ListingKey, Sale } from './listing';
+import type { Money } from './money';
 
 export type ItemStatus = 'Ordered' | 'In stock' | 'Listed' | 'Sold' | 'Returning' | 'Left stock';
 export type ListingStatus = 'Active' | 'Inactive' | 'Missing' | 'Sold' | 'Deleted';
@@ -134,6 +135,8 @@ export interface RememberedSale
     Sale,
     'orderId' | 'lineId' | 'state' | 'units' | 'price' | 'at' | 'payout' | 'shipBy' | 'shipped'
   > {
+  /** Absent where they are not known. */
+  readonly fees?: Money;
   /** How many of its units have been marked sold. */
   readonly settled: number;
 }

@@ -282,6 +282,16 @@ describe('what a sync decides', () => {
     expect(itemOf(seller, 'e1').values.nextStep).toBe('SOLD TWICE: cancel one');
   });
 
+  it('a sale whose fees are known at once says so, and an older memory without them is no news', () => {
+    const seller = soldOnEbay();
+    const fees = { amount: 2_000, currency: 'USD' };
+    const told = () => seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY, { fees })] })]);
+    expect(told()).toEqual(['sale moved on']);
+    expect(seller.listing('e1').memory.sales?.[0]).toMatchObject({ fees });
+    expect(told()).toEqual([]);
+    expect(seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })])).toEqual([]);
+  });
+
   it('sale moved on: shipped and paid out are noted', () => {
     const seller = soldOnEbay();
     const rules = seller.sync([

@@ -1,5 +1,6 @@
 /** A person signs in at a simulated marketplace, as a browser would: the page, its form, and back to the script. */
 import { expect } from 'vitest';
+import { platforms } from '../../src/platforms/index';
 import type { MarketId } from '../../workbench/marketplaces/types';
 import type { Workbench } from '../../workbench/server/workbench';
 
@@ -12,8 +13,10 @@ export interface AtThePage {
 
 /** The keys of the seller's own application, without those that are pasted. */
 export function clientKeys(bench: Workbench, id: MarketId): Readonly<Record<string, string>> {
-  const { refreshToken: _, ...keys } = bench.market(id).credentials as { readonly refreshToken?: string };
-  return keys;
+  const fields = platforms.find((platform) => platform.id === id)?.account.fields ?? [];
+  const pasted = fields.filter(({ only }) => only === 'pasting').map(({ name }) => name);
+  const keys = Object.entries(bench.market(id).credentials).filter(([name]) => !pasted.includes(name));
+  return Object.fromEntries(keys);
 }
 
 /** Begins a sign-in through the door, and answers with the address of the marketplace's page. */

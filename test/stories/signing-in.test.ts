@@ -20,6 +20,7 @@ describe('signing in', () => {
   it.each([
     ['ebay', 'Connected to eBay as demo_seller.'],
     ['stockx', 'Connected to StockX;'],
+    ['depop', 'Connected to Depop as demo-kicks.'],
   ] as const)('%s: the account is there when the person comes back', async (id, says) => {
     await open();
     const address = await beginAt(bench, id);

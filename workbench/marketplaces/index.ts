@@ -3,7 +3,7 @@ import { findOffer, perform } from './actions';
 import { ALIAS_CREDENTIALS, aliasWire } from './alias';
 import { demoState, inventedState } from './catalogue/index';
 import { CUSTOM_CREDENTIALS, CUSTOM_ORIGIN, customWire } from './custom';
-import { DEPOP_CREDENTIALS, depopWire } from './depop';
+import { DEPOP_CLIENT, DEPOP_CREDENTIALS, depopWire } from './depop';
 import { EBAY_CLIENT, EBAY_CREDENTIALS, ebayWire } from './ebay';
 import { ETSY_CLIENT, ETSY_CREDENTIALS, etsyWire } from './etsy';
 import { HABITS } from './habits';
@@ -56,8 +56,9 @@ const KINDS: Readonly<Record<MarketId, Kind>> = {
     wire: () => shopifyWire,
   },
   depop: {
-    origins: ['https://partnerapi.depop.com'],
+    origins: ['https://partnerapi.depop.com', 'https://www.depop.com'],
     credentials: DEPOP_CREDENTIALS,
+    client: DEPOP_CLIENT,
     wire: () => depopWire,
   },
   alias: { origins: ['https://api.alias.org'], credentials: ALIAS_CREDENTIALS, wire: () => aliasWire },

@@ -17,6 +17,8 @@ export interface Client {
   readonly sellers: readonly [string, ...string[]];
   readonly refreshToken: string;
   readonly accessSeconds: number;
+  /** What a refresh token begins with. */
+  readonly refreshPrefix?: string;
   /** A refresh token is good once: another comes with each access token; the pasted one stays good all the same. */
   readonly rotates?: true;
   /** An access token for a seller, made of a number. */

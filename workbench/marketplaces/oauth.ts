@@ -105,7 +105,7 @@ function redeem(state: State, asked: Asked, client: Client, form: URLSearchParam
   state.sequence += 1;
   const name = String(state.sequence);
   code.family = name;
-  families[name] = { ...pick(code), refreshToken: newRefreshToken(state), spent: [], revoked: false };
+  families[name] = { ...pick(code), refreshToken: newRefreshToken(state, client), spent: [], revoked: false };
   return granted(state, asked, client, name, true, extra);
 }
 
@@ -129,14 +129,14 @@ function refresh(state: State, asked: Asked, client: Client, form: URLSearchPara
     return refusal('invalid_scope', 'The scope exceeds what was granted.');
   if (oauth.rotates) {
     family.spent.push(family.refreshToken);
-    family.refreshToken = newRefreshToken(state);
+    family.refreshToken = newRefreshToken(state, client);
   }
   return granted(state, asked, client, name, oauth.rotates, extra);
 }
 
-function newRefreshToken(state: State): string {
+function newRefreshToken(state: State, { refreshPrefix = 'refresh-' }: Client): string {
   state.sequence += 1;
-  return `refresh-${state.sequence}-${hashOf(`refresh ${state.sequence}`)}`;
+  return `${refreshPrefix}${state.sequence}-${hashOf(`refresh ${state.sequence}`)}`;
 }
 
 function granted(

@@ -1,7 +1,7 @@
 /** What orders say: new sales, new facts of known ones, sales undone. */
 import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft';
 import type { Sale } from '../listing';
-import { moneyText } from '../money';
+import { type Money, moneyText } from '../money';
 import { remembered, sameOrder } from '../rows';
 import { noteUndoneSale, noteUnitsBack } from '../undone-sale';
 import type { Known } from './known';
@@ -20,6 +20,8 @@ export function takeSales(draft: Draft, row: DraftListing, known: Known): void {
 function takeNewSale(draft: Draft, row: DraftListing, sale: Sale): void {
   if (sale.state !== 'sold') return;
   rememberListing(row, { sales: [...(row.memory.sales ?? []), remembered(sale, 0)] });
+  const brings = moneyFacts(null, sale);
+  if (brings.length > 0) decide(row, 'sale moved on', `Order ${sale.orderId}: ${brings.join(', ')}.`);
   if (row.applied === 'deleted') contradictDeleted(draft, row);
 }
 
@@ -49,20 +51,31 @@ function withKnownFacts(
   after: ReturnType<typeof remembered>,
   before: ReturnType<typeof remembered>,
 ): ReturnType<typeof remembered> {
+  const fees = after.fees ?? before.fees;
   return {
     ...after,
     price: after.price ?? before.price,
     payout: after.payout ?? before.payout,
     shipBy: after.shipBy ?? before.shipBy,
+    ...(fees ? { fees } : {}),
   };
+}
+
+/** What the sale brings, as far as it is news. */
+function moneyFacts(before: ReturnType<typeof remembered> | null, { fees, payout }: Sale): readonly string[] {
+  const isNews = (now: Money | null | undefined, then: Money | null | undefined): now is Money =>
+    !!now && (now.amount !== then?.amount || now.currency !== then.currency);
+  return [
+    ...(isNews(fees, before?.fees) ? [`fees ${moneyText(fees)}`] : []),
+    ...(isNews(payout, before?.payout) ? [`payout ${moneyText(payout)}`] : []),
+  ];
 }
 
 function saleFacts(draft: Draft, before: ReturnType<typeof remembered>, sale: Sale): string {
   const parts: string[] = [];
   if (sale.units < before.units) parts.push(`${before.units - sale.units} of ${before.units} came back`);
   if (sale.shipped && !before.shipped) parts.push('shipped');
-  if (sale.payout && JSON.stringify(sale.payout) !== JSON.stringify(before.payout))
-    parts.push(`payout ${moneyText(sale.payout)}`);
+  parts.push(...moneyFacts(before, sale));
   if (sale.shipBy && sale.shipBy !== before.shipBy) parts.push(`ship by ${draft.context.day(sale.shipBy)}`);
   return parts.length > 0 ? parts.join(', ') : 'its facts have changed';
 }

@@ -1,5 +1,6 @@
 /** alias' orders: what was sold of its listings. */
 import type { Sale, SaleState } from '../../domain/listing';
+import { differenceOf } from '../../domain/money';
 import type { Instant } from '../../ports';
 import type { Reply } from '../platform';
 import { type At, field, instant, instantOr, leadsOn, list, root, textOr } from '../shared/shape';
@@ -61,7 +62,7 @@ function saleOf(order: At, account: string): readonly Sale[] {
       units: 1,
       price: centsOr(field(order, 'price_cents')),
       at: soldAt(order),
-      payout: state === 'sold' ? centsOr(field(order, 'price_cents_after_take')) : null,
+      ...(state === 'sold' ? earningsOf(order) : { payout: null }),
       // An order that is not on its way by then is cancelled (docs.alias.org, GetOrder, `cancels_at`).
       shipBy: shipped || state !== 'sold' ? null : instantOr(field(order, 'cancels_at')),
       shipped,
@@ -71,6 +72,12 @@ function saleOf(order: At, account: string): readonly Sale[] {
       sku: '',
     },
   ];
+}
+
+/** What alias takes is told by what it leaves. */
+function earningsOf(order: At): Pick<Sale, 'payout' | 'fees'> {
+  const payout = centsOr(field(order, 'price_cents_after_take'));
+  return { payout, fees: differenceOf(centsOr(field(order, 'price_cents')), payout) };
 }
 
 function orderStatusOf(order: At): string {

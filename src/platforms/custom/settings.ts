@@ -172,6 +172,7 @@ export const SETTINGS = {
   orderPrice: expression('Order price', 'Of one unit: `line.price`.'),
   orderCurrency: expression('Order currency', 'Blank: the currency above.'),
   orderPayout: expression('Order payout', 'What you are paid, where the shop tells it.'),
+  orderFees: expression('Order fees', 'What the shop keeps of the sale, where it tells it.'),
   orderTime: expression('Order time', '`order.placedAt`, in ISO 8601.'),
   orderTitle: expression('Order title', 'What was sold: `line.name`.'),
   orderSku: expression('Order SKU', '`line.sku`'),

@@ -3,7 +3,7 @@ import type { Sale, SaleState } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
 import type { Instant } from '../../ports';
 import type { Reply } from '../platform';
-import { type At, field, has, instant, list, root, text, textOr, within } from '../shared/shape';
+import { type At, field, has, instant, list, listOr, root, text, textOr, within } from '../shared/shape';
 import { keyOf, nextOf, sizeSaid, titleOf } from './read';
 
 export interface OrdersPage {
@@ -46,7 +46,7 @@ function salesOf(order: At, account: string): readonly Sale[] {
     price: parseMoney(text(field(line, 'sold_price')), currency),
     at: madeAt(order),
     // Of several lines nothing says what each of them brings.
-    payout: state === 'sold' && lines.length === 1 ? payoutOf(order, currency) : null,
+    ...(state === 'sold' && lines.length === 1 ? earningsOf(order, currency) : { payout: null }),
     shipBy: null,
     shipped: state === 'sold' && (status === 'SHIPPED' || status === 'COMPLETED'),
     title: titleOf(textOr(field(line, 'description'))),
@@ -56,8 +56,21 @@ function salesOf(order: At, account: string): readonly Sale[] {
   }));
 }
 
-function payoutOf(order: At, currency: string): Money | null {
-  return parseMoney(textOr(field(order, 'seller_receives_amount')), currency);
+function earningsOf(order: At, currency: string): Pick<Sale, 'payout' | 'fees'> {
+  return {
+    payout: parseMoney(textOr(field(order, 'seller_receives_amount')), currency),
+    fees: feesOf(order, currency),
+  };
+}
+
+/** Depop's own, the payment's, of a boost, and of a label that the seller pays (FeeBreakdown); null where one is in another currency. */
+function feesOf(order: At, currency: string): Money | null {
+  const fees = listOr(field(order, 'seller_fee_breakdown'));
+  const amounts = fees.map((fee) =>
+    text(field(fee, 'currency')) === currency ? parseMoney(text(field(fee, 'amount')), currency) : null,
+  );
+  if (amounts.length === 0 || amounts.includes(null)) return null;
+  return { amount: amounts.reduce((sum, fee) => sum + (fee?.amount ?? 0), 0), currency };
 }
 
 /** An order of which only a part was refunded is REFUNDED too (refundOrder), and stays sold. */

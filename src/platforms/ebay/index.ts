@@ -2,7 +2,9 @@
  * eBay. Listings come from the Trading API, which alone shows those made on the site, in the app or in Seller Hub; sales
  * from the Fulfillment API. An incremental read is one round: the newest 200 active listings with the total, what has
  * changed, what ended, and the orders that changed. SoldList is not asked: it names no order (schema 1379:
- * ExtendedOrderID is not among its fields), so that one sale would be counted twice.
+ * ExtendedOrderID is not among its fields), so that one sale would be counted twice. Nor is the Feed API's active inventory
+ * report: it has ItemID, SKU, price and quantity, and neither title nor picture nor start (developer.ebay.com,
+ * ActiveInventoryReport, 2026-11), so that each listing would have to be asked for besides.
  */
 import type { Ending, Offer, Problem } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';

@@ -36,7 +36,8 @@ export function readOrders(reply: Reply, account: string, offset: number): Order
 
 function salesOf(order: At, account: string): readonly Sale[] {
   const lines = list(field(order, 'lineItems'));
-  const payout = lines.length === 1 ? payoutOf(order) : null;
+  // Of several lines nothing says what each of them brings.
+  const [payout, fees] = lines.length === 1 ? [payoutOf(order), feesOf(order)] : [null, null];
   return lines.map((line) => {
     const units = integer(field(line, 'quantity'));
     const aspects = listOr(field(line, 'variationAspects')).map((pair) => ({
@@ -52,6 +53,7 @@ function salesOf(order: At, account: string): readonly Sale[] {
       price: unitPrice(field(line, 'lineItemCost'), units),
       at: instant(field(order, 'creationDate')),
       payout,
+      fees,
       shipBy: has(line, 'lineItemFulfillmentInstructions')
         ? instantOr(within(line, 'lineItemFulfillmentInstructions', 'shipByDate'))
         : null,
@@ -96,4 +98,9 @@ function unitPrice(cost: At, units: number): Money | null {
 function payoutOf(order: At): Money | null {
   if (!has(order, 'paymentSummary') || !has(field(order, 'paymentSummary'), 'totalDueSeller')) return null;
   return amountOf(within(order, 'paymentSummary', 'totalDueSeller'));
+}
+
+/** `The cumulative fees accrued for the order and deducted from the seller payout` (sell_fulfillment 1.20.7, Order). */
+function feesOf(order: At): Money | null {
+  return has(order, 'totalMarketplaceFee') ? amountOf(field(order, 'totalMarketplaceFee')) : null;
 }

@@ -1,6 +1,6 @@
 /** StockX's orders: what was sold. A listing that was sold names its order too. */
 import type { Sale } from '../../domain/listing';
-import { type Money, parseMoney } from '../../domain/money';
+import { differenceOf, type Money, parseMoney } from '../../domain/money';
 import type { Reply } from '../platform';
 import { type At, field, flagOf, has, instant, integer, list, root, text, textOr } from '../shared/shape';
 import { currencyOf, type ListingsPage, SHIPPED, soldThing, stateOf } from './read';
@@ -28,16 +28,18 @@ function saleOf(order: At, account: string): readonly Sale[] {
       orderId: text(field(order, 'orderNumber')),
       state: stateOf(status),
       at: instant(field(order, 'createdAt')),
-      payout: payoutOf(order),
+      ...earningsOf(order),
       shipped: SHIPPED.includes(status),
     },
   ];
 }
 
-function payoutOf(order: At): Money | null {
-  if (!has(order, 'payout')) return null;
-  const payout = field(order, 'payout');
-  const total = field(payout, 'totalPayout').value;
-  if (total === undefined || total === null) return null;
-  return parseMoney(String(total), currencyOf(payout));
+/** The adjustments are fees, postage and taxes: what lies between the price and the payout (Payout). */
+function earningsOf(order: At): Pick<Sale, 'payout' | 'fees'> {
+  if (!has(order, 'payout')) return { payout: null };
+  const at = field(order, 'payout');
+  const amountAt = (name: string): Money | null =>
+    has(at, name) ? parseMoney(String(field(at, name).value), currencyOf(at)) : null;
+  const payout = amountAt('totalPayout');
+  return { payout, fees: differenceOf(amountAt('salePrice'), payout) };
 }

@@ -249,6 +249,7 @@ describe('orders', () => {
         price: { amount: 12_000, currency: 'USD' },
         at: NOW - HOUR,
         payout: { amount: 10_500, currency: 'USD' },
+        fees: { amount: 1_500, currency: 'USD' },
         shipBy: null,
         shipped: false,
         title: "Air Jordan 5 Retro 'Grape' 2025",

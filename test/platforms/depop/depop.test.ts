@@ -176,6 +176,7 @@ describe('orders', () => {
         price: { amount: 9_000, currency: 'USD' },
         at: Date.parse('2026-11-22T20:15:00Z'),
         payout: { amount: 8_120, currency: 'USD' },
+        fees: null,
         shipBy: null,
         shipped: false,
         title: 'Example Runner Low Grey',
@@ -200,6 +201,15 @@ describe('orders', () => {
     ['of tomorrow', { status: 'LOST' }, { state: 'sold', shipped: false }],
   ])('one %s', (_, more, sale) => {
     expect(read({ orders: page([order(more)]) }).sales).toMatchObject([sale]);
+  });
+
+  const fee = (amount: string, currency = 'USD') => ({ fee_type: 'DEPOP_FEE', amount, currency });
+  test.each<readonly [string, readonly Fields[], object]>([
+    ['are added up', [fee('5.00'), fee('2.15'), fee('0.00')], { fees: { amount: 715, currency: 'USD' } }],
+    ['in another currency are not', [fee('5.00'), fee('2.15', 'GBP')], { fees: null }],
+    ['may be none', [], { fees: null }],
+  ])('fees %s', (_, fees, sale) => {
+    expect(read({ orders: page([order({ seller_fee_breakdown: fees })]) }).sales).toMatchObject([sale]);
   });
 
   test('of several lines each is a sale, and none knows what it brings', () => {

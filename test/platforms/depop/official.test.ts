@@ -8,12 +8,12 @@ import { parse } from 'yaml';
 import { depop } from '../../../src/platforms/depop/index';
 import { markSoldRequest, patchRequest } from '../../../src/platforms/depop/requests';
 import type { Connection, Grant, PlatformRequest } from '../../../src/platforms/platform';
-import { codeFor } from '../../../workbench/marketplaces/depop/tokens';
+import { CALLBACK_ADDRESS } from '../../../workbench/callback-address';
 import { connectionTo, NOW, replyTo, response, shared } from '../ask';
 import { counted, tellCount } from '../official-count';
 import { findsFaults } from '../official-faults';
 import { addressFaults, bodyChecker, replyChecker } from '../official-json';
-import { askedOf, getting, shopOf, signingIn } from './shop';
+import { allowedAt, askedOf, getting, shopOf, signingIn } from './shop';
 
 const SPEC = shared('specs/depop/depop-selling-openapi-original.yml');
 const unless = SPEC === null ? ' (skipped: ../shared/specs/depop is not there)' : '';
@@ -134,9 +134,10 @@ describe.skipIf(SPEC === null)(`the specification${unless}`, () => {
 
   describe('signing in', () => {
     const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-    const code = codeFor(createHash('sha256').update(verifier).digest('base64url'));
-    const came = { code, redirect: 'https://script.google.com/macros/d/S/usercallback', verifier };
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
     const grant = depop.account.grant as Grant;
+    const page = grant.page(signingIn(), { redirect: CALLBACK_ADDRESS, state: 's', challenge });
+    const came = () => ({ code: allowedAt(shop, page, grant.scopes), redirect: CALLBACK_ADDRESS, verifier });
     const ask = (request: PlatformRequest, now = NOW) => {
       expect(addressFaults(document, BASE, request.url, request.method)).toEqual([]);
       expect(bodyFaults(request)).toEqual([]);
@@ -150,7 +151,7 @@ describe.skipIf(SPEC === null)(`the specification${unless}`, () => {
       depop.account.renewed(connection, replyTo(depop, request, response(ask(request, now).body)), now);
 
     test('a code is exchanged, and each refresh token serves once', () => {
-      const first = renewed(signingIn(), grant.exchange(signingIn(), came));
+      const first = renewed(signingIn(), grant.exchange(signingIn(), came()));
       expect(first).toMatchObject({ expiresAt: NOW + 3_600_000 });
       expect(shop.answer(getting('shop/'), first.secrets.accessToken).status).toBe(200);
       const later = NOW + 3_600_000;
@@ -166,14 +167,12 @@ describe.skipIf(SPEC === null)(`the specification${unless}`, () => {
       });
     });
 
-    test.each<readonly [string, PlatformRequest, number]>([
-      [
-        'another verifier',
-        grant.exchange(signingIn(), { ...came, verifier: verifier.replace('d', 'e') }),
-        400,
-      ],
-      ['another secret', grant.exchange({ ...signingIn(), secrets: { clientSecret: 'guess' } }, came), 401],
-    ])('%s is refused', (_, request, status) => {
+    const others = { ...signingIn(), secrets: { clientSecret: 'guess' } };
+    test.each<readonly [string, () => PlatformRequest, number]>([
+      ['another verifier', () => grant.exchange(signingIn(), { ...came(), verifier: `${verifier}x` }), 400],
+      ['another secret', () => grant.exchange(others, came()), 401],
+    ])('%s is refused', (_, asked, status) => {
+      const request = asked();
       const told = ask(request);
       expect(told.status).toBe(status);
       const decoded = depop.decode(request, response(told.body, told.status), NOW);

@@ -6,7 +6,7 @@ import type { HttpRequest } from '../../../src/ports';
 import { perform } from '../../../workbench/marketplaces/actions';
 import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
 import { depopWire } from '../../../workbench/marketplaces/depop';
-import { DEPOP_CLIENT, DEPOP_CREDENTIALS } from '../../../workbench/marketplaces/depop/tokens';
+import { DEPOP_CREDENTIALS } from '../../../workbench/marketplaces/depop/tokens';
 import type { State } from '../../../workbench/marketplaces/state';
 import type { Told } from '../../../workbench/marketplaces/wire';
 import { askedAs, connectionTo, NOW } from '../ask';
@@ -63,7 +63,15 @@ export const getting = (path: string): PlatformRequest => ({
 
 /** A connection that signs in, before it has any token. */
 export function signingIn(): Connection {
-  return depop.account.connect(DEPOP_CLIENT, NOW);
+  return depop.account.connect({ ...DEPOP_CREDENTIALS, apiKey: '' }, NOW);
+}
+
+/** The code that a seller's yes on the sign-in page brings. */
+export function allowedAt(shop: DepopShop, page: string, scopes: readonly string[]): string {
+  const body = new URLSearchParams({ answer: 'allow' });
+  for (const scope of scopes) body.append('scope', scope);
+  const told = shop.answer({ url: page, method: 'post', headers: {}, body: body.toString() }, '');
+  return new URL(told.headers?.location ?? '').searchParams.get('code') ?? '';
 }
 
 /** Every question that the connector puts: a read, further pages, lookups, a check. */

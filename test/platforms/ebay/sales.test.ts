@@ -56,19 +56,25 @@ describe('sales', () => {
     expect(salesOf(order([line(lineMore)], more))).toMatchObject([{ state }]);
   });
 
-  test('payout, ship by and shipped; a payout of two lines is nobody\u2019s', () => {
+  test('payout, fees, ship by and shipped; a payout of two lines is nobody\u2019s', () => {
     const more = {
       paymentSummary: { totalDueSeller: { value: '104.20', currency: 'USD' } },
+      totalMarketplaceFee: { value: '15.80', currency: 'USD' },
       orderFulfillmentStatus: 'FULFILLED',
     };
     const one = line({ lineItemFulfillmentInstructions: { shipByDate: '2026-11-25T07:59:59.000Z' } });
     expect(salesOf(order([one], more))).toMatchObject([
-      { payout: { amount: 10_420 }, shipBy: Date.parse('2026-11-25T07:59:59.000Z'), shipped: true },
+      {
+        payout: { amount: 10_420 },
+        fees: { amount: 1_580, currency: 'USD' },
+        shipBy: Date.parse('2026-11-25T07:59:59.000Z'),
+        shipped: true,
+      },
     ]);
     const two = salesOf(order([one, line({ lineItemId: '2', legacyItemId: '5' })], more));
-    expect(two.map(({ lineId, payout }) => [lineId, payout])).toEqual([
-      ['1', null],
-      ['2', null],
+    expect(two.map(({ lineId, payout, fees }) => [lineId, payout, fees])).toEqual([
+      ['1', null, null],
+      ['2', null, null],
     ]);
   });
 });

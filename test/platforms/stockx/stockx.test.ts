@@ -156,11 +156,16 @@ describe('orders', () => {
     expect(full({ orders: page('orders', [order({ status })]) }).sales).toMatchObject([{ state, shipped }]);
   });
 
-  test('the payout, and an order without a listing', () => {
-    const payout = { totalPayout: '104.81', currencyCode: 'EUR' };
+  test('the payout with what StockX keeps, and an order without a listing', () => {
+    const payout = {
+      totalPayout: '104.81',
+      salePrice: '120',
+      totalAdjustments: '-15.19',
+      currencyCode: 'EUR',
+    };
     const rows = [order({ payout }), order({ listingId: null })];
     expect(full({ orders: page('orders', rows) }).sales).toMatchObject([
-      { payout: { amount: 10_481, currency: 'EUR' } },
+      { payout: { amount: 10_481, currency: 'EUR' }, fees: { amount: 1_519, currency: 'EUR' } },
     ]);
   });
 

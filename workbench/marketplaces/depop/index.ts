@@ -1,12 +1,14 @@
 /** Depop's Selling API on the wire: products, orders, the shop and tokens (Depop Seller API 1.0.0). */
+
+import { authorize } from '../oauth';
 import { revisionOf } from '../revision';
 import type { Offer, State } from '../state';
 import { type Asked, json, slice, type Told } from '../wire';
 import { changed } from './changes';
-import { badRequest, depopError, orderOf, productOf, SELLER, unknownProduct } from './things';
-import { isKnown, token } from './tokens';
+import { badRequest, depopError, orderOf, productOf, unknownProduct } from './things';
+import { DEPOP_CLIENT, isKnown, notAllowed, shopOf, token } from './tokens';
 
-export { DEPOP_CREDENTIALS } from './tokens';
+export { DEPOP_CLIENT, DEPOP_CREDENTIALS } from './tokens';
 
 const STATES: Readonly<Record<string, readonly Offer['status'][]>> = {
   selling: ['active', 'inactive'],
@@ -79,7 +81,7 @@ function told(state: State, asked: Asked): Told {
   const path = asked.path.replace(/^\/api\/v1\//, '');
   if (path === 'products/') return products(state, asked);
   if (path === 'orders/') return orders(state, asked);
-  if (path === 'shop/') return json(200, SELLER);
+  if (path === 'shop/') return json(200, shopOf(state, asked));
   const [, id] = /^products\/by-product-id\/([^/]+)\/$/.exec(path) ?? [];
   return id === undefined
     ? depopError(404, 'not_found', 'Not found')
@@ -87,7 +89,8 @@ function told(state: State, asked: Asked): Told {
 }
 
 export function depopWire(state: State, asked: Asked): Told {
+  if (asked.path === '/settings/oauth/apps/') return authorize(state, asked, DEPOP_CLIENT);
   if (asked.path === '/api/v1/oauth2/access-token/') return token(state, asked);
   if (!isKnown(state, asked)) return depopError(401, 'unauthorized', 'invalid api key');
-  return asked.method === 'GET' ? told(state, asked) : changed(state, asked);
+  return notAllowed(state, asked) ?? (asked.method === 'GET' ? told(state, asked) : changed(state, asked));
 }

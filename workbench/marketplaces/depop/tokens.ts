@@ -1,22 +1,37 @@
 /**
- * How one gets in: an API key with all rights, or tokens for a code, renewed by a refresh token that serves once
- * (Depop Seller API 1.0.0, exchangeToken).
+ * How one gets in: an API key with all rights, or by signing in, for tokens of an hour that a refresh token renews, which
+ * serves once (Depop Seller API 1.0.0, exchangeToken; OAuth 2.0 Scopes).
  */
-import { createHash } from 'node:crypto';
+import { CALLBACK_ADDRESS } from '../../callback-address';
 import { uuidOf } from '../habits';
+import { giveToken, holderOf } from '../oauth';
+import type { Client } from '../oauth-types';
 import { hashOf, type State } from '../state';
-import { type Asked, bearer, issueToken, json, type Told, tokenState } from '../wire';
+import { type Asked, bearer, json, type Told, tokenState } from '../wire';
+import { depopError, SELLER } from './things';
 
-export const DEPOP_CLIENT = { clientId: 'demo-depop-client', clientSecret: 'demo-depop-secret' } as const;
-const HOUR_S = 3_600;
-const YEAR_MS = 365 * 24 * HOUR_S * 1_000;
+export const DEPOP_CREDENTIALS = {
+  apiKey: 'pak_demo-depop-key',
+  clientId: 'demo-depop-client',
+  clientSecret: 'demo-depop-secret',
+} as const;
 
-export const DEPOP_CREDENTIALS = { apiKey: 'pak_demo-depop-key' } as const;
-
-/** A code that a person's consent has brought, bound to its challenge (RFC 7636, 4.4). */
-export function codeFor(challenge: string): string {
-  return `demo-depop-code.${challenge}`;
-}
+export const DEPOP_CLIENT: Client = {
+  title: 'Depop',
+  page: 'https://www.depop.com/settings/oauth/apps/',
+  clientId: DEPOP_CREDENTIALS.clientId,
+  redirects: { [CALLBACK_ADDRESS]: CALLBACK_ADDRESS },
+  scopes: ['shop_read', 'products_read', 'products_write', 'orders_read', 'orders_write', 'offers_read'],
+  pkce: true,
+  tellsScopes: false,
+  sellers: [SELLER.username, 'second-closet'],
+  // Nobody pastes one: an API key is what is pasted here.
+  refreshToken: 'prt_none',
+  refreshPrefix: 'prt_',
+  accessSeconds: 3_600,
+  rotates: true,
+  accessToken: (number) => `pat_demo-${number}`,
+};
 
 export function isKnown(state: State, asked: Asked): boolean {
   const token = bearer(asked);
@@ -24,37 +39,39 @@ export function isKnown(state: State, asked: Asked): boolean {
   return isKey || (token.startsWith('pat_') && tokenState(state, asked, token) === 'good');
 }
 
-/** OAuthErrorResponse. */
-function refused(status: number, error: string): Told {
-  const message = 'Depop OAuth2 error';
-  const detail = `${error}: the grant is not accepted`;
-  return json(status, { code: status, error, message, detail, id: uuidOf('0a', hashOf(error)) });
+/** The refusal of a question that the token may not ask, or null. */
+export function notAllowed(state: State, asked: Asked): Told | null {
+  const scope = scopeOf(asked);
+  const { scopes } = holderOf(state, DEPOP_CLIENT, bearer(asked));
+  if (scope === null || scopes.includes(scope)) return null;
+  const message = `The request requires higher privileges than provided by the access token. Required scope: ${scope}`;
+  return depopError(403, 'insufficient_scope', message);
+}
+
+function scopeOf({ path, method }: Asked): string | null {
+  const [, kind] = /^\/api\/v1\/(products|orders|shop)\//.exec(path) ?? [];
+  if (kind === undefined) return null;
+  return kind === 'shop' ? 'shop_read' : `${kind}_${method === 'GET' ? 'read' : 'write'}`;
+}
+
+/** Whose shop it is. */
+export function shopOf(state: State, asked: Asked): object {
+  const { seller } = holderOf(state, DEPOP_CLIENT, bearer(asked));
+  return seller === SELLER.username ? SELLER : { ...SELLER, id: SELLER.id + 1, username: seller };
 }
 
 export function token(state: State, asked: Asked): Told {
   const form = new URLSearchParams(asked.body);
-  const isClient =
-    form.get('client_id') === DEPOP_CLIENT.clientId &&
-    form.get('client_secret') === DEPOP_CLIENT.clientSecret;
-  if (!isClient) return refused(401, 'client secret does not match');
-  if (form.get('grant_type') === 'authorization_code') return exchanged(state, asked, form);
-  const spent = form.get('refresh_token') ?? '';
-  const ends = state.tokens[spent] ?? 0;
-  if (!spent.startsWith('prt_') || ends <= asked.now) return refused(400, 'invalid_grant');
-  delete state.tokens[spent];
-  return pair(state, asked.now, ends);
+  const { clientId, clientSecret } = DEPOP_CREDENTIALS;
+  const isClient = form.get('client_id') === clientId && form.get('client_secret') === clientSecret;
+  if (!isClient) return refused(401, 'client secret does not match', 'The client is not known.');
+  const told = giveToken(state, asked, DEPOP_CLIENT, { token_type: 'Bearer' });
+  if (told.status === 200) return told;
+  const { error, error_description } = JSON.parse(told.body) as Readonly<Record<string, string>>;
+  return refused(told.status, error ?? '', error_description ?? '');
 }
 
-function exchanged(state: State, { now }: Asked, form: URLSearchParams): Told {
-  const verifier = form.get('code_verifier') ?? '';
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
-  const isGood = /^[\w.~-]{43,128}$/.test(verifier) && form.get('code') === codeFor(challenge);
-  return isGood ? pair(state, now, now + YEAR_MS) : refused(400, 'invalid_grant');
-}
-
-/** A new refresh token ends when the first one would have ended. */
-function pair(state: State, now: number, ends: number): Told {
-  const access_token = issueToken(state, now, 'pat_demo-', HOUR_S);
-  const refresh_token = issueToken(state, now, 'prt_demo-', (ends - now) / 1_000);
-  return json(200, { access_token, refresh_token, expires_in: HOUR_S, token_type: 'Bearer' });
+/** OAuthErrorResponse. */
+function refused(code: number, error: string, detail: string): Told {
+  return json(code, { code, error, message: 'Depop OAuth2 error', detail, id: uuidOf('0a', hashOf(error)) });
 }

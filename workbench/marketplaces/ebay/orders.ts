@@ -106,7 +106,20 @@ function orderJson(lists: Lists, sale: Sale) {
       cancelRequests: [],
     },
     pricingSummary: { total },
+    ...(undone ? {} : feesOf(sale)),
     lineItems: [lineJson(lists, sale, total)],
+  };
+}
+
+/** Assumption: an eighth of the price and thirty cents, about what eBay keeps of most things. */
+function feesOf({ price, units, currency }: Sale) {
+  const total = Number(price) * units;
+  const fee = total / 8 + 0.3;
+  const money = (value: number) => ({ value: value.toFixed(2), currency });
+  return {
+    totalFeeBasisAmount: money(total),
+    totalMarketplaceFee: money(fee),
+    paymentSummary: { payments: [], refunds: [], totalDueSeller: money(total - fee) },
   };
 }
 
