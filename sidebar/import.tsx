@@ -3,6 +3,7 @@ import type { ImportView } from '../src/commands/contract';
 import { Do } from './do';
 import { fieldsOf } from './fields';
 import type { SectionProps } from './section';
+import { counted } from './words';
 
 type Entered = 'platform' | 'currency' | 'text' | 'complete';
 
@@ -41,17 +42,20 @@ export function Import({ panel, state }: SectionProps) {
         />
         {importing && <Columns view={importing} />}
         <Do as="main" off={busy}>
-          {importing ? `Import ${importing.rows} rows` : 'Look at the columns'}
+          {importing ? `Import ${counted(importing.rows, 'row')}` : 'Look at the columns'}
         </Do>
       </form>
     </details>
   );
 }
 
+/** A column's name in the form, which has a currency of its own. */
+const columnOf = (field: string) => `column ${field}`;
+
 /** What was chosen, as the command takes corrections. */
 function correctionsOf({ headers, columns }: ImportView, chosen: Readonly<Record<string, string>>): string {
   return columns
-    .map(({ field, label }) => `${label} = ${headers[Number(chosen[field] || -1)] ?? 'none'}`)
+    .map(({ field, label }) => `${label} = ${headers[Number(chosen[columnOf(field)] || -1)] ?? 'none'}`)
     .join('\n');
 }
 
@@ -75,10 +79,10 @@ function Columns({ view }: { readonly view: ImportView }) {
       {view.columns.map(({ field, label, column }) => (
         <label key={field} class="field">
           {label}
-          <select name={field} defaultValue={column ?? ''}>
+          <select name={columnOf(field)}>
             <option value="">not in it</option>
             {view.headers.map((header, place) => (
-              <option key={header} value={place}>
+              <option key={header} value={place} selected={place === column}>
                 {header}
                 {view.sample[0]?.[place] && `: ${view.sample[0][place]}`}
               </option>

@@ -395,6 +395,104 @@ describe('Selection', () => {
   });
 });
 
+describe('changing listings', () => {
+  it('asks for leave, then for each change, does it there, and goes back to reading only', async () => {
+    await begin(async () => {
+      list('stockx', 'Nike Dunk Low', 'DD1391-100');
+      await story.sync();
+      story.bench.select('Listings', [3]);
+    });
+    const offer = () => story.market('stockx').listings()[0];
+    const row = async () => (await story.listings())[0];
+    const says = textOf('.notice .first');
+    await openTab(page, 'Selected');
+
+    await button('Set price').click();
+    const price = page.getByLabel('Set price');
+    await price.fill('much');
+    await price.press('Enter');
+    await expect.poll(() => page.locator('input:user-invalid').count()).toBe(1);
+    expect(side.calls).not.toContain('set-price');
+    await price.fill('155');
+    await price.press('Enter');
+    await expect.poll(says).toContain('So far Sheetstock only reads from StockX');
+    await button('Yes').click();
+    await expect.poll(says).toContain('Set the price of this listing to 155.00 USD?');
+    await button('No').click();
+    await expect.poll(() => page.locator('.notice').count()).toBe(0);
+    expect(Number(offer()?.price)).toBe(180);
+    await button('Set price').click();
+    await price.fill('155');
+    await price.press('Enter');
+    await expect.poll(says).toContain('Set the price of this listing to 155.00 USD?');
+    await button('Yes').click();
+    await expect.poll(row).toMatchObject({ Price: 155, Status: 'Active' });
+    expect(Number(offer()?.price)).toBe(155);
+
+    await button('End listing').click();
+    await expect.poll(says).toContain('End this listing?');
+    await button('Yes').click();
+    await expect.poll(says).toBe('1 was ended.');
+    expect(offer()?.status).not.toMatch(/^active/i);
+    await expect.poll(row).toMatchObject({ Status: 'Deleted', Deleted: true });
+
+    await openTab(page, 'Platforms');
+    const card = page.getByRole('region', { name: 'StockX' });
+    await card.getByRole('button', { name: 'Only read' }).click();
+    await expect.poll(says).toBe('Sheetstock only reads from StockX.');
+    await expect.poll(() => card.getByRole('button', { name: 'Only read' }).count()).toBe(0);
+  });
+});
+
+describe('importing', () => {
+  const ROWS = [
+    'Ref,Item name,Size,Asking price',
+    '1001,Nike Dunk Low DD1391-100,US 9,120',
+    '1002,adidas Samba B75806,US 8,80',
+  ];
+
+  it('shows the columns it has guessed, takes corrections, and calls gone only what a whole list lacks', async () => {
+    await begin();
+    await openTab(page, 'Platforms');
+    await page.getByText('Import a file or pasted rows').click();
+    const form = page.locator('form');
+    const field = (name: string) => form.locator(`select[name="column ${name}"]`);
+    const bring = async (rows: readonly string[], complete: boolean) => {
+      await form.getByLabel('Rows, the first').fill(rows.join('\n'));
+      await button('Look at the columns').click();
+      await field('title').waitFor();
+      if (complete) await form.getByLabel('These are all of my active listings').check();
+    };
+    await form.getByLabel('Platform').fill('Vinted');
+    await form.getByLabel('Currency').fill('EUR');
+    await bring(ROWS, false);
+    const chosen = (name: string) => field(name).locator('option:checked').textContent();
+    await expect.poll(() => chosen('title')).toBe('Item name: Nike Dunk Low DD1391-100');
+    await expect.poll(() => chosen('price')).toBe('Asking price: 120');
+    await field('listingId').selectOption({ label: 'Ref: 1001' });
+    await button('Import 2 rows').click();
+    await expect.poll(textOf('.notice .first')).toContain('2 added');
+    const rows = async () =>
+      (await story.listings()).map((row) => [row['Listing id'], row.Price, row.Status]);
+    await expect.poll(rows).toEqual([
+      ['1001', 120, 'Active'],
+      ['1002', 80, 'Active'],
+    ]);
+
+    const [head = '', first = ''] = ROWS;
+    await bring([head, first], false);
+    await button('Import 1 row').click();
+    await expect.poll(textOf('.notice .first')).not.toContain('2 added');
+    await expect.poll(async () => (await rows()).map(([, , status]) => status)).toEqual(['Active', 'Active']);
+    await bring([head, first], true);
+    await button('Import 1 row').click();
+    await expect.poll(textOf('.notice .first')).toContain('1 missing');
+    await expect
+      .poll(async () => (await rows()).map(([, , status]) => status))
+      .toEqual(['Active', 'Missing']);
+  });
+});
+
 describe('Platforms', () => {
   it('pauses, resumes, removes and connects again', async () => {
     await begin();
