@@ -188,8 +188,8 @@ export interface Spreadsheet {
   select(sheetId: number, rows: readonly number[]): void;
   /** Makes every pending write happen now. */
   flush(): void;
-  /** Whether an error is Google's own word that no more cells fit. */
-  isFull(error: unknown): boolean;
+  /** What Google's own word for it means: no more cells fit, or this person may not write there. Null for any other error. */
+  refusalIn(error: unknown): 'full' | 'protected' | null;
 }
 
 export interface Selection {

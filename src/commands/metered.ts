@@ -2,7 +2,7 @@
 
 import type { Platform } from '../platforms/platform';
 import type { Ports } from '../ports';
-import type { SheetError } from '../sheets/errors';
+import { SheetError } from '../sheets/errors';
 import { createMeter } from '../sync/meter';
 import { fullUp } from '../sync/room';
 import { quotaSpent } from '../sync/slice';
@@ -32,10 +32,20 @@ function noteQuietly({ quotas }: Ports, note: () => void): void {
   }
 }
 
-/** Google's word that something is used up for the day, or full, as a sentence; any other error as it is. */
+/** Google's word that something is used up for the day, full or protected, as a sentence; any other error as it is. */
 export function understood({ ports }: App, error: unknown): unknown {
-  if (ports.spreadsheet.isFull(error)) return fullUp();
+  const refusal = ports.spreadsheet.refusalIn(error);
+  if (refusal !== null) return refusal === 'full' ? fullUp() : locked();
   return ports.quotas.isSpent(error) ? spent() : error;
+}
+
+/** Somebody else has protected a part of the sheet, and this person is not among those who may write there. */
+function locked(): SheetError {
+  return new SheetError(
+    'PROTECTED',
+    'A part of the sheet is protected, and you are not among those who may write there; what was written before is kept. Ask its owner to let you write (Data > Protected sheets and ranges), or to sync; the next sync writes the rest.',
+    'never',
+  );
 }
 
 function spent(): SheetError {

@@ -138,8 +138,12 @@ function platformReport(report: AccountReport): PlatformReport {
   return { platform, title, account, mode, outcome, listings, error };
 }
 
+const BESIDE =
+  'Another sync of this spreadsheet was going on at the same time: one waits for the other to write, and nothing is written twice.';
+
 function notesOf(result: SyncResult): readonly string[] {
   const notes = [...result.plan.accountQuestions.map((question) => question.says), ...result.problems];
+  if (result.beside) notes.push(BESIDE);
   if (result.waitingMarks > 0) {
     notes.push(
       `${result.waitingMarks} marks wait: choose Apply sold/deleted marks to see them before they are applied.`,

@@ -7,6 +7,11 @@ import { sheetOver } from './sheet';
  * (github.com/jennybc/googlesheets/issues/400, read 2026-11-24; the limit is ten million since.)
  */
 const FULL = /number of cells in the workbook above the limit/i;
+/**
+ * `You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you
+ * need to edit.` (github.com/theoephraim/node-google-spreadsheet/pull/20, read 2026-11-26.)
+ */
+const PROTECTED = /trying to edit a protected cell/i;
 
 export function googleSpreadsheet(): Spreadsheet {
   const active = () => SpreadsheetApp.getActiveSpreadsheet();
@@ -24,7 +29,11 @@ export function googleSpreadsheet(): Spreadsheet {
     flush: () => {
       SpreadsheetApp.flush();
     },
-    isFull: (error) => FULL.test(error instanceof Error ? error.message : String(error)),
+    refusalIn: (error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      if (FULL.test(message)) return 'full';
+      return PROTECTED.test(message) ? 'protected' : null;
+    },
   };
 }
 

@@ -51,6 +51,8 @@ export interface Progress {
   /** The last word of the run. */
   ended(phase: 'ended' | 'paused' | 'stopped' | 'failed', reports: readonly AccountReport[]): void;
   wantsToStop(): boolean;
+  /** Another run was going on in this spreadsheet when this one began, or was killed a moment before. */
+  readonly beside: boolean;
 }
 
 const RECORD = 'sync.progress';
@@ -84,9 +86,11 @@ export function startProgress(ports: Ports, mode: SyncMode, { run, startedAt }: 
     ports.documentCache.write(RECORD, JSON.stringify(record), seconds);
   };
   const wantsToStop = () => ports.documentCache.read(STOP) === run;
+  const beside = isBusy(readProgress(ports), run);
   write('reading', ALIVE_SECONDS);
   return {
     wantsToStop,
+    beside,
     round: (readings) => {
       for (const reading of readings) note(accounts, progressOf(reading));
       write('reading', ALIVE_SECONDS);
@@ -99,6 +103,11 @@ export function startProgress(ports: Ports, mode: SyncMode, { run, startedAt }: 
       write(phase, LONGEST_SECONDS);
     },
   };
+}
+
+/** Records of runs that were killed go after ALIVE_SECONDS. */
+function isBusy(last: RunProgress | null, run: string): boolean {
+  return last !== null && last.run !== run && isUnderWay(last) && last.phase !== 'waiting';
 }
 
 function note(accounts: Map<string, AccountProgress>, one: AccountProgress): void {

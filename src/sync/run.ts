@@ -68,6 +68,8 @@ export interface SyncResult {
   readonly run: string | null;
   /** The person stopped it: nothing was written, and the next run starts where this one did. */
   readonly stopped: boolean;
+  /** Another run was going on at the same time. */
+  readonly beside: boolean;
   /** Earlier executions of the run have written a part of it. */
   readonly begun: boolean;
   /** Time was up: another execution goes on with the run. */
@@ -141,6 +143,7 @@ function runWatched(
     requests: done.requests,
     rounds: done.rounds,
     stopped,
+    beside: progress.beside,
     begun: !waits && slice.record?.counts != null,
     goesOn: goesOn && done.until === null,
     paused: goesOn ? done.until : null,

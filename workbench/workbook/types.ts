@@ -52,6 +52,8 @@ export interface Protection {
   readonly area: Area;
   readonly description: string;
   readonly warningOnly: boolean;
+  /** Keys of those who alone may write there; absent: everyone who uses the workbook. */
+  readonly editors?: readonly string[];
 }
 
 /** A basic filter: its area, and per column the texts that are hidden. Rows whose text is hidden are not shown. */

@@ -1,5 +1,6 @@
 /** Range: reading and writing cells, their notes, formats and rules. */
 import type { Area, CellStyle, Input, Operation, Protection, Reading } from '../../workbook/types';
+import { serviceError } from '../errors';
 import type { PackedGrid } from '../packed';
 import type { CellWire, GridWire, TextGrid } from '../protocol';
 import { inside } from './areas';
@@ -112,6 +113,7 @@ export const rangeHandlers: Handlers<Of<'Range'> | Of<'RangeList'> | Of<'Protect
 
 function changed(scope: Scope, sheetId: number, area: Area, ...operations: readonly Operation[]): null {
   inside(scope.options, sheetId, area);
+  demandEditable(scope, sheetId, area);
   for (const operation of operations) scope.options.workbook.apply(operation);
   return null;
 }
@@ -146,6 +148,29 @@ function filled<Content>(area: Area, content: Content): Content[][] {
 
 function setNotes(scope: Scope, sheetId: number, area: Area, notes: TextGrid): null {
   return changed(scope, sheetId, area, { do: 'notes', sheetId, row: area.row, column: area.column, notes });
+}
+
+/**
+ * The sentence is Google's (github.com/theoephraim/node-google-spreadsheet/pull/20, read 2026-11-26). Assumption: rows and
+ * columns may be inserted and moved beside what is protected.
+ */
+function demandEditable({ options }: Scope, sheetId: number, area: Area): void {
+  const { user, workbook } = options;
+  const refuses = ({ area: kept, warningOnly, editors }: Protection) =>
+    !warningOnly && editors !== undefined && !editors.includes(user.key) && overlap(kept, area);
+  if (!workbook.layout(sheetId).protections.some(refuses)) return;
+  throw serviceError(
+    'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
+  );
+}
+
+function overlap(one: Area, other: Area): boolean {
+  return (
+    one.row < other.row + other.rows &&
+    other.row < one.row + one.rows &&
+    one.column < other.column + other.columns &&
+    other.column < one.column + one.columns
+  );
 }
 
 /** One operation for a block of one format, else one for every run of equal formats in a row. */
