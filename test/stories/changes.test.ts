@@ -145,6 +145,58 @@ describe('Set price', () => {
   });
 });
 
+describe.each([
+  ['ebay', 'eBay', { Status: 'Deleted', Deleted: true, 'Next step': '' }, 'Ended on eBay.'],
+  // A product that is archived may be put on sale again.
+  ['shopify', 'Shopify', { Status: 'Inactive', Deleted: false }, 'Not for sale on Shopify any more.'],
+] as const)('on %s', (id, title, ended, told) => {
+  const named = () => ({ listings: [story.idOf(id, 'Dunk')], ...YES });
+
+  it('a listing is ended, and nothing of it is for sale or missing any more', async () => {
+    await dunkOn(id);
+    expect(await send('end', named())).toMatchObject({ changed: 1, failed: 0, done: true });
+    expect(statusAt(id)).not.toBe('active');
+    expect(await rowOf(title)).toMatchObject(ended);
+    expect(story.bench.export('Activity')[0]).toMatchObject({
+      Rule: 'taken down',
+      What: told,
+    });
+    expect(await story.sync()).toMatchObject({ missing: 0, cellsWritten: 0 });
+  });
+
+  it('a price is set, there and in the sheet', async () => {
+    await dunkOn(id);
+    const report = await send('set-price', { ...named(), price: '155.50', currency: 'USD' });
+    expect(report).toMatchObject({ changed: 1, failed: 0, done: true });
+    expect(Number(story.market(id).listings()[0]?.price)).toBe(155.5);
+    expect(await rowOf(title)).toMatchObject({ Price: 155.5, Currency: 'USD', Status: 'Active' });
+    expect(story.bench.export('Activity')[0]).toMatchObject({ Rule: 'price set' });
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+  });
+
+  it('a quantity is set, and to none it is inactive', async () => {
+    await dunkOn(id);
+    expect(await send('set-quantity', { ...named(), quantity: 3 })).toMatchObject({ changed: 1, failed: 0 });
+    expect(story.market(id).listings()[0]?.quantity).toBe(3);
+    expect(await rowOf(title)).toMatchObject({ Quantity: 3, Status: 'Active' });
+    expect(story.bench.export('Activity')[0]).toMatchObject({ Rule: 'quantity set' });
+    expect(await send('set-quantity', { ...named(), quantity: 0 })).toMatchObject({ changed: 1, failed: 0 });
+    expect(story.market(id).listings()[0]?.quantity).toBe(0);
+    expect(await rowOf(title)).toMatchObject({ Quantity: 0, Status: 'Inactive', Deleted: false });
+  });
+
+  it.each(['timeout', '500', 'truncated'] as const)(
+    'an answer that is lost (%s) is looked up, and nothing is done twice',
+    async (kind) => {
+      await dunkOn(id);
+      story.market(id).act({ do: 'fail', fault: { kind, times: 1 } });
+      const report = await send('set-price', { ...named(), price: '155.50', currency: 'USD' });
+      expect(report).toMatchObject({ changed: 1, failed: 0, done: true });
+      expect(await rowOf(title)).toMatchObject({ Price: 155.5 });
+    },
+  );
+});
+
 describe('an answer that is lost', () => {
   it.each(['timeout', '500', 'truncated', 'html'] as const)(
     '(%s) is looked up, and nothing is done twice',
