@@ -2,13 +2,33 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { platforms } from '../../src/platforms/index';
-import type { Platform, PlatformRequest } from '../../src/platforms/platform';
+import type { Platform, PlatformRequest, Reply } from '../../src/platforms/platform';
 import { decodeWith, parseJson } from '../../src/platforms/shared/decode';
 import { base64, form, fromBase64url, query } from '../../src/platforms/shared/encode';
 import { integer, list, root, text, wholePage, within } from '../../src/platforms/shared/shape';
+import { begunAt } from '../../src/platforms/shared/since';
 import { xmlReader, xmlText } from '../../src/platforms/shared/xml';
 import type { Json } from '../../src/ports';
 import { connectionTo, NOW, problemOf, response } from './ask';
+
+describe('the moment of a read', () => {
+  const at = (offsetMs: number) => new Date(NOW + offsetMs).toUTCString();
+  test.each<readonly [string, readonly (string | undefined)[], number]>([
+    ['ours, where nothing else is told', [undefined], 0],
+    ['ours, where theirs is ahead', [at(3_600_000)], 0],
+    ['theirs, where it is behind', [at(-3_600_000)], -3_600_000],
+    ['the earliest of several', [at(-60_000), undefined, at(-61_000)], -61_000],
+    ['ours, where what is told is no date', ['yesterday'], 0],
+  ])('is %s', (_, dates, offset) => {
+    const replies = dates.map((date) => ({
+      purpose: 'a',
+      status: 200,
+      headers: date === undefined ? {} : { date },
+      data: {},
+    }));
+    expect(begunAt(NOW, replies as readonly Reply[])).toBe(NOW + offset);
+  });
+});
 
 describe('encodings', () => {
   test('base64 is RFC 4648', () => {

@@ -27,7 +27,8 @@ export function momentLeft(since: Since | null, name: string): Instant | null {
 
 /**
  * When a read began, by whichever clock is behind: ours, or the platform's, which dates what it changes by its own and
- * tells it with every reply (Date: RFC 9110, 6.6.1). A shop's own server may be hours behind.
+ * tells it with every reply (Date: RFC 9110, 6.6.1). A shop's own server may be hours behind. Where a proxy in front of it
+ * tells its own clock instead, what such a shop changes is found by the daily complete read.
  * @param before What is known of it, our own clock at first.
  */
 export function begunAt(before: Instant, replies: readonly Reply[]): Instant {

@@ -272,6 +272,16 @@ describe('what has changed, and what was sold', () => {
     ]);
   });
 
+  test('what an order brings, and what the shop keeps of it, where it is described', () => {
+    const described = { ...CHANGES, orderPayout: 'line.net', orderFees: 'line.kept' };
+    const sold = { ...line(1, 5), net: 17.5, kept: '2.50' };
+    const { sales } = readAll(described, 'full', answer([order('1', 'paid', sold, line(2, 6))]));
+    expect(sales).toMatchObject([
+      { payout: { amount: 1750, currency: 'EUR' }, fees: { amount: 250, currency: 'EUR' } },
+      { payout: null, fees: null },
+    ]);
+  });
+
   test('a cart is no order, and an unknown state is an error', () => {
     expect(readAll(CHANGES, 'full', answer([order('1', 'cart', line(1, 5))])).sales).toEqual([]);
     expect(() => readAll(CHANGES, 'full', answer([order('1', 'odd', line(1, 5))]))).toThrow(/Order words/);
