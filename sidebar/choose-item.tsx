@@ -71,6 +71,8 @@ function foundText(stock: StockView | null, count: number): string {
   return count > SHOWN ? `${count} items; type more to narrow them down.` : `${count} found`;
 }
 
+const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });
+
 interface FoundProps {
   readonly item: ItemView;
   readonly id: string;
@@ -82,7 +84,14 @@ function Found({ item, id, on, choose }: FoundProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and the keys, not its options.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.
-    <div role="option" id={id} class="option" aria-selected={on} onClick={() => choose(item.number)}>
+    <div
+      ref={on ? intoView : null}
+      role="option"
+      id={id}
+      class="option"
+      aria-selected={on}
+      onClick={() => choose(item.number)}
+    >
       <span class="label">
         #{item.number} {item.title}
       </span>

@@ -34,7 +34,7 @@ export function Review(props: SectionProps) {
       {entry ? (
         <>
           <Head {...props} />
-          <div key={entry.id} ref={keepKeys}>
+          <div class="shown" key={entry.id} ref={keepKeys}>
             <EntryCard panel={panel} state={state} entry={entry} items={review.items} decide={decide} />
           </div>
           <Keys entry={entry} />
