@@ -38,6 +38,8 @@ export interface Allowance {
   room(platform: Platform | null): number;
   /** Believes that nothing more is answered today. */
   refuse(platform: Platform | null): void;
+  /** To be called often while work goes on: what a killed execution has used is not lost for the count. */
+  beat(): void;
 }
 
 /** For a question or two that a person waits for. */
@@ -45,6 +47,7 @@ export const UNLIMITED: Allowance = {
   pause: () => null,
   room: () => Number.POSITIVE_INFINITY,
   refuse: () => undefined,
+  beat: () => undefined,
 };
 
 /** One quota as a person may read it. */
@@ -66,8 +69,6 @@ export interface Meter extends Allowance {
   back(quota: GoogleQuota): Instant;
   /** Every quota of which something has been used. */
   standings(): readonly Standing[];
-  /** To be called often while work goes on: what a killed execution has used is not lost for the count. */
-  beat(): void;
   /** Adds this execution to the day's use: one property is written. */
   note(): void;
 }
@@ -141,7 +142,7 @@ function dayUses(ports: Ports, asked: ReadonlyMap<PlatformId, number>, heartbeat
   };
 }
 
-function allowance(uses: Uses, now: () => Instant): Allowance {
+function allowance(uses: Uses, now: () => Instant): Omit<Allowance, 'beat'> {
   return {
     pause: (platform) =>
       pauseOf(uses.google('requests'), GOOGLE.requests, null, now()) ??

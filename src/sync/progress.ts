@@ -45,6 +45,8 @@ export interface RunProgress {
 export interface Progress {
   /** To be called before each round and after the last: notes what has come. True when the person wants to stop. */
   round(readings: readonly Underway[]): boolean;
+  /** To be called often within a round: keeps the record alive. True when the person wants to stop. */
+  pulse(): boolean;
   phase(phase: Phase): void;
   /** The last word of an execution whose run goes on in another. */
   waits(): void;
@@ -57,8 +59,10 @@ export interface Progress {
 
 const RECORD = 'sync.progress';
 const STOP = 'sync.stop';
-/** A record that nobody has renewed for this long is of a run that was killed. No round lasts longer as a rule. */
+/** A record that nobody has renewed for this long is of a run that was killed. */
 const ALIVE_SECONDS = 150;
+/** A round of a platform that answers one question a second may last as long as the execution: it is not silent in it. */
+const PULSE_MS = 10_000;
 /** The longest that the cache keeps anything (Apps Script reference, Cache.put, 2026-11-24). */
 const LONGEST_SECONDS = 21_600;
 
@@ -74,11 +78,13 @@ export function newRunName(now: Instant): RunName {
 
 export function startProgress(ports: Ports, mode: SyncMode, { run, startedAt }: RunName): Progress {
   const accounts = new Map<string, AccountProgress>();
+  let last = ports.clock.now();
   const write = (phase: Phase, seconds: number) => {
+    last = ports.clock.now();
     const record: RunProgress = {
       run,
       startedAt,
-      at: ports.clock.now(),
+      at: last,
       mode,
       phase,
       accounts: [...accounts.values()],
@@ -93,6 +99,11 @@ export function startProgress(ports: Ports, mode: SyncMode, { run, startedAt }: 
     beside,
     round: (readings) => {
       for (const reading of readings) note(accounts, progressOf(reading));
+      write('reading', ALIVE_SECONDS);
+      return wantsToStop();
+    },
+    pulse: () => {
+      if (ports.clock.now() - last < PULSE_MS) return false;
       write('reading', ALIVE_SECONDS);
       return wantsToStop();
     },

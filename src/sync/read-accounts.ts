@@ -53,6 +53,7 @@ export function createReader(
   deadline: Instant,
   watch?: Rounds['watch'],
   allowance: Allowance = UNLIMITED,
+  interrupted: Sender['interrupted'] = () => false,
 ): Reader {
   const stored = readConnections(ports.userStore.readAll());
   const connections = new Map(stored.map((one) => [connectionKey(one.platform, one.account), one]));
@@ -64,6 +65,7 @@ export function createReader(
     nextStart: new Map(),
     breaker: new Map(),
     allowance,
+    interrupted,
     sent: 0,
     renew: (errand) => renewOnce(ports, connections, renewed, errand),
   };

@@ -111,11 +111,14 @@ function runWatched(
   const opened = lazyBook(ports, platforms);
   opened.finish();
   const state = readState(opened.store());
-  const watch: typeof progress.round = (readings) => {
-    request.meter.beat();
-    return progress.round(readings);
-  };
-  const reader = createReader(ports, platforms, request.deadline, watch, request.meter);
+  const reader = createReader(
+    ports,
+    platforms,
+    request.deadline,
+    progress.round,
+    request.meter,
+    progress.pulse,
+  );
   refuseSpent(ports, request.meter);
   const known = () => opened.book().snapshot.listings;
   const read = readAccounts(reader, state, request.mode, known, slice.saved);

@@ -44,6 +44,8 @@ export interface Sender {
   readonly breaker: Breaker;
   /** What may be sent today. */
   readonly allowance: Allowance;
+  /** Asked before each beat; true ends the sending there, as the deadline does. */
+  readonly interrupted: () => boolean;
   /** Counts every request sent. */
   sent: number;
   /** Asked whenever a token is refused, by each of the requests that went out with it; true when there is a new one. */
@@ -77,7 +79,8 @@ export function sendAll(sender: Sender, errands: readonly Errand[]): readonly Ou
   }));
   while (waiting.length > 0) {
     const now = sender.clock.now();
-    if (now >= sender.deadline) {
+    sender.allowance.beat();
+    if (now >= sender.deadline || sender.interrupted()) {
       for (const late of waiting) outcomes.set(late.index, tooLate(late.errand.platform));
       break;
     }

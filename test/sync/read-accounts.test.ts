@@ -4,8 +4,9 @@ import type { Offer } from '../../src/domain/listing';
 import type { ListingRow } from '../../src/domain/sheets';
 import type { Platform } from '../../src/platforms/platform';
 import { ReplyError } from '../../src/platforms/platform';
-import type { HttpAnswer, HttpRequest } from '../../src/ports';
+import type { HttpAnswer, HttpRequest, Ports } from '../../src/ports';
 import { connectionKey } from '../../src/sync/connections';
+import { UNLIMITED } from '../../src/sync/meter';
 import { askToStop, newRunName, readProgress, startProgress } from '../../src/sync/progress';
 import { createReader, readAccounts } from '../../src/sync/read-accounts';
 import { type AccountState, accountEntry, readState } from '../../src/sync/state';
@@ -358,6 +359,30 @@ describe('stop', () => {
     expect(reader.rounds.count).toBe(2);
     expect(result.reports).toMatchObject([{ outcome: 'unread', problem: { code: 'STOPPED' } }]);
     expect(readProgress(ports)?.accounts).toMatchObject([{ state: 'reading', listings: 2, total: 2 }]);
+  });
+
+  it('ends a round of many questions within it, and the record stays alive until then', () => {
+    const clock = virtualClock(10 * DAY);
+    const purposes = Array.from({ length: 300 }, (_, page) => `page ${page}`);
+    const slow = platformOf([], [0], { rounds: [purposes], pace: { intervalMs: 1000 } });
+    let silence = 0;
+    const http = scriptedHttp(clock, () => {
+      silence = Math.max(silence, clock.time - (readProgress(ports)?.at ?? 0));
+      if (http.sent.length === 200) askToStop(ports);
+      return ok();
+    });
+    const users = memoryStore({
+      [connectionKey('scripted', 'me')]: JSON.stringify(connectionOf('scripted')),
+    });
+    const ports: Ports = webPorts(clock, http, users);
+    const progress = startProgress(ports, 'full', newRunName(clock.time));
+    const until = clock.time + 300_000;
+    const reader = createReader(ports, [slow], until, progress.round, UNLIMITED, progress.pulse);
+    const state = { ...EMPTY_ACCOUNT, platform: 'scripted', account: 'me' };
+    const result = readAccounts(reader, readState(accountEntry(state)), 'full', () => []);
+    expect(result.reports).toMatchObject([{ outcome: 'unread', problem: { code: 'STOPPED' } }]);
+    expect(http.sent.length).toBeLessThan(215);
+    expect(silence).toBeLessThan(15_000);
   });
 
   it('does not stop a later run', () => {

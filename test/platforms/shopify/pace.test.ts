@@ -41,6 +41,7 @@ function shopOnClock() {
     nextStart: new Map(),
     breaker: new Map(),
     allowance: UNLIMITED,
+    interrupted: () => false,
     sent: 0,
     renew: () => false,
   };
