@@ -122,6 +122,7 @@ function runWatched(
   refuseSpent(ports, request.meter);
   const known = () => opened.book().snapshot.listings;
   const read = readAccounts(reader, state, request.mode, known, slice.saved);
+  request.meter.beat();
   const stopped = progress.wantsToStop();
   const waits = !stopped && hasToWait(ports, request, slice, read);
   if (!stopped && !waits) progress.phase('deciding');
