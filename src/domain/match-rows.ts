@@ -47,6 +47,7 @@ export function asMatchItem(item: DraftItem, links: readonly DraftListing[]): Ma
     condition,
     quantity: Math.max(1, quantity ?? 1),
     skus: links.map((row) => row.values.sku).filter((sku) => sku !== ''),
+    titles: links.map((row) => row.values.title),
     taken,
     ...(links.some((row) => row.memory.consigned) ? { consigned: true } : {}),
   };

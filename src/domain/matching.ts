@@ -34,6 +34,8 @@ export interface MatchItem {
   readonly quantity: number;
   /** SKUs of the listings linked to it already. */
   readonly skus: readonly string[];
+  /** Titles of the listings linked to it already: what they say of it counts where titles are only alike. */
+  readonly titles?: readonly string[];
   /** Units of it offered already, by platform, with the account that offers them. */
   readonly taken: readonly { readonly platform: string; readonly account: string; readonly units: number }[];
   /** Held by a platform: made for a consigned listing, and takes none but consigned ones. */

@@ -54,6 +54,12 @@ export function areApart(a: Features, b: Features): boolean {
   return compareCodes(a.codes, b.codes) === 'conflict' || compareSizes(a.fit, b.fit) === 'different';
 }
 
+/** Whether something known contradicts, whatever else may be found: asked of many, so that it makes no object. */
+export function isRuledOut(a: Features, b: Features): boolean {
+  if (a.consigned !== b.consigned || areApart(a, b) || statesConflict(a.condition, b.condition)) return true;
+  return groupsConflict(a.wording.group, b.wording.group) && compareCodes(a.codes, b.codes) !== 'agree';
+}
+
 /** All that the features of two sides say of each other. */
 export function factsOf(a: Features, b: Features): Facts {
   const code = compareCodes(a.codes, b.codes);

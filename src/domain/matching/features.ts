@@ -102,6 +102,8 @@ export interface PoolItem extends Changing {
   /** What its row says, before any link of this call. */
   readonly written: Written;
   readonly consigned: boolean;
+  /** How the listings linked to it word its title, otherwise than its row does. */
+  wordings: readonly Wording[];
   /** The listings that this call links to it, in the fixed order. */
   holds: readonly Subject[];
   /** Changes when a link tells what the row does not say, such as the condition. */

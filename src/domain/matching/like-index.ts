@@ -4,6 +4,7 @@
  */
 import { insert, removeFrom } from './blocks';
 import { type Changes, type Changing, touch } from './changes';
+import { isRuledOut } from './facts';
 import type { Features, Fit, PoolItem, Wording } from './features';
 import { ANY_SIZE } from './size-keys';
 import { likenessOf } from './title-score';
@@ -14,6 +15,8 @@ export interface Cell extends Changing {
   readonly place: number;
   readonly wording: Wording;
   readonly items: PoolItem[];
+  /** The cell of the same wording and key that was there before; null for none. */
+  readonly before: Cell | null;
 }
 
 /** The cells of one size key, with the words of their titles. */
@@ -60,10 +63,8 @@ function shelfAt({ shelves }: LikeIndex, key: string): Shelf {
   return shelf;
 }
 
-function cellAt(shelf: Shelf, wording: Wording): Cell {
-  const known = shelf.byWording.get(wording);
-  if (known !== undefined) return known;
-  const cell: Cell = { place: shelf.cells.length, wording, items: [], changedAt: 0 };
+function addCell(shelf: Shelf, wording: Wording, before: Cell | null): Cell {
+  const cell: Cell = { place: shelf.cells.length, wording, items: [], before, changedAt: 0 };
   shelf.cells.push(cell);
   shelf.norms.push(wording.norm);
   shelf.byWording.set(wording, cell);
@@ -76,31 +77,47 @@ function cellAt(shelf: Shelf, wording: Wording): Cell {
   return cell;
 }
 
+/** Once titles have been looked for, what is new has cells of its own: who has looked need only look at those. */
+function cellFor({ found }: LikeIndex, shelf: Shelf, wording: Wording): Cell {
+  const known = shelf.byWording.get(wording);
+  return known !== undefined && found.size === 0 ? known : addCell(shelf, wording, known ?? null);
+}
+
 function keysOf({ shelves }: LikeIndex, { features }: PoolItem): readonly string[] {
   const { standsOn } = features.fit;
   return shelves.has(ANY_SIZE) ? [...standsOn, ANY_SIZE] : standsOn;
 }
 
-function fillAnySize(index: LikeIndex, items: readonly PoolItem[]): void {
-  const shelf = shelfAt(index, ANY_SIZE);
-  for (const item of items) cellAt(shelf, item.features.wording).items.push(item);
+function putIn(index: LikeIndex, shelf: Shelf, item: PoolItem): void {
+  insert(cellFor(index, shelf, item.features.wording).items, item);
+  for (const wording of item.wordings) insert(cellFor(index, shelf, wording).items, item);
 }
 
-/** Puts an item on every shelf of its size. */
+function fillAnySize(index: LikeIndex, items: readonly PoolItem[]): void {
+  const shelf = shelfAt(index, ANY_SIZE);
+  for (const item of items) putIn(index, shelf, item);
+}
+
+/** Puts an item on every shelf of its size, by each wording of its title. */
 export function addToIndex(index: LikeIndex, item: PoolItem): void {
-  for (const key of keysOf(index, item))
-    insert(cellAt(shelfAt(index, key), item.features.wording).items, item);
+  for (const key of keysOf(index, item)) putIn(index, shelfAt(index, key), item);
+}
+
+/** Puts an item on every shelf of its size by one more wording. */
+export function addWordingToIndex(index: LikeIndex, item: PoolItem, wording: Wording): void {
+  for (const key of keysOf(index, item)) insert(cellFor(index, shelfAt(index, key), wording).items, item);
 }
 
 function eachCellOf(index: LikeIndex, item: PoolItem, take: (cell: Cell) => void): void {
-  const { wording } = item.features;
   for (const key of keysOf(index, item)) {
-    const cell = index.shelves.get(key)?.byWording.get(wording);
-    if (cell !== undefined) take(cell);
+    const shelf = index.shelves.get(key);
+    for (const wording of [item.features.wording, ...item.wordings]) {
+      for (let cell = shelf?.byWording.get(wording) ?? null; cell !== null; cell = cell.before) take(cell);
+    }
   }
 }
 
-/** Takes an item away, as long as its features are those it was put there with. */
+/** Takes an item away, as long as its features and wordings are those it was put there with. */
 export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
   eachCellOf(index, item, ({ items }) => removeFrom(items, item));
 }
@@ -174,35 +191,49 @@ function keep({ cells, likeness }: Best, cell: Cell, like: number): void {
   cells[at] = cell;
 }
 
+/** How many items of a cell are looked at. */
+const LOOKED_AT = 64;
+
+/** Whether anything in the cell may be it. */
+function isPossible(features: Features, { items }: Cell): boolean {
+  const last = Math.min(items.length, LOOKED_AT);
+  for (let at = 0; at < last; at++) {
+    const item = items[at];
+    if (item !== undefined && !isRuledOut(features, item.features)) return true;
+  }
+  return items.length > LOOKED_AT;
+}
+
 /** Adds the cells from `from` on that share most, by the cosine of the counted words. */
 function addPromising(
   best: Best,
   shelf: Shelf,
-  words: readonly Word[],
+  features: Features,
   { from, floor }: { readonly from: number; readonly floor: number },
 ): void {
   const { norms, cells } = shelf;
-  const count = countShared(shelf, words, from);
+  const count = countShared(shelf, features.wording.words, from);
   let least = Math.max(floor, best.likeness[COMPARED - 1] ?? 0);
   for (let at = 0; at < count; at++) {
     const place = counted[at] ?? 0;
     const like = (weights[place] ?? 0) / (norms[place] ?? 1);
     weights[place] = 0;
     const cell = like > least ? cells[place] : undefined;
-    if (cell === undefined) continue;
+    if (cell === undefined || !isPossible(features, cell)) continue;
     keep(best, cell, like);
     least = Math.max(floor, best.likeness[COMPARED - 1] ?? 0);
   }
 }
 
 /** Of the cells that are new since, those that share most with the title. */
-function promisingCells(index: LikeIndex, { wording, fit }: Features, { seen, floor }: Found): Best {
+function promisingCells(index: LikeIndex, features: Features, { seen, floor }: Found): Best {
+  const { soughtOn } = features.fit;
   const promising: Best = { cells: [], likeness: [] };
-  for (let place = 0; place < fit.soughtOn.length; place++) {
-    const shelf = index.shelves.get(fit.soughtOn[place] ?? '');
+  for (let place = 0; place < soughtOn.length; place++) {
+    const shelf = index.shelves.get(soughtOn[place] ?? '');
     const from = seen[place] ?? 0;
     if (shelf !== undefined && shelf.cells.length > from)
-      addPromising(promising, shelf, wording.words, { from, floor });
+      addPromising(promising, shelf, features, { from, floor });
   }
   return promising;
 }

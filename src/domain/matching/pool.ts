@@ -6,8 +6,15 @@ import type { MatchItem } from '../matching';
 import type { LinkRules } from '../policy';
 import { addToBlock, put, removeFromBlock } from './blocks';
 import { type Changes, touch } from './changes';
-import type { Features, PoolItem, Subject } from './features';
-import { addToIndex, type LikeIndex, newLikeIndex, removeFromIndex, touchInIndex } from './like-index';
+import type { Features, PoolItem, Subject, Wording } from './features';
+import {
+  addToIndex,
+  addWordingToIndex,
+  type LikeIndex,
+  newLikeIndex,
+  removeFromIndex,
+  touchInIndex,
+} from './like-index';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
 import { skuText } from './subjects';
@@ -38,11 +45,6 @@ function touchAll({ changes, byLikeTitle }: Pool, item: PoolItem): void {
   touchInIndex(byLikeTitle, item);
 }
 
-function index(pool: Pool, item: PoolItem): void {
-  for (const block of item.features.blocks) addToBlock(block, item);
-  addToIndex(pool.byLikeTitle, item);
-}
-
 const sameBlocks = (a: Features, b: Features): boolean =>
   a.blocks.length === b.blocks.length && a.blocks.every((block, place) => block === b.blocks[place]);
 
@@ -51,12 +53,11 @@ function setFeatures(pool: Pool, item: PoolItem, features: Features): void {
   const before = item.features;
   const stays =
     features.fit === before.fit && features.wording === before.wording && sameBlocks(features, before);
-  if (!stays) {
-    for (const block of before.blocks) removeFromBlock(block, item, before.fit);
-    removeFromIndex(pool.byLikeTitle, item);
-  }
+  if (!stays) for (const block of before.blocks) removeFromBlock(block, item, before.fit);
+  removeFromIndex(pool.byLikeTitle, item);
   item.features = features;
-  if (!stays) index(pool, item);
+  if (!stays) for (const block of features.blocks) addToBlock(block, item);
+  addToIndex(pool.byLikeTitle, item);
   touchAll(pool, item);
 }
 
@@ -68,13 +69,13 @@ export interface NewItem {
   readonly consigned: boolean;
   readonly places: Places;
   readonly skus: readonly string[];
+  readonly wordings: readonly Wording[];
 }
 
 const NONE: readonly Subject[] = [];
 
 function itemOf(seed: NewItem, rank: number): PoolItem {
-  const { number, made, written, features, consigned, places, skus } = seed;
-  return { rank, number, made, written, consigned, holds: NONE, features, places, skus, changedAt: 0 };
+  return { ...seed, rank, holds: NONE, changedAt: 0 };
 }
 
 /** Adds an item. Items come oldest first. */
@@ -83,7 +84,8 @@ export function addItem(pool: Pool, seed: NewItem): PoolItem {
   pool.items.push(item);
   if (item.number !== null) pool.byNumber.set(item.number, item);
   for (const sku of item.skus) put(pool.bySku, sku, item);
-  index(pool, item);
+  for (const block of item.features.blocks) addToBlock(block, item);
+  addToIndex(pool.byLikeTitle, item);
   touchAll(pool, item);
   return item;
 }
@@ -120,12 +122,20 @@ function refreshed({ reader }: Pool, item: PoolItem): Features {
   return reader.read(written, skusText(item.skus), item.consigned);
 }
 
+/** Lets the item be found by another wording of its title. */
+function addWording({ byLikeTitle }: Pool, item: PoolItem, wording: Wording): void {
+  if (wording === item.features.wording || item.wordings.includes(wording)) return;
+  item.wordings = [...item.wordings, wording];
+  addWordingToIndex(byLikeTitle, item, wording);
+}
+
 /** Lets the item hold a listing and learn from it. */
 export function hold(pool: Pool, item: PoolItem, subject: Subject): void {
   item.holds = [...item.holds, subject].sort((a, b) => a.order - b.order);
   pool.changes.count++;
   touch(pool.changes, item);
   addSku(pool, item, skuText(subject.listing.sku));
+  addWording(pool, item, subject.features.wording);
   if (isComplete(item)) return;
   const features = refreshed(pool, item);
   if (features === item.features) return;
@@ -134,18 +144,27 @@ export function hold(pool: Pool, item: PoolItem, subject: Subject): void {
 }
 
 const NO_SKUS: readonly string[] = [];
+const NO_WORDINGS: readonly Wording[] = [];
+
+function wordingsOf({ titles = NO_SKUS }: MatchItem, own: Wording, reader: Reader): readonly Wording[] {
+  if (titles.length === 0) return NO_WORDINGS;
+  const all = titles.map((title) => reader.readTitle(title).wording);
+  return [...new Set(all)].filter((wording) => wording !== own);
+}
 
 function seedOf(item: MatchItem, reader: Reader): NewItem {
   const skus = item.skus.length === 0 ? NO_SKUS : distinctSkus(item.skus);
   const consigned = item.consigned === true;
+  const features = reader.read(item, skusText(skus), consigned);
   return {
     number: item.number,
     made: '',
     written: item,
-    features: reader.read(item, skusText(skus), consigned),
+    features,
     consigned,
     places: placesOf(item),
     skus,
+    wordings: wordingsOf(item, features.wording, reader),
   };
 }
 

@@ -150,6 +150,7 @@ function holding(known: MatchItem, found: MatchListing): MatchItem {
     size: known.size || told.size,
     condition: known.condition || told.condition,
     skus: [...known.skus, sku],
+    titles: [...(known.titles ?? []), found.title],
     taken: [...known.taken, { platform, account, units }],
   };
 }

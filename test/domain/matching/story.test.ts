@@ -129,6 +129,65 @@ describe('a question', () => {
     ]);
   });
 
+  describe('about an item that is called otherwise', () => {
+    const row = item({ title: "Nike Dunk High 'Bone'", styleCode: '', size: 'US 8' });
+    const told = 'Nike Dunk High Silver/Blue/Teal';
+    const offer = { title: 'NIKE DUNK HIGH SILVER BLUE TEAL', styleCode: '', size: 'US 8' };
+    const others = ['Red/Gold', 'Black/White', 'Green/Sail', 'Navy/Volt', 'Grey/Pink'].map((colours, place) =>
+      item({ number: place + 1, title: `Nike Dunk High ${colours}`, styleCode: '', size: 'US 8' }),
+    );
+
+    const candidatesOf = (outcome: MatchOutcome | undefined) =>
+      outcome?.outcome === 'asked' ? outcome.candidates.map((candidate) => candidate.item) : [];
+
+    test('is asked where a listing that is linked to it already is called so', () => {
+      expect(candidatesOf(one(offer, [...others, row]))[0]).not.toBe(3084);
+      expect(candidatesOf(one(offer, [...others, { ...row, titles: [told] }]))[0]).toBe(3084);
+    });
+
+    test('is asked where the same call links such a listing to it', () => {
+      const linked = listing({
+        id: 'a',
+        platform: 'stockx',
+        sku: '#3084',
+        title: told,
+        styleCode: '',
+        size: 'US 8',
+      });
+      const outcomes = matchListings([linked, listing({ ...offer, id: 'b' })], [...others, row], true);
+      expect(linkedTo(outcomes.find(({ id }) => id === 'a'))).toBe(3084);
+      expect(candidatesOf(outcomes.find(({ id }) => id === 'b'))[0]).toBe(3084);
+    });
+  });
+
+  test('is asked about the one that is used, whatever new ones are called more alike', () => {
+    const colours = [
+      'Red',
+      'Black',
+      'Green',
+      'Navy',
+      'Grey',
+      'Pink',
+      'Sail',
+      'Volt',
+      'Teal',
+      'Gold',
+      'Mint',
+      'Tan',
+    ];
+    const news = ['Low', 'High', 'Mid'].flatMap((cut) =>
+      colours.map((colour) => `Nike Dunk ${cut} Panda ${colour}`),
+    );
+    const items = news.map((title, place) => item({ number: place + 1, title, styleCode: '' }));
+    const used = item({
+      title: 'Nike Dunk Panda Low Black White Retro 2021',
+      styleCode: '',
+      condition: 'Used',
+    });
+    const outcome = one({ title: 'Nike Dunk Low Panda', styleCode: '', condition: 'Used' }, [...items, used]);
+    expect(outcome).toMatchObject({ outcome: 'asked', candidates: [{ item: 3084 }] });
+  });
+
   test('is not asked for another size, or a place that is taken', () => {
     expect(one({ size: 'US 9' }, [item({})])).toMatchObject({ outcome: 'made' });
     const full = item({ taken: [{ platform: 'ebay', account: 'a', units: 1 }] });
