@@ -56,7 +56,7 @@ export function areApart(a: Features, b: Features): boolean {
 
 /** Whether something known contradicts, whatever else may be found: asked of many, so that it makes no object. */
 export function isRuledOut(a: Features, b: Features): boolean {
-  if (a.consigned !== b.consigned || areApart(a, b) || statesConflict(a.condition, b.condition)) return true;
+  if (statesConflict(a.condition, b.condition) || a.consigned !== b.consigned || areApart(a, b)) return true;
   return groupsConflict(a.wording.group, b.wording.group) && compareCodes(a.codes, b.codes) !== 'agree';
 }
 

@@ -5,8 +5,9 @@
 import { insert, removeFrom } from './blocks';
 import { type Changes, type Changing, touch } from './changes';
 import { isRuledOut } from './facts';
-import type { Features, Fit, PoolItem, Wording } from './features';
+import type { Features, PoolItem, Wording } from './features';
 import { ANY_SIZE } from './size-keys';
+import { isWholeCode } from './style-codes';
 import { likenessOf } from './title-score';
 import type { Word } from './words';
 
@@ -37,25 +38,35 @@ export interface Likes {
 
 /** What was found for a title and size, how many cells each shelf had then, and when it last became more. */
 interface Found extends Changing {
-  seen: readonly number[];
+  readonly seen: number[];
   /** The cosine that a cell must have to be compared, so that those that come late have no easier time. */
   floor: number;
   readonly likes: Best;
 }
 
+type Shelves = Map<string, Shelf>;
+
 export interface LikeIndex {
-  readonly shelves: Map<string, Shelf>;
+  readonly open: Shelves;
+  /** Items with a whole code stand apart: a listing with another one has nothing to look for among them. */
+  readonly coded: Shelves;
   readonly found: Map<Features, Found>;
   readonly changes: Changes;
 }
 
 export const newLikeIndex = (changes: Changes): LikeIndex => ({
-  shelves: new Map(),
+  open: new Map(),
+  coded: new Map(),
   found: new Map(),
   changes,
 });
 
-function shelfAt({ shelves }: LikeIndex, key: string): Shelf {
+const isCoded = ({ codes }: Features): boolean => codes.length > 0 && codes.every(isWholeCode);
+
+const shelvesOf = (index: LikeIndex, { features }: PoolItem): Shelves =>
+  isCoded(features) ? index.coded : index.open;
+
+function shelfAt(shelves: Shelves, key: string): Shelf {
   const known = shelves.get(key);
   if (known !== undefined) return known;
   const shelf: Shelf = { cells: [], norms: [], byWording: new Map(), byWord: new Map() };
@@ -83,9 +94,9 @@ function cellFor({ found }: LikeIndex, shelf: Shelf, wording: Wording): Cell {
   return known !== undefined && found.size === 0 ? known : addCell(shelf, wording, known ?? null);
 }
 
-function keysOf({ shelves }: LikeIndex, { features }: PoolItem): readonly string[] {
+function keysOf({ open }: LikeIndex, { features }: PoolItem): readonly string[] {
   const { standsOn } = features.fit;
-  return shelves.has(ANY_SIZE) ? [...standsOn, ANY_SIZE] : standsOn;
+  return open.has(ANY_SIZE) ? [...standsOn, ANY_SIZE] : standsOn;
 }
 
 function putIn(index: LikeIndex, shelf: Shelf, item: PoolItem): void {
@@ -94,23 +105,26 @@ function putIn(index: LikeIndex, shelf: Shelf, item: PoolItem): void {
 }
 
 function fillAnySize(index: LikeIndex, items: readonly PoolItem[]): void {
-  const shelf = shelfAt(index, ANY_SIZE);
-  for (const item of items) putIn(index, shelf, item);
+  shelfAt(index.open, ANY_SIZE);
+  for (const item of items) putIn(index, shelfAt(shelvesOf(index, item), ANY_SIZE), item);
 }
 
 /** Puts an item on every shelf of its size, by each wording of its title. */
 export function addToIndex(index: LikeIndex, item: PoolItem): void {
-  for (const key of keysOf(index, item)) putIn(index, shelfAt(index, key), item);
+  const shelves = shelvesOf(index, item);
+  for (const key of keysOf(index, item)) putIn(index, shelfAt(shelves, key), item);
 }
 
 /** Puts an item on every shelf of its size by one more wording. */
 export function addWordingToIndex(index: LikeIndex, item: PoolItem, wording: Wording): void {
-  for (const key of keysOf(index, item)) insert(cellFor(index, shelfAt(index, key), wording).items, item);
+  const shelves = shelvesOf(index, item);
+  for (const key of keysOf(index, item)) insert(cellFor(index, shelfAt(shelves, key), wording).items, item);
 }
 
 function eachCellOf(index: LikeIndex, item: PoolItem, take: (cell: Cell) => void): void {
+  const shelves = shelvesOf(index, item);
   for (const key of keysOf(index, item)) {
-    const shelf = index.shelves.get(key);
+    const shelf = shelves.get(key);
     for (const wording of [item.features.wording, ...item.wordings]) {
       for (let cell = shelf?.byWording.get(wording) ?? null; cell !== null; cell = cell.before) take(cell);
     }
@@ -128,7 +142,7 @@ export function touchInIndex(index: LikeIndex, item: PoolItem): void {
 }
 
 /** How many cells are counted for one title on one shelf, and for how many of all the likeness is worked out. */
-const COUNTED = 1000;
+const COUNTED = 500;
 const COMPARED = 14;
 
 /** Of the wording's telling words, the places on the shelf, the rarest word first. */
@@ -225,16 +239,28 @@ function addPromising(
   }
 }
 
-/** Of the cells that are new since, those that share most with the title. */
-function promisingCells(index: LikeIndex, features: Features, { seen, floor }: Found): Best {
+/** Hands over the shelves where a title may be looked for, each with a place that it keeps among them. */
+function eachSought(index: LikeIndex, features: Features, take: (shelf: Shelf, place: number) => void): void {
   const { soughtOn } = features.fit;
-  const promising: Best = { cells: [], likeness: [] };
-  for (let place = 0; place < soughtOn.length; place++) {
-    const shelf = index.shelves.get(soughtOn[place] ?? '');
-    const from = seen[place] ?? 0;
-    if (shelf !== undefined && shelf.cells.length > from)
-      addPromising(promising, shelf, features, { from, floor });
+  const withCoded = !isCoded(features);
+  for (let at = 0; at < soughtOn.length; at++) {
+    const key = soughtOn[at] ?? '';
+    const open = index.open.get(key);
+    const coded = withCoded ? index.coded.get(key) : undefined;
+    if (open !== undefined) take(open, 2 * at);
+    if (coded !== undefined) take(coded, 2 * at + 1);
   }
+}
+
+/** Of the cells that are new since, which are seen by this, those that share most with the title. */
+function promisingCells(index: LikeIndex, features: Features, { seen, floor }: Found): Best {
+  const promising: Best = { cells: [], likeness: [] };
+  eachSought(index, features, (shelf, place) => {
+    const from = seen[place] ?? 0;
+    if (shelf.cells.length === from) return;
+    addPromising(promising, shelf, features, { from, floor });
+    seen[place] = shelf.cells.length;
+  });
   return promising;
 }
 
@@ -258,23 +284,12 @@ function foundFor(index: LikeIndex, features: Features): Found {
   return found;
 }
 
-/** Whether there are more cells on the shelves than were seen. */
-function hasMore({ shelves }: LikeIndex, { soughtOn }: Fit, seen: readonly number[]): boolean {
-  for (let place = 0; place < soughtOn.length; place++) {
-    const cells = shelves.get(soughtOn[place] ?? '')?.cells.length ?? 0;
-    if (cells > (seen[place] ?? 0)) return true;
-  }
-  return false;
-}
-
 /** Brings what was found up to the cells that are there now. */
 function refreshed(index: LikeIndex, items: readonly PoolItem[], features: Features, least: number): Found {
   const { soughtOn } = features.fit;
-  if (soughtOn[0] === ANY_SIZE && !index.shelves.has(ANY_SIZE)) fillAnySize(index, items);
+  if (soughtOn[0] === ANY_SIZE && !index.open.has(ANY_SIZE)) fillAnySize(index, items);
   const found = foundFor(index, features);
-  if (!hasMore(index, features.fit, found.seen)) return found;
   addFresh(index, features, found, least);
-  found.seen = soughtOn.map((key) => index.shelves.get(key)?.cells.length ?? 0);
   return found;
 }
 

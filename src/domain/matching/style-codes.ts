@@ -157,6 +157,12 @@ export function findStyleCodes(text: string, named: Brand = ''): readonly FoundC
   return codesIn(upper, brandIn(upper) || named);
 }
 
+/**
+ * Whether the code is more than a model's (`DZ5485`, `1201A019`), which those of its colourways would agree with in part.
+ * Assumption: none of a model has more than eight letters, as in GRAMMARS.
+ */
+export const isWholeCode = (code: string): boolean => code.includes('-') || code.length > 8;
+
 /** What sellers put behind a code to tell its sizes apart: `-9`, `_US10.5`, `/4.5Y`, `-XL`. */
 const SIZE_BEHIND = /[-_/. ](?:SIZE|SZ|US|UK|EU)?[ ]?(?:[0-9]{1,2}(?:[.,]5)?[YCWK]?|[2-5]?X{0,3}[SML])$/;
 
