@@ -3,7 +3,7 @@ import type { MatchListing } from '../matching';
 import { eachOfSize } from './blocks';
 import { ALIKE } from './evidence';
 import type { Block, Features, PoolItem, Subject } from './features';
-import { areLikesAsAt, likesOf } from './like-index';
+import { areLikesAsAt, likesOf } from './like-search';
 import { placeFor } from './places';
 import type { Pool } from './pool';
 
