@@ -5,7 +5,16 @@
  * "Getting your redirect_uri value" and "Getting user consent", 2026-11).
  */
 import { type AccountSpec, type Connection, mayChange, type PlatformRequest } from '../platform';
-import { codeFields, isDue, refreshFields, signInPage, tokenQuestion, withToken } from '../shared/account';
+import {
+  clientSecrets,
+  codeFields,
+  isDue,
+  refreshFields,
+  refreshTokenField,
+  signInPage,
+  tokenQuestion,
+  withToken,
+} from '../shared/account';
 import { base64 } from '../shared/encode';
 
 const SIGN_IN_PAGE = 'https://auth.ebay.com/oauth2/authorize';
@@ -32,13 +41,7 @@ export const account: AccountSpec = {
       only: 'signing in',
       help: 'From User Tokens beside your keyset. Enter Sheetstock\u2019s redirect address there, as accepted and as declined URL.',
     },
-    {
-      name: 'refreshToken',
-      label: 'Refresh token',
-      secret: true,
-      only: 'pasting',
-      help: 'From signing in with your seller account.',
-    },
+    refreshTokenField('seller account'),
   ],
   grant: {
     pkce: false,
@@ -54,11 +57,7 @@ export const account: AccountSpec = {
   connect: (entered) => ({
     platform: 'ebay',
     account: '',
-    secrets: {
-      clientSecret: entered.clientSecret ?? '',
-      refreshToken: entered.refreshToken ?? '',
-      accessToken: '',
-    },
+    secrets: clientSecrets(entered),
     settings: { clientId: entered.clientId ?? '', ruName: entered.ruName ?? '' },
     expiresAt: 0,
   }),

@@ -4,7 +4,16 @@
  * tokens last an hour; a refresh token of 90 days comes anew with each.
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
-import { codeFields, isDue, refreshFields, signInPage, tokenQuestion, withToken } from '../shared/account';
+import {
+  clientSecrets,
+  codeFields,
+  isDue,
+  refreshFields,
+  refreshTokenField,
+  signInPage,
+  tokenQuestion,
+  withToken,
+} from '../shared/account';
 
 const SIGN_IN_PAGE = 'https://www.etsy.com/oauth/connect';
 
@@ -20,13 +29,7 @@ export const account: AccountSpec = {
       help: 'From your app at etsy.com/developers/your-apps.',
     },
     { name: 'clientSecret', label: 'Shared secret', secret: true, help: 'From the same app.' },
-    {
-      name: 'refreshToken',
-      label: 'Refresh token',
-      secret: true,
-      only: 'pasting',
-      help: 'From signing in with your shop\u2019s account.',
-    },
+    refreshTokenField('shop\u2019s account'),
   ],
   grant: {
     pkce: true,
@@ -37,11 +40,7 @@ export const account: AccountSpec = {
   connect: (entered) => ({
     platform: 'etsy',
     account: '',
-    secrets: {
-      clientSecret: entered.clientSecret ?? '',
-      refreshToken: entered.refreshToken ?? '',
-      accessToken: '',
-    },
+    secrets: clientSecrets(entered),
     settings: { clientId: entered.clientId ?? '' },
     expiresAt: 0,
   }),

@@ -1,5 +1,5 @@
 /** What accounts with OAuth access tokens share: the sign-in page, when a token is due, and what its renewal brings. */
-import type { Connection, PlatformRequest, Reply, SignInAsked, SignInCode } from '../platform';
+import type { AccountField, Connection, PlatformRequest, Reply, SignInAsked, SignInCode } from '../platform';
 import { form, query } from './encode';
 import { field, integer, root, text, textOr } from './shape';
 
@@ -86,4 +86,19 @@ export function tokenQuestion(
 /** The client by its id and secret among the fields (RFC 6749, 2.3.1). */
 export function clientFields({ settings, secrets }: Connection): Readonly<Record<string, string>> {
   return { client_id: settings.clientId ?? '', client_secret: secrets.clientSecret ?? '' };
+}
+
+/** The field for a refresh token that was got elsewhere. `whose`: the account that one signs in with there. */
+export function refreshTokenField(whose: string): AccountField {
+  const help = `From signing in with your ${whose}.`;
+  return { name: 'refreshToken', label: 'Refresh token', secret: true, only: 'pasting', help };
+}
+
+/** What a client keeps secret of what was entered, before there is an access token. */
+export function clientSecrets(entered: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return {
+    clientSecret: entered.clientSecret ?? '',
+    refreshToken: entered.refreshToken ?? '',
+    accessToken: '',
+  };
 }

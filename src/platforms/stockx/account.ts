@@ -5,9 +5,11 @@
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
 import {
   clientFields,
+  clientSecrets,
   codeFields,
   isDue,
   refreshFields,
+  refreshTokenField,
   signInPage,
   tokenQuestion,
   withToken,
@@ -29,13 +31,7 @@ export const account: AccountSpec = {
     },
     { name: 'clientId', label: 'Client ID', secret: false, help: 'From the same application.' },
     { name: 'clientSecret', label: 'Client secret', secret: true, help: 'From the same application.' },
-    {
-      name: 'refreshToken',
-      label: 'Refresh token',
-      secret: true,
-      only: 'pasting',
-      help: 'From signing in with your seller account.',
-    },
+    refreshTokenField('seller account'),
   ],
   grant: {
     // StockX documents none.
@@ -48,12 +44,7 @@ export const account: AccountSpec = {
   connect: (entered) => ({
     platform: 'stockx',
     account: '',
-    secrets: {
-      apiKey: entered.apiKey ?? '',
-      clientSecret: entered.clientSecret ?? '',
-      refreshToken: entered.refreshToken ?? '',
-      accessToken: '',
-    },
+    secrets: { apiKey: entered.apiKey ?? '', ...clientSecrets(entered) },
     settings: { clientId: entered.clientId ?? '' },
     expiresAt: 0,
   }),
