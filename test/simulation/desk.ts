@@ -1,4 +1,5 @@
 /** A person at the sheets of a simulation: their edits, and what they would miss if it were gone. */
+import { type Column, INVENTORY, identityOf, LISTINGS } from '../../src/sheets/columns';
 import { exportTable, type PlainRow } from '../../workbench/server/tables';
 import type { Operation, Workbook } from '../../workbench/workbook/types';
 import type { PersonAct, SheetName } from './steps';
@@ -10,19 +11,42 @@ const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
 /** What stands in the person's own columns, by sheet, row and column. */
 export type Own = Map<string, string>;
 
+export interface Desk {
+  readonly workbook: Workbook;
+  readonly own: Own;
+  /** What people have touched since the last look, as `sheet|id` or `sheet|id|column`. */
+  readonly touched: Set<string>;
+}
+
 export function sheetIn(workbook: Workbook, name: string) {
   const sheet = workbook.sheets().find((one) => one.name === name);
   if (!sheet) throw new Error(`There is no sheet ${name}.`);
   return sheet;
 }
 
-function headerOf(workbook: Workbook, name: SheetName): readonly string[] {
+/** Our columns by their identity: their headers are the person's to change. */
+const OURS: Readonly<Record<SheetName, ReadonlyMap<string, string>>> = {
+  Inventory: headersOf(INVENTORY.columns),
+  Listings: headersOf(LISTINGS.columns),
+};
+
+function headersOf(columns: readonly Column[]): ReadonlyMap<string, string> {
+  return new Map(columns.map(({ name, header }) => [identityOf(name), header]));
+}
+
+/** Every column by its name: ours by the one that it came with, the person's own by its header. */
+export function namesOf(workbook: Workbook, name: SheetName): readonly string[] {
+  const [keys = [], headers = []] = headOf(workbook, name);
+  return headers.map((header, place) => OURS[name].get(keys[place] ?? '') ?? header);
+}
+
+function headOf(workbook: Workbook, name: SheetName): readonly (readonly string[])[] {
   const { sheetId, lastColumn } = sheetIn(workbook, name);
-  return workbook.read(sheetId, { row: 2, column: 1, rows: 1, columns: lastColumn }, 'display')[0] ?? [];
+  return workbook.read(sheetId, { row: 1, column: 1, rows: 2, columns: lastColumn }, 'display');
 }
 
 export function columnOf(workbook: Workbook, name: SheetName, header: string): number {
-  return headerOf(workbook, name).indexOf(header) + 1;
+  return namesOf(workbook, name).indexOf(header) + 1;
 }
 
 /** Adds the two columns that are the person's own to both sheets. */
@@ -77,21 +101,39 @@ export function rowsOf(workbook: Workbook, name: SheetName): readonly Known[] {
   return rows.filter(({ id }) => counts.get(id) === 1);
 }
 
-export function listed(workbook: Workbook, name: string): readonly PlainRow[] {
-  return exportTable(workbook, name);
+/** The rows of a sheet by the names that its columns came with. */
+export function listed(workbook: Workbook, name: SheetName): readonly PlainRow[] {
+  const [, headers = []] = headOf(workbook, name);
+  const names = namesOf(workbook, name);
+  const renamed = headers.flatMap((header, place) => {
+    const now = names[place] ?? '';
+    return header !== now ? [[header, now] as const] : [];
+  });
+  const rows = exportTable(workbook, name);
+  return renamed.length === 0 ? rows : rows.map((row) => withNames(row, renamed));
+}
+
+function withNames(row: PlainRow, renamed: readonly (readonly [string, string])[]): PlainRow {
+  return { ...row, ...Object.fromEntries(renamed.map(([from, to]) => [to, row[from] ?? ''])) };
 }
 
 /** Does it, and notes what is the person's own. */
-export function perform(workbook: Workbook, own: Own, { act, sheet, place }: PersonAct): void {
+export function perform(desk: Desk, { act, sheet, place }: PersonAct): void {
+  const { workbook, own } = desk;
   const { sheetId, lastRow, lastColumn } = sheetIn(workbook, sheet);
   const rows = rowsOf(workbook, sheet);
   const at = rows[place % Math.max(1, rows.length)];
   const area = { row: 3, column: 1, rows: Math.max(1, lastRow - 2), columns: lastColumn };
-  if (act === 'note' || act === 'formula') {
-    if (at) own.set(...written(workbook, sheet, at, act, place));
+  const written = writing(sheet, act, place, at?.id ?? '');
+  if (written) {
+    if (at) keep(desk, sheet, at, written);
     return;
   }
-  const operations: Readonly<Record<Exclude<typeof act, 'note' | 'formula'>, Operation | null>> = {
+  if (act === 'rename column') {
+    rename(workbook, own, sheet, place);
+    return;
+  }
+  const operations: Readonly<Partial<Record<typeof act, Operation>>> = {
     sort: {
       do: 'sort',
       sheetId,
@@ -103,6 +145,15 @@ export function perform(workbook: Workbook, own: Own, { act, sheet, place }: Per
     'insert column': { do: 'insertColumns', sheetId, after: 4 + (place % 12), count: 1 },
     'move column': { do: 'moveColumns', sheetId, first: 6 + (place % 8), count: 1, before: 16 },
     'hide column': { do: 'hideColumns', sheetId, first: 7 + (place % 6), count: 1, hidden: place % 2 === 0 },
+    protect: {
+      do: 'protect',
+      sheetId,
+      protection: {
+        area: { row: 3, column: 5 + (place % 9), rows: 2, columns: 3 },
+        description: 'Mine',
+        warningOnly: true,
+      },
+    },
     filter: {
       do: 'filter',
       sheetId,
@@ -116,42 +167,84 @@ export function perform(workbook: Workbook, own: Own, { act, sheet, place }: Per
   if (operation) workbook.apply(operation);
 }
 
-function written(
-  workbook: Workbook,
+interface Written {
+  readonly header: string;
+  readonly text: string;
+}
+
+/** What is written into a row by an act, in the person's own columns and over what is filled in for them. */
+function writing(sheet: SheetName, act: PersonAct['act'], place: number, id: string): Written | null {
+  switch (act) {
+    case 'note':
+      return { header: NOTE, text: `note ${place} of ${id}` };
+    case 'formula':
+      return { header: FORMULA, text: `=LEN("${id}")` };
+    case 'type over':
+      return sheet === 'Inventory' ? { header: 'Title', text: `My title ${place}` } : null;
+    case 'formula over':
+      return sheet === 'Inventory' ? { header: 'Style code', text: `="made up ${place}"` } : null;
+    default:
+      return null;
+  }
+}
+
+function keep(
+  { workbook, own, touched }: Desk,
   sheet: SheetName,
   { id, row }: Known,
-  act: 'note' | 'formula',
-  place: number,
-): [string, string] {
-  const header = act === 'note' ? NOTE : FORMULA;
-  const text = act === 'note' ? `note ${place} of ${id}` : `=LEN("${id}")`;
-  put(workbook, sheet, row, columnOf(workbook, sheet, header), text);
-  return [`${sheet}|${id}|${header}`, text];
+  { header, text }: Written,
+): void {
+  const column = columnOf(workbook, sheet, header);
+  const { sheetId } = sheetIn(workbook, sheet);
+  const area = { row, column, rows: 1, columns: 1 };
+  // A text column takes a formula for text.
+  if (text.startsWith('=')) workbook.apply({ do: 'numberFormat', sheetId, area, format: 'General' });
+  put(workbook, sheet, row, column, text);
+  own.set(`${sheet}|${id}|${header}`, text);
+  touched.add(`${sheet}|${id}|${header}`);
+}
+
+/** One of our columns gets a name of the person's. */
+function rename(workbook: Workbook, own: Own, sheet: SheetName, place: number): void {
+  const [keys = []] = headOf(workbook, sheet);
+  const ours = keys.flatMap((key, index) => (OURS[sheet].has(key) ? [index + 1] : []));
+  const column = ours[place % ours.length] ?? 1;
+  const name = `Renamed ${place}`;
+  own.set(`${sheet}|column|${keys[column - 1]}`, name);
+  put(workbook, sheet, 2, column, name);
 }
 
 /** What of the person's own is not there any more, in rows that are. */
 export function lost(workbook: Workbook, own: Own): readonly string[] {
-  return SHEETS.flatMap((sheet) => {
-    const { sheetId, lastRow } = sheetIn(workbook, sheet);
-    const read = (header: string, what: 'values' | 'formulas') =>
-      workbook.read(
-        sheetId,
-        { row: 3, column: columnOf(workbook, sheet, header), rows: Math.max(1, lastRow - 2), columns: 1 },
-        what,
-      );
-    const notes = read(NOTE, 'values');
-    const formulas = read(FORMULA, 'formulas');
-    return rowsOf(workbook, sheet).flatMap(({ id, row }) => {
-      const mine = [
-        [NOTE, String(notes[row - 3]?.[0] ?? '')],
-        [FORMULA, String(formulas[row - 3]?.[0] ?? '')],
-      ] as const;
-      return mine.flatMap(([header, there]) => {
-        const wanted = own.get(`${sheet}|${id}|${header}`);
-        return wanted === undefined || wanted === there
-          ? []
-          : [`${sheet} ${id}: ${header} should be ${wanted}, and is ${there}`];
-      });
-    });
+  return SHEETS.flatMap((sheet) => [...lostCells(workbook, own, sheet), ...lostNames(workbook, own, sheet)]);
+}
+
+function lostCells(workbook: Workbook, own: Own, sheet: SheetName): readonly string[] {
+  const { sheetId, lastRow, lastColumn } = sheetIn(workbook, sheet);
+  const area = { row: 1, column: 1, rows: lastRow, columns: lastColumn };
+  const [values, formulas] = [
+    workbook.read(sheetId, area, 'values'),
+    workbook.read(sheetId, area, 'formulas'),
+  ];
+  const places = new Map(namesOf(workbook, sheet).map((name, place) => [name, place]));
+  const rows = new Map(rowsOf(workbook, sheet).map(({ id, row }) => [id, row]));
+  return [...own].flatMap(([key, wanted]) => {
+    const [of, id = '', header = ''] = key.split('|');
+    const [row, place] = [rows.get(id), places.get(header)];
+    if (of !== sheet || row === undefined) return [];
+    const grid = wanted.startsWith('=') ? formulas : values;
+    const there = place === undefined ? 'no column' : String(grid[row - 1]?.[place] ?? '');
+    return there === wanted ? [] : [`${sheet} ${id}: ${header} should be ${wanted}, and is ${there}`];
+  });
+}
+
+function lostNames(workbook: Workbook, own: Own, sheet: SheetName): readonly string[] {
+  const [keys = [], headers = []] = headOf(workbook, sheet);
+  return keys.flatMap((key, place) => {
+    const wanted = own.get(`${sheet}|column|${key}`);
+    const there = headers[place] ?? '';
+    return wanted === undefined || wanted === there
+      ? []
+      : [`${sheet}: the column ${key} should be named ${wanted}, and is ${there}`];
   });
 }

@@ -10,6 +10,7 @@
  */
 import { exportTable, type PlainRow } from '../../workbench/server/tables';
 import type { Workbook } from '../../workbench/workbook/types';
+import { listed } from './desk';
 import type { SheetName } from './steps';
 
 const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
@@ -40,7 +41,7 @@ export function momentOf(workbook: Workbook): Moment {
 
 /** Rows whose id occurs twice are left out: nobody tells them apart. */
 function rowsIn(workbook: Workbook, name: SheetName): Rows {
-  const rows = exportTable(workbook, name).map((row) => [idOf(name, row), row] as const);
+  const rows = listed(workbook, name).map((row) => [idOf(name, row), row] as const);
   const counts = new Map<string, number>();
   for (const [id] of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
   return new Map(rows.filter(([id]) => id !== '' && counts.get(id) === 1));

@@ -1,39 +1,43 @@
 /**
  * Random people: whatever a person, the buyers and Google do, in any order and at any moment, nothing of the person's is
  * lost, every listing that is for sale has one row, nothing is called missing that is there, and Activity explains every
- * change. `SIMULATION_STEPS` says how many steps are played, `SIMULATION_SEED` which.
+ * change. `SIMULATION_STEPS` says how many steps are played, `SIMULATION_SEED` which; `SIMULATION_PATH`
+ * with the seed of a failure plays that alone.
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Marketplace } from '../../workbench/marketplaces/types';
+import type { Execution } from '../../workbench/runtime/types';
 import { MARKETS, type Workbench } from '../../workbench/server/workbench';
-import { addOwnColumns, columnOf, listed, lost, type Own, perform, put, rowsOf, sheetIn } from './desk';
+import { type Beside, twoAtOnce } from './beside';
+import { addOwnColumns, listed, lost, perform } from './desk';
 import { type Moment, momentOf, unexplained } from './explained';
 import { figures, holds } from './figures';
+import { actOnRow, type CopyingDesk } from './row-acts';
 import { type PreparedShop, prepareShop, stockUp } from './shop';
-import { type Step, step } from './steps';
+import { type RunCommand, type Step, step } from './steps';
 
-const STEPS = Number(process.env.SIMULATION_STEPS ?? (process.env.CI ? 1_400 : 400));
+const STEPS = Number(process.env.SIMULATION_STEPS ?? (process.env.CI ? 10_000 : 400));
 const SEED = Number(process.env.SIMULATION_SEED ?? 20261124);
+/** Plays the one that failed alone, as its message names it. */
+const PATH = process.env.SIMULATION_PATH ?? '';
 const STEPS_A_PLAY = 50;
 const MINUTE = 60_000;
 
-interface Play {
+interface Play extends CopyingDesk {
   readonly bench: Workbench;
-  readonly own: Own;
-  /** Ids of rows that were copied: both stand still until one is changed. */
-  readonly copied: Set<string>;
   readonly offline: Set<string>;
-  /** The last moment at which no run was unfinished, and what people have touched since. */
+  /** The last moment at which no run was unfinished. */
   quiet: Moment;
-  readonly touched: Set<string>;
   /** Titles are numbered, so that every shoe is another. */
   listings: number;
-  readonly during: {
-    kill: number | null;
-    meanwhile: Extract<Step, { readonly do: 'run' }>['meanwhile'];
-  };
+  /** The run that is under way, and who works beside it. */
+  during: (Run & { readonly beside: Beside }) | null;
 }
+
+type Run = Pick<Extract<Step, { readonly do: 'run' }>, 'command' | 'kill' | 'meanwhile' | 'second'>;
+
+const alone = (command: RunCommand): Run => ({ command, kill: null, meanwhile: [], second: null });
 
 /** One part of so many, that are played side by side; each has a seed of its own. */
 export function simulatePeople(part: number, parts: number): void {
@@ -53,33 +57,33 @@ export function simulatePeople(part: number, parts: number): void {
       const numRuns = Math.ceil(STEPS / STEPS_A_PLAY / parts);
       await fc.assert(
         fc.asyncProperty(steps, (played) => playAll(shop, played)),
-        { numRuns, seed: SEED + part, endOnFailure: true },
+        { numRuns, seed: SEED + part, path: PATH, endOnFailure: true },
       );
     }, 3_600_000);
   });
 }
 
 async function playAll(shop: PreparedShop, steps: readonly Step[]): Promise<void> {
-  const during: Play['during'] = { kill: null, meanwhile: [] };
   const play: { current: Play | null } = { current: null };
   const bench = await shop.open({
-    beforeCall: ({ number }) => {
+    beforeCall: (call) => {
       const { current } = play;
-      if (!current) return undefined;
-      for (const { at, act } of during.meanwhile)
-        if (at === number) perform(current.bench.workbook, current.own, act);
-      return number === during.kill ? 'kill' : undefined;
+      if (!current?.during) return undefined;
+      const { beside, meanwhile } = current.during;
+      for (const { at, act } of meanwhile) if (at === call.number) perform(current, act);
+      return beside.before(call, current.during);
     },
   });
   const played: Play = {
     bench,
+    workbook: bench.workbook,
     own: new Map(),
     copied: new Set(),
     offline: new Set(),
     quiet: momentOf(bench.workbook),
     touched: new Set(),
     listings: 0,
-    during,
+    during: null,
   };
   play.current = played;
   try {
@@ -97,9 +101,9 @@ async function playAll(shop: PreparedShop, steps: readonly Step[]): Promise<void
 async function settle(play: Play): Promise<void> {
   for (const id of MARKETS) play.bench.market(id).act({ do: 'fail', fault: null });
   play.offline.clear();
-  await run(play, 'full-refresh');
-  await run(play, 'full-refresh');
-  const execution = await run(play, 'sync-data');
+  await run(play, alone('full-refresh'));
+  await run(play, alone('full-refresh'));
+  const execution = await run(play, alone('sync-data'));
   const written = execution.calls.filter((call) => /\.set(Value|Formula)/.test(call.name));
   holds(() => expect(written, 'cells written without news').toEqual([]));
 }
@@ -111,15 +115,14 @@ async function take(play: Play, one: Step): Promise<void> {
       happen(play, one);
       return;
     case 'person':
-      perform(workbook, play.own, one.act);
+      perform(play, one.act);
       return;
     case 'run':
       if (one.command === 'link-inventory' && listed(workbook, 'Listings').length === 0) return;
-      Object.assign(play.during, { kill: one.kill, meanwhile: one.meanwhile });
-      await run(play, one.command);
+      await run(play, one);
       return;
     default:
-      editRow(play, one.do, one.place);
+      actOnRow(play, one.do, one.place);
   }
 }
 
@@ -154,55 +157,20 @@ function isFor(act: string, status: string): boolean {
   return act === 'relist' ? status !== 'active' && status !== 'inactive' : status === 'active';
 }
 
-function editRow(play: Play, what: Exclude<Step['do'], 'market' | 'person' | 'run'>, place: number): void {
-  const { workbook } = play.bench;
-  const sheet = what === 'delete listing row' || what === 'paste row' ? 'Listings' : 'Inventory';
-  const rows = rowsOf(workbook, sheet);
-  const at = rows[place % Math.max(1, rows.length)];
-  if (!at) return;
-  const { sheetId, lastColumn, lastRow } = sheetIn(workbook, sheet);
-  if (what === 'delete listing row') {
-    workbook.apply({ do: 'deleteRows', sheetId, first: at.row, count: 1 });
-    play.touched.add(`${sheet}|${at.id}`);
-    forgetOwn(play, `${sheet}|${at.id}|`);
-  } else if (what === 'paste row') {
-    // Of so many rows one is enough; further copies of copies are nobody's wish.
-    if (play.copied.size > 0) return;
-    play.copied.add(at.id);
-    play.touched.add(`${sheet}|${at.id}`);
-    const values = workbook.read(
-      sheetId,
-      { row: at.row, column: 1, rows: 1, columns: lastColumn },
-      'contents',
-    );
-    workbook.apply({ do: 'insertRows', sheetId, after: lastRow, count: 1 });
-    workbook.apply({ do: 'set', sheetId, row: lastRow + 1, column: 1, inputs: values, coerce: false });
-  } else {
-    const header = what === 'tick sold' ? 'Sold' : 'Deleted';
-    put(workbook, sheet, at.row, columnOf(workbook, sheet, header), true);
-    play.touched.add(`${sheet}|${at.id}|${header}`);
-  }
-}
-
-function forgetOwn({ own }: Play, prefix: string): void {
-  for (const key of own.keys()) if (key.startsWith(prefix)) own.delete(key);
-}
-
-async function run(play: Play, command: Extract<Step, { readonly do: 'run' }>['command']) {
-  const { bench, during } = play;
+/** Gives the command, and looks at what is left when nothing of it is unfinished. */
+async function run(play: Play, one: Run): Promise<Execution> {
+  const { bench } = play;
+  const { command } = one;
   bench.clock.advance(11 * MINUTE);
-  const isSync = command === 'sync-data' || command === 'full-refresh';
-  const view = { view: 'inventory' };
-  const listings = () => listed(bench.workbook, 'Listings').map((row) => String(row['Listing id']));
-  const args = isSync ? view : command === 'link-inventory' ? { listings: listings() } : {};
-  const execution = await bench.execute(command, args);
-  const wasUndisturbed = during.meanwhile.length === 0;
-  Object.assign(during, { kill: null, meanwhile: [] });
-  if (execution.killed) {
-    figures.kills += 1;
-    return execution;
-  }
-  holds(() => expect(execution.error).toBeNull());
+  const beside = twoAtOnce(one.second, (second) => execute(play, second.command));
+  play.during = { ...one, beside };
+  const execution = await execute(play, command);
+  const second = await beside.firstIsOver();
+  play.during = null;
+  const executions = second ? [execution, second] : [execution];
+  figures.kills += executions.filter(({ killed }) => killed).length;
+  if (executions.some(({ killed }) => killed)) return execution;
+  for (const { error } of executions) holds(() => expect(error).toBeNull());
   holds(() => expect(lost(bench.workbook, play.own), `after ${command}`).toEqual([]));
   holds(() =>
     expect(unexplained(bench.workbook, play.quiet, play.touched), `without a line after ${command}`).toEqual(
@@ -212,8 +180,17 @@ async function run(play: Play, command: Extract<Step, { readonly do: 'run' }>['c
   play.quiet = momentOf(bench.workbook);
   play.touched.clear();
   const failed = (execution.result as { readonly error?: unknown } | null)?.error;
-  if (isSync && wasUndisturbed && !failed) holds(() => expectTruth(play));
+  const isUndisturbed = one.meanwhile.length === 0 && second === null;
+  if (isSync(command) && isUndisturbed && !failed) holds(() => expectTruth(play));
   return execution;
+}
+
+const isSync = (command: RunCommand) => command === 'sync-data' || command === 'full-refresh';
+
+function execute({ bench, workbook }: Play, command: RunCommand): Promise<Execution> {
+  const listings = () => listed(workbook, 'Listings').map((row) => String(row['Listing id']));
+  const args = command === 'link-inventory' ? { listings: listings() } : {};
+  return bench.execute(command, isSync(command) ? { view: 'inventory' } : args);
 }
 
 /** What the sheets say of the marketplaces that could be read. */
@@ -233,7 +210,7 @@ function expectRows(market: Marketplace, copied: ReadonlySet<string>, rows: Rows
         (offer.variant === '' || String(row['Variant id']) === offer.variant),
     );
     const name = `${market.id} ${offer.id}`;
-    const isCopied = [...copied].some((one) => one.startsWith(offer.id));
+    const isCopied = [...copied].some((one) => one.startsWith(`Listings|${offer.id}`));
     if (isCopied) expect(mine.length, `rows of ${name}`).toBeGreaterThan(0);
     // One without stock, whose row was deleted, is not for sale: it makes no new row.
     else if (offer.quantity === 0) expect(mine.length, `rows of ${name}`).toBeLessThanOrEqual(1);
@@ -253,7 +230,7 @@ function expectPlaces(play: Play, rows: Rows): void {
   const taken = new Map<string, number>();
   for (const row of rows) {
     if (row.Item === '' || (row.Status !== 'Active' && row.Status !== 'Inactive')) continue;
-    if ([...play.copied].some((one) => one.startsWith(String(row['Listing id'])))) continue;
+    if ([...play.copied].some((one) => one.startsWith(`Listings|${row['Listing id']}`))) continue;
     const place = `${String(row.Item)}|${String(row.Platform)}`;
     taken.set(place, (taken.get(place) ?? 0) + 1);
   }

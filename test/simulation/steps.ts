@@ -14,9 +14,32 @@ export interface PersonAct {
     | 'insert column'
     | 'move column'
     | 'hide column'
+    | 'rename column'
+    | 'protect'
+    | 'type over'
+    | 'formula over'
     | 'filter';
   readonly sheet: SheetName;
   readonly place: number;
+}
+
+/** What a person does to a row that Sheetstock knows. */
+export type RowAct =
+  | 'delete listing row'
+  | 'delete item row'
+  | 'paste listing row'
+  | 'paste item row'
+  | 'type item'
+  | 'tick sold'
+  | 'tick deleted';
+
+export type RunCommand = 'sync-data' | 'full-refresh' | 'apply-marks' | 'link-inventory' | 'undo';
+
+/** A second run that begins before a call of the first, as somebody else's does. */
+export interface Second {
+  readonly at: number;
+  readonly command: RunCommand;
+  readonly kill: number | null;
 }
 
 export type Step =
@@ -36,14 +59,15 @@ export type Step =
       readonly place: number;
     }
   | { readonly do: 'person'; readonly act: PersonAct }
-  | { readonly do: 'delete listing row' | 'paste row' | 'tick sold' | 'tick deleted'; readonly place: number }
+  | { readonly do: RowAct; readonly place: number }
   | {
       readonly do: 'run';
-      readonly command: 'sync-data' | 'full-refresh' | 'apply-marks' | 'link-inventory' | 'undo';
+      readonly command: RunCommand;
       /** Killed before this call, where there are so many. */
       readonly kill: number | null;
       /** What a person does meanwhile, and before which call. */
       readonly meanwhile: readonly { readonly at: number; readonly act: PersonAct }[];
+      readonly second: Second | null;
     };
 
 const market = fc.constantFrom<MarketId>('ebay', 'stockx', 'shopify');
@@ -60,6 +84,10 @@ const personAct = fc.record<PersonAct>({
     'insert column',
     'move column',
     'hide column',
+    'rename column',
+    'protect',
+    'type over',
+    'formula over',
     'filter',
   ),
   sheet: fc.constantFrom<SheetName>('Inventory', 'Listings'),
@@ -86,19 +114,28 @@ const marketStep: fc.Arbitrary<Step> = fc.record({
   place,
 });
 
+const command = fc.constantFrom<RunCommand>(
+  'sync-data',
+  'sync-data',
+  'sync-data',
+  'full-refresh',
+  'apply-marks',
+  'link-inventory',
+  'undo',
+);
+
+const at = fc.integer({ min: 1, max: 70 });
+const kill = fc.option<number | null>(at, { nil: null, freq: 3 });
+
 const runStep: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('run' as const),
-  command: fc.constantFrom(
-    'sync-data' as const,
-    'sync-data' as const,
-    'sync-data' as const,
-    'full-refresh' as const,
-    'apply-marks' as const,
-    'link-inventory' as const,
-    'undo' as const,
+  command,
+  kill,
+  meanwhile: fc.array(fc.record({ at, act: personAct }), { maxLength: 2 }),
+  second: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.record<Second>({ at, command, kill }) },
   ),
-  kill: fc.option<number | null>(fc.integer({ min: 1, max: 70 }), { nil: null, freq: 3 }),
-  meanwhile: fc.array(fc.record({ at: fc.integer({ min: 1, max: 70 }), act: personAct }), { maxLength: 2 }),
 });
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -107,11 +144,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      do: fc.constantFrom(
-        'delete listing row' as const,
-        'paste row' as const,
-        'tick sold' as const,
-        'tick deleted' as const,
+      do: fc.constantFrom<RowAct>(
+        'delete listing row',
+        'delete item row',
+        'paste listing row',
+        'paste item row',
+        'type item',
+        'tick sold',
+        'tick deleted',
       ),
       place,
     }),

@@ -185,7 +185,8 @@ async function carryOut({ scope, calls }: Running, name: string, args: readonly 
   const { kind } = handler;
   if (kind === 'local') return handler.run(scope, ...args);
   const number = calls.length + 1;
-  if ((await scope.options.beforeCall?.({ number, name, kind })) === 'kill') return KILL;
+  if ((await scope.options.beforeCall?.({ number, name, kind, execution: scope.execution })) === 'kill')
+    return KILL;
   const { read = 0, written = 0 } = handler.cells?.(...args, scope) ?? {};
   const call = { number, name, kind, cellsRead: read, cellsWritten: written };
   calls.push(call);

@@ -163,6 +163,8 @@ export interface RuntimeOptions {
     readonly number: number;
     readonly name: string;
     readonly kind: ServiceCall['kind'];
+    /** The same for all calls of one execution, and another for each. */
+    readonly execution: object;
   }) => 'kill' | undefined | Promise<'kill' | undefined>;
 }
 
