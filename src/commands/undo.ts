@@ -2,6 +2,7 @@
 import type { ActivityLine } from '../domain/activity';
 import { planUndo, undoneRun } from '../domain/undo';
 import { openActivity, readActivity } from '../sheets/activity';
+import { lazyBook } from '../sync/run';
 import { type App, type Call, CommandError } from './command';
 import { runPlan } from './plan-command';
 import type { Report } from './report';
@@ -17,16 +18,17 @@ function stays(tab: string): string {
   return `Nothing was taken back: ${tab} became the Inventory by your last run, and to take its new columns away again could break what was typed or calculated since. File > Version history brings the tab back as it was; choose Repair sheets after it.`;
 }
 
-/** `named`: that run instead of the last one. What a killed run had begun is finished before Activity is asked for it. */
+/**
+ * `named`: that run instead of the last one. What a killed run had begun is finished before Activity is asked for it, and
+ * Activity is read before the sheets are: a run that ends in between is not taken back by halves.
+ */
 export function undoLast(app: App, call: Call, named: string | null = null): Report {
+  lazyBook(app.ports, app.platforms).finish();
+  const run = ownRun(app, named);
+  const says = (rows: number) => `Taken back: ${rows} rows of the run of ${app.ports.clock.day(run[0].at)}.`;
   return runPlan(app, call, 'undo', (snapshot, context) => {
-    const run = ownRun(app, named);
     const { plan, left } = planUndo(snapshot, run, context);
-    return {
-      plan,
-      notes: left,
-      says: `Taken back: ${plan.changes.length + plan.removals.length} rows of the run of ${app.ports.clock.day(run[0].at)}.`,
-    };
+    return { plan, notes: left, says: says(plan.changes.length + plan.removals.length) };
   });
 }
 

@@ -117,6 +117,12 @@ function withNames(row: PlainRow, renamed: readonly (readonly [string, string])[
   return { ...row, ...Object.fromEntries(renamed.map(([from, to]) => [to, row[from] ?? ''])) };
 }
 
+/** A number that a person has typed is a wish, and may be refused: the link itself is remembered beside it. */
+export function linkOf(row: PlainRow): number | null {
+  const { item = null } = JSON.parse(String(row.Memory || '{}')) as { readonly item?: number };
+  return item;
+}
+
 /** Does it, and notes what is the person's own. */
 export function perform(desk: Desk, { act, sheet, place }: PersonAct): void {
   const { workbook, own } = desk;

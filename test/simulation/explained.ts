@@ -10,7 +10,7 @@
  */
 import { exportTable, type PlainRow } from '../../workbench/server/tables';
 import type { Workbook } from '../../workbench/workbook/types';
-import { listed } from './desk';
+import { linkOf, listed } from './desk';
 import type { SheetName } from './steps';
 
 const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
@@ -147,7 +147,10 @@ function explains(lines: readonly Line[], header: string, row: Row): boolean {
 }
 
 function isLinked(listing: string, { since, now, id }: Row): boolean {
-  return [since, now].some(({ rows }) => String(rows.Listings.get(listing)?.Item ?? '') === id);
+  return [since, now].some(({ rows }) => {
+    const row = rows.Listings.get(listing);
+    return row !== undefined && (String(row.Item) === id || String(linkOf(row)) === id);
+  });
 }
 
 const OURS: Readonly<Record<SheetName, readonly string[]>> = {

@@ -10,7 +10,7 @@ import type { Marketplace } from '../../workbench/marketplaces/types';
 import type { Execution } from '../../workbench/runtime/types';
 import { MARKETS, type Workbench } from '../../workbench/server/workbench';
 import { type Beside, twoAtOnce } from './beside';
-import { addOwnColumns, listed, lost, perform } from './desk';
+import { addOwnColumns, linkOf, listed, lost, perform } from './desk';
 import { type Moment, momentOf, unexplained } from './explained';
 import { figures, holds } from './figures';
 import { actOnRow, type CopyingDesk } from './row-acts';
@@ -229,9 +229,10 @@ function expectPlaces(play: Play, rows: Rows): void {
   );
   const taken = new Map<string, number>();
   for (const row of rows) {
-    if (row.Item === '' || (row.Status !== 'Active' && row.Status !== 'Inactive')) continue;
+    const item = linkOf(row);
+    if (item === null || (row.Status !== 'Active' && row.Status !== 'Inactive')) continue;
     if ([...play.copied].some((one) => one.startsWith(`Listings|${row['Listing id']}`))) continue;
-    const place = `${String(row.Item)}|${String(row.Platform)}`;
+    const place = `${item}|${String(row.Platform)}`;
     taken.set(place, (taken.get(place) ?? 0) + 1);
   }
   for (const [place, count] of taken) {
