@@ -61,6 +61,8 @@ export function applyPlan(
   }
   refuseOverfull(ports, book, plan, application.lines);
   return underLock(ports, waitMs, () => {
+    // Another run may have been killed since this one began: its journal would be overwritten.
+    if (finishLeft(ports, () => book)) throw stale();
     const applying = begin(ports, book, application);
     return applyBatches(applying, batchesOf(plan, application.lines), application);
   });
@@ -152,15 +154,17 @@ export function finishJournal(
 ): boolean {
   refuseNewer(store);
   if (!store[JOURNAL_KEY]) return false;
-  return underLock(ports, LOCK_WAIT_MS, () => {
-    const journal = readJournal(ports.documentStore.readAll());
-    if (!journal) return false;
-    const numbers = Object.fromEntries(
-      Object.entries(journal.commit).filter(([key]) => key === 'sync.nextNumber'),
-    );
-    perform(writing(ports, open()), journal, numbers);
-    return true;
-  });
+  return underLock(ports, LOCK_WAIT_MS, () => finishLeft(ports, open));
+}
+
+function finishLeft(ports: Ports, open: () => Book): boolean {
+  const journal = readJournal(ports.documentStore.readAll());
+  if (!journal) return false;
+  const numbers = Object.fromEntries(
+    Object.entries(journal.commit).filter(([key]) => key === 'sync.nextNumber'),
+  );
+  perform(writing(ports, open()), journal, numbers);
+  return true;
 }
 
 /** Returns the ids that were left out. */
@@ -209,7 +213,7 @@ function refuseStale({ tables }: Writing, writes: readonly RowWrite[]): void {
 function stale(): SheetError {
   return new SheetError(
     'STALE',
-    'Another run has added rows meanwhile; nothing was written. Run the command again.',
+    'Another run has written meanwhile; nothing was changed. Run the command again.',
     'now',
   );
 }
