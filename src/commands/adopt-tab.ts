@@ -14,6 +14,7 @@ import { findOffsets } from '../sheets/offsets';
 import { refuseNewer } from '../sheets/schema';
 import { readTable } from '../sheets/table';
 import { activityWriter } from '../sync/append-lines';
+import { lazyBook } from '../sync/run';
 import { nextNumberEntry, readState } from '../sync/state';
 import { changesText, columnsText, doneText, putText, viewOf } from './adopt-words';
 import { type App, type Call, CommandError } from './command';
@@ -48,6 +49,7 @@ export function previewAdoption(app: App, wish: Wish): AdoptionView {
  */
 export function adoptTab(app: App, call: Call, wish: Wish): Report {
   const { ports } = app;
+  lazyBook(ports, app.platforms).finish();
   if (!ports.documentLock.tryLock(LOCK_WAIT_MS))
     throw new CommandError('BUSY', 'Somebody else is writing just now; nothing was changed.', 'now');
   try {

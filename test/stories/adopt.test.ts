@@ -300,6 +300,27 @@ describe('a small tab', () => {
     expect(read(id, 1, 1, cells.length, width, 'contents')).toEqual(before);
   });
 
+  it('finishes first what a killed sync had begun: an Inventory whose rows were about to come is not empty', async () => {
+    await bench.close();
+    let isKilling = false;
+    bench = await openWorkbench({
+      catalogue: 'empty',
+      now: STORY_DAY,
+      beforeCall: ({ name }) => (isKilling && name.startsWith('Sheet.insertRows') ? 'kill' : undefined),
+    });
+    await bench.call('connect', { platform: 'ebay', entered: bench.market('ebay').credentials });
+    bench
+      .market('ebay')
+      .act({ do: 'list', title: 'Shoe AB1000-100', styleCode: 'AB1000-100', price: '90.00' });
+    await bench.call('repair');
+    isKilling = true;
+    expect((await bench.execute('sync-data', { view: 'inventory' })).killed).toBe(true);
+    isKilling = false;
+    addTab('Shoes', SMALL);
+    await expect(bench.call('adopt', { sheet: 'Shoes' })).rejects.toThrow('has items already');
+    expect(bench.export('Inventory')).toHaveLength(1);
+  });
+
   it('takes the place of an Inventory that is still empty', async () => {
     await bench.call('repair');
     addTab('Shoes', SMALL);
