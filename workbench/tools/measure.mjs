@@ -20,6 +20,12 @@ const WATCH_EDIT = `window.edit = new Promise((done) => {
   addEventListener('keydown', () => look(now()), { capture: true, once: true });
 }); 0`;
 
+/** What the page was shown before has been painted: ten frames of it take no longer than frames do. */
+const STILL = `new Promise((done) => {
+  const next = (left) => (left === 0 ? done() : requestAnimationFrame(() => next(left - 1)));
+  next(10);
+})`;
+
 ensureInstalled();
 const { buildIfChanged } = await import('./build-workbench.mjs');
 await buildIfChanged();
@@ -141,6 +147,8 @@ async function edited(page, bench) {
   const place = page.locator('#place');
   await place.fill('G5');
   await place.press('Enter');
+  await page.locator('[data-row="5"][data-column="7"]').waitFor();
+  await page.evaluate(STILL);
   await page.keyboard.type('measured');
   const kept = new Promise((resolve) => {
     const stop = bench.workbook.watch(() => {
