@@ -2,9 +2,14 @@
 import { button, make } from './dom';
 import { complain, toast } from './talk';
 
-export function keyList(keys: Readonly<Record<string, string>>): HTMLElement {
+export function keyList(keys: Readonly<Record<string, string>>, open: boolean): HTMLElement {
   const lines = Object.entries(keys).map(([name, value]) => keyLine(spoken(name), value));
-  return make('details', { class: 'keys' }, [make('summary', { text: 'Keys to connect it with' }), ...lines]);
+  const list = make('details', { class: 'keys' }, [
+    make('summary', { text: 'Keys to connect it with' }),
+    ...lines,
+  ]);
+  list.open = open;
+  return list;
 }
 
 function keyLine(name: string, value: string): HTMLElement {

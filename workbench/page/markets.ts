@@ -50,7 +50,7 @@ export function startMarkets(): Markets {
     market = markets.find((one) => one.id === chosen) ?? null;
     shops.replaceChildren(...markets.map((one) => shopButton(one, one.id === chosen, choose)));
     state.replaceChildren(faultChoice(market?.fault ?? null, act));
-    keys.replaceChildren(...(market ? [keyList(market.keys)] : []));
+    keys.replaceChildren(...(market ? [keyList(market.keys, isOpen(keys))] : []));
     drawList();
   };
   const drawList = () => list.replaceChildren(...(market ? listElements(market, search.value, act) : []));
@@ -80,6 +80,11 @@ export function startMarkets(): Markets {
       if (!panel.hidden) load().catch(complain);
     },
   };
+}
+
+/** What a person has opened stays open when the panel is drawn anew. */
+function isOpen(place: HTMLElement): boolean {
+  return place.querySelector('details')?.open ?? false;
 }
 
 function headOf(toggle: () => void): HTMLElement {
