@@ -163,6 +163,7 @@ describe('several cells', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => cell('Inventory', 12, 'Supplier').textContent()).toBe('Market');
+    await expect.poll(() => cell('Inventory', 12, 'Supplier').getAttribute('class')).toContain('edge-right');
     const from = await boxOf(cell('Inventory', 12, 'Supplier'));
     const to = await boxOf(cell('Inventory', 14, 'Supplier'));
     await page.mouse.move(from.x + from.width - 3, from.y + from.height - 3);
