@@ -6,19 +6,8 @@ import vm from 'node:vm';
 import { parse } from 'acorn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Built, build } from '../../workbench/tools/build.mjs';
+import { SERVICES } from './google-services';
 
-const SERVICES = [
-  'SpreadsheetApp',
-  'PropertiesService',
-  'UrlFetchApp',
-  'LockService',
-  'CacheService',
-  'HtmlService',
-  'ScriptApp',
-  'Utilities',
-  'Session',
-  'Logger',
-]; // prettier-ignore
 const ENTRIES = ['onOpen', 'onInstall', 'onEdit', 'hourlySync', 'continueSync', 'signedIn', 'call'];
 
 let built: Built;

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SERVICES } from './google-services';
 
 const biome = path.resolve('node_modules/@biomejs/biome/bin/biome');
 
@@ -57,19 +58,6 @@ const ALLOWED_IMPORTS = [
   ['src/google', '../ports'],
   ['workbench/runtime', '../workbook/types'],
 ] as const;
-
-const SERVICES = [
-  'SpreadsheetApp',
-  'PropertiesService',
-  'UrlFetchApp',
-  'LockService',
-  'CacheService',
-  'HtmlService',
-  'ScriptApp',
-  'Utilities',
-  'Session',
-  'Logger',
-];
 
 const OTHERS = [
   ['any', 'lint/suspicious/noExplicitAny', 'export const one = (two: any) => two;\n'],
