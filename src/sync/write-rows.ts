@@ -3,9 +3,9 @@ import type { Layout } from '../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
 import type { Image, RowWrite } from './journal';
+import { removeRows } from './remove-rows';
 import { setCells } from './set-cells';
 import { strayed } from './strayed';
-import type { Reread } from './targets';
 
 /**
  * `layout`: where the columns stood when the journal was written. `image`: what the rows held before a killed run wrote;
@@ -23,10 +23,8 @@ export function writeRows(
   if (adds.length > 0) addRows(held, adds, layout, flush);
   if (image) giveBack(held, sets, image, flush);
   const dropped = sets.length > 0 ? setCells(held.current(), sets, held.refresh, flush) : [];
-  removeRows(
-    writes.filter((write) => write.kind === 'remove'),
-    held.refresh,
-  );
+  const removals = writes.filter((write) => write.kind === 'remove').map(({ id }) => id);
+  removeRows(held, removals, flush);
   held.outdate();
   return dropped;
 }
@@ -36,13 +34,4 @@ function giveBack(held: Held, sets: readonly RowWrite[], image: Image, flush: ()
   if (back.length === 0) return;
   setCells(held.current(), back, held.refresh, flush);
   held.outdate();
-}
-
-/** The ids are read again before each, so that no other row can be meant. */
-function removeRows(removals: readonly RowWrite[], reread: Reread): void {
-  for (const { id } of removals) {
-    const now = reread();
-    const place = now.rows.find((row) => row.id === id);
-    if (place) now.sheet.deleteRows(place.row, 1);
-  }
 }

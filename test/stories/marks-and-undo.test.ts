@@ -28,6 +28,12 @@ function inventory() {
   return found;
 }
 
+/** All rows below the header. */
+function below() {
+  const { lastRow, lastColumn } = inventory();
+  return { row: 3, column: 1, rows: lastRow - 2, columns: lastColumn };
+}
+
 const statuses = async () => (await story.inventory()).map((row) => row.Status);
 
 describe('marks', () => {
@@ -174,6 +180,34 @@ describe('Undo', () => {
     armed.isOn = true;
     await story.bench.call('undo');
     expect((await story.inventory()).map((row) => row.Title)).toEqual([]);
+  });
+
+  it('takes no other row away, though rows are inserted above or sorted in the moment of it', async () => {
+    let armed = false;
+    const deeds = [
+      () => ({ do: 'insertRows', after: 2, count: 1 }) as const,
+      () => ({ do: 'sort', area: below(), column: 7, ascending: false }) as const,
+    ];
+    story = await openStory({
+      beforeCall: ({ name }) => {
+        const deed = armed && name === 'Sheet.deleteRows' ? deeds.shift() : undefined;
+        if (deed) story.bench.workbook.apply({ sheetId: inventory().sheetId, ...deed() });
+        return undefined;
+      },
+    });
+    for (const [index, shoe] of shoes(6).entries()) {
+      story.market('ebay').act({ do: 'list', ...shoe });
+      if (index === 3) await story.sync();
+    }
+    for (const { styleCode, size } of shoes(4)) await story.setItem(styleCode, 'Cost', `=100+${size}`);
+    await story.sync();
+    armed = true;
+    await story.bench.call('undo');
+    expect(deeds).toEqual([]);
+    const kept = (await story.inventory()).map((row) => [row['Style code'], row.Cost]).sort();
+    expect(kept).toEqual(shoes(4).map(({ styleCode, size }) => [styleCode, 100 + Number(size)]));
+    const { made, cellsWritten } = await story.sync();
+    expect([made, cellsWritten]).toEqual([0, 0]);
   });
 
   it('takes back a sync that was killed before its lines were written: it is finished first', async () => {
