@@ -3,6 +3,7 @@
  * its people: where somebody moves rows between the read and the deletion, another row goes in its stead. So the sheet is
  * read again after each deletion, and what should have stayed is put back.
  */
+import type { Cell } from '../ports';
 import { guarded } from '../sheets/cells';
 import { dataRows, type Table } from '../sheets/table';
 import type { Held } from './held';
@@ -92,5 +93,15 @@ function putBack(now: Table, lost: readonly number[], before: Table, formulas: F
       formula === '' ? guarded(before.grid[row - 1]?.[index] ?? '') : formula,
     ),
   );
+  lost.forEach((row, index) => {
+    letFormulas(now, formulas.grid[row - 1] ?? [], from + index);
+  });
   now.sheet.write(from, 1, rows);
+}
+
+/** A cell with a text's format takes a formula for text. */
+function letFormulas({ sheet }: Table, formulas: readonly Cell[], row: number): void {
+  formulas.forEach((formula, index) => {
+    if (formula !== '') sheet.setNumberFormat({ row, column: index + 1, rows: 1, columns: 1 }, 'General');
+  });
 }

@@ -199,13 +199,26 @@ describe('Undo', () => {
       story.market('ebay').act({ do: 'list', ...shoe });
       if (index === 3) await story.sync();
     }
-    for (const { styleCode, size } of shoes(4)) await story.setItem(styleCode, 'Cost', `=100+${size}`);
+    // Condition is a column of texts: these cells have a format of their own.
+    const conditions = { ...below(), column: 9, columns: 1 };
+    story.bench.workbook.apply({
+      do: 'numberFormat',
+      sheetId: inventory().sheetId,
+      area: conditions,
+      format: 'General',
+    });
+    for (const { styleCode, size } of shoes(4)) {
+      await story.setItem(styleCode, 'Cost', `=100+${size}`);
+      await story.setItem(styleCode, 'Condition', `="Worn "&${size}`);
+    }
     await story.sync();
     armed = true;
     await story.bench.call('undo');
     expect(deeds).toEqual([]);
-    const kept = (await story.inventory()).map((row) => [row['Style code'], row.Cost]).sort();
-    expect(kept).toEqual(shoes(4).map(({ styleCode, size }) => [styleCode, 100 + Number(size)]));
+    const kept = (await story.inventory()).map((row) => [row['Style code'], row.Cost, row.Condition]).sort();
+    expect(kept).toEqual(
+      shoes(4).map(({ styleCode, size }) => [styleCode, 100 + Number(size), `Worn ${size}`]),
+    );
     const { made, cellsWritten } = await story.sync();
     expect([made, cellsWritten]).toEqual([0, 0]);
   });
