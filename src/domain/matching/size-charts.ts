@@ -12,6 +12,10 @@
  * - Nike cm: ourdailycalc.com/blog/shoe-size-conversion-guide (men 7 to 12).
  * - UK of ASICS, men: the same tool (stored file 19060576531), and US 9 is UK 8 at solereview.com
  *   "we-made-sizing-charts-obsolete" (read 2026-11-24).
+ * - adidas youth, from 4Y on: half a size above the British one in two charts (stored files 19060576531, which uses the
+ *   men's rows for grade school, and 11895657743, kids), and adidas prints one UK size for whoever wears it (stored file
+ *   69735186164, whose UK to EU table has no groups; read 2026-11-26). The one chart of their EU sizes that was found
+ *   (stored file 55046569241) says the same of 4Y, 5.5Y and 7Y and rounds the thirds between them to halves.
  * - New Balance women: left out. No stored copy of the maker's own chart was found (2026-11-24), the resellers' charts
  *   contradict each other, and the women's EU sizes do not run in the men's rows: a women's size is compared with
  *   nothing but a women's size.
@@ -58,6 +62,7 @@ const NIKE: readonly Row[] = pairs(NIKE_EU).map(([us, eu]) => ({
 const ADIDAS: readonly Row[] = pairs(ADIDAS_EU).map(([us, eu]) => ({
   men: sixths(us),
   women: sixths(us + 1),
+  ...(us <= 7 ? { youth: sixths(us) } : {}),
   uk: sixths(us - 0.5),
   eu: sixths(eu),
 }));

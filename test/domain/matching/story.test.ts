@@ -107,7 +107,7 @@ describe('a question', () => {
     ],
     [
       "a youth's size that the chart has not",
-      { title: 'adidas Samba Navy Teal GS', size: 'EU 38' },
+      { title: 'New Balance 550 Navy Teal GS', size: 'EU 38' },
       { size: '5.5Y' },
     ],
   ] as const)('is asked about a like title whose size cannot be compared: %s', (_, over, row) => {
