@@ -167,6 +167,7 @@ export const startMarketplace: StartMarketplace = async (id, options) => {
     fault: served.fault,
     requests: served.requests,
     save: () => structuredClone(state),
+    given: () => ({ tokens: state.tokens, oauth: state.oauth }),
     close: served.close,
   };
 };

@@ -113,8 +113,10 @@ export interface Marketplace {
   fault(): Fault | null;
   /** Requests answered so far, refused ones included. */
   requests(): number;
-  /** The whole state as JSON, for the workbook's file, and back. What it has given out stands apart in it. */
-  save(): { readonly tokens: object; readonly oauth?: object };
+  /** The whole state as JSON, for the workbook's file, and back. */
+  save(): object;
+  /** What it has given out, of that state. */
+  given(): { readonly tokens: object; readonly oauth: object | undefined };
   close(): Promise<void>;
 }
 

@@ -286,8 +286,7 @@ async function openMarkets(
     const saved = kept.read<object>(`market ${id}`);
     const from = saved ? { ...saved, ...secrets.market(id) } : shareOf(fresh, id);
     const changed = () => {
-      const { tokens, oauth } = market.save();
-      secrets.keepMarket(id, { tokens, oauth });
+      secrets.keepMarket(id, market.given());
       kept.soon(`market ${id}`, () => ({ ...market.save(), tokens: {}, oauth: undefined }));
     };
     const market: Marketplace = await startMarketplace(id, { now: clock.now, from, changed });

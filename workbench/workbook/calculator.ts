@@ -1,17 +1,39 @@
 /** Calculates formulas when they are read, and keeps what it calculated until something changes. */
-import { collectDependencies, type Dependencies, meet, reachOf, type Span, spanOf } from './dependencies';
+import { type Shift, shiftIndex } from './axes';
+import {
+  collectDependencies,
+  type Dependencies,
+  keyOf,
+  meet,
+  reachOf,
+  type Span,
+  spanOf,
+} from './dependencies';
 import { valueUnder } from './display';
 import { single } from './formula/broadcast';
 import { evaluate } from './formula/evaluate';
 import { fail, type Grid, isGrid, type Operand, REFERENCE, type Scalar } from './formula/scalars';
 import { referencesOf } from './formula/shape';
-import { contentAt, type FormulaCell, isFormula, metaAt, type Sheet, type State, sheetOf } from './state';
+import {
+  contentAt,
+  type FormulaCell,
+  isFormula,
+  metaAt,
+  placed,
+  type Sheet,
+  type State,
+  sheetOf,
+} from './state';
 
 export interface Calculator {
-  /** Contents changed, formulas neither came nor went. */
-  changed(span: Span): void;
-  /** Formulas came, went or were rewritten, or cells moved. */
+  /** Contents of a span changed; the formulas in it that came know their places, and those that went are named. */
+  changed(span: Span, came: readonly FormulaCell[], gone: readonly FormulaCell[]): void;
+  /** Rows or columns came, went or moved, and formulas were rewritten for it or not. */
+  shifted(sheet: Sheet, shift: Shift, rewritten: boolean): void;
+  /** Anything may have changed: sheets came or went, rows were sorted. */
   restructured(): void;
+  /** Formulas whose text names cells. */
+  referring(): Iterable<FormulaCell>;
   /** What a cell holds. Calculates it where needed. */
   valueAt(sheet: Sheet, row: number, column: number): Scalar;
   /** Calculates the arrays that may spill into a span; call it before reading the span cell by cell. */
@@ -24,6 +46,15 @@ export interface Calculator {
 
 const CIRCULAR = REFERENCE;
 
+/** Nothing reads the sheet: only what the formula itself makes of its place can be another. */
+function move(formula: FormulaCell, sheet: Sheet, shift: Shift): void {
+  const at = formula[shift.axis];
+  const place = shiftIndex(at, shift) ?? at;
+  if (place === at) return;
+  const [row, column] = shift.axis === 'row' ? [place, formula.column] : [formula.row, place];
+  placed(formula, sheet, row, column);
+}
+
 /** `now` is the moment as a serial number in the workbook's time zone. */
 export function createCalculator(state: State, now: () => number): Calculator {
   let dependencies: Dependencies | null = null;
@@ -35,7 +66,7 @@ export function createCalculator(state: State, now: () => number): Calculator {
       grids.clear();
       dependencies = collectDependencies(state);
     }
-    if (dependencies.volatiles.length > 0 && Math.floor(now()) !== day) {
+    if (dependencies.volatiles.size > 0 && Math.floor(now()) !== day) {
       day = Math.floor(now());
       refreshVolatiles(dependencies);
     }
@@ -43,7 +74,7 @@ export function createCalculator(state: State, now: () => number): Calculator {
   };
 
   const refreshVolatiles = ({ volatiles, mark }: Dependencies) => {
-    if (volatiles.length > 0) grids.clear();
+    if (volatiles.size > 0) grids.clear();
     for (const formula of volatiles) {
       formula.status = 'dirty';
       formula.spill = null;
@@ -96,7 +127,7 @@ export function createCalculator(state: State, now: () => number): Calculator {
     return referencesOf(formula.node).flatMap((reference) => {
       const span = spanOf(state, reference, formula.sheetId);
       if (!span) return [];
-      const key = `${span.sheetId} ${span.top} ${span.left} ${span.bottom} ${span.right}`;
+      const key = keyOf(span);
       if (!reference.single && seen.has(key)) return [];
       seen.add(key);
       return formulasIn(span);
@@ -156,7 +187,7 @@ export function createCalculator(state: State, now: () => number): Calculator {
 
   const gridFrom = (span: Span | null): Grid | null => {
     if (!span) return null;
-    const key = `${span.sheetId} ${span.top} ${span.left} ${span.bottom} ${span.right}`;
+    const key = keyOf(span);
     const cached = grids.get(key);
     if (cached) return cached;
     const sheet = sheetOf(state, span.sheetId);
@@ -217,16 +248,34 @@ export function createCalculator(state: State, now: () => number): Calculator {
   };
 
   return {
-    changed(span) {
+    changed(span, came, gone) {
       grids.clear();
       if (!dependencies) return;
+      for (const formula of gone) dependencies.drop(formula);
+      for (const formula of came) dependencies.add(formula);
+      // Of two arrays in each other's way their places decide which one yields: all are looked at in order.
+      if ([...gone, ...came].some(({ width }) => width > 0)) {
+        dependencies = null;
+        return;
+      }
       dependencies.mark(span);
+      refreshVolatiles(dependencies);
+    },
+    shifted(sheet, shift, rewritten) {
+      grids.clear();
+      if (!dependencies) return;
+      if (rewritten || shift.kind === 'delete' || dependencies.isRead(sheet.sheetId)) {
+        dependencies = null;
+        return;
+      }
+      for (const formula of dependencies.on(sheet.sheetId)) move(formula, sheet, shift);
       refreshVolatiles(dependencies);
     },
     restructured() {
       dependencies = null;
       grids.clear();
     },
+    referring: () => known().referring,
     valueAt,
     settle,
     spillsIn: (sheetId) => settleSheet(sheetId).length > 0,

@@ -6,10 +6,12 @@ import { type Prepared, prepareInput } from './inputs';
 import {
   type Content,
   changeMetas,
+  type FormulaCell,
   isFormula,
   type Meta,
   NO_META,
   newFormula,
+  placed,
   rowAt,
   type Sheet,
   shared,
@@ -52,33 +54,37 @@ function prepareSet(desk: Desk, sheet: Sheet, operation: Extract<CellOperation, 
 function prepareClear(desk: Desk, sheet: Sheet, area: Area): Commit {
   checkInside(sheet, area);
   return () => {
-    let formulas = false;
+    const gone: FormulaCell[] = [];
     const last = Math.min(area.row + area.rows - 1, sheet.rows.length);
-    for (let row = area.row; row <= last; row += 1) formulas = clearRow(sheet, row, area) || formulas;
-    changed(desk, sheet, area, formulas);
+    for (let row = area.row; row <= last; row += 1) clearRow(sheet, row, area, gone);
+    sheet.extent = null;
+    changed(desk, sheet, area, [], gone);
   };
 }
 
-/** Tells whether a formula went. */
-function clearRow(sheet: Sheet, row: number, area: Area): boolean {
+/** Adds the formulas that went to `gone`. */
+function clearRow(sheet: Sheet, row: number, area: Area, gone: FormulaCell[]): void {
   const line = sheet.rows[row - 1];
-  if (!line) return false;
-  let formulas = false;
+  if (!line) return;
   for (let at = area.column - 1; at < Math.min(area.column - 1 + area.columns, line.cells.length); at += 1) {
-    if (isFormula(line.cells[at])) formulas = true;
+    const old = line.cells[at];
+    if (isFormula(old)) gone.push(old);
     line.cells[at] = line.metas[at]?.validation?.kind === 'checkbox' ? false : undefined;
   }
-  return formulas;
 }
 
 function put(desk: Desk, sheet: Sheet, area: Area, block: readonly (readonly Prepared[])[]): void {
-  let formulas = false;
+  const came: FormulaCell[] = [];
+  const gone: FormulaCell[] = [];
   const withFormat = new Map<string, (meta: Meta) => Meta>();
+  growExtent(sheet, area, block);
   block.forEach((line, down) => {
     const { cells, metas } = rowAt(sheet, area.row + down);
     line.forEach(({ content, format }, right) => {
       const at = area.column - 1 + right;
-      if (isFormula(content) || isFormula(cells[at])) formulas = true;
+      const old = cells[at];
+      if (isFormula(old)) gone.push(old);
+      if (isFormula(content)) came.push(placed(content, sheet, area.row + down, at + 1));
       cells[at] = content;
       if (format === undefined) return;
       const change = withFormat.get(format) ?? shared((meta) => ({ ...meta, format }));
@@ -86,21 +92,43 @@ function put(desk: Desk, sheet: Sheet, area: Area, block: readonly (readonly Pre
       metas[at] = change(metas[at] ?? NO_META);
     });
   });
-  changed(desk, sheet, area, formulas);
+  changed(desk, sheet, area, came, gone);
 }
 
-function changed({ calculator }: Desk, sheet: Sheet, area: Area, formulas: boolean): void {
-  sheet.extent = null;
-  const { sheetId } = sheet;
-  if (formulas) calculator.restructured();
-  else
-    calculator.changed({
-      sheetId,
-      top: area.row,
-      left: area.column,
-      bottom: area.row + area.rows - 1,
-      right: area.column + area.columns - 1,
-    });
+/** Before a block is put: where one of its blanks may take something away, the extent is looked up again. */
+function growExtent(sheet: Sheet, area: Area, block: readonly (readonly Prepared[])[]): void {
+  if (!sheet.extent) return;
+  let { rows, columns } = sheet.extent;
+  for (const [down, line] of block.entries()) {
+    const held = sheet.rows[area.row - 1 + down]?.cells ?? [];
+    for (const [right, { content }] of line.entries()) {
+      if (content !== undefined) {
+        rows = Math.max(rows, area.row + down);
+        columns = Math.max(columns, area.column + right);
+      } else if (held[area.column - 1 + right] !== undefined) {
+        sheet.extent = null;
+        return;
+      }
+    }
+  }
+  sheet.extent = { rows, columns };
+}
+
+function changed(
+  { calculator }: Desk,
+  sheet: Sheet,
+  area: Area,
+  came: readonly FormulaCell[] = [],
+  gone: readonly FormulaCell[] = [],
+): void {
+  const span = {
+    sheetId: sheet.sheetId,
+    top: area.row,
+    left: area.column,
+    bottom: area.row + area.rows - 1,
+    right: area.column + area.columns - 1,
+  };
+  calculator.changed(span, came, gone);
 }
 
 export function prepareMetas(desk: Desk, operation: MetaOperation): Commit {
@@ -119,7 +147,7 @@ export function prepareMetas(desk: Desk, operation: MetaOperation): Commit {
       // A number under a date format is a date: what reads it changes too.
       return () => {
         changeMetas(sheet, area, change);
-        changed(desk, sheet, area, false);
+        changed(desk, sheet, area);
       };
     }
     case 'style': {
@@ -142,7 +170,8 @@ function validate(desk: Desk, sheet: Sheet, area: Area, validation: Meta['valida
   );
   if (validation?.kind !== 'checkbox') return;
   for (let row = area.row; row < area.row + area.rows; row += 1) fillBlanks(rowAt(sheet, row).cells, area);
-  changed(desk, sheet, area, false);
+  sheet.extent = null;
+  changed(desk, sheet, area);
 }
 
 function fillBlanks(cells: (Content | undefined)[], area: Area): void {

@@ -3,7 +3,7 @@
 import { parse } from './formula/parse';
 import type { Reference } from './formula/references';
 import { isVolatile, referencesOf, spillWidth } from './formula/shape';
-import { type FormulaCell, isFormula, type Sheet, type State } from './state';
+import { type FormulaCell, isFormula, placed, type Sheet, type State, sheetOf } from './state';
 
 /** Rows and columns, both ends included. */
 export interface Span {
@@ -15,51 +15,98 @@ export interface Span {
 }
 
 interface Dependency extends Span {
-  readonly readers: FormulaCell[];
+  readonly readers: Set<FormulaCell>;
   /** The last marking that went through it. */
   pass: number;
 }
 
 export interface Dependencies {
-  readonly formulas: readonly FormulaCell[];
   /** Formulas whose result may spill. */
   readonly arrays: readonly FormulaCell[];
-  readonly volatiles: readonly FormulaCell[];
+  readonly volatiles: ReadonlySet<FormulaCell>;
+  /** Formulas whose text names cells, whether they can be read or not. */
+  readonly referring: Iterable<FormulaCell>;
+  /** The formulas of one sheet. */
+  on(sheetId: number): Iterable<FormulaCell>;
+  /** Whether a formula reads cells of the sheet, or may spill over them. */
+  isRead(sheetId: number): boolean;
+  /** Takes in a formula that knows its place; it learns its tree and how far it may spill. */
+  add(formula: FormulaCell): void;
+  /** Forgets a formula. */
+  drop(formula: FormulaCell): void;
   /** Marks all formulas that read the span, and those that read them. */
   mark(span: Span): void;
 }
 
-/** Reads all formulas of the workbook; each learns its place, its tree and how far it may spill. */
+/** Reads all formulas of the workbook. */
 export function collectDependencies(state: State): Dependencies {
-  const formulas = state.sheets.flatMap((sheet) => formulasOf(sheet));
+  const index = createIndex();
+  const arrays: FormulaCell[] = [];
+  const [volatiles, referring] = [new Set<FormulaCell>(), new Set<FormulaCell>()];
+  const bySheet = new Map(state.sheets.map(({ sheetId }) => [sheetId, new Set<FormulaCell>()]));
+  const add = (formula: FormulaCell) => {
+    if (formula.node === undefined) formula.node = parse(formula.parts);
+    const { node } = formula;
+    formula.width = node ? spillWidth(node, sheetOf(state, formula.sheetId).maxColumns) : 0;
+    bySheet.get(formula.sheetId)?.add(formula);
+    if (formula.parts.some((part) => typeof part !== 'string')) referring.add(formula);
+    if (formula.width > 0) arrays.push(formula);
+    if (node && isVolatile(node)) volatiles.add(formula);
+    for (const span of spansOf(state, formula)) index.add(span, formula);
+  };
+  const drop = (formula: FormulaCell) => {
+    bySheet.get(formula.sheetId)?.delete(formula);
+    referring.delete(formula);
+    volatiles.delete(formula);
+    for (const span of spansOf(state, formula)) index.remove(span, formula);
+  };
+  for (const sheet of state.sheets) eachFormula(sheet, add);
+  return {
+    arrays,
+    volatiles,
+    referring,
+    on: (sheetId) => bySheet.get(sheetId) ?? [],
+    isRead: index.isRead,
+    add,
+    drop,
+    mark: index.mark,
+  };
+}
+
+/** Spans by what reads them: those of one row by their row, so that few are looked at, and the taller ones. */
+function createIndex() {
   const rows = new Map<string, Dependency[]>();
   const tall: Dependency[] = [];
   const known = new Map<string, Dependency>();
-  const add = (span: Span, reader: FormulaCell) => {
-    const key = `${span.sheetId} ${span.top} ${span.left} ${span.bottom} ${span.right}`;
-    const found = known.get(key);
-    if (found) return void found.readers.push(reader);
-    const made: Dependency = { ...span, readers: [reader], pass: 0 };
-    known.set(key, made);
-    if (span.top !== span.bottom) return void tall.push(made);
-    const name = `${span.sheetId} ${span.top}`;
-    const list = rows.get(name);
-    if (list) list.push(made);
-    else rows.set(name, [made]);
-  };
-  for (const formula of formulas) for (const span of spansOf(state, formula)) add(span, formula);
+  const sheets = new Set<number>();
   let pass = 0;
-  const mark = (span: Span) => {
-    pass += 1;
-    markFrom(span, pass, rows, tall);
-  };
   return {
-    formulas,
-    arrays: formulas.filter((formula) => formula.width > 0),
-    volatiles: formulas.filter((formula) => formula.node && isVolatile(formula.node)),
-    mark,
+    isRead: (sheetId: number) => sheets.has(sheetId),
+    add(span: Span, reader: FormulaCell): void {
+      const key = keyOf(span);
+      const found = known.get(key);
+      if (found) return void found.readers.add(reader);
+      const made: Dependency = { ...span, readers: new Set([reader]), pass: 0 };
+      known.set(key, made);
+      sheets.add(span.sheetId);
+      if (span.top !== span.bottom) return void tall.push(made);
+      const name = `${span.sheetId} ${span.top}`;
+      const list = rows.get(name);
+      if (list) list.push(made);
+      else rows.set(name, [made]);
+    },
+    /** What nothing reads any more stays: it costs a look, and marks nothing. */
+    remove: (span: Span, reader: FormulaCell) => void known.get(keyOf(span))?.readers.delete(reader),
+    mark(span: Span): void {
+      pass += 1;
+      markFrom(span, pass, rows, tall);
+    },
   };
 }
+
+/** Names a span. */
+export const keyOf = ({ sheetId, top, left, bottom, right }: Span) =>
+  `${sheetId} ${top} ${left} ${bottom} ${right}`;
 
 /** Where a reference points; null when its sheet does not exist. */
 export function spanOf(state: State, reference: Reference, ownSheetId: number): Span | null {
@@ -97,29 +144,14 @@ export function reachOf(formula: FormulaCell): Span {
   return { sheetId, top: row, left: column, bottom: Number.MAX_SAFE_INTEGER, right: column + width - 1 };
 }
 
-function formulasOf(sheet: Sheet): FormulaCell[] {
-  const found: FormulaCell[] = [];
-  sheet.rows.forEach((row, rowAt) => {
-    if (!row) return;
-    const { cells } = row;
-    for (let column = 0; column < cells.length; column += 1) {
-      const content = cells[column];
-      if (!isFormula(content)) continue;
-      settle(content, sheet, rowAt + 1, column + 1);
-      found.push(content);
+function eachFormula(sheet: Sheet, take: (formula: FormulaCell) => void): void {
+  for (let row = 1; row <= sheet.rows.length; row += 1) {
+    const cells = sheet.rows[row - 1]?.cells ?? [];
+    for (let column = 1; column <= cells.length; column += 1) {
+      const content = cells[column - 1];
+      if (isFormula(content)) take(placed(content, sheet, row, column));
     }
-  });
-  return found;
-}
-
-function settle(formula: FormulaCell, sheet: Sheet, row: number, column: number): void {
-  formula.sheetId = sheet.sheetId;
-  formula.row = row;
-  formula.column = column;
-  formula.status = 'dirty';
-  formula.spill = null;
-  if (formula.node === undefined) formula.node = parse(formula.parts);
-  formula.width = formula.node ? spillWidth(formula.node, sheet.maxColumns) : 0;
+  }
 }
 
 /** What a formula reads, and, for an array, what may stand in its way. */

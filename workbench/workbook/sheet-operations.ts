@@ -50,7 +50,7 @@ function prepareRename({ state, calculator }: Desk, { sheetId, name }: Of<'renam
   const sheet = sheetOf(state, sheetId);
   checkName(state, name, sheet);
   return () => {
-    changeFormulas(state, (reference, home) =>
+    changeFormulas(state, calculator.referring(), (reference, home) =>
       reference.sheet !== null && refersTo(reference, home, sheet)
         ? { ...reference, sheet: name }
         : reference,
@@ -72,7 +72,7 @@ function prepareDelete({ state, calculator }: Desk, sheetId: number): Commit {
     throw new WorkbookError('SHAPE', `You can't remove ${all} in a document.`);
   }
   return () => {
-    changeFormulas(state, (reference, home) =>
+    changeFormulas(state, calculator.referring(), (reference, home) =>
       reference.sheet !== null && refersTo(reference, home, sheet) ? null : reference,
     );
     state.sheets = left;

@@ -90,6 +90,16 @@ export function newFormula(parts: Parts): FormulaCell {
   };
 }
 
+/** The formula, which now knows where it stands and has to be calculated. */
+export function placed(formula: FormulaCell, { sheetId }: Sheet, row: number, column: number): FormulaCell {
+  formula.sheetId = sheetId;
+  formula.row = row;
+  formula.column = column;
+  formula.status = 'dirty';
+  formula.spill = null;
+  return formula;
+}
+
 export function newSheet(sheetId: number, name: string, maxRows: number, maxColumns: number): Sheet {
   return {
     sheetId,
@@ -161,16 +171,18 @@ export function shared(change: (meta: Meta) => Meta): (meta: Meta) => Meta {
 /** The last row and column that hold content of their own (spills are added by the reader). */
 export function extentOf(sheet: Sheet): { readonly rows: number; readonly columns: number } {
   if (sheet.extent) return sheet.extent;
-  let rows = 0;
+  let rows = sheet.rows.length;
+  while (rows > 0 && lastFilled(sheet.rows[rows - 1], 0) === 0) rows -= 1;
   let columns = 0;
-  sheet.rows.forEach((row, at) => {
-    if (!row) return;
-    let last = row.cells.length;
-    while (last > 0 && row.cells[last - 1] === undefined) last -= 1;
-    if (last === 0) return;
-    rows = at + 1;
-    if (last > columns) columns = last;
-  });
+  for (let at = 0; at < rows; at += 1) columns = lastFilled(sheet.rows[at], columns);
   sheet.extent = { rows, columns };
   return sheet.extent;
+}
+
+/** The last column of a row with content, where it lies beyond `least`; else `least`. */
+function lastFilled(row: Row | undefined, least: number): number {
+  if (!row) return least;
+  let last = row.cells.length;
+  while (last > least && row.cells[last - 1] === undefined) last -= 1;
+  return Math.max(last, least);
 }

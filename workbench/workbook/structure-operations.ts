@@ -29,8 +29,8 @@ export function prepareStructure(desk: Desk, operation: StructureOperation): Com
   const shift = shiftOf(operation);
   check(desk, sheet, shift);
   return () => {
-    shiftSheet(desk.state, sheet, shift);
-    desk.calculator.restructured();
+    const { state, calculator } = desk;
+    calculator.shifted(sheet, shift, shiftSheet(state, sheet, shift, calculator.referring()));
   };
 }
 

@@ -6,6 +6,7 @@ import type { Scalar } from './formula/scalars';
 import { a1Of, changeReferences, type Parts, partsOfA1 } from './formula/text';
 import {
   type Content,
+  type FormulaCell,
   isFormula,
   type Meta,
   metaAt,
@@ -14,10 +15,17 @@ import {
   rowAt,
   type Sheet,
   type State,
+  sheetOf,
 } from './state';
 import type { Area, ConditionalRule, Filter } from './types';
 
-export function shiftSheet(state: State, sheet: Sheet, shift: Shift): void {
+/** `formulas`: those whose text names cells. Tells whether one was rewritten. */
+export function shiftSheet(
+  state: State,
+  sheet: Sheet,
+  shift: Shift,
+  formulas: Iterable<FormulaCell>,
+): boolean {
   if (shift.axis === 'row') shiftRows(sheet, shift);
   else for (const row of sheet.rows) if (row) shiftRow(row, shift);
   shiftSizes(sheet, shift);
@@ -26,25 +34,28 @@ export function shiftSheet(state: State, sheet: Sheet, shift: Shift): void {
   );
   sheet.rules = sheet.rules.flatMap((rule) => ruleShifted(rule, shift));
   sheet.filter = sheet.filter && filterShifted(sheet.filter, shift);
-  changeFormulas(state, (reference, home) =>
+  const rewritten = changeFormulas(state, formulas, (reference, home) =>
     refersTo(reference, home, sheet) ? shiftReference(reference, shift) : reference,
   );
   if (shift.kind === 'insert') inherit(sheet, shift);
   sheet.extent = null;
+  return rewritten;
 }
 
-/** Rewrites references everywhere; `home` is the sheet that the formula stands in. */
+/** Rewrites references everywhere; `home` is the sheet that the formula stands in. Tells whether one was another then. */
 export function changeFormulas(
   state: State,
+  formulas: Iterable<FormulaCell>,
   change: (reference: Reference, home: Sheet) => Reference | null,
-): void {
-  for (const home of state.sheets) {
-    for (const row of home.rows)
-      if (row)
-        for (const content of row.cells)
-          if (isFormula(content)) rewrite(content, (reference) => change(reference, home));
-    home.rules = home.rules.map((rule) => ruleRewritten(rule, (reference) => change(reference, home)));
+): boolean {
+  let rewritten = false;
+  for (const formula of formulas) {
+    const home = sheetOf(state, formula.sheetId);
+    rewritten = rewrite(formula, (reference) => change(reference, home)) || rewritten;
   }
+  for (const home of state.sheets)
+    home.rules = home.rules.map((rule) => ruleRewritten(rule, (reference) => change(reference, home)));
+  return rewritten;
 }
 
 export const refersTo = (reference: Reference, home: Sheet, sheet: Sheet) =>
@@ -87,14 +98,12 @@ function lineOf(
   };
 }
 
-function rewrite(
-  formula: Extract<Content, object>,
-  change: (reference: Reference) => Reference | null,
-): void {
+function rewrite(formula: FormulaCell, change: (reference: Reference) => Reference | null): boolean {
   const next: Parts = changeReferences(formula.parts, change);
-  if (next === formula.parts) return;
+  if (next === formula.parts) return false;
   formula.parts = next;
   formula.node = undefined;
+  return true;
 }
 
 function shiftRows(sheet: Sheet, shift: Shift): void {

@@ -86,7 +86,10 @@ describe('formulas', () => {
   it('spills an ARRAYFORMULA, counts its rows, and yields to what stands in its way', () => {
     const book = newBook();
     put(book, 'A1', [[1], [2], [3]]);
+    put(book, 'D2', [['=B2+1']]);
+    expect(valueAt(book, 'D2')).toBe(1);
     put(book, 'B1', [['=ARRAYFORMULA(A1:A3*2)']]);
+    expect(valueAt(book, 'D2')).toBe(5);
     expect(look(book, 'B1:B4', 'values')).toEqual([[2], [4], [6], ['']]);
     put(book, 'A2', [[5]]);
     expect(valueAt(book, 'B2')).toBe(10);
@@ -112,6 +115,11 @@ describe('formulas', () => {
     expect(valueAt(book, 'A2')).toBe(15);
     put(book, 'A1', [[10]], 2);
     expect(valueAt(book, 'A2')).toBe(21);
+    put(book, 'B2', [['=ROW()']], 2);
+    put(book, 'B1', [["=SUM('My stock'!B:B)"]]);
+    expect(valueAt(book, 'B1')).toBe(2);
+    book.apply({ do: 'insertRows', sheetId: 2, after: 1, count: 3 });
+    expect(valueAt(book, 'B1')).toBe(5);
     book.apply({ do: 'renameSheet', sheetId: 2, name: 'Stock' });
     expect(look(book, 'A1', 'formulas')).toEqual([['=Stock!A1*2']]);
     expect(valueAt(book, 'A2')).toBe(21);
