@@ -164,11 +164,20 @@ export type SyncMode = 'incremental' | 'full';
 /** What the last completed read of an account left for the next: each platform's own, plain JSON. */
 export type Since = Json;
 
+/** A row of a reply that could not be read: which it is, where it is not as expected, and what was expected there. */
+export interface Unread {
+  readonly row: string;
+  readonly path: string;
+  readonly expected: string;
+}
+
 /** What one round brought. Of a listing that occurs in several batches the last word holds. */
 export interface Batch {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
+  /** Rows of this round that could not be read: the others are taken, and the read does not count as complete. */
+  readonly unread: readonly Unread[];
   /** The platform's own total of listings, wherever a reply of this round told it. */
   readonly totals: readonly number[];
   /** Where to go on, or null when all is read. */
@@ -234,7 +243,8 @@ export interface Check {
 /**
  * A platform. `Cursor` is its own; the engine treats it as JSON. Everything is pure: the same arguments give the same
  * answer. A reply that has not the expected shape makes `read`, `readLookup` and `readCheck` throw a ReplyError, and
- * the account counts as unread.
+ * the account counts as unread. A row of a list that has not is left out by `read`, and named: one odd listing does not
+ * hide all the others.
  */
 export interface Platform<Cursor extends Json = Json> {
   readonly id: PlatformId;
@@ -270,10 +280,12 @@ export interface Platform<Cursor extends Json = Json> {
 /** Thrown by readers at a reply of an unexpected shape; `path` says where, never what a secret was. */
 export class ReplyError extends Error {
   readonly path: string;
+  readonly expected: string;
   constructor(path: string, expected: string) {
     super(`${path}: expected ${expected}`);
     this.name = 'ReplyError';
     this.path = path;
+    this.expected = expected;
   }
 }
 

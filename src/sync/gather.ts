@@ -11,6 +11,7 @@ import type {
   Reply,
   Since,
   SyncMode,
+  Unread,
 } from '../platforms/platform';
 import { ReplyError } from '../platforms/platform';
 import type { Json } from '../ports';
@@ -31,6 +32,8 @@ export interface Gathered {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
+  /** Rows of replies that could not be read. */
+  readonly unread: readonly Unread[];
   readonly totals: readonly number[];
   readonly since: Since | null;
   readonly sawEverything: boolean;
@@ -58,6 +61,7 @@ interface Reading {
   readonly offers: Offer[];
   readonly endings: Ending[];
   readonly sales: Sale[];
+  readonly unread: Unread[];
   readonly totals: number[];
   since: Since | null;
   sawEverything: boolean;
@@ -116,7 +120,7 @@ function stopped(readings: readonly Reading[], open: readonly Reading[]): readon
 function begin(assignment: Assignment, saved: Saved | null, now: number): Reading {
   const { platform, connection, mode, since } = assignment;
   if (saved) {
-    const { answered, offers, endings, sales, totals } = saved;
+    const { answered, offers, endings, sales, unread, totals } = saved;
     return {
       ...saved,
       assignment,
@@ -124,6 +128,7 @@ function begin(assignment: Assignment, saved: Saved | null, now: number): Readin
       offers: [...offers],
       endings: [...endings],
       sales: [...sales],
+      unread: [...unread],
       totals: [...totals],
     };
   }
@@ -135,6 +140,7 @@ function begin(assignment: Assignment, saved: Saved | null, now: number): Readin
     offers: [],
     endings: [],
     sales: [],
+    unread: [],
     totals: [],
     since: null,
     sawEverything: false,
@@ -199,6 +205,7 @@ function add(reading: Reading, batch: Batch): void {
   for (const offer of batch.offers) reading.offers.push(offer);
   for (const ending of batch.endings) reading.endings.push(ending);
   for (const sale of batch.sales) reading.sales.push(sale);
+  for (const row of batch.unread) reading.unread.push(row);
   for (const total of batch.totals) reading.totals.push(total);
   reading.cursor = batch.next;
   reading.round += 1;

@@ -70,12 +70,16 @@ export function judgeFull(gathered: Gathered): AccountRead {
 /** What reconciling may conclude from an incremental read whose total adds up. */
 export function judgeChanges(gathered: Gathered): AccountRead {
   if (gathered.problem) return { ...asRead(gathered, 'unread'), problem: gathered.problem };
+  const odd = oddRows(gathered);
+  if (odd) return { ...asRead(gathered, 'changes'), problem: odd };
   return asRead(gathered, gathered.sawEverything && !incompleteness(gathered) ? 'complete' : 'changes');
 }
 
 /** Why a full read does not prove absence, or null when it does. */
 export function incompleteness(gathered: Gathered): Problem | null {
   const { platform } = gathered.assignment;
+  const odd = oddRows(gathered);
+  if (odd) return odd;
   const first = gathered.totals[0] ?? null;
   const last = lastOf(gathered.totals);
   if (first !== last) return incomplete(platform, 'its listings changed while they were read');
@@ -85,6 +89,20 @@ export function incompleteness(gathered: Gathered): Problem | null {
     gathered.offers.filter((offer) => counts(offer, platform)).map((offer) => offer.key.listingId),
   );
   return seen.size === last ? null : incomplete(platform, `it has ${last} listings and sent ${seen.size}`);
+}
+
+/** What is told of rows that could not be read, or null where all could: the first of them by name. */
+export function oddRows({ unread, assignment: { platform } }: Gathered): Problem | null {
+  const [first] = unread;
+  if (!first) return null;
+  // A listing may stand in several lists of its platform.
+  const more = new Set(unread.map(({ row }) => row)).size - 1;
+  const others = more > 0 ? ` and ${more} more` : '';
+  return {
+    code: 'UNREAD_ROWS',
+    message: `${platform.title} was read but for what Sheetstock does not understand: ${first.row}${others} (${first.path}: expected ${first.expected}). All else was taken, and nothing was called missing. Look at it on ${platform.title}, and sync again later.`,
+    retry: 'later',
+  };
 }
 
 function incomplete(platform: Platform, why: string): Problem {

@@ -359,6 +359,20 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     expect(read.gap ?? read.problem).not.toBeNull();
   });
 
+  test('one odd listing hides no other, and the read does not pass for complete', async () => {
+    const { shop, first } = await readShop(platform, { listings: 4 });
+    shop.market.act({ do: 'fail', fault: faultOf('odd listing', null) });
+    const read = await shop.read('full');
+    expect(read.problem).toBeNull();
+    // A listing may stand in several lists of its platform.
+    expect(new Set(read.unread.map(({ row }) => row)).size).toBe(1);
+    expect(read.offers).toHaveLength(3);
+    expect(keysOf(first)).toEqual(expect.arrayContaining([...keysOf(read)]));
+    expect(read.gap).toMatch(
+      new RegExp(`^${platform.title} was read but for .*${read.unread[0]?.row}.*nothing was called missing`),
+    );
+  });
+
   test('never loses a sale to a page that is cut short', async () => {
     const { shop, first } = await readShop(platform);
     shop.market.act({ do: 'sell', id: keyOf(first).listingId });

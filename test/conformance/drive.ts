@@ -21,6 +21,7 @@ import type {
   PlatformRequest,
   Reply,
   SyncMode,
+  Unread,
   Wish,
   WishOutcome,
 } from '../../src/platforms/platform';
@@ -34,6 +35,7 @@ export interface Read {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
+  readonly unread: readonly Unread[];
   readonly totals: readonly number[];
   readonly since: Json;
   readonly sawEverything: boolean;
@@ -170,7 +172,13 @@ async function readAll(
 ): Promise<Read> {
   const { platform, clock } = drive;
   clock.time += 60_000;
-  const all = { offers: [] as Offer[], endings: [] as Ending[], sales: [] as Sale[], totals: [] as number[] };
+  const all = {
+    offers: [] as Offer[],
+    endings: [] as Ending[],
+    sales: [] as Sale[],
+    unread: [] as Unread[],
+    totals: [] as number[],
+  };
   // A described shop carries its description along.
   const most = platform.account.table ? 10_000 : 2_000;
   const met: Problem[] = [];
@@ -195,6 +203,7 @@ async function readAll(
       all.offers.push(...batch.offers);
       all.endings.push(...batch.endings);
       all.sales.push(...batch.sales);
+      all.unread.push(...batch.unread);
       all.totals.push(...batch.totals);
       kept = batch.since ?? kept;
       sawEverything ||= batch.sawEverything === true;

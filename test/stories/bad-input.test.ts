@@ -259,6 +259,34 @@ describe('the wire', () => {
     expect(seconds).toBeLessThan(240);
   });
 
+  it('one listing that nobody understands holds up no other, is named, and is read once it is mended', async () => {
+    await synced();
+    const ebay = story.market('ebay');
+    const [first] = ebay.listings();
+    ebay.act({ do: 'fail', fault: { kind: 'odd listing', times: null } });
+    for (const { id } of ebay.listings()) ebay.act({ do: 'reprice', id, price: '77.00' });
+    ebay.act({ do: 'list', title: 'Late runner', styleCode: 'ZZ9999-100', size: '9', price: '50.00' });
+    story.bench.clock.advance(60_000);
+    const report = await story.sync();
+    expect(report.platforms.find((one) => one.platform === 'ebay')).toMatchObject({
+      outcome: 'changes',
+      error: {
+        message: expect.stringMatching(/^eBay was read but for .*ItemID \d+.*nothing was called missing/),
+      },
+    });
+    const told = async () =>
+      (await story.listings())
+        .filter((row) => row.Platform === 'eBay')
+        .map((row) => [row['Listing id'], row.Status, row.Price]);
+    expect((await told()).filter(([, , price]) => price === 77 || price === 50).length).toBe(2);
+    expect((await told()).every(([, status]) => status === 'Active')).toBe(true);
+    ebay.act({ do: 'fail', fault: null });
+    story.bench.clock.advance(60_000);
+    expect((await story.sync()).platforms.every((one) => one.error === null)).toBe(true);
+    expect(await told()).toContainEqual([first?.id, 'Active', 77]);
+    expect((await told()).length).toBe(3);
+  });
+
   it.each(['lost last page', 'duplicate page', 'wrong total'] as const)(
     '%s: nothing becomes missing',
     async (kind) => {

@@ -25,6 +25,7 @@ export const FAULT_KINDS: readonly Fault['kind'][] = [
   'duplicate page',
   'lost last page',
   'wrong total',
+  'odd listing',
 ];
 
 /** The refusals that every marketplace words in its own way. */
@@ -134,11 +135,28 @@ export function insteadOf(market: MarketId, fault: Fault, asked: Asked): Told | 
   return kind === '429' || kind === 'daily limit' || kind === '500' ? WORDS[market][kind](asked) : null;
 }
 
+/** What makes the first listing of a reply unlike all that the marketplace's documents know. */
+const ODD: Readonly<Record<MarketId, readonly [listing: RegExp, odd: string]>> = {
+  ebay: [/(?<=<QuantityAvailable>)\d+/, 'some'],
+  stockx: [/(?<="status":)"(?:IN)?ACTIVE"/, 'null'],
+  shopify: [/(?<="tracked":)(?:true|false)/, 'null'],
+  alias: [/(?<="price_cents":)"\d+"/, '"189.50"'],
+  depop: [/(?<="description":)"(?:[^"\\]|\\.)*"/, 'null'],
+  etsy: [/(?<="state":)"\w+"/, 'null'],
+  woocommerce: [/(?<="stock_quantity":)\d+/, '"some"'],
+  custom: [/(?<="stock":)\d+/, '"some"'],
+};
+
 /** The answer with what a fault does to it on its way. */
-export function damaged(told: Told, fault: Fault): Told {
-  return fault.kind === 'truncated'
-    ? { ...told, body: told.body.slice(0, Math.floor(told.body.length / 2)) }
-    : told;
+export function damaged(market: MarketId, told: Told, fault: Fault): Told {
+  switch (fault.kind) {
+    case 'truncated':
+      return { ...told, body: told.body.slice(0, Math.floor(told.body.length / 2)) };
+    case 'odd listing':
+      return { ...told, body: told.body.replace(...ODD[market]) };
+    default:
+      return told;
+  }
 }
 
 /** Far beyond any time that a caller waits, and a reply that is late but comes. */

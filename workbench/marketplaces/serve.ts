@@ -56,7 +56,7 @@ export async function serve(state: State, wire: Wire, now: () => number): Promis
   };
   const told = async (of: State, asked: Asked, current: Fault | null): Promise<Told> => {
     if (current === null) return wire(of, asked);
-    return insteadOf(of.market, current, asked) ?? damaged(await wire(of, asked), current);
+    return insteadOf(of.market, current, asked) ?? damaged(of.market, await wire(of, asked), current);
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     count += 1;

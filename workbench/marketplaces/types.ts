@@ -19,7 +19,8 @@ export interface Fault {
     | 'slow'
     | 'duplicate page'
     | 'lost last page'
-    | 'wrong total';
+    | 'wrong total'
+    | 'odd listing';
   /** How many replies it lasts; null until it is taken away. */
   readonly times: number | null;
   /** How many replies go well before it. */

@@ -16,6 +16,7 @@ const FAULTS: readonly (readonly [name: string, fault: Fault | null])[] = [
   ['Token expires', { kind: 'expired token', times: 1 }],
   ['Sends a page twice', { kind: 'duplicate page', times: null }],
   ['Loses the last page', { kind: 'lost last page', times: null }],
+  ['Sends one listing that is odd', { kind: 'odd listing', times: null }],
   ['Tells a wrong total', { kind: 'wrong total', times: null }],
 ];
 

@@ -2,12 +2,14 @@
 import type { Sale, SaleState } from '../../domain/listing';
 import { differenceOf } from '../../domain/money';
 import type { Instant } from '../../ports';
-import type { Reply } from '../platform';
+import type { Reply, Unread } from '../platform';
+import { eachRow } from '../shared/rows';
 import { type At, field, instant, instantOr, leadsOn, list, root, textOr } from '../shared/shape';
 import { centsOr, keyOf, sizeText, styleCodeOf } from './read';
 
 export interface OrdersPage {
   readonly sales: readonly Sale[];
+  readonly unread: readonly Unread[];
   /** When those were sold that may still come to nothing. */
   readonly open: readonly Instant[];
   /** True where nothing that follows was sold since. */
@@ -23,11 +25,20 @@ export interface OrdersPage {
 export function readOrders(reply: Reply, account: string, token: string, from: Instant): OrdersPage {
   const at = root(reply.data, 'orders');
   const rows = list(field(at, 'orders'));
-  const fresh = rows.filter((row) => soldAt(row) >= from);
+  const { parts, unread } = eachRow(rows, 'id', (row) => ({
+    sold: soldAt(row),
+    isOpen: isOpen(row),
+    sales: saleOf(row, account),
+  }));
+  const fresh = parts.filter(({ sold }) => sold >= from);
   return {
-    sales: fresh.flatMap((row) => saleOf(row, account)),
-    open: fresh.filter(isOpen).map(soldAt),
-    isLast: isOld(rows.map(soldAt), from),
+    sales: fresh.flatMap((row) => row.sales),
+    unread,
+    open: fresh.filter((row) => row.isOpen).map(({ sold }) => sold),
+    isLast: isOld(
+      parts.map(({ sold }) => sold),
+      from,
+    ),
     next: leadsOn(at, rows.length, token, textOr(field(field(at, 'pagination'), 'next_page_token')) || null),
   };
 }

@@ -2,12 +2,14 @@
 import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import type { Money } from '../../domain/money';
 import type { Instant } from '../../ports';
-import { type Reply, ReplyError } from '../platform';
+import { type Reply, ReplyError, type Unread } from '../platform';
+import { eachRow } from '../shared/rows';
 import {
   type At,
   field,
   flagOr,
   has,
+  idText,
   instantOr,
   integer,
   list,
@@ -23,6 +25,7 @@ const PLATFORM = 'alias';
 export interface ListingsPage {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
+  readonly unread: readonly Unread[];
   /** When the rows were changed last. */
   readonly changed: readonly Instant[];
   readonly total: number;
@@ -42,11 +45,17 @@ export function readListings(
   const pages = field(at, 'pagination');
   const total = integer(field(pages, 'total_count'));
   if (rows.length === 0 && total > 0) throw new ReplyError(at.path, `rows of the ${total} that there are`);
-  const fresh = rows.filter((row) => (changedAt(row) ?? from) >= from);
+  const { parts, unread } = eachRow(rows, 'id', (row) => ({
+    at: changedAt(row),
+    offers: offerOf(row, account),
+    endings: deletionOf(row, account),
+  }));
+  const fresh = parts.filter(({ at: changed }) => (changed ?? from) >= from);
   return {
-    offers: fresh.flatMap((row) => offerOf(row, account)),
-    endings: fresh.flatMap((row) => deletionOf(row, account)),
-    changed: rows.flatMap((row) => changedAt(row) ?? []),
+    offers: fresh.flatMap((row) => row.offers),
+    endings: fresh.flatMap((row) => row.endings),
+    unread,
+    changed: parts.flatMap(({ at: changed }) => changed ?? []),
     total,
     next: moreOf(at, rows.length, token, pages, 'pagination_token'),
   };
@@ -57,7 +66,14 @@ function changedAt(listing: At): Instant | null {
 }
 
 /** A list that alias would not give. */
-export const NO_PAGE: ListingsPage = { offers: [], endings: [], changed: [], total: 0, next: null };
+export const NO_PAGE: ListingsPage = {
+  offers: [],
+  endings: [],
+  unread: [],
+  changed: [],
+  total: 0,
+  next: null,
+};
 
 /** Whose replies have `listing` around the one that was asked for. */
 export function listingOf(reply: Reply): At {
@@ -79,7 +95,7 @@ export function offerOf(listing: At, account: string): readonly Offer[] {
   const styleCode = styleCodeOf(textOr(field(listing, 'sku')));
   return [
     {
-      key: keyOf(text(field(listing, 'id')), account),
+      key: keyOf(idText(field(listing, 'id')), account),
       status: status === 'ACTIVE' ? 'active' : 'inactive',
       title: titleOf(textOr(field(listing, 'catalog_id')), styleCode),
       styleCode,
@@ -108,7 +124,7 @@ export function soldOf(listing: At, account: string): readonly Ending[] {
 }
 
 function endingOf(listing: At, account: string, how: Ending['how']): Ending {
-  return { key: keyOf(text(field(listing, 'id')), account), how, at: changedAt(listing) };
+  return { key: keyOf(idText(field(listing, 'id')), account), how, at: changedAt(listing) };
 }
 
 export function keyOf(listingId: string, account: string): ListingKey {

@@ -6,6 +6,7 @@
 import { search } from 'jmespath';
 import type { Json } from '../../ports';
 import { ReplyError } from '../platform';
+import { eachOf, type RowsRead } from '../shared/rows';
 
 /** Why an expression cannot be used, or null. One that only fails on the data at hand is a good one. */
 export function faultOf(expression: string): string | null {
@@ -35,14 +36,19 @@ export type Row = { readonly [field: string]: Json };
 
 /**
  * Rows, each with the fields that the expressions find in it. All fields of all rows are one expression, which is
- * parsed once; only where that fails are they tried by themselves, so that the error names the field.
+ * parsed once; only where that fails are they tried by themselves, so that the error names the field and the row.
  */
-export function findFields(rows: readonly Json[], fields: Readonly<Record<string, string>>): readonly Row[] {
+export function findFields(rows: readonly Json[], fields: Readonly<Record<string, string>>): RowsRead<Row> {
   const named = Object.entries(fields);
   const together = named.map(([name, expression]) => `"${name}": (${expression})`).join(', ');
   try {
-    return search(rows, `[].{${together}}`) as readonly Row[];
+    return { parts: search(rows, `[].{${together}}`) as readonly Row[], unread: [] };
   } catch {
-    return rows.map((row) => Object.fromEntries(named.map(([name, one]) => [name, find(row, one, name)])));
+    const numbered = rows.map((row, place) => ({ row, place }));
+    return eachOf(
+      numbered,
+      ({ place }) => `row ${place + 1}`,
+      ({ row }) => Object.fromEntries(named.map(([name, one]) => [name, find(row, one, name)])),
+    );
   }
 }

@@ -101,7 +101,9 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   const listings = pages
     .filter(({ question }) => question.ask !== 'orders')
     .map(({ rows }) => readListings(shop, rows, cursor.account));
-  const orders = pages.filter(({ question }) => question.ask === 'orders');
+  const orders = pages
+    .filter(({ question }) => question.ask === 'orders')
+    .map(({ rows }) => readOrders(shop, rows, cursor.account));
   const counted = replies.slice(pages.length).map((reply) => pageOf(shop, COUNTED, reply).total);
   const listed = pages.filter(({ question }) => question.ask === 'listed').map(({ total }) => total);
   const readAt = begunAt(cursor.readAt, replies);
@@ -109,7 +111,8 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   return {
     offers: listings.flatMap((one) => one.offers),
     endings: listings.flatMap((one) => one.endings),
-    sales: orders.flatMap(({ rows }) => readOrders(shop, rows, cursor.account)),
+    sales: orders.flatMap(({ parts }) => parts),
+    unread: [...listings, ...orders].flatMap(({ unread }) => unread),
     totals: [...listed, ...counted].filter((total) => total !== null),
     next: asked.length > 0 ? { ...cursor, readAt, asked, isFirst: false } : null,
     since: { readAt },

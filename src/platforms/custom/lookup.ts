@@ -6,7 +6,7 @@ import { replyAt } from '../shared/replies';
 import { type Description, hostOf, readDescription } from './description';
 import { find } from './expressions';
 import { pageOf } from './pages';
-import { readListings } from './read';
+import { readAllListings } from './read';
 
 export function readFound(
   keys: readonly ListingKey[],
@@ -23,7 +23,7 @@ export function readFound(
 function findingOf(shop: Description, key: ListingKey, reply: Reply): Finding {
   const found = reply.status === 404 ? null : find(reply.data, shop.lookup ?? '@', 'lookup');
   if (isNothing(found)) return { key, found: 'gone' };
-  const { offers, endings } = readListings(shop, rowsOf(found), key.account);
+  const { offers, endings } = readAllListings(shop, rowsOf(found), key.account);
   const offer = offers.find((one) => isOf(key, one.key));
   if (offer) return { key, found: 'offer', offer };
   const ending = endings.find((one) => isOf(key, one.key));
@@ -46,7 +46,7 @@ function isOf(key: ListingKey, other: ListingKey): boolean {
 export function readAccess(replies: readonly Reply[], connection: Connection): Check {
   const shop = readDescription(connection.settings);
   const { rows, total } = pageOf(shop, { ask: 'listed', page: 0, at: '' }, replyAt(replies, 0, 'listings'));
-  const { offers } = readListings(shop, rows, '');
+  const { offers } = readAllListings(shop, rows, '');
   const [first] = offers;
   const count = total === null ? '' : ` ${total} listings are there.`;
   const example = first ? ` The first is ${first.title}.` : '';

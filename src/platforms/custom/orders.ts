@@ -1,6 +1,7 @@
 /** A shop's orders, read by its owner's expressions: what was sold of its listings. */
 import type { Sale, SaleState } from '../../domain/listing';
 import type { Json } from '../../ports';
+import { eachOf, type RowsRead } from '../shared/rows';
 import type { Description } from './description';
 import { findFields, type Row } from './expressions';
 import { fieldsOf, keyOf, meaningOf, moneyOf, textOf, timeOf, unitsOf, wholeOf } from './read';
@@ -22,9 +23,15 @@ const ORDER_FIELDS = [
   'orderState',
 ] as const satisfies readonly SettingName[];
 
-export function readOrders(shop: Description, rows: readonly Json[], account: string): readonly Sale[] {
+export function readOrders(shop: Description, rows: readonly Json[], account: string): RowsRead<Sale> {
   const lines = unitsOf(rows, shop.orderLines, 'order', 'line');
-  return findFields(lines, fieldsOf(shop, ORDER_FIELDS)).flatMap((row) => saleOf(shop, row, account));
+  const found = findFields(lines.parts, fieldsOf(shop, ORDER_FIELDS));
+  const read = eachOf(
+    found.parts,
+    (row) => `order ${String(row.orderId)}`,
+    (row) => saleOf(shop, row, account),
+  );
+  return { parts: read.parts.flat(), unread: [lines, found, read].flatMap(({ unread }) => unread) };
 }
 
 /** A line that names no listing is none of ours: postage, a discount. */

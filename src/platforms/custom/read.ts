@@ -2,7 +2,8 @@
 import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { decimals, type Money, parseMoney } from '../../domain/money';
 import type { Json } from '../../ports';
-import { type Reply, ReplyError } from '../platform';
+import { type Reply, ReplyError, type Unread } from '../platform';
+import { eachOf, type RowsRead } from '../shared/rows';
 import { type Description, wordsOf } from './description';
 import { find, findFields, type Row } from './expressions';
 import { type SettingName, settingOf } from './settings';
@@ -12,20 +13,30 @@ const PLATFORM = 'custom';
 export interface Listings {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
+  readonly unread: readonly Unread[];
 }
 
 /** Of each row of the listings; `account` goes into the keys. */
 export function readListings(shop: Description, rows: readonly Json[], account: string): Listings {
-  const found = findFields(unitsOf(rows, shop.variants, 'item', 'variant'), fieldsOf(shop, OFFER_FIELDS));
-  const read = found.map((row) => ({ row, status: statusOf(shop, row) }));
+  const units = unitsOf(rows, shop.variants, 'item', 'variant');
+  const found = findFields(units.parts, fieldsOf(shop, OFFER_FIELDS));
+  const read = eachOf(
+    found.parts,
+    (row) => `listing ${String(row.listingId)}`,
+    (row) => ({ offers: offersOf(shop, row, account), endings: endingsOf(shop, row, account) }),
+  );
   return {
-    offers: read.flatMap(({ row, status }) =>
-      status === 'active' || status === 'inactive' ? [offerOf(shop, row, status, account)] : [],
-    ),
-    endings: read.flatMap(({ row, status }) =>
-      status === 'ended' || status === 'deleted' ? [{ key: keyOf(row, account), how: status, at: null }] : [],
-    ),
+    offers: read.parts.flatMap((row) => row.offers),
+    endings: read.parts.flatMap((row) => row.endings),
+    unread: [units, found, read].flatMap(({ unread }) => unread),
   };
+}
+
+/** Of rows that must all be readable: throws at the first that is not. */
+export function readAllListings(shop: Description, rows: readonly Json[], account: string): Listings {
+  const read = readListings(shop, rows, account);
+  for (const { path, expected } of read.unread) throw new ReplyError(path, expected);
+  return read;
 }
 
 const OFFER_FIELDS = [
@@ -56,11 +67,15 @@ export function unitsOf(
   inner: string | undefined,
   outer: string,
   unit: string,
-): readonly Json[] {
-  if (inner === undefined) return rows;
-  return rows.flatMap((row) =>
-    listOf(find(row, inner, unit), unit).map((one) => ({ [outer]: row, [unit]: one })),
+): RowsRead<Json> {
+  if (inner === undefined) return { parts: rows, unread: [] };
+  const numbered = rows.map((row, place) => ({ row, place }));
+  const { parts, unread } = eachOf(
+    numbered,
+    ({ place }) => `row ${place + 1}`,
+    ({ row }) => listOf(find(row, inner, unit), unit).map((one) => ({ [outer]: row, [unit]: one })),
   );
+  return { parts: parts.flat(), unread };
 }
 
 export function listOf(found: Json, name: string): readonly Json[] {
@@ -85,6 +100,16 @@ export function meaningOf(shop: Description, words: SettingName, field: SettingN
     settingOf(field).label,
     `one of its words, not "${word}": add it to ${settingOf(words).label}`,
   );
+}
+
+function offersOf(shop: Description, row: Row, account: string): readonly Offer[] {
+  const status = statusOf(shop, row);
+  return status === 'active' || status === 'inactive' ? [offerOf(shop, row, status, account)] : [];
+}
+
+function endingsOf(shop: Description, row: Row, account: string): readonly Ending[] {
+  const how = statusOf(shop, row);
+  return how === 'ended' || how === 'deleted' ? [{ key: keyOf(row, account), how, at: null }] : [];
 }
 
 function offerOf(shop: Description, row: Row, status: 'active' | 'inactive', account: string): Offer {

@@ -2,7 +2,8 @@
 import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { readSize } from '../../domain/matching/index';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Reply } from '../platform';
+import type { Reply, Unread } from '../platform';
+import { eachRow } from '../shared/rows';
 import {
   type At,
   field,
@@ -21,6 +22,7 @@ const PLATFORM = 'depop';
 export interface ProductsPage {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
+  readonly unread: readonly Unread[];
   /** Where the list goes on, or null. */
   readonly next: string | null;
 }
@@ -29,9 +31,14 @@ export interface ProductsPage {
 export function readProducts(reply: Reply, account: string, cursor: string): ProductsPage {
   const at = root(reply.data, 'products');
   const products = list(field(at, 'data'));
+  const { parts, unread } = eachRow(products, 'product_id', (one) => ({
+    offers: offerOf(one, account),
+    endings: endingOf(one, account),
+  }));
   return {
-    offers: products.flatMap((one) => offerOf(one, account)),
-    endings: products.flatMap((one) => endingOf(one, account)),
+    offers: parts.flatMap((one) => one.offers),
+    endings: parts.flatMap((one) => one.endings),
+    unread,
     next: nextOf(at, products.length, cursor),
   };
 }

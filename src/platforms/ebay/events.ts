@@ -5,6 +5,7 @@
 import type { Ending, Offer } from '../../domain/listing';
 import type { Instant } from '../../ports';
 import type { Reply } from '../platform';
+import { eachRow } from '../shared/rows';
 import { type At, field, has, instantOr, root, text, textOr, within } from '../shared/shape';
 import { endingsOf, itemsOf, offersOf } from './read';
 
@@ -28,14 +29,27 @@ export function readEvents(reply: Reply, account: string, from: Instant): Events
   const at = field(root(reply.data, 'GetSellerEvents'), 'GetSellerEventsResponse');
   text(field(at, 'Ack'));
   const items = itemsOf(at);
-  const active = items.filter((item) => statusOf(item) === 'Active');
-  const ended = items.filter((item) => ENDED.includes(statusOf(item)));
+  const { parts, unread } = eachRow(items, 'ItemID', (item) => eventOf(item, account, from));
   return {
-    offers: active.filter(isTold).flatMap((item) => changedOffers(item, account)),
-    endings: ended.filter(hasUnitsLeft(account)).flatMap((item) => endingsOf(item, account)),
-    begun: active.filter((item) => startOf(item) >= from).map((item) => text(field(item, 'ItemID'))),
-    whole:
-      items.length < MOST_EVENTS && active.every(isTold) && active.length + ended.length === items.length,
+    offers: parts.flatMap((one) => one.offers),
+    endings: parts.flatMap((one) => one.endings),
+    begun: parts.flatMap((one) => one.begun),
+    whole: items.length < MOST_EVENTS && unread.length === 0 && parts.every((one) => one.whole),
+  };
+}
+
+const NOTHING = { offers: [], endings: [], begun: [], whole: true } as const;
+
+function eventOf(item: At, account: string, from: Instant): Events {
+  const status = statusOf(item);
+  if (ENDED.includes(status))
+    return { ...NOTHING, endings: hasUnitsLeft(item, account) ? endingsOf(item, account) : [] };
+  if (status !== 'Active') return { ...NOTHING, whole: false };
+  return {
+    offers: isTold(item) ? changedOffers(item, account) : [],
+    endings: [],
+    begun: startOf(item) >= from ? [text(field(item, 'ItemID'))] : [],
+    whole: isTold(item),
   };
 }
 
@@ -60,6 +74,6 @@ function changedOffers(item: At, account: string): readonly Offer[] {
   return offersOf(item, account).map((offer) => ({ ...offer, url: '' }));
 }
 
-function hasUnitsLeft(account: string) {
-  return (item: At): boolean => isTold(item) && offersOf(item, account).some((offer) => offer.quantity > 0);
+function hasUnitsLeft(item: At, account: string): boolean {
+  return isTold(item) && offersOf(item, account).some((offer) => offer.quantity > 0);
 }

@@ -142,6 +142,8 @@ function readFirst(cursor: EbayCursor, replies: readonly Reply[]): Batch {
     offers: [...(everything || active.pages <= 1 ? [] : events.offers), ...active.offers],
     endings: [...withoutRepeats(events?.endings ?? [], ended.endings), ...ended.endings],
     sales: sold.sales,
+    // Of a change that cannot be read the list of the active ones tells: it is read whole then.
+    unread: [active, ended, sold].flatMap((page) => page.unread),
     totals: totalsOf([active]),
     next: more ? { ...cursor, readAt, pages, unsold, offsets } : null,
     since: { readAt },
@@ -195,6 +197,7 @@ function readRest(cursor: EbayCursor, replies: readonly Reply[]): Batch {
     offers: pages.flatMap((page) => page.offers),
     endings: ended.flatMap((page) => page.endings),
     sales: orders.flatMap((page) => page.sales),
+    unread: [...pages, ...ended, ...orders].flatMap((page) => page.unread),
     totals: totalsOf(pages),
     next: null,
     since: { readAt: cursor.readAt },

@@ -1,11 +1,13 @@
 /** eBay's orders (Fulfillment API): what was sold of its listings. */
 import type { Sale, SaleState } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Reply } from '../platform';
+import type { Reply, Unread } from '../platform';
+import { eachRow } from '../shared/rows';
 import {
   type At,
   field,
   has,
+  idText,
   instant,
   instantOr,
   integer,
@@ -22,6 +24,7 @@ import { PAGE } from './requests';
 
 export interface OrdersPage {
   readonly sales: readonly Sale[];
+  readonly unread: readonly Unread[];
   readonly total: number;
 }
 
@@ -31,7 +34,8 @@ export function readOrders(reply: Reply, account: string, offset: number): Order
   const orders = listOr(field(at, 'orders'));
   const total = integer(field(at, 'total'));
   wholePage(at, orders.length, offset, PAGE, total);
-  return { sales: orders.flatMap((order) => salesOf(order, account)), total };
+  const { parts, unread } = eachRow(orders, 'orderId', (order) => salesOf(order, account));
+  return { sales: parts.flat(), unread, total };
 }
 
 function salesOf(order: At, account: string): readonly Sale[] {
@@ -45,7 +49,7 @@ function salesOf(order: At, account: string): readonly Sale[] {
       value: text(field(pair, 'value')),
     }));
     return {
-      key: ebayKey(account, text(field(line, 'legacyItemId')), specificsId(aspects)),
+      key: ebayKey(account, idText(field(line, 'legacyItemId')), specificsId(aspects)),
       orderId: text(field(order, 'orderId')),
       lineId: text(field(line, 'lineItemId')),
       state: stateOf(order, line),

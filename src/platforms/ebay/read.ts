@@ -1,11 +1,13 @@
 /** eBay's replies: items and variations, and what ended. */
 import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Reply } from '../platform';
+import type { Reply, Unread } from '../platform';
+import { eachRow } from '../shared/rows';
 import {
   type At,
   field,
   has,
+  idText,
   instantOr,
   integer,
   list,
@@ -28,23 +30,27 @@ interface Container {
 
 export interface ActivePage {
   readonly offers: readonly Offer[];
+  readonly unread: readonly Unread[];
   readonly pages: number;
   readonly total: number | null;
 }
 
 export function readActive(reply: Reply, account: string): ActivePage {
   const { items, pages, total } = containerOf(reply, 'ActiveList');
-  return { offers: items.flatMap((item) => offersOf(item, account)), pages, total };
+  const { parts, unread } = eachRow(items, 'ItemID', (item) => offersOf(item, account));
+  return { offers: parts.flat(), unread, pages, total };
 }
 
 export interface UnsoldPage {
   readonly endings: readonly Ending[];
+  readonly unread: readonly Unread[];
   readonly pages: number;
 }
 
 export function readUnsold(reply: Reply, account: string): UnsoldPage {
   const { items, pages } = containerOf(reply, 'UnsoldList');
-  return { endings: items.flatMap((item) => endingsOf(item, account)), pages };
+  const { parts, unread } = eachRow(items, 'ItemID', (item) => endingsOf(item, account));
+  return { endings: parts.flat(), unread, pages };
 }
 
 /** eBay leaves a container out where the seller has nothing of its kind (schema 1379, GetMyeBaySellingResponse). */
@@ -91,7 +97,7 @@ export function endingsOf(item: At, account: string): readonly Ending[] {
 }
 
 function keyOf(item: At, account: string, variant: string): ListingKey {
-  return ebayKey(account, text(field(item, 'ItemID')), variant);
+  return ebayKey(account, idText(field(item, 'ItemID')), variant);
 }
 
 export function ebayKey(account: string, listingId: string, variantId: string): ListingKey {

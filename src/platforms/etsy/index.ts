@@ -8,6 +8,7 @@ import type { Batch, Decoded, Platform, PlatformRequest, Reply, SyncMode } from 
 import { dailyLimit, decodeWith, grantRefusal, parseJson, peek, tokenExpired } from '../shared/decode';
 import { chunks, numbers } from '../shared/lists';
 import { replyAt } from '../shared/replies';
+import { eachRow } from '../shared/rows';
 import { type At, root, wholePage } from '../shared/shape';
 import { begunAt, changesFrom } from '../shared/since';
 import { account } from './account';
@@ -122,16 +123,22 @@ function readReplies(cursor: EtsyCursor, replies: readonly Reply[]): Batch {
   );
   const of = (...asks: readonly Question['ask'][]) => pages.filter(({ ask }) => asks.includes(ask));
   const listings = of('active', 'inactive', 'expired').flatMap(({ rows }) => rows);
-  // What is sold out by now is told by its receipt; it is on no list of a full read either.
-  const ordered = of('ordered').flatMap(({ rows }) => rows.filter((one) => stateOf(one) !== 'sold_out'));
+  const ordered = of('ordered').flatMap(({ rows }) => rows);
   const receipts = of('receipts').flatMap(({ rows }) => rows);
+  const offers = eachRow(listings, 'listing_id', (one) => offersOf(one, cursor.account));
+  // What is sold out by now is told by its receipt; it is on no list of a full read either.
+  const left = eachRow(ordered, 'listing_id', (one) =>
+    stateOf(one) === 'sold_out' ? [] : offersOf(one, cursor.account),
+  );
+  const sales = eachRow(receipts, 'receipt_id', (receipt) => salesOf(receipt, cursor.account));
   const readAt = begunAt(cursor.readAt, replies);
   const next = nextOf({ ...cursor, readAt }, pages, receipts);
   const more = next.spans.length > 0 || next.ordered.length > 0;
   return {
-    offers: [...listings, ...ordered].flatMap((one) => offersOf(one, cursor.account)),
+    offers: [...offers.parts, ...left.parts].flat(),
     endings: [],
-    sales: receipts.flatMap((receipt) => salesOf(receipt, cursor.account)),
+    sales: sales.parts.flat(),
+    unread: [offers, left, sales].flatMap(({ unread }) => unread),
     totals: of('active').map(({ count }) => count),
     next: more ? next : null,
     since: { readAt },
@@ -167,8 +174,9 @@ function nextOf(cursor: EtsyCursor, pages: readonly Page[], receipts: readonly A
 /** Listings of which something was ordered, where the pages read do not show them. */
 function orderedIn(pages: readonly Page[], receipts: readonly At[]): readonly string[] {
   const listings = pages.filter(({ ask }) => ask !== 'receipts').flatMap(({ rows }) => rows);
-  const seen = new Set(listings.map(listingIdOf));
-  return [...new Set(receipts.flatMap(listingsIn))].filter((id) => !seen.has(id));
+  const seen = new Set(eachRow(listings, 'listing_id', listingIdOf).parts);
+  const ordered = eachRow(receipts, 'receipt_id', listingsIn).parts.flat();
+  return [...new Set(ordered)].filter((id) => !seen.has(id));
 }
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {

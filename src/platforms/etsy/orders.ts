@@ -2,12 +2,12 @@
 import type { Sale, SaleState } from '../../domain/listing';
 import { fromHtml } from '../shared/html';
 import { sizeOf } from '../shared/options';
-import { type At, field, flagOf, has, integer, list, text, textOr } from '../shared/shape';
+import { type At, field, flagOf, has, integer, list, listOr, text, textOr } from '../shared/shape';
 import { keyOf, listingIdOf, moneyOf, propertiesOf, secondsOr, variantIdOf } from './read';
 
 /** Listings of which something was ordered. */
 export function listingsIn(receipt: At): readonly string[] {
-  return list(field(receipt, 'transactions'))
+  return listOr(field(receipt, 'transactions'))
     .filter((line) => has(line, 'listing_id'))
     .map(listingIdOf);
 }

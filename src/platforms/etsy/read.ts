@@ -10,6 +10,7 @@ import {
   flagOf,
   flagOr,
   has,
+  idText,
   integer,
   list,
   listOr,
@@ -34,7 +35,7 @@ export function rowsOf(reply: Reply): Rows {
 }
 
 export function listingIdOf(at: At): string {
-  return textOr(field(at, 'listing_id'));
+  return idText(field(at, 'listing_id'));
 }
 
 export function stateOf(listing: At): string {

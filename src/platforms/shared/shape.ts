@@ -44,6 +44,13 @@ export function textOr(at: At): string {
   return text(at);
 }
 
+/** What a thing is known by: as text or a number, and never blank, since all that had no id would be one thing. */
+export function idText(at: At): string {
+  const id = textOr(at);
+  if (id === '') throw new ReplyError(at.path, 'an id');
+  return id;
+}
+
 /** A whole number, or its digits as text. */
 export function integer(at: At): number {
   const value = typeof at.value === 'string' && /^-?\d+$/.test(at.value) ? Number(at.value) : at.value;

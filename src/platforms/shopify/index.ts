@@ -9,7 +9,7 @@
  */
 import type { Ending, Offer, Problem, Sale } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
-import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
+import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode, Unread } from '../platform';
 import { ReplyError } from '../platform';
 import {
   decodeWith,
@@ -21,13 +21,14 @@ import {
   serverError,
 } from '../shared/decode';
 import { chunks } from '../shared/lists';
+import { eachRow } from '../shared/rows';
 import { type At, field, has, list, text } from '../shared/shape';
 import { begunAt, changesFrom, lastReadOf } from '../shared/since';
 import { account } from './account';
 import { restMs, throttleMs } from './bucket';
 import { change } from './change';
 import { readNodes, readWho, variantGid } from './lookup';
-import { linesOf, salesOf } from './orders';
+import { linesOf } from './orders';
 import { currencyOf, dataOf, endingsOf, nextOf, productOffers, totalOf, variantOffers } from './read';
 import {
   type ChangePages,
@@ -150,6 +151,7 @@ function readReplies(cursor: ShopifyCursor, replies: readonly Reply[]): Batch {
     offers: parts.flatMap((part) => part.offers),
     endings: parts.flatMap((part) => part.endings),
     sales: parts.flatMap((part) => part.sales),
+    unread: parts.flatMap((part) => part.unread),
     totals: parts.map((part) => part.total),
     next: more ? { ...cursor, readAt, variants, open, pages, rest } : null,
     since: { readAt },
@@ -160,6 +162,7 @@ interface Part {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
+  readonly unread: readonly Unread[];
   readonly total: number;
   /** Undefined where the reply is about something else. */
   readonly variants: string | null | undefined;
@@ -172,6 +175,7 @@ function partOf(cursor: ShopifyCursor, reply: Reply): Part {
   const nothing = {
     endings: [],
     sales: [],
+    unread: [],
     total: totalOf(data),
     variants: undefined,
     pages: null,
@@ -179,9 +183,11 @@ function partOf(cursor: ShopifyCursor, reply: Reply): Part {
   };
   if (reply.purpose.startsWith('variants')) {
     const connection = field(data, 'productVariants');
+    const { parts: offers, unread } = variantOffers(connection, cursor.account, currencyOf(data));
     return {
       ...nothing,
-      offers: variantOffers(connection, cursor.account, currencyOf(data)),
+      offers,
+      unread,
       variants: nextOf(connection, cursor.variants || null),
     };
   }
@@ -196,9 +202,9 @@ function restPart(data: At, accountId: string, { of, after }: Rest): Partial<Par
   if (!has(data, of)) return { rest: [] };
   const whole = field(data, of);
   const rest = restOf(of, whole, after);
-  return of === 'product'
-    ? { offers: productOffers(whole, accountId, currencyOf(data)), rest }
-    : { sales: linesOf(whole, accountId), rest };
+  if (of === 'order') return { sales: linesOf(whole, accountId), rest };
+  const { parts: offers, unread } = productOffers(whole, accountId, currencyOf(data));
+  return { offers, unread, rest };
 }
 
 /** Where the variants of a product, or the lines of an order, go on. */
@@ -210,23 +216,31 @@ function restOf(of: Rest['of'], whole: At, before: string | null): readonly Rest
 function changesPart(
   data: At,
   { account: accountId, pages }: ShopifyCursor,
-): Pick<Part, 'offers' | 'endings' | 'sales' | 'pages' | 'rest'> {
+): Pick<Part, 'offers' | 'endings' | 'sales' | 'unread' | 'pages' | 'rest'> {
   const of = (name: string) => (has(data, name) ? field(data, name) : null);
+  const rows = (connection: At | null) => (connection ? list(field(connection, 'nodes')) : []);
   const [products, orders, events] = [of('products'), of('orders'), of('events')];
-  const changed = products ? list(field(products, 'nodes')) : [];
+  const changed = eachRow(rows(products), 'id', (product) => ({
+    offers: productOffers(product, accountId, currencyOf(data)),
+    rest: restOf('product', product, null),
+  }));
+  const sold = eachRow(rows(orders), 'name', (order) => ({
+    sales: linesOf(order, accountId),
+    rest: restOf('order', order, null),
+  }));
+  const ended = eachRow(rows(events), 'id', (event) => endingsOf(event, accountId));
+  const offers = changed.parts.map((product) => product.offers);
   return {
-    offers: changed.flatMap((product) => productOffers(product, accountId, currencyOf(data))),
-    sales: orders ? salesOf(orders, accountId) : [],
-    endings: events ? endingsOf(events, accountId) : [],
+    offers: offers.flatMap(({ parts }) => parts),
+    sales: sold.parts.flatMap((order) => order.sales),
+    endings: ended.parts.flat(),
+    unread: [changed, ...offers, sold, ended].flatMap(({ unread }) => unread),
     pages: {
       products: products && nextOf(products, pages.products),
       orders: orders && nextOf(orders, pages.orders),
       events: events && nextOf(events, pages.events),
     },
-    rest: [
-      ...changed.flatMap((product) => restOf('product', product, null)),
-      ...(orders ? list(field(orders, 'nodes')) : []).flatMap((order) => restOf('order', order, null)),
-    ],
+    rest: [...changed.parts, ...sold.parts].flatMap(({ rest }) => rest),
   };
 }
 

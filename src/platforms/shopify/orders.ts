@@ -5,10 +5,6 @@ import { sizeOf } from '../shared/options';
 import { type At, field, has, instant, integer, list, text, textOr, within } from '../shared/shape';
 import { keyOf, numberOf, optionsOf } from './read';
 
-export function salesOf(connection: At, account: string): readonly Sale[] {
-  return list(field(connection, 'nodes')).flatMap((order) => linesOf(order, account));
-}
-
 export function linesOf(order: At, account: string): readonly Sale[] {
   return list(within(order, 'lineItems', 'nodes')).flatMap((line) => {
     // A line of something that is no variant any more, or a tip, is no sale of a listing.

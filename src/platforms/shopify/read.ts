@@ -3,11 +3,13 @@ import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { parseMoney } from '../../domain/money';
 import type { Reply } from '../platform';
 import { type Option, sizeOf, titleWith } from '../shared/options';
+import { eachRow, type RowsRead } from '../shared/rows';
 import {
   type At,
   field,
   flagOf,
   has,
+  idText,
   instant,
   instantOr,
   integer,
@@ -46,15 +48,15 @@ export function nextOf(connection: At, after: string | null): string | null {
 }
 
 /** Variants that name their product. */
-export function variantOffers(connection: At, account: string, currency: string): readonly Offer[] {
-  return list(field(connection, 'nodes')).map((variant) =>
+export function variantOffers(connection: At, account: string, currency: string): RowsRead<Offer> {
+  return eachRow(list(field(connection, 'nodes')), 'id', (variant) =>
     offerOf(variant, field(variant, 'product'), account, currency),
   );
 }
 
 /** A product with the first of its variants. */
-export function productOffers(product: At, account: string, currency: string): readonly Offer[] {
-  return list(within(product, 'variants', 'nodes')).map((variant) =>
+export function productOffers(product: At, account: string, currency: string): RowsRead<Offer> {
+  return eachRow(list(within(product, 'variants', 'nodes')), 'id', (variant) =>
     offerOf(variant, product, account, currency),
   );
 }
@@ -81,8 +83,8 @@ export function offerOf(variant: At, product: At, account: string, currency: str
 }
 
 export function keyOf(product: At, variant: At, account: string): ListingKey {
-  const idOf = (at: At) => numberOf(text(field(at, 'id')));
-  return { platform: PLATFORM, account, listingId: idOf(product), variantId: idOf(variant) };
+  const numberIn = (at: At) => numberOf(idText(field(at, 'id')));
+  return { platform: PLATFORM, account, listingId: numberIn(product), variantId: numberIn(variant) };
 }
 
 /** Untracked stock is without end (reference/platforms, 7): one unit is offered at a time. Oversold stock is none. */
@@ -114,16 +116,14 @@ function photoOf(product: At): string {
 }
 
 /** A deleted product ends all its variants: the key without a variant means the whole listing. */
-export function endingsOf(connection: At, account: string): readonly Ending[] {
-  return list(field(connection, 'nodes')).flatMap((event) => {
-    if (textOr(field(event, 'action')) !== 'destroy' || !has(event, 'subjectId')) return [];
-    const listingId = numberOf(text(field(event, 'subjectId')));
-    return [
-      {
-        key: { platform: PLATFORM, account, listingId, variantId: '' },
-        how: 'deleted',
-        at: instant(field(event, 'createdAt')),
-      },
-    ];
-  });
+export function endingsOf(event: At, account: string): readonly Ending[] {
+  if (textOr(field(event, 'action')) !== 'destroy' || !has(event, 'subjectId')) return [];
+  const listingId = numberOf(text(field(event, 'subjectId')));
+  return [
+    {
+      key: { platform: PLATFORM, account, listingId, variantId: '' },
+      how: 'deleted',
+      at: instant(field(event, 'createdAt')),
+    },
+  ];
 }

@@ -2,6 +2,7 @@
 import type { Sale } from '../../domain/listing';
 import { differenceOf, type Money, parseMoney } from '../../domain/money';
 import type { Reply } from '../platform';
+import { eachRow } from '../shared/rows';
 import { type At, field, flagOf, has, instant, integer, list, root, text, textOr } from '../shared/shape';
 import { currencyOf, type ListingsPage, SHIPPED, soldThing, stateOf } from './read';
 
@@ -9,10 +10,12 @@ import { currencyOf, type ListingsPage, SHIPPED, soldThing, stateOf } from './re
 export function readOrders(reply: Reply, account: string): ListingsPage {
   const at = root(reply.data, 'orders');
   const orders = list(field(at, 'orders'));
+  const { parts, unread } = eachRow(orders, 'orderNumber', (order) => saleOf(order, account));
   return {
     offers: [],
     endings: [],
-    sales: orders.flatMap((order) => saleOf(order, account)),
+    sales: parts.flat(),
+    unread,
     rows: orders.length,
     count: integer(field(at, 'count')),
     hasNext: flagOf(field(at, 'hasNextPage')),

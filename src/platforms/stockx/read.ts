@@ -1,12 +1,14 @@
 /** StockX's replies: listings with their status, and the sale of one that was sold. */
 import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Reply } from '../platform';
+import type { Reply, Unread } from '../platform';
+import { eachRow } from '../shared/rows';
 import {
   type At,
   field,
   flagOf,
   has,
+  idText,
   instant,
   instantOr,
   integer,
@@ -23,6 +25,7 @@ export interface ListingsPage {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
+  readonly unread: readonly Unread[];
   /** Rows on this page, and in the whole. */
   readonly rows: number;
   readonly count: number;
@@ -32,10 +35,16 @@ export interface ListingsPage {
 export function readListings(reply: Reply, account: string): ListingsPage {
   const at = root(reply.data, 'listings');
   const listings = list(field(at, 'listings'));
+  const { parts, unread } = eachRow(listings, 'listingId', (one) => ({
+    offers: offerOf(one, account),
+    endings: endingOf(one, account),
+    sales: saleOfListing(one, account),
+  }));
   return {
-    offers: listings.flatMap((one) => offerOf(one, account)),
-    endings: listings.flatMap((one) => endingOf(one, account)),
-    sales: listings.flatMap((one) => saleOfListing(one, account)),
+    offers: parts.flatMap((one) => one.offers),
+    endings: parts.flatMap((one) => one.endings),
+    sales: parts.flatMap((one) => one.sales),
+    unread,
     rows: listings.length,
     count: integer(field(at, 'count')),
     hasNext: flagOf(field(at, 'hasNextPage')),
@@ -76,7 +85,7 @@ function isConsigned(listing: At): boolean {
 }
 
 function keyOf(listing: At, account: string): ListingKey {
-  return { platform: PLATFORM, account, listingId: text(field(listing, 'listingId')), variantId: '' };
+  return { platform: PLATFORM, account, listingId: idText(field(listing, 'listingId')), variantId: '' };
 }
 
 /** Product and variant may be null (swagger 2.0.0, ListingResponse). */

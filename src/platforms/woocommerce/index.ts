@@ -7,7 +7,8 @@ import type { Offer } from '../../domain/listing';
 import type { Batch, Platform, Reply } from '../platform';
 import { chunks, numbers } from '../shared/lists';
 import { replyAt } from '../shared/replies';
-import { type At, root, wholePage } from '../shared/shape';
+import { eachOf, eachRow, type RowsRead } from '../shared/rows';
+import { type At, field, idText, root, wholePage } from '../shared/shape';
 import { begunAt } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
@@ -150,16 +151,24 @@ function furtherPages({ question: { ids, page }, reply }: Answered): readonly Fa
   return numbers(2, pages).map((further) => ({ ids, page: further }));
 }
 
+const NONE: RowsRead<Offer> = { parts: [], unread: [] };
+
 function batchOf(cursor: WooCursor, round: Round): Batch {
   const shop: Shop = { account: cursor.account, currency: cursor.currency };
   const again = mustJoin(cursor, round);
   const orders = [...round.orders.filter((order) => !isPartlyRefunded(order)), ...round.refunded];
+  const offers = again ? NONE : offersOf(round, shop);
+  const endings = eachRow(round.trash, 'id', (product) => trashEnding(product, cursor.account));
+  const sales = eachRow(orders, 'id', (order) =>
+    salesOf(order, cursor.account, round.refunds.get(idOf(order))),
+  );
   const next = nextOf(cursor, round, again);
   const more = next.spans.length > 0 || next.families.length > 0 || next.refunded.length > 0;
   return {
-    offers: again ? [] : offersOf(round, shop),
-    endings: round.trash.map((product) => trashEnding(product, cursor.account)),
-    sales: orders.flatMap((order) => salesOf(order, cursor.account, round.refunds.get(idOf(order)))),
+    offers: offers.parts,
+    endings: endings.parts,
+    sales: sales.parts.flat(),
+    unread: [offers, endings, sales].flatMap(({ unread }) => unread),
     totals: round.totals,
     next: more ? next : null,
     since: { readAt: cursor.readAt, currency: cursor.currency, bulk: cursor.bulk, varied: next.varied },
@@ -176,15 +185,23 @@ function mustJoin({ first, mode, bulk }: WooCursor, { counts }: Round): boolean 
 }
 
 /** Products that are sold themselves, and variations whose product is in the same round. */
-function offersOf({ products, variations }: Round, shop: Shop): readonly Offer[] {
-  const byId = new Map(products.map((product) => [idOf(product), product]));
-  return [
-    ...products.filter((product) => !isVaried(product)).map((product) => productOffer(product, shop)),
-    ...variations.flatMap(({ row, product: id }) => {
+function offersOf({ products, variations }: Round, shop: Shop): RowsRead<Offer> {
+  const known = eachRow(products, 'id', (product) => [idText(field(product, 'id')), product] as const);
+  const byId = new Map(known.parts);
+  const plain = [...byId.values()].filter((product) => !isVaried(product));
+  const whole = eachRow(plain, 'id', (product) => productOffer(product, shop));
+  const varied = eachOf(
+    variations,
+    ({ row, product }) => `id ${product} ${idOf(row)}`,
+    ({ row, product: id }) => {
       const product = byId.get(id);
       return product ? [variationOffer(row, product, shop)] : [];
-    }),
-  ];
+    },
+  );
+  return {
+    parts: [...whole.parts, ...varied.parts.flat()],
+    unread: [known, whole, varied].flatMap(({ unread }) => unread),
+  };
 }
 
 function nextOf(cursor: WooCursor, round: Round, again: boolean): WooCursor {
@@ -220,6 +237,6 @@ function familiesFound(cursor: WooCursor, { products, orders, stirred }: Round):
   const sold = products.filter((product) => !isVaried(product)).map(idOf);
   const others = isFull ? [] : [...stirred, ...orders.flatMap(productsIn)];
   const known = new Set([...idsOf(cursor.families), ...sold]);
-  const ids = [...new Set([...varied, ...others])].filter((id) => !known.has(id));
+  const ids = [...new Set([...varied, ...others])].filter((id) => id !== '' && !known.has(id));
   return chunks(ids, cursor.bulk ? PAGE : 1).map((some) => ({ ids: some, page: 1 }));
 }

@@ -4,18 +4,18 @@ import { type Money, parseMoney } from '../../domain/money';
 import type { Reply } from '../platform';
 import { fromHtml } from '../shared/html';
 import { type Option, sizeOf } from '../shared/options';
-import { type At, field, flagOf, integer, list, listOr, root, text, textOr } from '../shared/shape';
+import { type At, field, flagOf, has, integer, list, listOr, root, text, textOr } from '../shared/shape';
 import { gmt, idOf, keyOf, optionOf } from './read';
 
 export function productsIn(order: At): readonly string[] {
-  return list(field(order, 'line_items'))
+  return listOr(field(order, 'line_items'))
     .map((line) => textOr(field(line, 'product_id')))
     .filter((id) => id !== '0' && id !== '');
 }
 
 /** Something was given back of an order that stands: what, only its refunds tell. */
 export function isPartlyRefunded(order: At): boolean {
-  return listOr(field(order, 'refunds')).length > 0 && stateOf(order) === 'sold';
+  return has(order, 'status') && listOr(field(order, 'refunds')).length > 0 && stateOf(order) === 'sold';
 }
 
 /** Units given back, by the id of the line that they were sold by (REST API, Order refunds). */

@@ -4,7 +4,7 @@ import { parseMoney } from '../../domain/money';
 import { type Reply, ReplyError } from '../platform';
 import { fromHtml } from '../shared/html';
 import { type Option, sizeOf, titleWith } from '../shared/options';
-import { type At, field, has, integer, list, listOr, root, text, textOr } from '../shared/shape';
+import { type At, field, has, idText, integer, list, listOr, root, text, textOr } from '../shared/shape';
 
 const PLATFORM = 'woocommerce';
 
@@ -67,7 +67,10 @@ export function variationOffer(variation: At, product: At, shop: Shop): Offer {
   const options = list(field(variation, 'attributes')).map((one) =>
     optionOf(one, textOr(field(one, 'option'))),
   );
-  const offered = offerOf(variation, product, shop, idOf(variation), [...options, ...soleOptions(product)]);
+  const offered = offerOf(variation, product, shop, idText(field(variation, 'id')), [
+    ...options,
+    ...soleOptions(product),
+  ]);
   return { ...offered, title: titleWith(nameOf(product), options) };
 }
 
@@ -76,7 +79,7 @@ function offerOf(at: At, product: At, shop: Shop, variantId: string, options: re
   const quantity = quantityOf(at);
   const shown = [at, product].every((one) => text(field(one, 'status')) === 'publish');
   return {
-    key: keyOf(shop.account, idOf(product), variantId),
+    key: keyOf(shop.account, idText(field(product, 'id')), variantId),
     // What has no price cannot be bought (WC_Product::is_purchasable).
     status: shown && price !== null && quantity > 0 ? 'active' : 'inactive',
     title: '',
@@ -153,7 +156,7 @@ function gmtOr(at: At): number | null {
 /** A product in the trash ends all its variations. */
 export function trashEnding(product: At, account: string): Ending {
   return {
-    key: keyOf(account, idOf(product), ''),
+    key: keyOf(account, idText(field(product, 'id')), ''),
     how: 'deleted',
     at: gmtOr(field(product, 'date_modified_gmt')),
   };

@@ -352,10 +352,17 @@ describe('pages', () => {
     ],
     ['without a total', { active: JSON.stringify({ listings: [], pagination: { has_more: false } }) }],
     ['of another form', { orders: JSON.stringify({ results: [] }) }],
-    ['with a row without an id', { active: listings([listing({ id: null })]) }],
-    ['with a price that is none', { active: listings([listing({ price_cents: '189.50' })]) }],
   ])('one %s makes the read throw', (_, bodies) => {
     expect(() => full(bodies)).toThrow(expect.objectContaining({ name: 'ReplyError' }));
+  });
+
+  test.each<readonly [string, Fields, string]>([
+    ['without an id', { id: null }, 'id unknown'],
+    ['with a price that is none', { id: 'odd', price_cents: '189.50' }, 'id odd'],
+  ])('a row %s is left out by itself', (_, more, row) => {
+    const read = full({ active: listings([listing(more), listing()]) });
+    expect(read.offers).toHaveLength(1);
+    expect(read.unread).toMatchObject([{ row }]);
   });
 
   test.each<readonly [string, string]>([

@@ -275,10 +275,10 @@ describe('pages', () => {
     ['a quantity', { quantity: '1.5' }],
     ['a currency', { price_currency: null }],
     ['a status', { status: null }],
-  ])('a product without %s makes the read throw', (_, more) => {
-    expect(() => read({ selling: page([product(more)]) })).toThrow(
-      expect.objectContaining({ name: 'ReplyError' }),
-    );
+  ])('a product without %s is left out by itself', (_, more) => {
+    const { offers, unread } = read({ selling: page([product(more), product({ product_id: 7 })]) });
+    expect(offers).toMatchObject([{ key: { listingId: '7' } }]);
+    expect(unread).toHaveLength(1);
   });
 });
 

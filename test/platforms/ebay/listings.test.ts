@@ -140,9 +140,13 @@ describe('listings', () => {
     ['a price without a currency', '<SellingStatus><CurrentPrice>5.0</CurrentPrice></SellingStatus>'],
     ['a quantity that is no number', '<QuantityAvailable>many</QuantityAvailable>'],
     ['a quantity that is blank', '<QuantityAvailable></QuantityAvailable>'],
-  ])('%s makes the read throw', (_, content) => {
+  ])('an item with %s is left out by itself', (_, content) => {
     const body = `<Item><ItemID>1</ItemID><Title>T</Title><Quantity>1</Quantity><SellingStatus/>${content}</Item>`;
-    expect(() => read(listOf('ActiveList', [body]))).toThrow(/ActiveList\.ItemArray\.Item\[0\]/);
+    const { offers, unread } = read(listOf('ActiveList', [body, item('2', '')]));
+    expect(offers).toMatchObject([{ key: { listingId: '2' } }]);
+    expect(unread).toMatchObject([
+      { row: 'ItemID 1', path: expect.stringContaining('ActiveList.ItemArray.Item[0]') },
+    ]);
   });
 
   test('a full read asks for all further pages at once; an incremental one for what ended and was sold', () => {
