@@ -14,7 +14,7 @@ import { findOffsets } from '../sheets/offsets';
 import { refuseNewer } from '../sheets/schema';
 import { readTable } from '../sheets/table';
 import { activityWriter } from '../sync/append-lines';
-import { lazyBook } from '../sync/run';
+import { lazyBook } from '../sync/lazy-book';
 import { nextNumberEntry, readState } from '../sync/state';
 import { changesText, columnsText, doneText, putText, viewOf } from './adopt-words';
 import { type App, type Call, CommandError } from './command';

@@ -1,7 +1,7 @@
 /** What the panel shows first: what needs the person, what is in review, what is missing, how the platforms are. */
 import { ATTENTION, type Attention, type AttentionKind, attentionOf } from '../domain/attention';
 import { type Book, peekBook } from '../sheets/book';
-import { contextOf } from '../sync/run';
+import { contextOf } from '../sync/planning';
 import { ANSWER, readState, type SyncState } from '../sync/state';
 import { accountQuestions, accountViews, platformView, signInView, titleOf } from './account-views';
 import type { App } from './command';

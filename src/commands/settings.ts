@@ -12,7 +12,7 @@ import {
   type SettingKey,
 } from '../domain/settings';
 import { openSettings, readSettings, writeSetting } from '../sheets/settings';
-import { contextOf } from '../sync/run';
+import { contextOf } from '../sync/planning';
 import { type App, CommandError } from './command';
 import type { SettingView } from './contract';
 import { look } from './overview';

@@ -2,7 +2,7 @@
 import type { ActivityLine } from '../domain/activity';
 import { planUndo, undoneRun } from '../domain/undo';
 import { openActivity, readActivity } from '../sheets/activity';
-import { lazyBook } from '../sync/run';
+import { lazyBook } from '../sync/lazy-book';
 import { type App, type Call, CommandError } from './command';
 import { runPlan } from './plan-command';
 import type { Report } from './report';

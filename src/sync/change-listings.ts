@@ -12,10 +12,11 @@ import { type Book, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { applyPlan } from './apply';
 import { carryOut, isUnsent, takeUp } from './carry-out';
+import type { LazyBook } from './lazy-book';
 import { lookUp } from './look-up';
 import type { Allowance } from './meter';
+import { contextOf, linesOf } from './planning';
 import { createReader, type Reader } from './read-accounts';
-import { contextOf, type LazyBook, linesOf } from './run';
 import { nextNumberEntry, readState, type SyncState } from './state';
 import {
   type Came,

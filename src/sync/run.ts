@@ -3,9 +3,6 @@
  * What the next run starts from moves only when everything that was planned has been written.
  */
 
-import type { Source } from '../domain/activity';
-import { activityLines } from '../domain/activity-lines';
-import type { PlanContext } from '../domain/draft';
 import { keyText } from '../domain/listing';
 import { matchListings } from '../domain/matching/index';
 import { NO_COUNTS, type Plan } from '../domain/plan';
@@ -15,10 +12,10 @@ import type { AccountAnswers } from '../domain/reconcile';
 import { policyOf } from '../domain/settings';
 import type { Platform } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';
-import { type Book, openBook, reread } from '../sheets/book';
+import { type Book, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { readSettings } from '../sheets/settings';
-import { applyPlan, finishJournal } from './apply';
+import { applyPlan } from './apply';
 import {
   type Bounds,
   hasToWait,
@@ -28,8 +25,9 @@ import {
   restUntil,
   writingUntil,
 } from './bounds';
+import { type LazyBook, lazyBook } from './lazy-book';
 import { type LookedUp, lookUp } from './look-up';
-import { migrate } from './migrate';
+import { contextOf, linesOf } from './planning';
 import { type Progress, startProgress } from './progress';
 import {
   type AccountReport,
@@ -110,6 +108,36 @@ function runWatched(
 ): SyncResult {
   const opened = lazyBook(ports, platforms);
   opened.finish();
+  const run = readOn(ports, platforms, opened, { request, slice, progress });
+  request.meter.beat();
+  const stopped = progress.wantsToStop();
+  const waits = !stopped && hasToWait(ports, request, slice, run.read);
+  if (!stopped && !waits) progress.phase('deciding');
+  const written =
+    stopped || waits
+      ? { ...NOTHING_WRITTEN, plan: planNothing(run.state) }
+      : planAndApply(run, opened.book());
+  return closed(run, written, { stopped, waits });
+}
+
+/** What one execution of a sync goes by, from the end of its reading on. */
+interface Run {
+  readonly ports: Ports;
+  readonly reader: Reader;
+  readonly read: AccountsRead;
+  readonly state: SyncState;
+  readonly request: SyncRequest;
+  readonly slice: Slice;
+  readonly progress: Progress;
+}
+
+/** Reads the accounts as far as this execution's time goes. */
+function readOn(
+  ports: Ports,
+  platforms: readonly Platform[],
+  opened: LazyBook,
+  { request, slice, progress }: Pick<Run, 'request' | 'slice' | 'progress'>,
+): Run {
   const state = readState(opened.store());
   const reader = createReader(
     ports,
@@ -122,14 +150,15 @@ function runWatched(
   refuseSpent(ports, request.meter);
   const known = () => opened.book().snapshot.listings;
   const read = readAccounts(reader, state, request.mode, known, slice.saved);
-  request.meter.beat();
-  const stopped = progress.wantsToStop();
-  const waits = !stopped && hasToWait(ports, request, slice, read);
-  if (!stopped && !waits) progress.phase('deciding');
-  const written =
-    stopped || waits
-      ? { ...NOTHING_WRITTEN, plan: planNothing(state) }
-      : planAndApply(ports, opened.book(), reader, read, state, request, slice, progress);
+  return { ports, reader, read, state, request, slice, progress };
+}
+
+/** Leaves what the next execution goes on with, or nothing where the run is over. */
+function closed(
+  { ports, reader, read, request, slice, progress }: Run,
+  written: Written,
+  { stopped, waits }: { readonly stopped: boolean; readonly waits: boolean },
+): SyncResult {
   const done = {
     requests: reader.sender.sent,
     rounds: reader.rounds.count,
@@ -154,68 +183,29 @@ function runWatched(
   };
 }
 
+type Written = Pick<SyncResult, 'plan' | 'waitingMarks' | 'problems' | 'dropped' | 'run'> & {
+  /** Time was up before all was written. */
+  readonly unfinished: boolean;
+};
+
 const NOTHING_WRITTEN = { dropped: [], waitingMarks: 0, problems: [], run: null, unfinished: false };
 
 function planNothing({ nextNumber }: SyncState): Plan {
   return { changes: [], removals: [], accountQuestions: [], nextNumber, counts: NO_COUNTS };
 }
 
-/** The sheets of a command, read when they are first needed. */
-export interface LazyBook {
-  store(): Readonly<Record<string, string>>;
-  book(): Book;
-  /** Brings an older workbook forward, and finishes what a killed run had begun. */
-  finish(): void;
-}
-
-export function lazyBook(ports: Ports, platforms: readonly Platform[]): LazyBook {
-  const names = platforms.map(({ id, title }) => ({ id, title }));
-  let store = ports.documentStore.readAll();
-  let book: Book | null = null;
-  const open = () => openBook(ports, store, names);
-  return {
-    store: () => store,
-    book: () => {
-      book ??= open();
-      return book;
-    },
-    finish: () => {
-      if (migrate(ports, store)) store = ports.documentStore.readAll();
-      if (finishJournal(ports, store, open)) store = ports.documentStore.readAll();
-    },
-  };
-}
-
-export function contextOf(ports: Ports, state: SyncState): PlanContext {
-  return {
-    now: ports.clock.now(),
-    nextNumber: state.nextNumber,
-    day: (instant) => ports.clock.day(instant),
-    ignored: state.ignored,
-  };
-}
-
-function planAndApply(
-  ports: Ports,
-  first: Book,
-  reader: Reader,
-  read: AccountsRead,
-  state: SyncState,
-  request: SyncRequest,
-  slice: Slice,
-  progress: Progress,
-) {
+function planAndApply(run: Run, first: Book): Written {
   let book = first;
   const settings = lazySettings(first);
   for (let attempt = 1; ; attempt += 1) {
-    const planned = planWithEvidence(ports, book, reader, read, state, request, settings.policy);
-    progress.phase('writing');
+    const planned = planWithEvidence(run, book, settings.policy);
+    run.progress.phase('writing');
     try {
-      const applying = application(ports, book, planned, read, state, request, slice);
-      const { dropped, unfinished } = applyPlan(ports, book, applying);
-      const run = applying.lines.length > 0 ? applying.run : null;
+      const applying = application(run, book, planned);
+      const { dropped, unfinished } = applyPlan(run.ports, book, applying);
       const { plan, waitingMarks } = planned;
-      return { plan, waitingMarks, problems: settings.problems(), dropped, run, unfinished };
+      const name = applying.lines.length > 0 ? applying.run : null;
+      return { plan, waitingMarks, problems: settings.problems(), dropped, run: name, unfinished };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === PLANNING_TRIES) throw error;
       book = reread(book);
@@ -236,15 +226,8 @@ function lazySettings({ settings }: Book) {
 }
 
 /** Plans once; where listings are doubtful, asks the platforms for them by id and plans again with the answers. */
-function planWithEvidence(
-  ports: Ports,
-  book: Book,
-  reader: Reader,
-  read: AccountsRead,
-  state: SyncState,
-  request: SyncRequest,
-  policy: () => Policy,
-): SyncPlan {
+function planWithEvidence(run: Run, book: Book, policy: () => Policy): SyncPlan {
+  const { ports, reader, read, state, request } = run;
   const context = contextOf(ports, state);
   const plan = ({ findings, asked }: Pick<LookedUp, 'findings' | 'asked'>) =>
     planSync(
@@ -267,15 +250,7 @@ function planWithEvidence(
   return first.lookups.length > 0 ? plan(lookUp(reader, first.lookups)) : first;
 }
 
-function application(
-  ports: Ports,
-  book: Book,
-  planned: SyncPlan,
-  read: AccountsRead,
-  state: SyncState,
-  request: SyncRequest,
-  slice: Slice,
-) {
+function application({ ports, read, state, request, slice }: Run, book: Book, planned: SyncPlan) {
   const { plan } = planned;
   return {
     plan,
@@ -313,17 +288,4 @@ function withRows(state: AccountState, book: Book, plan: Plan): AccountState {
     ...state,
     rows: book.snapshot.listings.filter((row) => belongsTo(row, state)).length + added.length,
   };
-}
-
-/**
- * The run's name and its lines for Activity. Runs sort by their names, which begin with the time; one that takes several
- * executions has the name of its beginning in all of them.
- */
-export function linesOf(ports: Ports, plan: Plan, how: Source, begun?: Instant) {
-  const at = ports.clock.now();
-  const run = new Date(begun ?? at).toISOString();
-  if (plan.changes.length === 0) return { run, lines: [] };
-  const person = ports.person();
-  const day = (instant: Instant) => ports.clock.day(instant);
-  return { run, lines: activityLines(plan, { at, who: person.name, whoKey: person.key, how, run, day }) };
 }
