@@ -48,6 +48,7 @@ export function asMatchItem(item: DraftItem, links: readonly DraftListing[]): Ma
     quantity: Math.max(1, quantity ?? 1),
     skus: links.map((row) => row.values.sku).filter((sku) => sku !== ''),
     titles: links.map((row) => row.values.title),
+    sizes: links.map((row) => row.values.size),
     taken,
     ...(links.some((row) => row.memory.consigned) ? { consigned: true } : {}),
   };

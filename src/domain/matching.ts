@@ -36,6 +36,8 @@ export interface MatchItem {
   readonly skus: readonly string[];
   /** Titles of the listings linked to it already: what they say of it counts where titles are only alike. */
   readonly titles?: readonly string[];
+  /** Their sizes, in the same order: one that says `US 10` tells what a `10` in the row means. */
+  readonly sizes?: readonly string[];
   /** Units of it offered already, by platform, with the account that offers them. */
   readonly taken: readonly { readonly platform: string; readonly account: string; readonly units: number }[];
   /** Held by a platform: made for a consigned listing, and takes none but consigned ones. */

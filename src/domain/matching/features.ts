@@ -104,6 +104,8 @@ export interface PoolItem extends Changing {
   readonly consigned: boolean;
   /** How the listings linked to it word its title, otherwise than its row does. */
   wordings: readonly Wording[];
+  /** The sizes of the listings linked to it before, where its own is a bare number. */
+  readonly told: readonly Size[];
   /** The listings that this call links to it, in the fixed order. */
   holds: readonly Subject[];
   /** Changes when a link tells what the row does not say, such as the condition. */

@@ -51,7 +51,7 @@ function make(run: Run, subject: Subject): void {
   const { consigned } = listing;
   const written = run.pool.reader.toldBy(listing);
   const seed = { number: null, made: listing.id, written, features, consigned, places };
-  hold(run.pool, addItem(run.pool, { ...seed, skus: [], wordings: [] }), subject);
+  hold(run.pool, addItem(run.pool, { ...seed, skus: [], wordings: [], told: [] }), subject);
   const reasons = ['made for this listing: no item matches'];
   settle(run, subject, { id: listing.id, outcome: 'made', made: listing.id, reasons, score: 1 });
 }

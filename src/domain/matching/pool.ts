@@ -4,9 +4,10 @@
  */
 import type { MatchItem } from '../matching';
 import type { LinkRules } from '../policy';
+import { isBare, toldSystem } from './bare-sizes';
 import { addToBlock, put, removeFromBlock } from './blocks';
 import { type Changes, touch } from './changes';
-import type { Features, PoolItem, Subject, Wording } from './features';
+import type { Features, PoolItem, Subject, Wording, Written } from './features';
 import {
   addToIndex,
   addWordingToIndex,
@@ -17,6 +18,7 @@ import {
 } from './like-index';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
+import type { Size } from './sizes';
 import { skuText } from './subjects';
 
 export interface Pool {
@@ -70,6 +72,8 @@ export interface NewItem {
   readonly places: Places;
   readonly skus: readonly string[];
   readonly wordings: readonly Wording[];
+  /** See PoolItem. */
+  readonly told: readonly Size[];
 }
 
 const NONE: readonly Subject[] = [];
@@ -99,7 +103,18 @@ function addSku(pool: Pool, item: PoolItem, sku: string): void {
 const CELLS = ['title', 'styleCode', 'size', 'condition'] as const;
 
 function isComplete({ written, features, skus }: PoolItem): boolean {
+  if (isBare(features.fit.size)) return false;
   return CELLS.every((cell) => written[cell] !== '') && (features.codes.length > 0 || skus.length === 0);
+}
+
+/** What cells say: a bare number as the sizes of the item's listings tell it. */
+function inFull(read: (cells: Written) => Features, cells: Written, told: readonly Size[]): Features {
+  const plain = read(cells);
+  const { size, brand } = plain.fit;
+  if (cells.size === '' || !isBare(size)) return plain;
+  const system = toldSystem(size, told, brand);
+  const full = system === '' ? plain : read({ ...cells, size: `${system} ${cells.size}` });
+  return full.fit.size.kind === 'number' ? full : plain;
 }
 
 /** SKUs as one text to read codes from, in an order that does not depend on that of linking. */
@@ -119,7 +134,9 @@ function refreshed({ reader }: Pool, item: PoolItem): Features {
     size: cell('size'),
     condition: cell('condition'),
   };
-  return reader.read(written, skusText(item.skus), item.consigned);
+  const skus = skusText(item.skus);
+  const read = (cells: Written): Features => reader.read(cells, skus, item.consigned);
+  return inFull(read, written, [...item.told, ...item.holds.map(({ features }) => features.fit.size)]);
 }
 
 /** Lets the item be found by another wording of its title. */
@@ -152,10 +169,22 @@ function wordingsOf({ titles = NO_SKUS }: MatchItem, own: Wording, reader: Reade
   return [...new Set(all)].filter((wording) => wording !== own);
 }
 
+const NO_SIZES: readonly Size[] = [];
+
+/** The sizes of the listings linked to an item. */
+function toldSizes({ titles = NO_SKUS, sizes = NO_SKUS }: MatchItem, reader: Reader): readonly Size[] {
+  return titles.map((title, place) => {
+    const cells = { title, styleCode: '', size: sizes[place] ?? '', condition: '' };
+    return reader.read(cells, '', false).fit.size;
+  });
+}
+
 function seedOf(item: MatchItem, reader: Reader): NewItem {
   const skus = item.skus.length === 0 ? NO_SKUS : distinctSkus(item.skus);
   const consigned = item.consigned === true;
-  const features = reader.read(item, skusText(skus), consigned);
+  const read = (cells: Written): Features => reader.read(cells, skusText(skus), consigned);
+  const told = isBare(read(item).fit.size) ? toldSizes(item, reader) : NO_SIZES;
+  const features = inFull(read, item, told);
   return {
     number: item.number,
     made: '',
@@ -165,6 +194,7 @@ function seedOf(item: MatchItem, reader: Reader): NewItem {
     places: placesOf(item),
     skus,
     wordings: wordingsOf(item, features.wording, reader),
+    told,
   };
 }
 

@@ -151,6 +151,7 @@ function holding(known: MatchItem, found: MatchListing): MatchItem {
     condition: known.condition || told.condition,
     skus: [...known.skus, sku],
     titles: [...(known.titles ?? []), found.title],
+    sizes: [...(known.sizes ?? []), found.size],
     taken: [...known.taken, { platform, account, units }],
   };
 }

@@ -33,6 +33,34 @@ describe('a link', () => {
     expect(linkedTo(one(over, [item({ skus: ['ab-77'] })], false))).toBe(3084);
   });
 
+  describe('of a size in another system than the bare number of the row', () => {
+    const row = item({ size: '10' });
+    const offer = listing({ id: 'a', platform: 'alias', size: 'EU 44' });
+
+    test('is made where the same call links a listing that says what the number is', () => {
+      const named = listing({ id: 'b', platform: 'ebay', size: 'US 10' });
+      expect(matchListings([offer, named], [row], true).map(linkedTo)).toEqual([3084, 3084]);
+    });
+
+    const heldBy = (...sizes: string[]): MatchItem => ({ ...row, titles: sizes.map(() => row.title), sizes });
+
+    test.each([
+      ['US 10', 'EU 44', 3084],
+      ['US 10', 'EU 45', undefined],
+      ['UK 10', 'EU 45', 3084],
+      ['UK 10', 'US 10', undefined],
+      ['EU 44', 'UK 9', 3084],
+      ['10', 'EU 44', undefined],
+    ])('is made, or not, by what a linked listing says: %s, then %s', (said, size, number) => {
+      expect(linkedTo(one({ size }, [heldBy(said)]))).toBe(number);
+    });
+
+    test('is a question where those that are linked say different things', () => {
+      const outcome = one({ size: 'EU 44' }, [heldBy('US 10', 'UK 10')]);
+      expect(outcome).toMatchObject({ outcome: 'asked', why: 'other size' });
+    });
+  });
+
   test('is made by exact title and size, where the maker has no style codes', () => {
     const shirt = { styleCode: '', size: 'XL', title: 'Vintage Harley Davidson Eagle Tee' };
     const offer = { ...shirt, size: '', title: '🔥 vintage HARLEY davidson eagle tee – size XL fast ship' };
