@@ -1,5 +1,5 @@
 /** Activity: what changed, when, by whom; one's own runs can be taken back. */
-import type { RunView } from '../src/commands/contract';
+import type { RunView } from '../src/commands/door/contract';
 import { Heading } from './card';
 import { Do } from './do';
 import { Blank, Loading } from './messages';

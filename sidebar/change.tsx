@@ -1,5 +1,5 @@
 /** Changes of the selected listings at their marketplaces; each is asked about before anything is sent. */
-import type { SelectionView } from '../src/commands/contract';
+import type { SelectionView } from '../src/commands/door/contract';
 import { Do } from './do';
 import { fieldsOf } from './fields';
 import type { SectionProps } from './section';

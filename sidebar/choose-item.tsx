@@ -1,6 +1,6 @@
 /** Choosing an item of the stock by typing: a combo box over all items, as the ARIA practices have it. */
-import type { ItemView, StockView } from '../src/commands/contract';
-import { fitsWords } from '../src/commands/stock-words';
+import type { ItemView, StockView } from '../src/commands/door/contract';
+import { fitsWords } from '../src/commands/views/stock-words';
 import { Do } from './do';
 import type { Panel } from './panel';
 import type { Choosing } from './state';

@@ -1,5 +1,5 @@
 /** The fields that a platform's account asks for, to sign in or to paste keys. What is secret is never shown again. */
-import type { FieldView, PlatformView } from '../src/commands/contract';
+import type { FieldView, PlatformView } from '../src/commands/door/contract';
 import { Heading } from './card';
 import { Do } from './do';
 import { fieldsOf } from './fields';

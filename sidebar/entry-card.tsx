@@ -1,5 +1,11 @@
 /** One review in full: the listing, the item, why they belong together, what else it could be, what to do. */
-import type { CandidateView, ItemView, ItemViews, ListingView, ReviewEntry } from '../src/commands/contract';
+import type {
+  CandidateView,
+  ItemView,
+  ItemViews,
+  ListingView,
+  ReviewEntry,
+} from '../src/commands/door/contract';
 import { ChooseItem } from './choose-item';
 import type { Verdict } from './decisions';
 import { Do } from './do';

@@ -1,5 +1,5 @@
 /** Listings of a platform without an API: pasted or from a file, looked at as they would be read, then taken in. */
-import type { ImportView } from '../src/commands/contract';
+import type { ImportView } from '../src/commands/door/contract';
 import { Do } from './do';
 import { fieldsOf } from './fields';
 import type { SectionProps } from './section';

@@ -1,5 +1,5 @@
 /** Missing: what became of listings that are gone, each with its evidence, or all that have orders at once. */
-import type { ItemViews, MissingEntry } from '../src/commands/contract';
+import type { ItemViews, MissingEntry } from '../src/commands/door/contract';
 import { Heading } from './card';
 import { Do } from './do';
 import { ItemBlock, ListingBlock } from './entry-card';

@@ -8,7 +8,7 @@ import type {
   Report,
   ReviewEntry,
   SettleMark,
-} from '../src/commands/contract';
+} from '../src/commands/door/contract';
 import { callDoor, type Outcome } from './calls';
 import {
   beginBatch,

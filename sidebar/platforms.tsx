@@ -1,5 +1,5 @@
 /** Platforms: connect, check, reconnect, pause, disconnect. Keys go to the person's own store and nowhere else. */
-import type { AccountView, PlatformView } from '../src/commands/contract';
+import type { AccountView, PlatformView } from '../src/commands/door/contract';
 import { Card, Heading } from './card';
 import { ConnectForm } from './connect-form';
 import { Do } from './do';

@@ -1,5 +1,5 @@
 /** What a key does in Review. Pure. Only keys pressed inside the section count (WCAG 2.1.4). */
-import type { ReviewEntry } from '../src/commands/contract';
+import type { ReviewEntry } from '../src/commands/door/contract';
 import type { Verdict } from './decisions';
 
 export type KeyAct =

@@ -1,5 +1,5 @@
 /** Review: what Sheetstock linked or made by itself, one by one by key or click, or all at once. */
-import type { ReviewEntry } from '../src/commands/contract';
+import type { ReviewEntry } from '../src/commands/door/contract';
 import { Heading } from './card';
 import type { Verdict } from './decisions';
 import { Do } from './do';

@@ -1,5 +1,5 @@
 /** Selected rows: what can be done with them. What a right click would offer where Google allowed it. */
-import type { ReviewEntry, SelectionView } from '../src/commands/contract';
+import type { ReviewEntry, SelectionView } from '../src/commands/door/contract';
 import { Heading } from './card';
 import { Change } from './change';
 import { callFor, type Verdict } from './decisions';

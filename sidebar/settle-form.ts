@@ -1,5 +1,5 @@
 /** What the fields of a missing listing hold, and the mark that is made of them. Pure. */
-import type { MissingEntry, SettleMark } from '../src/commands/contract';
+import type { MissingEntry, SettleMark } from '../src/commands/door/contract';
 import { dayField, noonOf } from './words';
 
 export interface SettleForm {

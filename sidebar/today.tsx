@@ -1,5 +1,5 @@
 /** Today: one button to sync, how a run goes, what needs attention, worst first, and how the platforms are. */
-import type { AccountView, ProgressView } from '../src/commands/contract';
+import type { AccountView, ProgressView } from '../src/commands/door/contract';
 import { Card } from './card';
 import { Do } from './do';
 import { Icon } from './icons';

@@ -1,10 +1,10 @@
 /** Accept: what Sheetstock linked or made by itself is right. */
 import { planAccept } from '../domain/planners/review';
 import type { Book } from '../sheets/book';
-import type { App, Call } from './command';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
-import { type Chosen, namedItems, namedListings, selectedRows } from './selection';
+import type { App, Call } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
+import { type Chosen, namedItems, namedListings, selectedRows } from './shared/selection';
 
 export function acceptSelected(app: App, call: Call): Report {
   return accept(app, call, (book) => selectedRows(app, book));

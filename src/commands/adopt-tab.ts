@@ -17,9 +17,9 @@ import { activityWriter } from '../sync/append-lines';
 import { lazyBook } from '../sync/lazy-book';
 import { nextNumberEntry, readState } from '../sync/state';
 import { changesText, columnsText, doneText, putText, viewOf } from './adopt-words';
-import { type App, type Call, CommandError } from './command';
-import type { AdoptionView } from './contract';
-import { type Report, reportOf } from './report';
+import type { AdoptionView } from './door/contract';
+import { type App, type Call, CommandError } from './shared/command';
+import { type Report, reportOf } from './shared/report';
 
 /** The person's word on the columns, kept by their names. */
 const COLUMNS = 'adopt.columns';

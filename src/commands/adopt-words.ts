@@ -3,9 +3,9 @@ import { columnLetters, ITEM_FIELDS, mappingLines } from '../domain/column-mappi
 import { type Adoption, columnsAfter } from '../sheets/adopt-tab';
 import { INVENTORY } from '../sheets/columns';
 import type { FoundFormula } from '../sheets/offsets';
-import type { AdoptionView } from './contract';
+import type { AdoptionView } from './door/contract';
 
-/** So many formulas are named in a dialog; the sidebar and the command line show all. */
+/** So many formulas are named in a dialog; the command line shows all. */
 const NAMED = 8;
 
 export function viewOf(adoption: Adoption, offsets: readonly FoundFormula[]): AdoptionView {

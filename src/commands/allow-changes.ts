@@ -2,9 +2,9 @@
 import type { Connection } from '../platforms/platform';
 import { allowChangesEntry, readConnections } from '../sync/connections';
 import { readState } from '../sync/state';
-import { titleOf } from './account-views';
-import { type App, CommandError } from './command';
-import { type Report, reportOf } from './report';
+import { type App, CommandError } from './shared/command';
+import { type Report, reportOf } from './shared/report';
+import { titleOf } from './views/account-views';
 
 /** The question that is asked once for each account. */
 export function allowText(app: App, connections: readonly Connection[]): string {

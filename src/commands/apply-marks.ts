@@ -1,8 +1,8 @@
 /** Apply marks: acts on every Sold and Deleted box that was ticked or unticked since the last run. */
 import { type MarksPlan, planMarks } from '../domain/planners/marks';
-import type { App, Call } from './command';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
+import type { App, Call } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
 
 export type Confirmation = 'ask' | 'all' | 'with orders';
 

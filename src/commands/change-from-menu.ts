@@ -1,7 +1,7 @@
 /** End listing, Set price and Set quantity from the menu: what is missing is asked for in a dialog. */
 import { change, chosenRows, TITLES } from './change-listings';
-import { type App, type Call, CommandError } from './command';
-import { type Report, reportOf } from './report';
+import { type App, type Call, CommandError } from './shared/command';
+import { type Report, reportOf } from './shared/report';
 
 export function endFromMenu(app: App, call: Call): Report {
   return change(app, call, 'selected', { do: 'end' }, {});

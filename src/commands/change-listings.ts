@@ -12,11 +12,11 @@ import { type LazyBook, lazyBook } from '../sync/lazy-book';
 import { contextOf } from '../sync/planning';
 import { readState } from '../sync/state';
 import { allow, allowText } from './allow-changes';
-import { type Asked, type Changeable, changeable, questionOf, rowName } from './changeable';
-import { type App, type Call, TIME_BUDGET_MS } from './command';
-import type { Consent } from './contract';
-import { type Report, reportOf } from './report';
-import { namedListings, selectedRows } from './selection';
+import type { Consent } from './door/contract';
+import { type Asked, type Changeable, changeable, questionOf, rowName } from './shared/changeable';
+import { type App, type Call, TIME_BUDGET_MS } from './shared/command';
+import { type Report, reportOf } from './shared/report';
+import { namedListings, selectedRows } from './shared/selection';
 
 /** Which listings are meant: named, selected, or all that are still for sale although their item is gone. */
 export type Meant = readonly string[] | 'selected' | 'exposed';

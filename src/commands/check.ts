@@ -1,9 +1,9 @@
 /** Check: whose account each connection is, and whether its keys suffice, in a sentence a person understands. */
 import { freshConnection, readConnections } from '../sync/connections';
-import { checkConnection } from './check-connection';
-import { type App, CommandError } from './command';
 import { platformOf } from './connect';
-import { type Report, reportOf } from './report';
+import { checkConnection } from './shared/check-connection';
+import { type App, CommandError } from './shared/command';
+import { type Report, reportOf } from './shared/report';
 
 /** All of the person's connections, those to one platform, or one. One that fails never hides the others. */
 export function check(app: App, platform: string | null, account: string | null): Report {

@@ -6,11 +6,11 @@ import type { Connection, Platform } from '../platforms/platform';
 import { refuseNewer } from '../sheets/schema';
 import { readConnections } from '../sync/connections';
 import { type Known, readSignIns } from '../sync/sign-ins';
-import { type App, CommandError } from './command';
-import type { ConnectArgs } from './contract';
-import { withDescription } from './described';
-import { type Report, reportOf } from './report';
-import { identify, identifyStored, takeOver } from './take-over';
+import type { ConnectArgs } from './door/contract';
+import { type App, CommandError } from './shared/command';
+import { withDescription } from './shared/described';
+import { type Report, reportOf } from './shared/report';
+import { identify, identifyStored, takeOver } from './shared/take-over';
 
 export function connect(app: App, request: ConnectArgs): Report {
   refuseNewer(app.ports.documentStore.readAll());

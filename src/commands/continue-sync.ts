@@ -1,9 +1,9 @@
 /** The trigger that goes on with what one execution did not suffice for: changes to listings, then a sync. */
 import { readRun } from '../sync/checkpoint';
 import { finishChanges } from './change-listings';
-import { type App, TIME_BUDGET_MS } from './command';
-import type { Report } from './report';
-import { runUnattended } from './run-command';
+import { type App, TIME_BUDGET_MS } from './shared/command';
+import type { Report } from './shared/report';
+import { runUnattended } from './shared/run-command';
 import { fullRefresh, syncData } from './sync-data';
 
 /** Goes on where the last execution has stopped; nothing where it has ended meanwhile, or another works on it. */

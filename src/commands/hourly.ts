@@ -1,7 +1,7 @@
 /** Syncing every hour by itself: a person turns it on or off for a spreadsheet, and the trigger runs in their name. */
-import type { App } from './command';
-import { type Report, reportOf } from './report';
-import { runUnattended } from './run-command';
+import type { App } from './shared/command';
+import { type Report, reportOf } from './shared/report';
+import { runUnattended } from './shared/run-command';
 import { syncData } from './sync-data';
 
 /** From the menu: asks, then turns it on where it is off and off where it is on. */

@@ -2,10 +2,10 @@
 import { planIgnore } from '../domain/planners/ignore';
 import type { Book } from '../sheets/book';
 import { ignoredEntry, readState } from '../sync/state';
-import type { App, Call } from './command';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
-import { namedListings, selectedListings } from './selection';
+import type { App, Call } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
+import { namedListings, selectedListings } from './shared/selection';
 
 export function ignoreSelected(app: App, call: Call): Report {
   return ignore(app, call, (book) => selectedListings(app, book));

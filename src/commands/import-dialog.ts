@@ -2,9 +2,9 @@
 import { LISTING_FIELDS, mappingLines } from '../domain/column-mapping';
 import { findSheet } from '../sheets/book';
 import { INVENTORY, LISTINGS } from '../sheets/columns';
-import { type App, type Call, CommandError } from './command';
 import { importListings, previewImport, type Rows } from './import-listings';
-import { type Report, reportOf } from './report';
+import { type App, type Call, CommandError } from './shared/command';
+import { type Report, reportOf } from './shared/report';
 
 const TITLE = 'Import listings';
 

@@ -21,11 +21,11 @@ import { policyOf } from '../domain/settings';
 import { platformId } from '../sheets/listings';
 import { readSettings } from '../sheets/settings';
 import { readState } from '../sync/state';
-import { readAnswers } from './answers';
-import { type App, type Call, CommandError } from './command';
-import type { ImportView } from './contract';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
+import type { ImportView } from './door/contract';
+import { readAnswers } from './shared/answers';
+import { type App, type Call, CommandError } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
 
 export interface ImportRequest {
   /** Its name for people: `Vinted`. */

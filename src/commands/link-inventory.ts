@@ -4,10 +4,10 @@ import { planLink } from '../domain/planners/link';
 import { policyOf } from '../domain/settings';
 import type { Book } from '../sheets/book';
 import { readSettings } from '../sheets/settings';
-import type { App, Call } from './command';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
-import { namedListings, selectedListings } from './selection';
+import type { App, Call } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
+import { namedListings, selectedListings } from './shared/selection';
 
 export function linkSelected(app: App, call: Call): Report {
   return link(app, call, (book) => selectedListings(app, book));

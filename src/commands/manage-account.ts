@@ -2,9 +2,9 @@
 import { refuseNewer } from '../sheets/schema';
 import { connectionKey, readConnections, removeConnection } from '../sync/connections';
 import { type AccountState, accountEntry, readState, removedAccountEntry } from '../sync/state';
-import { titleOf } from './account-views';
-import { type App, CommandError } from './command';
-import { type Report, reportOf } from './report';
+import { type App, CommandError } from './shared/command';
+import { type Report, reportOf } from './shared/report';
+import { titleOf } from './views/account-views';
 
 export function pauseAccount(app: App, platform: string, account: string, on: boolean): Report {
   const { paused: _, ...state } = accountOf(app, platform, account);

@@ -1,10 +1,10 @@
 /** Merge items: the lowest number keeps everything; the doubles leave stock. */
 import { planMerge } from '../domain/planners/merge';
 import type { Book } from '../sheets/book';
-import { type App, type Call, CommandError } from './command';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
-import { namedItems, selectedRows } from './selection';
+import { type App, type Call, CommandError } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
+import { namedItems, selectedRows } from './shared/selection';
 
 export function mergeSelected(app: App, call: Call): Report {
   return merge(app, call, (book) => selectedRows(app, book).items);

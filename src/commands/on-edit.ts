@@ -6,8 +6,8 @@ import { planMarks } from '../domain/planners/marks';
 import { findSheet } from '../sheets/book';
 import { INVENTORY, KEY_ROW, LISTINGS, type TableSpec } from '../sheets/columns';
 import { layoutOf } from '../sheets/table';
-import type { App } from './command';
-import { runPlan } from './plan-command';
+import type { App } from './shared/command';
+import { runPlan } from './shared/plan-command';
 
 /** What Apps Script says of an edit; only the range is always there. */
 export interface EditEvent {

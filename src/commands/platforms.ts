@@ -5,14 +5,14 @@
 import type { Platform } from '../platforms/platform';
 import { readConnections } from '../sync/connections';
 import { type AccountState, readState } from '../sync/state';
-import { titleOf } from './account-views';
 import { check } from './check';
-import { type App, CommandError } from './command';
 import { connect, platformOf } from './connect';
 import { disconnectAccount, pauseAccount } from './manage-account';
-import { type Report, reportOf } from './report';
+import { type App, CommandError } from './shared/command';
+import { type Report, reportOf } from './shared/report';
+import { anotherText, answerHeld, heldSignIns, takeOverSignIns } from './shared/take-over';
 import { signIn } from './sign-in';
-import { anotherText, answerHeld, heldSignIns, takeOverSignIns } from './take-over';
+import { titleOf } from './views/account-views';
 
 const TITLE = 'Platforms';
 

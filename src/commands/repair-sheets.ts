@@ -3,9 +3,9 @@
 import { planInStep } from '../domain/planners/planning';
 import { repairBook } from '../sheets/repair';
 import { migrate } from '../sync/migrate';
-import type { App, Call } from './command';
-import { runPlan } from './plan-command';
-import { type Report, reportOf } from './report';
+import type { App, Call } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import { type Report, reportOf } from './shared/report';
 
 export function repairSheets(app: App, call: Call): Report {
   const store = app.ports.documentStore.readAll();

@@ -13,10 +13,10 @@ import {
 } from '../domain/settings';
 import { openSettings, readSettings, writeSetting } from '../sheets/settings';
 import { contextOf } from '../sync/planning';
-import { type App, CommandError } from './command';
-import type { SettingView } from './contract';
-import { look } from './overview';
-import { type Report, reportOf } from './report';
+import type { SettingView } from './door/contract';
+import { type App, CommandError } from './shared/command';
+import { type Report, reportOf } from './shared/report';
+import { look } from './views/overview';
 
 /** All settings with their values, and how each would have done on the person's own links. */
 export function settingsView(app: App): readonly SettingView[] {

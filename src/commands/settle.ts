@@ -3,11 +3,11 @@ import { attentionOf } from '../domain/attention';
 import { type Money, parseMoney } from '../domain/money';
 import { idsWithOrders, planSettle, type Settlement } from '../domain/planners/settle';
 import type { Book } from '../sheets/book';
-import { type App, type Call, CommandError } from './command';
-import type { SettleMark } from './contract';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
-import { namedListings } from './selection';
+import type { SettleMark } from './door/contract';
+import { type App, type Call, CommandError } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
+import { namedListings } from './shared/selection';
 
 export function settleNamed(app: App, call: Call, marks: readonly SettleMark[]): Report {
   return settle(app, call, (book) => marks.map((mark) => settlementOf(book, mark)));

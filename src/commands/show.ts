@@ -1,10 +1,10 @@
 /** Shows rows: makes their sheet the active one and selects them. */
 import type { AttentionKind } from '../domain/attention';
 import type { Book } from '../sheets/book';
-import { type App, CommandError } from './command';
-import type { SheetName } from './contract';
-import { look, type Seen } from './overview';
-import { type Chosen, namedItems, namedListings } from './selection';
+import type { SheetName } from './door/contract';
+import { type App, CommandError } from './shared/command';
+import { type Chosen, namedItems, namedListings } from './shared/selection';
+import { look, type Seen } from './views/overview';
 
 export interface Shown {
   readonly sheet: SheetName;

@@ -3,10 +3,10 @@ import { type Connection, MAY_CHANGE, mayChange } from '../platforms/platform';
 import type { CallbackRequest } from '../ports';
 import { readConnections } from '../sync/connections';
 import { beginSignIn, type Granted, redeemSignIn, refusedBy, signInEntry } from '../sync/sign-ins';
-import { type App, CommandError } from './command';
 import { demandEntered, enteredOf, platformOf } from './connect';
-import type { ConnectArgs } from './contract';
-import { identify } from './take-over';
+import type { ConnectArgs } from './door/contract';
+import { type App, CommandError } from './shared/command';
+import { identify } from './shared/take-over';
 
 /** Begins a sign-in; the person goes on at the address. */
 export function signIn(app: App, request: ConnectArgs): { readonly address: string } {

@@ -8,12 +8,12 @@ import type { AccountReport } from '../sync/read-accounts';
 import { runSync, type SyncResult } from '../sync/run';
 import { quotaSpent } from '../sync/slice';
 import { type AccountState, readState } from '../sync/state';
-import { readAnswers } from './answers';
 import { finishChanges } from './change-listings';
-import { type App, type Call, CommandError, TIME_BUDGET_MS } from './command';
-import { type PlatformReport, type Report, reportOf, syncSays } from './report';
-import { takeOverSignIns } from './take-over';
-import { isoText } from './views';
+import { readAnswers } from './shared/answers';
+import { type App, type Call, CommandError, TIME_BUDGET_MS } from './shared/command';
+import { type PlatformReport, type Report, reportOf, syncSays } from './shared/report';
+import { takeOverSignIns } from './shared/take-over';
+import { isoText } from './views/views';
 
 export type View = 'inventory' | 'listings';
 

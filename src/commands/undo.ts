@@ -3,9 +3,9 @@ import type { ActivityLine } from '../domain/activity';
 import { planUndo, undoneRun } from '../domain/undo';
 import { openActivity, readActivity } from '../sheets/activity';
 import { lazyBook } from '../sync/lazy-book';
-import { type App, type Call, CommandError } from './command';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
+import { type App, type Call, CommandError } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
 
 /** More lines than a first sync of a large stock writes are not read back. */
 const MOST_LINES = 20_000;

@@ -1,10 +1,10 @@
 /** Unlink: the chosen listings leave their item, and no sync links them again by itself. */
 import { planUnlink } from '../domain/planners/link';
 import type { Book } from '../sheets/book';
-import type { App, Call } from './command';
-import { runPlan } from './plan-command';
-import type { Report } from './report';
-import { namedListings, selectedListings } from './selection';
+import type { App, Call } from './shared/command';
+import { runPlan } from './shared/plan-command';
+import type { Report } from './shared/report';
+import { namedListings, selectedListings } from './shared/selection';
 
 export function unlinkSelected(app: App, call: Call): Report {
   return unlink(app, call, (book) => selectedListings(app, book));

@@ -7,7 +7,7 @@ import type {
   CommandName,
   Overview,
   SelectionView,
-} from '../../src/commands/contract';
+} from '../../src/commands/door/contract';
 import { openStory, type Story } from '../stories/story';
 
 let story: Story;

@@ -13,7 +13,7 @@ import {
   undoneBatch,
   undoWaiting,
 } from '../../sidebar/decisions';
-import type { ReviewEntry, ReviewPage } from '../../src/commands/contract';
+import type { ReviewEntry, ReviewPage } from '../../src/commands/door/contract';
 
 const entry = (id: string): ReviewEntry => ({
   id,

@@ -10,10 +10,10 @@ import type {
   MissingEntry,
   ReviewEntry,
   SelectionView,
-} from '../../src/commands/contract';
-import { phaseText, progressText } from '../../src/commands/progress-words';
-import { selectionActions } from '../../src/commands/selection-actions';
-import { fitsWords } from '../../src/commands/stock-words';
+} from '../../src/commands/door/contract';
+import { phaseText, progressText } from '../../src/commands/views/progress-words';
+import { selectionActions } from '../../src/commands/views/selection-actions';
+import { fitsWords } from '../../src/commands/views/stock-words';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const before = (ms: number) => new Date(NOW - ms).toISOString();

@@ -1,6 +1,6 @@
 /** Several accounts of a platform, through the real bundle: connected again, taken back, another than was meant, by the menu. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Overview } from '../../src/commands/contract';
+import type { Overview } from '../../src/commands/door/contract';
 import type { Dialog } from '../../workbench/runtime/types';
 import { openWorkbench, type Workbench } from '../../workbench/server/workbench';
 import { finishAt, signIn } from './sign-in';

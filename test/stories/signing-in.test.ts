@@ -1,6 +1,6 @@
 /** Signing in at a platform, through the real bundle: the page elsewhere, the way back, and the account. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Overview } from '../../src/commands/contract';
+import type { Overview } from '../../src/commands/door/contract';
 import { openWorkbench, type Workbench } from '../../workbench/server/workbench';
 import { answered, beginAt, clientKeys, finishAt, signIn, visited } from './sign-in';
 import { STORY_DAY } from './story';

@@ -4,7 +4,7 @@
  * its storing; at that call, and at no other, the person signs in again, and nothing else is lost.
  */
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Overview } from '../../src/commands/contract';
+import type { Overview } from '../../src/commands/door/contract';
 import type { Execution } from '../../workbench/runtime/types';
 import { openWorkbench, type Workbench } from '../../workbench/server/workbench';
 import { answered, beginAt, signIn } from './sign-in';

@@ -1,6 +1,7 @@
 /** Items in stock, to choose one for a listing. */
-import type { App } from './command';
-import type { StockView } from './contract';
+
+import type { StockView } from '../door/contract';
+import type { App } from '../shared/command';
 import { look } from './overview';
 import { fitsWords, STOCK_PAGE } from './stock-words';
 import { itemView } from './views';

@@ -1,5 +1,5 @@
 /** What can be done with the selected rows, most likely first. Pure. */
-import type { SelectionAction, SelectionView } from './contract';
+import type { SelectionAction, SelectionView } from '../door/contract';
 
 type Selected = Pick<SelectionView, 'sheet' | 'names' | 'can'> & {
   readonly missing: { readonly withOrders: number };

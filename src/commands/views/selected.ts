@@ -1,12 +1,12 @@
 /** What is selected in the open sheet, and what can be done with it. */
-import type { AttentionRows } from '../domain/attention';
-import type { ListingRow } from '../domain/sheets';
-import type { Deed } from '../domain/wish';
-import type { Selection } from '../ports';
-import type { Book } from '../sheets/book';
-import { mayBeChanged } from './changeable';
-import type { App } from './command';
-import type { SelectionCounts, SelectionView } from './contract';
+import type { AttentionRows } from '../../domain/attention';
+import type { ListingRow } from '../../domain/sheets';
+import type { Deed } from '../../domain/wish';
+import type { Selection } from '../../ports';
+import type { Book } from '../../sheets/book';
+import type { SelectionCounts, SelectionView } from '../door/contract';
+import { mayBeChanged } from '../shared/changeable';
+import type { App } from '../shared/command';
 import { look, reviewNames } from './overview';
 import { selectionActions } from './selection-actions';
 import { indexOf, itemView, listingView, missingPage, reviewPage } from './views';

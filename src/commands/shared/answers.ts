@@ -1,7 +1,7 @@
 /** The person's answers to questions about whole accounts, kept until the next sync has acted on them. */
-import type { AccountAnswers } from '../domain/reconcile';
-import { refuseNewer } from '../sheets/schema';
-import { ANSWER } from '../sync/state';
+import type { AccountAnswers } from '../../domain/reconcile';
+import { refuseNewer } from '../../sheets/schema';
+import { ANSWER } from '../../sync/state';
 import type { App } from './command';
 import { type Report, reportOf } from './report';
 import { answerHeld, heldSignIns } from './take-over';

@@ -1,11 +1,11 @@
 /** Around every execution: what it uses of the day's quotas is noted, and Google's refusals become a sentence. */
 
-import type { Platform } from '../platforms/platform';
-import type { Ports } from '../ports';
-import { SheetError } from '../sheets/errors';
-import { createMeter } from '../sync/meter';
-import { fullUp } from '../sync/room';
-import { quotaSpent } from '../sync/slice';
+import type { Platform } from '../../platforms/platform';
+import type { Ports } from '../../ports';
+import { SheetError } from '../../sheets/errors';
+import { createMeter } from '../../sync/meter';
+import { fullUp } from '../../sync/room';
+import { quotaSpent } from '../../sync/slice';
 import type { App } from './command';
 
 /** Runs the work of one execution, and notes at its end what it has used, however it ends. */

@@ -1,7 +1,7 @@
 /** What the panel says of a run that goes on: of the whole, and of each account. */
 
-import { grouped } from '../sync/day-use';
-import type { AccountProgress, Phase } from '../sync/progress';
+import { grouped } from '../../sync/day-use';
+import type { AccountProgress, Phase } from '../../sync/progress';
 import { counted } from './usage';
 
 const PHASES: Partial<Readonly<Record<Phase, string>>> = {

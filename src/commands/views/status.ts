@@ -1,8 +1,8 @@
 /** How far a run is, and the wish that it stop. Neither touches a sheet. */
-import { forgetRun, readRun } from '../sync/checkpoint';
-import { askToStop, isUnderWay, noteStopped, readProgress } from '../sync/progress';
-import type { App } from './command';
-import type { Status } from './contract';
+import { forgetRun, readRun } from '../../sync/checkpoint';
+import { askToStop, isUnderWay, noteStopped, readProgress } from '../../sync/progress';
+import type { Status } from '../door/contract';
+import type { App } from '../shared/command';
 import { phaseText, progressText } from './progress-words';
 import { isoText } from './views';
 

@@ -1,5 +1,5 @@
 /** Finding an item by words, the same way here and in the sidebar. Pure. */
-import type { ItemView } from './contract';
+import type { ItemView } from '../door/contract';
 
 /** Items that one answer holds at most. */
 export const STOCK_PAGE = 2_000;

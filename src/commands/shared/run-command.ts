@@ -1,7 +1,7 @@
 /** Runs a command for the menu or unattended, and tells the person how it went: nothing fails in silence. */
-import { SheetError } from '../sheets/errors';
+import { SheetError } from '../../sheets/errors';
+import { MENU_TITLE } from '../menu';
 import { type App, type Call, CommandError } from './command';
-import { MENU_TITLE } from './menu';
 import { understood } from './metered';
 import type { Report } from './report';
 

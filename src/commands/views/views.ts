@@ -1,8 +1,8 @@
 /** Rows as the sidebar shows them: plain JSON made of the snapshot. Pure. */
-import { keyText } from '../domain/listing';
-import { decimalText, moneyText } from '../domain/money';
-import { openSales } from '../domain/rows';
-import type { ItemRow, ListingRow, Snapshot } from '../domain/sheets';
+import { keyText } from '../../domain/listing';
+import { decimalText, moneyText } from '../../domain/money';
+import { openSales } from '../../domain/rows';
+import type { ItemRow, ListingRow, Snapshot } from '../../domain/sheets';
 import type {
   CandidateView,
   ItemView,
@@ -12,7 +12,7 @@ import type {
   MissingPage,
   ReviewEntry,
   ReviewPage,
-} from './contract';
+} from '../door/contract';
 import { MADE_WORDS, QUESTION_WORDS } from './panel-words';
 
 /** What the views of one snapshot look up again and again. */

@@ -1,6 +1,6 @@
 /** Which rows a command means: those named by the caller, else those selected in the open sheet. */
-import type { Book } from '../sheets/book';
-import type { Table } from '../sheets/table';
+import type { Book } from '../../sheets/book';
+import type { Table } from '../../sheets/table';
 import { type App, CommandError } from './command';
 
 export interface Chosen {

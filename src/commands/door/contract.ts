@@ -2,8 +2,8 @@
  * What may be called through the door, with its arguments and its answer: the one contract of the add-on and the
  * sidebar. Types only, so that neither side carries code of the other. All of it is JSON; times are ISO 8601 texts.
  */
-import type { AttentionKind } from '../domain/attention';
-import type { Report } from './report';
+import type { AttentionKind } from '../../domain/attention';
+import type { Report } from '../shared/report';
 import type {
   AccountName,
   ActivityView,
@@ -22,7 +22,7 @@ import type {
   Usage,
 } from './view-types';
 
-export type { Report } from './report';
+export type { Report } from '../shared/report';
 export type * from './view-types';
 
 /** A fault that a person can understand: what happened, what was kept, what to do. */

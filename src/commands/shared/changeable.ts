@@ -1,11 +1,11 @@
 /** Which of the chosen listings can be changed as a person asks, and why the others cannot. */
-import { keyText, type ListingKey } from '../domain/listing';
-import { decimalText, type Money, moneyText, parseMoney } from '../domain/money';
-import type { ListingRow } from '../domain/sheets';
-import type { Deed, Wish } from '../domain/wish';
-import { type Connection, mayChange, type Platform } from '../platforms/platform';
-import { connectionKey, readConnections } from '../sync/connections';
-import { newWishId, type Wished } from '../sync/wishes';
+import { keyText, type ListingKey } from '../../domain/listing';
+import { decimalText, type Money, moneyText, parseMoney } from '../../domain/money';
+import type { ListingRow } from '../../domain/sheets';
+import type { Deed, Wish } from '../../domain/wish';
+import { type Connection, mayChange, type Platform } from '../../platforms/platform';
+import { connectionKey, readConnections } from '../../sync/connections';
+import { newWishId, type Wished } from '../../sync/wishes';
 import { type App, CommandError } from './command';
 
 /** What shall be done with all of the chosen listings. The price is as it was typed; without a currency, in theirs. */

@@ -1,12 +1,12 @@
 /** Accounts and platforms as the panel shows them, worded here: how each is, what it asks for, who is signing in. */
-import { type Connection, mayChange, type Platform } from '../platforms/platform';
-import { readConnections } from '../sync/connections';
-import { readProgress } from '../sync/progress';
-import type { SignIn } from '../sync/sign-ins';
-import type { AccountState, SyncState } from '../sync/state';
-import type { App } from './command';
-import type { AccountQuestionView, AccountView, FieldView, PlatformView, SignInView } from './contract';
-import { anotherText, heldSignIns } from './take-over';
+import { type Connection, mayChange, type Platform } from '../../platforms/platform';
+import { readConnections } from '../../sync/connections';
+import { readProgress } from '../../sync/progress';
+import type { SignIn } from '../../sync/sign-ins';
+import type { AccountState, SyncState } from '../../sync/state';
+import type { AccountQuestionView, AccountView, FieldView, PlatformView, SignInView } from '../door/contract';
+import type { App } from '../shared/command';
+import { anotherText, heldSignIns } from '../shared/take-over';
 import { counted } from './usage';
 import { isoText } from './views';
 

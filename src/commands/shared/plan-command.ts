@@ -1,14 +1,14 @@
 /** What every command on the sheets does: finish a killed run, read the sheets, plan, apply, report. */
-import type { PlanContext } from '../domain/draft';
-import type { Plan } from '../domain/plan';
-import type { Snapshot } from '../domain/sheets';
-import type { Book } from '../sheets/book';
-import { reread } from '../sheets/book';
-import { SheetError } from '../sheets/errors';
-import { applyPlan } from '../sync/apply';
-import { lazyBook } from '../sync/lazy-book';
-import { contextOf, linesOf } from '../sync/planning';
-import { nextNumberEntry, readState } from '../sync/state';
+import type { PlanContext } from '../../domain/draft';
+import type { Plan } from '../../domain/plan';
+import type { Snapshot } from '../../domain/sheets';
+import type { Book } from '../../sheets/book';
+import { reread } from '../../sheets/book';
+import { SheetError } from '../../sheets/errors';
+import { applyPlan } from '../../sync/apply';
+import { lazyBook } from '../../sync/lazy-book';
+import { contextOf, linesOf } from '../../sync/planning';
+import { nextNumberEntry, readState } from '../../sync/state';
 import type { App, Call } from './command';
 import { capitalised, countsText, type Report, reportOf } from './report';
 

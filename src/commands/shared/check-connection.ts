@@ -1,7 +1,7 @@
 /** Asks a platform whose account a connection is, and whether its keys suffice. */
-import { type Check, type Connection, type Platform, type Reply, ReplyError } from '../platforms/platform';
-import { createReader } from '../sync/read-accounts';
-import { sendAll } from '../sync/send';
+import { type Check, type Connection, type Platform, type Reply, ReplyError } from '../../platforms/platform';
+import { createReader } from '../../sync/read-accounts';
+import { sendAll } from '../../sync/send';
 import { type App, CommandError, TIME_BUDGET_MS } from './command';
 
 /** Throws a CommandError when the keys do not suffice, or the platform cannot be asked. */

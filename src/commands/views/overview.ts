@@ -1,13 +1,13 @@
 /** What the panel shows first: what needs the person, what is in review, what is missing, how the platforms are. */
-import { ATTENTION, type Attention, type AttentionKind, attentionOf } from '../domain/attention';
-import { type Book, peekBook } from '../sheets/book';
-import { contextOf } from '../sync/planning';
-import { ANSWER, readState, type SyncState } from '../sync/state';
+import { ATTENTION, type Attention, type AttentionKind, attentionOf } from '../../domain/attention';
+import { type Book, peekBook } from '../../sheets/book';
+import { contextOf } from '../../sync/planning';
+import { ANSWER, readState, type SyncState } from '../../sync/state';
+import type { AccountQuestionView, MissingPage, Overview, ReviewPage, Usage } from '../door/contract';
+import type { App } from '../shared/command';
+import { signInsHere, takeOverSignIns } from '../shared/take-over';
 import { accountQuestions, accountViews, platformView, signInView, titleOf } from './account-views';
-import type { App } from './command';
-import type { AccountQuestionView, MissingPage, Overview, ReviewPage, Usage } from './contract';
 import { ATTENTION_WORDS } from './panel-words';
-import { signInsHere, takeOverSignIns } from './take-over';
 import { counted, usage } from './usage';
 import { indexOf, missingPage, reviewPage } from './views';
 

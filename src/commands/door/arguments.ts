@@ -1,5 +1,5 @@
 /** Checks what crosses the door from the sidebar and the command line: nothing of a wrong shape reaches a command. */
-import { CommandError } from './command';
+import { CommandError } from '../shared/command';
 import type { ConnectArgs, SettleMark } from './contract';
 
 export type Arguments = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 /** What is used of the day's quotas, and whether a sync waits for them. Touches no sheet. */
 
-import type { Ports } from '../ports';
-import { readRun } from '../sync/checkpoint';
-import { grouped, whenText } from '../sync/day-use';
-import type { Standing } from '../sync/meter';
-import type { App } from './command';
-import type { QuotaView, Usage } from './contract';
+import type { Ports } from '../../ports';
+import { readRun } from '../../sync/checkpoint';
+import { grouped, whenText } from '../../sync/day-use';
+import type { Standing } from '../../sync/meter';
+import type { QuotaView, Usage } from '../door/contract';
+import type { App } from '../shared/command';
 import { QUOTA_WORDS } from './panel-words';
 import { isoText } from './views';
 

@@ -2,10 +2,10 @@
  * What a command is: a function of the application and of how it was called, that answers with a report. The errors
  * that a person can understand are CommandErrors; any other is a fault of ours and is shown as such, never swallowed.
  */
-import type { Source } from '../domain/activity';
-import type { Platform } from '../platforms/platform';
-import type { Ports } from '../ports';
-import type { Meter } from '../sync/meter';
+import type { Source } from '../../domain/activity';
+import type { Platform } from '../../platforms/platform';
+import type { Ports } from '../../ports';
+import type { Meter } from '../../sync/meter';
 
 export interface App {
   readonly ports: Ports;

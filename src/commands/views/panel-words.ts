@@ -1,8 +1,8 @@
 /** What the panel says of rows and quotas: kinds of attention, why an entry is in review, what is used. */
-import type { AttentionKind } from '../domain/attention';
-import type { Question } from '../domain/sheets';
-import type { GoogleQuota } from '../sync/meter';
-import type { AttentionView, ReviewEntry } from './contract';
+import type { AttentionKind } from '../../domain/attention';
+import type { Question } from '../../domain/sheets';
+import type { GoogleQuota } from '../../sync/meter';
+import type { AttentionView, ReviewEntry } from '../door/contract';
 
 type AttentionWords = Pick<AttentionView, 'label' | 'hint' | 'tone'>;
 

@@ -1,6 +1,6 @@
 /** What the panel shows, as it crosses the door: plain JSON. Types only, a part of the contract. */
-import type { AttentionKind } from '../domain/attention';
-import type { Phase } from '../sync/progress';
+import type { AttentionKind } from '../../domain/attention';
+import type { Phase } from '../../sync/progress';
 
 export type { AttentionKind, Phase };
 

@@ -3,9 +3,9 @@
  * notes in the document, without any secret, that the spreadsheet has this account. Another account than the one that
  * was to be connected again is held until the person says that it is meant.
  */
-import type { Problem } from '../domain/listing';
-import type { Connection, Platform } from '../platforms/platform';
-import { connectionKey, firstToken, freshConnection, type Renewal } from '../sync/connections';
+import type { Problem } from '../../domain/listing';
+import type { Connection, Platform } from '../../platforms/platform';
+import { connectionKey, firstToken, freshConnection, type Renewal } from '../../sync/connections';
 import {
   type Granted,
   isOnItsWay,
@@ -15,8 +15,8 @@ import {
   refusedBy,
   type SignIn,
   signInEntry,
-} from '../sync/sign-ins';
-import { type AccountState, accountEntry, readState } from '../sync/state';
+} from '../../sync/sign-ins';
+import { type AccountState, accountEntry, readState } from '../../sync/state';
 import { checkConnection } from './check-connection';
 import { type App, CommandError } from './command';
 

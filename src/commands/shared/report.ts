@@ -1,6 +1,6 @@
 /** What a command tells when it has ended: numbers for machines, one sentence for people. */
-import type { PlatformId } from '../domain/listing';
-import { type Counts, NO_COUNTS } from '../domain/plan';
+import type { PlatformId } from '../../domain/listing';
+import { type Counts, NO_COUNTS } from '../../domain/plan';
 
 /** One account of the run, as the report names it. */
 export interface PlatformReport {

@@ -1,6 +1,11 @@
 /** What a person has described in a sheet of its own, taken beside what they entered when they connect an account. */
-import type { AccountTable, Platform } from '../platforms/platform';
-import { type Described, findDescriptions, makeDescriptions, readDescriptions } from '../sheets/descriptions';
+import type { AccountTable, Platform } from '../../platforms/platform';
+import {
+  type Described,
+  findDescriptions,
+  makeDescriptions,
+  readDescriptions,
+} from '../../sheets/descriptions';
 import { type App, CommandError } from './command';
 
 type Entered = Readonly<Record<string, string>>;

@@ -3,15 +3,44 @@
  * Everything that crosses is JSON. A known error comes back as data with its code; an unknown one is thrown on.
  */
 
-import { ATTENTION } from '../domain/attention';
-import { planAnswer } from '../domain/planners/link';
-import { planReject, planSplit } from '../domain/planners/review';
-import { rowsOfText } from '../sheets/table-text';
-import { acceptAllItems, acceptNamed, acceptSelected } from './accept';
-import { adoptTab, previewAdoption, type Wish } from './adopt-tab';
-import { allowChanges } from './allow-changes';
-import { answerAccount } from './answers';
-import { applyMarks } from './apply-marks';
+import { ATTENTION } from '../../domain/attention';
+import { planAnswer } from '../../domain/planners/link';
+import { planReject, planSplit } from '../../domain/planners/review';
+import { rowsOfText } from '../../sheets/table-text';
+import { acceptAllItems, acceptNamed, acceptSelected } from '../accept';
+import { adoptTab, previewAdoption, type Wish } from '../adopt-tab';
+import { allowChanges } from '../allow-changes';
+import { applyMarks } from '../apply-marks';
+import { change, type Meant } from '../change-listings';
+import { check } from '../check';
+import { connect } from '../connect';
+import { setHourly } from '../hourly';
+import { ignoreNamed, ignoreSelected } from '../ignore-listing';
+import { importListings, previewImport } from '../import-listings';
+import { linkNamed, linkSelected } from '../link-inventory';
+import { disconnectAccount, pauseAccount } from '../manage-account';
+import { mergeNamed, mergeSelected } from '../merge-items';
+import { repairSheets } from '../repair-sheets';
+import { setSetting, settingsView } from '../settings';
+import { settleNamed, settleWithOrders } from '../settle';
+import { answerAccount } from '../shared/answers';
+import { type App, type Call, CommandError } from '../shared/command';
+import { understood } from '../shared/metered';
+import { runPlan } from '../shared/plan-command';
+import type { Report } from '../shared/report';
+import { isKnown } from '../shared/run-command';
+import { namedListings } from '../shared/selection';
+import { showAttention, showNamed } from '../show';
+import { signIn } from '../sign-in';
+import { fullRefresh, syncData } from '../sync-data';
+import { undoLast } from '../undo';
+import { unlinkNamed, unlinkSelected } from '../unlink';
+import { morePages, overview } from '../views/overview';
+import { recentActivity } from '../views/recent-activity';
+import { selection } from '../views/selected';
+import { status, stop } from '../views/status';
+import { stock } from '../views/stock';
+import { usage } from '../views/usage';
 import {
   type Arguments,
   argumentsOf,
@@ -25,36 +54,7 @@ import {
   texts,
   words,
 } from './arguments';
-import { change, type Meant } from './change-listings';
-import { check } from './check';
-import { type App, type Call, CommandError } from './command';
-import { connect } from './connect';
 import type { Answer, CommandName, Consent } from './contract';
-import { setHourly } from './hourly';
-import { ignoreNamed, ignoreSelected } from './ignore-listing';
-import { importListings, previewImport } from './import-listings';
-import { linkNamed, linkSelected } from './link-inventory';
-import { disconnectAccount, pauseAccount } from './manage-account';
-import { mergeNamed, mergeSelected } from './merge-items';
-import { understood } from './metered';
-import { morePages, overview } from './overview';
-import { runPlan } from './plan-command';
-import { recentActivity } from './recent-activity';
-import { repairSheets } from './repair-sheets';
-import type { Report } from './report';
-import { isKnown } from './run-command';
-import { selection } from './selected';
-import { namedListings } from './selection';
-import { setSetting, settingsView } from './settings';
-import { settleNamed, settleWithOrders } from './settle';
-import { showAttention, showNamed } from './show';
-import { signIn } from './sign-in';
-import { status, stop } from './status';
-import { stock } from './stock';
-import { fullRefresh, syncData } from './sync-data';
-import { undoLast } from './undo';
-import { unlinkNamed, unlinkSelected } from './unlink';
-import { usage } from './usage';
 
 type Commands = {
   readonly [Name in CommandName]: (app: App, call: Call, args: Arguments) => Answer<Name>;

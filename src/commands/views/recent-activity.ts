@@ -1,11 +1,11 @@
 /** The newest runs of Activity, each with its first lines. */
-import type { ActivityLine } from '../domain/activity';
-import { undoneRun } from '../domain/undo';
-import { readActivity } from '../sheets/activity';
-import { findSheet } from '../sheets/book';
-import { ACTIVITY } from '../sheets/columns';
-import type { App } from './command';
-import type { ActivityView, RunView } from './contract';
+import type { ActivityLine } from '../../domain/activity';
+import { undoneRun } from '../../domain/undo';
+import { readActivity } from '../../sheets/activity';
+import { findSheet } from '../../sheets/book';
+import { ACTIVITY } from '../../sheets/columns';
+import type { ActivityView, RunView } from '../door/contract';
+import type { App } from '../shared/command';
 import { isoText } from './views';
 
 const LINES = 500;
