@@ -140,8 +140,12 @@ export function formatNewRows(
 const AUTOMATIC = '0.###############';
 
 function hasFormat(there: string, kind: Kind): boolean {
-  const wanted = formatOf(kind);
-  return there === wanted || (wanted === 'General' && there === AUTOMATIC);
+  return plainFormat(there) === formatOf(kind);
+}
+
+/** A format that was read, as it is set. */
+export function plainFormat(there: string): string {
+  return there === AUTOMATIC ? 'General' : there;
 }
 
 function hideInternals(sheet: Sheet, columns: readonly Column[], first: number): void {

@@ -9,6 +9,7 @@ import { formatNewRows, formatRows, runsOf } from '../sheets/make';
 import { type Layout, layoutOf, type Table } from '../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
+import { addBoxes, intoNewRows, kindsOf, spanOf } from './new-rows';
 import { type Reread, rowsById } from './targets';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
@@ -107,24 +108,9 @@ function broughtIntoLine(
   return now;
 }
 
-/**
- * Returns the row of the first. A person who deletes a row in between makes the grid too short for the block: it is
- * then measured anew.
- */
+/** Returns the row of the first. */
 function writeAtEnd(table: Table, adds: readonly RowWrite[]): number {
-  for (let attempt = 1; ; attempt += 1) {
-    const size = table.sheet.rowCount();
-    // Above a blank last row, so that colours and choices that reach to the end of the sheet take the new rows in.
-    const after = table.grid.length < size ? size - 1 : size;
-    table.sheet.insertRows(after, adds.length);
-    try {
-      writeBlock(table, after + 1, adds, formatNewRows);
-      return after + 1;
-    } catch (error) {
-      const isTooShort = table.sheet.rowCount() < after + adds.length;
-      if (!isTooShort || attempt === TRIES) throw error;
-    }
-  }
+  return intoNewRows(table, adds.length, (first) => writeBlock(table, first, adds, formatNewRows));
 }
 
 function sameLayout(a: Layout<string>, b: Layout<string>): boolean {
@@ -150,40 +136,15 @@ function realign(now: Table, written: Layout<string>, adds: readonly RowWrite[])
 
 /** From our first to our last column: formats, boxes, then all cells in one call. */
 function writeBlock(table: Table, row: number, adds: readonly RowWrite[], format: typeof formatRows): void {
-  const { sheet } = table;
-  const { first, columns } = spanOf(table.layout);
-  const kinds = Array.from({ length: columns }, (_, index) => {
-    const column = table.spec.columns.find((one) => table.layout.get(one.name) === first + index);
-    return column?.kind ?? null;
-  });
-  format(sheet, kinds, first, row, adds.length);
-  for (const run of ticksOf(kinds)) {
-    sheet.setCheckboxes({ row, column: first + run.from, rows: adds.length, columns: run.count });
-  }
+  const { sheet, layout } = table;
+  const { first } = spanOf(layout);
+  format(sheet, kindsOf(table), first, row, adds.length);
+  addBoxes(table, row, adds.length);
   sheet.write(
     row,
     first,
-    adds.map((write) => rowCells(write, table.layout)),
+    adds.map((write) => rowCells(write, layout)),
   );
-}
-
-function spanOf(layout: Layout<string>): { readonly first: number; readonly columns: number } {
-  const places = [...layout.values()];
-  const first = Math.min(...places);
-  return { first, columns: Math.max(...places) - first + 1 };
-}
-
-function ticksOf(
-  kinds: readonly (string | null)[],
-): readonly { readonly from: number; readonly count: number }[] {
-  const runs: { from: number; count: number }[] = [];
-  kinds.forEach((kind, index) => {
-    if (kind !== 'tick') return;
-    const last = runs[runs.length - 1];
-    if (last && last.from + last.count === index) last.count += 1;
-    else runs.push({ from: index, count: 1 });
-  });
-  return runs;
 }
 
 function rowCells(write: RowWrite, layout: Layout<string>): readonly Cell[] {

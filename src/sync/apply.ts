@@ -17,6 +17,7 @@ import { batchesOf, type PlanBatch } from './batches';
 import { compiler, tableOf } from './compile';
 import { type Held, holdTable } from './held';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
+import { keptFor } from './kept-rows';
 import { LOCK_WAIT_MS, underLock } from './locked';
 import { refuseOverfull } from './room';
 import { nextNumberEntry } from './state';
@@ -135,9 +136,18 @@ function applyBatch(
   refuseStale(applying, writes);
   const lines = [...batch.lines].reverse().map(activityCells);
   const layouts = layoutsOf(applying, writes);
-  const journal: Journal = { run, writes, lines, layouts, images: {}, commit: { ...commit, ...always } };
+  const journal: Journal = {
+    run,
+    writes,
+    lines,
+    layouts,
+    images: {},
+    kept: {},
+    commit: { ...commit, ...always },
+  };
+  const kept = keptFor(writes, applying.tables);
   const images = imagesOf(writes, (name) => applying.tables(name).table());
-  ports.documentStore.write({ [JOURNAL_KEY]: journalText({ ...journal, images }) });
+  ports.documentStore.write({ [JOURNAL_KEY]: journalText({ ...journal, images, kept }) });
   return perform(applying, journal, always);
 }
 
@@ -176,10 +186,10 @@ function perform(
   const flush = () => ports.spreadsheet.flush();
   const dropped = TABLES.flatMap((name) => {
     const writes = journal.writes.filter((write) => write.table === name);
+    if (writes.length === 0) return [];
     const layout = new Map(Object.entries(journal.layouts[name] ?? {}));
-    return writes.length === 0
-      ? []
-      : writeRows(tables(name), writes, layout, journal.images[name] ?? null, flush);
+    const before = { layout, image: journal.images[name] ?? null, kept: journal.kept[name] ?? null };
+    return writeRows(tables(name), writes, before, flush);
   });
   activity.append(journal);
   flush();

@@ -36,6 +36,30 @@ type ImagesOf<Value> = Readonly<Partial<Record<RowWrite['table'], ImageOf<Value>
 
 export type Images = ImagesOf<Cell>;
 
+/** Whole rows of a table from which some are to be deleted: another one may go in their stead. */
+interface KeptOf<Value> {
+  /** A label for each column, from the first: a person may move columns before a row is put back. */
+  readonly columns: readonly string[];
+  /** Number formats, cell by cell, of the rows that have them. */
+  readonly formats: readonly (readonly string[])[];
+  readonly rows: readonly KeptRow<Value>[];
+}
+
+export interface KeptRow<Value = Cell> {
+  /** As in the table; empty for a row without one, such as totals. */
+  readonly id: string;
+  readonly row: number;
+  /** Which of the formats. */
+  readonly format: number;
+  readonly cells: readonly Value[];
+  /** By index: R1C1 notation, which means the same wherever the row stands. */
+  readonly formulas: readonly (readonly [number, string])[];
+}
+
+export type Kept = KeptOf<Cell>;
+
+type KeptRows<Value> = Readonly<Partial<Record<RowWrite['table'], KeptOf<Value>>>>;
+
 export interface Journal {
   readonly run: string;
   readonly writes: readonly RowWrite[];
@@ -45,6 +69,8 @@ export interface Journal {
   readonly layouts: Layouts;
   /** By table; a table too large for it has none. */
   readonly images: Images;
+  /** By table; none where no row is to be deleted. */
+  readonly kept: KeptRows<Cell>;
   /** Entries of the document store to be written when all is done: cursors, the next number. */
   readonly commit: Readonly<Record<string, string | null>>;
 }
@@ -69,6 +95,7 @@ interface Stored {
   readonly names: Readonly<Partial<Record<RowWrite['table'], readonly string[]>>>;
   readonly layouts?: Layouts;
   readonly images?: ImagesOf<StoredCell>;
+  readonly kept?: KeptRows<StoredCell>;
   readonly entries: readonly Entry[];
   readonly commit: Journal['commit'];
 }
@@ -79,6 +106,7 @@ export function journalText(journal: Journal): string {
     names: namesOf(journal.writes),
     layouts: journal.layouts,
     images: eachImage(journal.images, storedCell),
+    kept: eachKept(journal.kept, storedCell),
     entries: interleaved(journal.writes.map(storedWrite), [...journal.lines].reverse().map(storedLine)),
     commit: journal.commit,
   };
@@ -91,6 +119,14 @@ function eachImage<From, To>(images: ImagesOf<From>, turn: (cell: From) => To): 
     { names, rows: rows.map(([id, ...cells]) => [id, ...cells.map(turn)]) },
   ]);
   return Object.fromEntries(turned) as ImagesOf<To>;
+}
+
+function eachKept<From, To>(kept: KeptRows<From>, turn: (cell: From) => To): KeptRows<To> {
+  const turned = Object.entries(kept).map(([table, { rows, ...rest }]) => [
+    table,
+    { ...rest, rows: rows.map((row) => ({ ...row, cells: row.cells.map(turn) })) },
+  ]);
+  return Object.fromEntries(turned) as KeptRows<To>;
 }
 
 function namesOf(writes: readonly RowWrite[]): Stored['names'] {
@@ -135,7 +171,7 @@ function storedCell(cell: Cell): StoredCell {
 export function readJournal(store: Readonly<Record<string, string>>): Journal | null {
   const text = store[JOURNAL_KEY];
   if (!text) return null;
-  const { run, names, layouts = {}, images = {}, entries, commit } = JSON.parse(text) as Stored;
+  const { run, names, layouts = {}, images = {}, kept = {}, entries, commit } = JSON.parse(text) as Stored;
   return {
     run,
     writes: entries.flatMap((entry) => (entry[0] === 'line' ? [] : [writeOf(entry, names)])),
@@ -144,6 +180,7 @@ export function readJournal(store: Readonly<Record<string, string>>): Journal | 
       .reverse(),
     layouts,
     images: eachImage(images, cellOf),
+    kept: eachKept(kept, cellOf),
     commit,
   };
 }

@@ -107,7 +107,7 @@ function foreignPlaces(before: Table, now: Table): readonly Place[] {
   });
 }
 
-function foreignHeaders(
+export function foreignHeaders(
   table: Table,
 ): readonly { readonly header: string; readonly count: number; readonly place: number }[] {
   const ours = new Set(table.layout.values());

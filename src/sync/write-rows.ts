@@ -2,28 +2,35 @@
 import type { Layout } from '../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
-import type { Image, RowWrite } from './journal';
-import { removeRows } from './remove-rows';
+import type { Image, Kept, RowWrite } from './journal';
+import { putBackLost, removeRows } from './remove-rows';
 import { setCells } from './set-cells';
 import { strayed } from './strayed';
 
-/**
- * `layout`: where the columns stood when the journal was written. `image`: what the rows held before a killed run wrote;
- * null in the run that writes them itself. Returns the ids of rows that could not be written because they are gone or the person changed them.
- */
+/** What a journal says of one table as it was. */
+export interface Before {
+  /** Where the columns stood. */
+  readonly layout: Layout<string>;
+  /** What the rows held before a killed run wrote; null in the run that writes them itself. */
+  readonly image: Image | null;
+  /** Whole rows, where a killed run was to delete some; null as well. */
+  readonly kept: Kept | null;
+}
+
+/** Returns the ids of rows that could not be written because they are gone or the person changed them. */
 export function writeRows(
   held: Held,
   writes: readonly RowWrite[],
-  layout: Layout<string>,
-  image: Image | null,
+  { layout, image, kept }: Before,
   flush: () => void,
 ): readonly string[] {
   const adds = writes.filter((write) => write.kind === 'add');
   const sets = writes.filter((write) => write.kind === 'set');
+  const removals = writes.filter((write) => write.kind === 'remove').map(({ id }) => id);
+  if (kept) putBackLost(held, removals, kept, flush);
   if (adds.length > 0) addRows(held, adds, layout, flush);
   if (image) giveBack(held, sets, image, flush);
   const dropped = sets.length > 0 ? setCells(held.current(), sets, held.refresh, flush) : [];
-  const removals = writes.filter((write) => write.kind === 'remove').map(({ id }) => id);
   removeRows(held, removals, flush);
   held.outdate();
   return dropped;

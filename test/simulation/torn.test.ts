@@ -1,5 +1,6 @@
 import { report } from './figures';
-import { simulateTorn } from './torn';
+import { SYNC, simulateTorn, UNDO } from './torn';
 
-simulateTorn();
+simulateTorn('a sync', SYNC);
+simulateTorn('an undo', UNDO);
 report();

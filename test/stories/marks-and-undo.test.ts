@@ -199,25 +199,23 @@ describe('Undo', () => {
       story.market('ebay').act({ do: 'list', ...shoe });
       if (index === 3) await story.sync();
     }
-    // Condition is a column of texts: these cells have a format of their own.
-    const conditions = { ...below(), column: 9, columns: 1 };
-    story.bench.workbook.apply({
-      do: 'numberFormat',
-      sheetId: inventory().sheetId,
-      area: conditions,
-      format: 'General',
-    });
-    for (const { styleCode, size } of shoes(4)) {
-      await story.setItem(styleCode, 'Cost', `=100+${size}`);
-      await story.setItem(styleCode, 'Condition', `="Worn "&${size}`);
-    }
+    // Condition is a column of texts: this cell alone takes a formula.
+    const condition = { ...below(), row: 6, column: 9, rows: 1, columns: 1 };
+    const { sheetId } = inventory();
+    story.bench.workbook.apply({ do: 'numberFormat', sheetId, area: condition, format: 'General' });
+    await story.setItem(shoes(4)[3]?.styleCode ?? '', 'Condition', '="Worn "&H6');
+    for (const { styleCode, size } of shoes(4)) await story.setItem(styleCode, 'Cost', `=100+${size}`);
     await story.sync();
     armed = true;
     await story.bench.call('undo');
     expect(deeds).toEqual([]);
     const kept = (await story.inventory()).map((row) => [row['Style code'], row.Cost, row.Condition]).sort();
     expect(kept).toEqual(
-      shoes(4).map(({ styleCode, size }) => [styleCode, 100 + Number(size), `Worn ${size}`]),
+      shoes(4).map(({ styleCode, size }, index) => [
+        styleCode,
+        100 + Number(size),
+        index === 3 ? `Worn US ${size}` : '',
+      ]),
     );
     const { made, cellsWritten } = await story.sync();
     expect([made, cellsWritten]).toEqual([0, 0]);
