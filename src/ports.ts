@@ -51,7 +51,10 @@ export interface Http {
 export interface Store {
   /** Everything in the store: one service call. */
   readAll(): Readonly<Record<string, string>>;
-  /** Writes the given keys and leaves the others; null removes a key. All or nothing. */
+  /**
+   * Writes the given keys and leaves the others; null removes a key. All or nothing. A long value that is replaced by ''
+   * keeps its room for the key's next one, which may only be done to a key that is written under a lock alone.
+   */
   write(values: Readonly<Record<string, string | null>>): void;
 }
 

@@ -2,6 +2,8 @@
  * Stores over Properties. A property holds about 8 kB (Google: quotas, 2026-11), so a longer value is packed and cut
  * into parts, and a head under the value's own key names them. Parts are written first, under names never used
  * before; then one call puts all heads in place. A run killed at any call leaves all old values or all new ones.
+ *
+ * To take parts away costs a call each, so the parts of a value that is blanked lie there for its next one.
  */
 import type { Store } from '../ports';
 import { pack, unpack, utf8Length } from './pack';
@@ -36,6 +38,10 @@ interface Parts {
 interface Known {
   /** By the key of the value. */
   readonly named: Map<string, Parts>;
+  /** Under no head now, and of this execution's own making: their names serve the next value of their key. */
+  readonly blanked: Map<string, Parts>;
+  /** How many parts of each generation this execution has written. */
+  readonly made: Map<string, number>;
   /** Parts of runs that were killed, or of values replaced by a run that had not read the store. */
   abandoned: readonly string[];
 }
@@ -46,7 +52,7 @@ export function googleStore(properties: Open, tally: Tally): Store {
     tally.properties += 1;
     return properties();
   };
-  const known: Known = { named: new Map(), abandoned: [] };
+  const known: Known = { named: new Map(), blanked: new Map(), made: new Map(), abandoned: [] };
   return {
     readAll: () => {
       const raw = open().getProperties();
@@ -107,20 +113,25 @@ function writeAll(open: Open, known: Known, values: Readonly<Record<string, stri
   const named = new Map<string, Parts>();
   for (const [key, value] of Object.entries(values)) {
     checkKey(key);
-    const cutUp = value === null || fits(key, value) ? null : cut(value, parts);
+    const cutUp =
+      value === null || fits(key, value) ? null : cut(value, known.blanked.get(key)?.generation, parts);
     if (cutUp) named.set(key, cutUp);
     heads[key] = cutUp ? `${HEAD}${cutUp.generation} ${cutUp.count}` : (value ?? NONE);
   }
   if (named.size > 0) {
     dropAbandoned(open, known);
     open().setProperties(parts, false);
+    for (const { generation, count } of named.values())
+      known.made.set(generation, Math.max(count, known.made.get(generation) ?? 0));
   }
   // Short values are the first call of all: what a platform gives once, such as a refresh token, waits for nothing.
   // Assumption: one call is all or nothing; Google's reference does not say.
   open().setProperties(heads, false);
   dropAbandoned(open, known);
-  dropReplaced(open, known, Object.keys(heads));
-  for (const [key, cutUp] of named) known.named.set(key, cutUp);
+  for (const [key, value] of Object.entries(values)) {
+    const replaced = replace(known, key, value, named.get(key) ?? null);
+    for (const part of replaced) open().deleteProperty(part);
+  }
 }
 
 function checkKey(key: string): void {
@@ -132,9 +143,9 @@ function fits(key: string, value: string): boolean {
   return !value.startsWith(RESERVED) && utf8Length(key) + utf8Length(value) <= LONGEST_BYTES;
 }
 
-/** Packs a value into parts. The generation tells when it was made and is nobody else's. */
-function cut(value: string, parts: Record<string, string>): Parts {
-  const generation = `${Date.now().toString(36)}-${Utilities.getUuid().slice(0, 8)}`;
+/** Packs a value into parts. The generation tells when it was made first and is nobody else's. */
+function cut(value: string, blanked: string | undefined, parts: Record<string, string>): Parts {
+  const generation = blanked ?? `${Date.now().toString(36)}-${Utilities.getUuid().slice(0, 8)}`;
   const packed = pack(value);
   const length = LONGEST_BYTES - 40;
   const cutUp = { generation, count: Math.ceil(packed.length / length) };
@@ -150,11 +161,18 @@ function dropAbandoned(open: Open, known: Known): void {
   known.abandoned = [];
 }
 
-/** Only what heads named that are replaced now: no head ever names it again, whatever others write meanwhile. */
-function dropReplaced(open: Open, known: Known, keys: readonly string[]): void {
-  for (const key of keys) {
-    const replaced = known.named.get(key);
-    known.named.delete(key);
-    for (const part of replaced ? partKeys(replaced) : []) open().deleteProperty(part);
-  }
+/**
+ * The keys of parts that are of no use any more: only of what heads named that are replaced now, so that no head ever
+ * names them again, whatever others write meanwhile.
+ */
+function replace(known: Known, key: string, value: string | null, now: Parts | null): readonly string[] {
+  const old = known.blanked.get(key) ?? known.named.get(key);
+  known.blanked.delete(key);
+  known.named.delete(key);
+  if (now) known.named.set(key, now);
+  if (!old || old.generation === now?.generation) return [];
+  const made = known.made.get(old.generation);
+  if (value !== '' || made === undefined) return partKeys({ ...old, count: Math.max(old.count, made ?? 0) });
+  known.blanked.set(key, old);
+  return [];
 }

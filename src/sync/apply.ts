@@ -76,13 +76,23 @@ function applyBatches(
 ): Applied {
   const dropped: string[] = [];
   for (const [index, batch] of batches.entries()) {
-    if (index > 0 && !mayGoOn()) return { dropped, unfinished: true };
+    if (index > 0 && !mayGoOn()) {
+      applying.ports.documentStore.write(NO_JOURNAL);
+      return { dropped, unfinished: true };
+    }
     const isLast = index === batches.length - 1;
     const entries = isLast && dropped.length === 0 ? commit : {};
-    dropped.push(...applyBatch(applying, batch, entries, isLast ? always : numbersTaken(batch)));
+    const after = isLast ? NO_JOURNAL : JOURNAL_FOLLOWS;
+    dropped.push(...applyBatch(applying, batch, entries, isLast ? always : numbersTaken(batch), after));
   }
   return { dropped, unfinished: false };
 }
+
+type AfterBatch = Readonly<Record<typeof JOURNAL_KEY, null | ''>>;
+
+const NO_JOURNAL: AfterBatch = { [JOURNAL_KEY]: null };
+/** The next batch's journal takes the room of this one's: to give it back costs some fifty calls. */
+const JOURNAL_FOLLOWS: AfterBatch = { [JOURNAL_KEY]: '' };
 
 /** The next number after a batch that is not the last: one that is never written is free for the next execution. */
 function numbersTaken({ plan }: PlanBatch): Journal['commit'] {
@@ -126,11 +136,12 @@ function applyBatch(
   batch: PlanBatch,
   commit: Journal['commit'],
   always: Journal['commit'],
+  after: AfterBatch,
 ): readonly string[] {
   const { ports, run } = applying;
   const writes = applying.compile(batch.plan);
   if (writes.length === 0) {
-    writeIfAny(ports, { ...commit, ...always });
+    ports.documentStore.write({ ...commit, ...always, ...after });
     return [];
   }
   refuseStale(applying, writes);
@@ -148,7 +159,7 @@ function applyBatch(
   const kept = keptFor(writes, applying.tables);
   const images = imagesOf(writes, (name) => applying.tables(name).table());
   ports.documentStore.write({ [JOURNAL_KEY]: journalText({ ...journal, images, kept }) });
-  return perform(applying, journal, always);
+  return perform(applying, journal, always, after);
 }
 
 function layoutsOf({ tables }: Writing, writes: readonly RowWrite[]): Journal['layouts'] {
@@ -173,7 +184,7 @@ function finishLeft(ports: Ports, open: () => Book): boolean {
   const numbers = Object.fromEntries(
     Object.entries(journal.commit).filter(([key]) => key === 'sync.nextNumber'),
   );
-  perform(writing(ports, open()), journal, numbers);
+  perform(writing(ports, open()), journal, numbers, NO_JOURNAL);
   return true;
 }
 
@@ -182,6 +193,7 @@ function perform(
   { ports, tables, activity }: Writing,
   journal: Journal,
   always: Journal['commit'],
+  after: AfterBatch,
 ): readonly string[] {
   const flush = () => ports.spreadsheet.flush();
   const dropped = TABLES.flatMap((name) => {
@@ -194,7 +206,7 @@ function perform(
   activity.append(journal);
   flush();
   const commit = dropped.length > 0 ? always : journal.commit;
-  ports.documentStore.write({ ...commit, [JOURNAL_KEY]: null });
+  ports.documentStore.write({ ...commit, ...after });
   return dropped;
 }
 

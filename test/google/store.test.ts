@@ -31,6 +31,7 @@ let store = null;
 function opened() { store = store || google.createGooglePorts().documentStore; return store; }
 function write(values) { opened().write(values); }
 function readThenWrite(values) { opened().readAll(); opened().write(values); }
+function readThenWriteAll(list) { opened().readAll(); writeAll(list); }
 function writeAll(list) { list.forEach((values) => opened().write(values)); }
 function readAll() { return opened().readAll(); }`;
 
@@ -87,6 +88,28 @@ test('a value replaced again and again leaves no parts behind', async () => {
   await call('writeAll', [{ long: LONG }, { long: OTHER }, { long: LONG }, { long: 'short' }]);
   expect(await readAll()).toEqual({ long: 'short' });
   expect(partsIn(properties)).toEqual([]);
+});
+
+test('a value that is blanked serves its parts to the next one, and takes them all away when it is removed', async () => {
+  const { call, readAll, properties } = storeBench();
+  const inTurn = [{ long: LONG }, { long: '' }, { long: OTHER }, { long: '' }, { long: LONG }];
+  const written = callNames(await call('writeAll', inTurn));
+  expect(written).not.toContain('Properties.deleteProperty');
+  expect(await readAll()).toEqual({ long: LONG });
+  properties.document.clear();
+  await call('writeAll', [...inTurn, { long: '' }, { long: OTHER }, { long: null }]);
+  expect(await readAll()).toEqual({});
+  expect(partsIn(properties)).toEqual([]);
+});
+
+test('what another execution has made is never written to: it is taken away when it is blanked', async () => {
+  const { call, readAll, properties } = storeBench();
+  await call('write', { long: LONG });
+  const theirs = new Set(partsIn(properties));
+  expect(theirs.size).toBeGreaterThan(1);
+  await call('readThenWriteAll', [{ long: '' }, { long: OTHER }]);
+  expect(partsIn(properties).filter((part) => theirs.has(part))).toEqual([]);
+  expect(await readAll()).toEqual({ long: OTHER });
 });
 
 test('texts that look like the store’s own are values like others; its names are refused', async () => {
