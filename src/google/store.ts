@@ -140,7 +140,9 @@ function checkKey(key: string): void {
 }
 
 function fits(key: string, value: string): boolean {
-  return !value.startsWith(RESERVED) && utf8Length(key) + utf8Length(value) <= LONGEST_BYTES;
+  // No text has fewer bytes than characters: megabytes need not be counted.
+  if (value.startsWith(RESERVED) || value.length > LONGEST_BYTES) return false;
+  return utf8Length(key) + utf8Length(value) <= LONGEST_BYTES;
 }
 
 /** Packs a value into parts. The generation tells when it was made first and is nobody else's. */

@@ -123,6 +123,7 @@ async function syncToItsEnd(bench: Workbench, command: Command): Promise<Run> {
   for (let slice = 1; slice <= MOST_SLICES; slice += 1) {
     const execution = await bench.execute(command, { view: 'inventory' });
     spent = added(spent, spentBy(execution));
+    console.error(`${command}, slice ${slice}: ${round(execution.virtualMs / 1000)} s on the clock.`);
     // Ended by Google: the trigger that was set for that case finishes what it had begun.
     if (execution.error?.message.includes('maximum execution time')) {
       bench.clock.advance(RESCUE_MS);

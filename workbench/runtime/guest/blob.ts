@@ -43,16 +43,14 @@ export function bytesOf(base64: string): number[] {
 }
 
 function encode(bytes: readonly number[]): string {
+  const letter = (group: number, shift: number) => ALPHABET[(group >> shift) & 63] ?? '';
   let text = '';
   for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b, c] = bytes.slice(index, index + 3);
-    const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    const letters = [18, 12, 6, 0].map((shift) => ALPHABET[(group >> shift) & 63] ?? '');
-    if (b === undefined) letters[2] = '=';
-    if (c === undefined) letters[3] = '=';
-    text += letters.join('');
+    const group = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    text += letter(group, 18) + letter(group, 12) + letter(group, 6) + letter(group, 0);
   }
-  return text;
+  const missing = (3 - (bytes.length % 3)) % 3;
+  return text.slice(0, text.length - missing) + '='.repeat(missing);
 }
 
 export function newBlob(base64: string, startType: string | null, startName: string | null): Blob {
