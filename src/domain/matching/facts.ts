@@ -3,17 +3,33 @@ import type { Brand } from './brands';
 import { flawsDiffer, isUsedUnsaid, statesConflict } from './conditions';
 import type { Facts, Features, Fit } from './features';
 import { type Group, groupsConflict } from './groups';
+import { areBothCoded, kindsApart } from './outlines';
 import { type Sameness, sameSize } from './size-comparing';
 import type { Size } from './sizes';
 import type { CodeRelation } from './style-codes';
 
+/** Whether one is the model's part of the other. */
+function isPart(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return long.charAt(short.length) === '-' && long.startsWith(short);
+}
+
+function compareCode(one: string, other: string): CodeRelation {
+  if (one === other) return 'agree';
+  return isPart(one, other) ? 'unknown' : 'conflict';
+}
+
 /** Half a code (`DZ5485` of `DZ5485-612`) neither agrees nor conflicts. */
 export function compareCodes(a: readonly string[], b: readonly string[]): CodeRelation {
-  if (a.length === 0 || b.length === 0) return 'unknown';
-  if (a.some((code) => b.includes(code))) return 'agree';
-  const isPart = (one: string, other: string): boolean =>
-    other.startsWith(`${one}-`) || one.startsWith(`${other}-`);
-  return a.some((code) => b.some((other) => isPart(code, other))) ? 'unknown' : 'conflict';
+  let result: CodeRelation = a.length === 0 || b.length === 0 ? 'unknown' : 'conflict';
+  for (const one of a) {
+    for (const other of b) {
+      const relation = compareCode(one, other);
+      if (relation === 'agree') return relation;
+      if (relation === 'unknown') result = relation;
+    }
+  }
+  return result;
 }
 
 /** The size with the group that the other side's title tells, where it tells none itself. */
@@ -38,12 +54,24 @@ function compareFits(a: Fit, b: Fit): Sameness {
   return plain === shared ? plain : 'unknown';
 }
 
+/** How fits compared, as numbers to be kept in few bytes; 0 for not yet. */
+const SAMENESS: readonly (Sameness | null)[] = [null, 'same', 'different', 'unknown'];
+
+function rememberSizes(a: Fit, id: number, result: Sameness): void {
+  if (id >= a.compared.length) {
+    const more = new Uint8Array(2 * id + 2);
+    more.set(a.compared);
+    a.compared = more;
+  }
+  a.compared[id] = SAMENESS.indexOf(result);
+}
+
 /** Same or different only when it holds whether or not one title's group is taken for the other's too. */
 export function compareSizes(a: Fit, b: Fit): Sameness {
-  const before = a.compared.get(b);
-  if (before !== undefined) return before;
+  const before = SAMENESS[a.compared[b.id] ?? 0] ?? null;
+  if (before !== null) return before;
   const result = compareFits(a, b);
-  a.compared.set(b, result);
+  rememberSizes(a, b.id, result);
   return result;
 }
 
@@ -54,10 +82,16 @@ export function areApart(a: Features, b: Features): boolean {
   return compareCodes(a.codes, b.codes) === 'conflict' || compareSizes(a.fit, b.fit) === 'different';
 }
 
-/** Whether something known contradicts, whatever else may be found: asked of many, so that it makes no object. */
-export function isRuledOut(a: Features, b: Features): boolean {
+/** Where codes are on both sides, which may outweigh the wearer that a title names. */
+function areCodedApart(a: Features, b: Features): boolean {
   if (statesConflict(a.condition, b.condition) || a.consigned !== b.consigned || areApart(a, b)) return true;
   return groupsConflict(a.wording.group, b.wording.group) && compareCodes(a.codes, b.codes) !== 'agree';
+}
+
+/** Whether something known contradicts, whatever else may be found: asked of many, so that it makes no object. */
+export function isRuledOut(a: Features, b: Features): boolean {
+  if (areBothCoded(a.outline, b.outline)) return areCodedApart(a, b);
+  return kindsApart(a.outline, b.outline) || compareSizes(a.fit, b.fit) === 'different';
 }
 
 /** All that the features of two sides say of each other. */

@@ -7,6 +7,7 @@ import type { Brand } from './brands';
 import type { Changing } from './changes';
 import type { Condition } from './conditions';
 import type { Group } from './groups';
+import type { Outline } from './outlines';
 import type { Places } from './places';
 import type { Sameness } from './size-comparing';
 import type { Shelving } from './size-keys';
@@ -50,8 +51,8 @@ export interface Fit extends Shelving {
   readonly group: Group;
   /** Sizes that may be the same share a key. An unknown size has `?`. */
   readonly keys: readonly string[];
-  /** What it was compared with before. */
-  readonly compared: Map<Fit, Sameness>;
+  /** By the numbers of other fits, how they compared: see facts.ts. */
+  compared: Uint8Array;
 }
 
 /** Either side of a match. */
@@ -62,6 +63,9 @@ export interface Features {
   readonly fit: Fit;
   readonly condition: Condition;
   readonly consigned: boolean;
+  readonly outline: Outline;
+  /** How its code begins: see outlines.ts. */
+  readonly codeStart: number;
   /** The items of each of its codes, then of its title. */
   readonly blocks: readonly Block[];
 }
@@ -110,6 +114,8 @@ export interface PoolItem extends Changing {
   holds: readonly Subject[];
   /** Changes when a link tells what the row does not say, such as the condition. */
   features: Features;
+  /** The first of its entries in the index of like titles: those before it no longer hold. */
+  standsFrom: number;
   readonly places: Places;
   /** In capitals, without repeats. */
   skus: readonly string[];

@@ -3,7 +3,7 @@ import type { MatchListing } from '../matching';
 import { eachOfSize } from './blocks';
 import { ALIKE } from './evidence';
 import type { Block, Features, PoolItem, Subject } from './features';
-import { areLikesAsAt, likesOf } from './like-search';
+import { areLikesAsAt, eachLike, lookFor } from './like-search';
 import { placeFor } from './places';
 import type { Pool } from './pool';
 
@@ -43,26 +43,26 @@ export function ofAnySize(blocks: readonly Block[], { listing }: Subject, each: 
   return found;
 }
 
+/** Prepares for looking for like titles: listings are looked for at once. */
+export function lookForAlike({ byLikeTitle, items, reader }: Pool, subjects: readonly Subject[]): void {
+  const wanted = new Set(subjects.map(({ features }) => features));
+  lookFor(byLikeTitle, items, [...wanted], reader.counts());
+}
+
 /**
- * Hands over the items whose titles are most like the listing's, of its size or of one that is not read, the likest
- * first, until `take` says that it has enough.
+ * Hands over the items with room whose titles are most like the listing's, of its size or of one that is not read,
+ * the likest first, until `take` has enough.
  */
 export function eachAlike(
-  pool: Pool,
+  { byLikeTitle }: Pool,
   { features, listing }: Subject,
   take: (item: PoolItem, likeness: number) => boolean,
 ): void {
-  const { cells, likeness } = likesOf(pool.byLikeTitle, pool.items, features, ALIKE);
-  for (const [place, { items }] of cells.entries()) {
-    const last = Math.min(items.length, LOOKED_AT);
-    for (let at = 0; at < last; at++) {
-      const item = items[at];
-      if (item === undefined || placeFor(item.places, listing) === 'full') continue;
-      if (!take(item, likeness[place] ?? 0)) return;
-    }
-  }
+  eachLike(byLikeTitle, features, ALIKE, (item, likeness) =>
+    placeFor(item.places, listing) === 'full' ? true : take(item, likeness),
+  );
 }
 
 /** Whether these items are those of this count of changes. */
-export const areAlikeAsAt = (pool: Pool, { features }: Subject, count: number): boolean =>
-  areLikesAsAt(pool.byLikeTitle, pool.items, features, ALIKE, count);
+export const areAlikeAsAt = ({ byLikeTitle }: Pool, { features }: Subject, count: number): boolean =>
+  areLikesAsAt(byLikeTitle, features, ALIKE, count);

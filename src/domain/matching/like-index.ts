@@ -1,138 +1,121 @@
-/** The titles of the items on shelves, one for each size, by their words: to be found by like ones (like-search.ts). */
-import { insert, removeFrom } from './blocks';
-import { type Changes, type Changing, touch } from './changes';
+/**
+ * Which items stand under which titles, to be found by like ones. What is there when somebody first looks is laid out
+ * at once (like-stock.ts); what comes later, few items in most runs, stands on the shelves here.
+ */
+import type { Changes } from './changes';
 import type { Features, PoolItem, Wording } from './features';
+import type { Likest } from './likest';
 import { ANY_SIZE } from './size-keys';
 import { isWholeCode } from './style-codes';
 import type { Word } from './words';
 
-/** The items of one wording and one size key. */
-export interface Cell extends Changing {
-  readonly place: number;
+/** An item under one wording of its title. It holds as long as the item is what it was: see `isStanding`. */
+export interface Entry {
+  readonly item: PoolItem;
   readonly wording: Wording;
-  readonly items: PoolItem[];
-  /** The cell of the same wording and key that was there before; null for none. */
-  readonly before: Cell | null;
+  readonly features: Features;
 }
 
-/** The cells of one size key, with the words of their titles. */
+/** The later entries of one size key, with the words of their titles. */
 export interface Shelf {
-  readonly cells: Cell[];
-  /** Of the cells' wordings, in their order. */
+  /** By the numbers of the entries, rising. */
+  readonly entries: number[];
+  /** Of the entries' wordings, in their order. */
   readonly norms: number[];
-  readonly byWording: Map<Wording, Cell>;
-  /** Places of the cells whose wording has the word, rising. */
+  /** Places of the entries whose wording has the word, rising. */
   readonly byWord: Map<Word, number[]>;
 }
 
-/** The likest cells so far, each with how like it is, the likest first. */
-export interface Best {
-  readonly cells: Cell[];
-  readonly likeness: number[];
+/** What was laid out, in cells: a title on a shelf, and the items that have it. Numbered through all shelves. */
+export interface Stock {
+  /** By cell, the first entry of its title. */
+  readonly titles: Int32Array;
+  /** By cell, where its entries begin; one more at the end. */
+  readonly from: Int32Array;
+  /** Entries that hold, of each cell the oldest item first. */
+  readonly entries: Int32Array;
 }
 
-/** What was found for a title and size, how many cells each shelf had then, and when it last became more. */
-export interface Found extends Changing {
-  readonly seen: number[];
-  /** The cosine that a cell must have to be compared, so that those that come late have no easier time. */
-  floor: number;
-  readonly likes: Best;
+/** What was found for the features that are looked for, each in a row. */
+export interface Likes {
+  readonly rows: ReadonlyMap<Features, number>;
+  readonly stock: Stock;
+  /** By the numbers of cells; those of later entries follow. Until somebody asks, what shares most of the words. */
+  readonly likest: Likest;
+  /** By row, how many entries there were when they were looked through; 0 for a row nobody has asked for. */
+  readonly seen: Int32Array;
+  /** By row, the cosine that a later title must have to be compared, so that those that come late have no easier time. */
+  readonly floors: Float64Array;
+  /** By row, the count of changes when something like it was last found. */
+  readonly changedAt: Float64Array;
 }
 
 type Shelves = Map<string, Shelf>;
 
 export interface LikeIndex {
+  /** In the order in which they were told. */
+  readonly entries: Entry[];
+  /** What is looked for among the items of its size; null as long as nobody looks. */
+  bySize: Likes | null;
+  /** What is looked for among all items, since its size cannot be compared: null until the first of it is asked for. */
+  inAnySize: Likes | null;
+  layOutAnySize: (() => Likes) | null;
   readonly open: Shelves;
   /** Items with a whole code stand apart: a listing with another one has nothing to look for among them. */
   readonly coded: Shelves;
-  readonly found: Map<Features, Found>;
   readonly changes: Changes;
 }
 
 export const newLikeIndex = (changes: Changes): LikeIndex => ({
+  entries: [],
+  bySize: null,
+  inAnySize: null,
+  layOutAnySize: null,
   open: new Map(),
   coded: new Map(),
-  found: new Map(),
   changes,
 });
 
 export const isCoded = ({ codes }: Features): boolean => codes.length > 0 && codes.every(isWholeCode);
 
-const shelvesOf = (index: LikeIndex, { features }: PoolItem): Shelves =>
-  isCoded(features) ? index.coded : index.open;
+/** Whether the item is still what it was when the entry was told. */
+export const isStanding = ({ item }: Entry, number: number): boolean => number >= item.standsFrom;
 
 function shelfAt(shelves: Shelves, key: string): Shelf {
   const known = shelves.get(key);
   if (known !== undefined) return known;
-  const shelf: Shelf = { cells: [], norms: [], byWording: new Map(), byWord: new Map() };
+  const shelf: Shelf = { entries: [], norms: [], byWord: new Map() };
   shelves.set(key, shelf);
   return shelf;
 }
 
-function addCell(shelf: Shelf, wording: Wording, before: Cell | null): Cell {
-  const cell: Cell = { place: shelf.cells.length, wording, items: [], before, changedAt: 0 };
-  shelf.cells.push(cell);
-  shelf.norms.push(wording.norm);
-  shelf.byWording.set(wording, cell);
+function putOn({ entries, norms, byWord }: Shelf, { wording }: Entry, number: number): void {
+  const place = entries.push(number) - 1;
+  norms.push(wording.norm);
   for (const word of wording.words) {
     if (!word.isTelling) continue;
-    const places = shelf.byWord.get(word);
-    if (places === undefined) shelf.byWord.set(word, [cell.place]);
-    else places.push(cell.place);
+    const places = byWord.get(word);
+    if (places === undefined) byWord.set(word, [place]);
+    else places.push(place);
   }
-  return cell;
 }
 
-/** Once titles have been looked for, what is new has cells of its own: who has looked need only look at those. */
-function cellFor({ found }: LikeIndex, shelf: Shelf, wording: Wording): Cell {
-  const known = shelf.byWording.get(wording);
-  return known !== undefined && found.size === 0 ? known : addCell(shelf, wording, known ?? null);
+function tell(index: LikeIndex, item: PoolItem, wording: Wording): void {
+  const { features } = item;
+  const entry = { item, wording, features };
+  const number = index.entries.push(entry) - 1;
+  if (index.bySize === null) return;
+  const shelves = isCoded(features) ? index.coded : index.open;
+  for (const key of features.fit.standsOn) putOn(shelfAt(shelves, key), entry, number);
+  if (index.inAnySize !== null) putOn(shelfAt(shelves, ANY_SIZE), entry, number);
 }
 
-function keysOf({ open }: LikeIndex, { features }: PoolItem): readonly string[] {
-  const { standsOn } = features.fit;
-  return open.has(ANY_SIZE) ? [...standsOn, ANY_SIZE] : standsOn;
-}
-
-function putIn(index: LikeIndex, shelf: Shelf, item: PoolItem): void {
-  insert(cellFor(index, shelf, item.features.wording).items, item);
-  for (const wording of item.wordings) insert(cellFor(index, shelf, wording).items, item);
-}
-
-/** The shelf of all sizes is there once somebody has looked for it. */
-export function fillAnySize(index: LikeIndex, items: readonly PoolItem[]): void {
-  shelfAt(index.open, ANY_SIZE);
-  for (const item of items) putIn(index, shelfAt(shelvesOf(index, item), ANY_SIZE), item);
-}
-
-/** Puts an item on every shelf of its size, by each wording of its title. */
+/** Tells of an item as it is now, by each wording of its title. What was told of it before no longer holds. */
 export function addToIndex(index: LikeIndex, item: PoolItem): void {
-  const shelves = shelvesOf(index, item);
-  for (const key of keysOf(index, item)) putIn(index, shelfAt(shelves, key), item);
+  item.standsFrom = index.entries.length;
+  tell(index, item, item.features.wording);
+  for (const wording of item.wordings) tell(index, item, wording);
 }
 
-/** Puts an item on every shelf of its size by one more wording. */
-export function addWordingToIndex(index: LikeIndex, item: PoolItem, wording: Wording): void {
-  const shelves = shelvesOf(index, item);
-  for (const key of keysOf(index, item)) insert(cellFor(index, shelfAt(shelves, key), wording).items, item);
-}
-
-function eachCellOf(index: LikeIndex, item: PoolItem, take: (cell: Cell) => void): void {
-  const shelves = shelvesOf(index, item);
-  for (const key of keysOf(index, item)) {
-    const shelf = shelves.get(key);
-    for (const wording of [item.features.wording, ...item.wordings]) {
-      for (let cell = shelf?.byWording.get(wording) ?? null; cell !== null; cell = cell.before) take(cell);
-    }
-  }
-}
-
-/** Takes an item away, as long as its features and wordings are those it was put there with. */
-export function removeFromIndex(index: LikeIndex, item: PoolItem): void {
-  eachCellOf(index, item, ({ items }) => removeFrom(items, item));
-}
-
-/** Notes that an item of these cells has changed. */
-export function touchInIndex(index: LikeIndex, item: PoolItem): void {
-  eachCellOf(index, item, (cell) => touch(index.changes, cell));
-}
+/** Tells of one more wording of an item's title. */
+export const addWordingToIndex = tell;

@@ -1,41 +1,37 @@
 /**
  * Finds like titles among the items of a size: by the words they share, the rarest in this stock first. Titles are
- * only counted here; how like two of them are is worked out for the few that share most.
+ * only counted at first; how like two of them are is worked out for the few that share most.
  */
-import { touch } from './changes';
 import { isRuledOut } from './facts';
 import type { Features, PoolItem } from './features';
-import {
-  type Best,
-  type Cell,
-  type Found,
-  fillAnySize,
-  isCoded,
-  type LikeIndex,
-  type Shelf,
-} from './like-index';
+import { type Entry, isCoded, isStanding, type LikeIndex, type Likes, type Shelf } from './like-index';
+import { turnAt } from './like-layout';
+import { searchStock } from './like-stock';
+import { isKept, KEPT, keep, type Likest, leastKept, newLikest } from './likest';
+import { COUNTED, type Numbers } from './shelf-words';
 import { ANY_SIZE } from './size-keys';
 import { likenessOf } from './title-score';
 import type { Word } from './words';
 
-/** How many cells are counted for one title on one shelf, and for how many of all the likeness is worked out. */
-const COUNTED = 500;
-const COMPARED = 14;
+const isOfAnySize = ({ fit }: Features): boolean => fit.soughtOn[0] === ANY_SIZE;
 
-/** Of the wording's telling words, the places on the shelf, the rarest word first. */
-function rarestFirst({ byWord }: Shelf, words: readonly Word[]): readonly WordPlaces[] {
-  const found: WordPlaces[] = [];
-  for (const word of words) {
-    const places = word.isTelling ? byWord.get(word) : undefined;
-    if (places === undefined) continue;
-    let at = found.length;
-    for (; at > 0 && (found[at - 1]?.places.length ?? 0) > places.length; at--) {
-      const before = found[at - 1];
-      if (before !== undefined) found[at] = before;
-    }
-    found[at] = { weight: word.weight, places };
-  }
-  return found;
+/** Lays out the stock for all that is going to be looked for. */
+export function lookFor(
+  index: LikeIndex,
+  items: readonly PoolItem[],
+  wanted: readonly Features[],
+  numbers: Numbers,
+): void {
+  const sized = wanted.filter((features) => !isOfAnySize(features));
+  index.bySize = searchStock(index.entries, items, sized, numbers);
+  const others = wanted.filter(isOfAnySize);
+  index.layOutAnySize = () => searchStock(index.entries, items, others, numbers);
+}
+
+function likesFor(index: LikeIndex, features: Features): Likes | null {
+  if (!isOfAnySize(features)) return index.bySize;
+  index.inAnySize ??= index.layOutAnySize?.() ?? null;
+  return index.inAnySize;
 }
 
 interface WordPlaces {
@@ -43,13 +39,23 @@ interface WordPlaces {
   readonly places: readonly number[];
 }
 
-/** What the words shared with each cell weigh together: kept from one count to the next, all 0 in between. */
+/** Of the wording's telling words, the places on the shelf, the rarest word first. */
+function rarestFirst({ byWord }: Shelf, words: readonly Word[]): readonly WordPlaces[] {
+  const found: WordPlaces[] = [];
+  for (const word of words) {
+    const places = word.isTelling ? byWord.get(word) : undefined;
+    if (places !== undefined) found.push({ weight: word.weight, places });
+  }
+  return found.sort((a, b) => a.places.length - b.places.length);
+}
+
+/** What the words shared with each place weigh together: kept from one count to the next, all 0 in between. */
 let weights = new Float64Array(1024);
 const counted = new Int32Array(COUNTED);
 
-/** Counts, for the cells from `from` on, what the words shared with each weigh; gives how many places were counted. */
+/** Counts, for the places from `from` on, what the words shared with each weigh; gives how many places were counted. */
 function countShared(shelf: Shelf, words: readonly Word[], from: number): number {
-  if (weights.length < shelf.cells.length) weights = new Float64Array(2 * shelf.cells.length);
+  if (weights.length < shelf.entries.length) weights = new Float64Array(2 * shelf.entries.length);
   let [count, left] = [0, COUNTED];
   for (const { weight, places } of rarestFirst(shelf, words)) {
     const last = Math.max(0, places.length - left);
@@ -65,128 +71,158 @@ function countShared(shelf: Shelf, words: readonly Word[], from: number): number
   return count;
 }
 
-/** Puts a cell behind those that are as like, and lets the last go where there are too many. */
-function keep({ cells, likeness }: Best, cell: Cell, like: number): void {
-  let at = Math.min(cells.length, COMPARED - 1);
-  for (; at > 0 && (likeness[at - 1] ?? 0) < like; at--) {
-    likeness[at] = likeness[at - 1] ?? 0;
-    cells[at] = cells[at - 1] ?? cell;
+/** The first place of an entry from this number on. */
+function placeFrom({ entries }: Shelf, number: number): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
   }
-  likeness[at] = like;
-  cells[at] = cell;
+  return low;
 }
 
-/** How many items of a cell are looked at. */
-const LOOKED_AT = 64;
+const isPossible = (features: Features, entry: Entry | undefined, number: number): boolean =>
+  entry !== undefined && isStanding(entry, number) && !isRuledOut(features, entry.features);
 
-/** Whether anything in the cell may be it. */
-function isPossible(features: Features, { items }: Cell): boolean {
-  const last = Math.min(items.length, LOOKED_AT);
-  for (let at = 0; at < last; at++) {
-    const item = items[at];
-    if (item !== undefined && !isRuledOut(features, item.features)) return true;
-  }
-  return items.length > LOOKED_AT;
+interface Search {
+  readonly index: LikeIndex;
+  readonly likes: Likes;
+  readonly features: Features;
+  readonly row: number;
 }
 
-/** Adds the cells from `from` on that share most, by the cosine of the counted words. */
-function addPromising(
-  best: Best,
-  shelf: Shelf,
-  features: Features,
-  { from, floor }: { readonly from: number; readonly floor: number },
-): void {
-  const { norms, cells } = shelf;
-  const count = countShared(shelf, features.wording.words, from);
-  let least = Math.max(floor, best.likeness[COMPARED - 1] ?? 0);
+/** A row of the likest to add to. */
+interface Target {
+  readonly likest: Likest;
+  readonly row: number;
+}
+
+/** Adds those of a shelf's later titles that share most, by the cosine of the counted words. */
+function addPromising({ index, likes, features, row }: Search, to: Target, shelf: Shelf, turn: number): void {
+  const first = placeFrom(shelf, likes.seen[row] ?? 0);
+  if (first === shelf.entries.length) return;
+  const floor = likes.floors[row] ?? 0;
+  const count = countShared(shelf, features.wording.words, first);
   for (let at = 0; at < count; at++) {
     const place = counted[at] ?? 0;
-    const like = (weights[place] ?? 0) / (norms[place] ?? 1);
+    const like = (weights[place] ?? 0) / (shelf.norms[place] ?? 1);
     weights[place] = 0;
-    const cell = like > least ? cells[place] : undefined;
-    if (cell === undefined || !isPossible(features, cell)) continue;
-    keep(best, cell, like);
-    least = Math.max(floor, best.likeness[COMPARED - 1] ?? 0);
+    if (like <= floor || !isKept(to.likest, to.row, like, turn)) continue;
+    const number = shelf.entries[place] ?? 0;
+    if (isPossible(features, index.entries[number], number))
+      keep(to.likest, to.row, likes.stock.titles.length + number, like, turn);
   }
 }
 
-/** Hands over the shelves where a title may be looked for, each with a place that it keeps among them. */
-function eachSought(index: LikeIndex, features: Features, take: (shelf: Shelf, place: number) => void): void {
-  const { soughtOn } = features.fit;
+function addLater(search: Search, to: Target): void {
+  const { index, features } = search;
   const withCoded = !isCoded(features);
-  for (let at = 0; at < soughtOn.length; at++) {
-    const key = soughtOn[at] ?? '';
+  features.fit.soughtOn.forEach((key, place) => {
     const open = index.open.get(key);
     const coded = withCoded ? index.coded.get(key) : undefined;
-    if (open !== undefined) take(open, 2 * at);
-    if (coded !== undefined) take(coded, 2 * at + 1);
-  }
-}
-
-/** Of the cells that are new since, which are seen by this, those that share most with the title. */
-function promisingCells(index: LikeIndex, features: Features, { seen, floor }: Found): Best {
-  const promising: Best = { cells: [], likeness: [] };
-  eachSought(index, features, (shelf, place) => {
-    const from = seen[place] ?? 0;
-    if (shelf.cells.length === from) return;
-    addPromising(promising, shelf, features, { from, floor });
-    seen[place] = shelf.cells.length;
+    if (open !== undefined) addPromising(search, to, open, turnAt(place, 0, true));
+    if (coded !== undefined) addPromising(search, to, coded, turnAt(place, 1, true));
   });
-  return promising;
 }
 
-/** Adds to what was found those of the new cells that are like the title. */
-function addFresh(index: LikeIndex, features: Features, found: Found, least: number): void {
-  const promising = promisingCells(index, features, found);
-  found.floor = Math.max(found.floor, promising.likeness[COMPARED - 1] ?? 0);
-  for (const cell of promising.cells) {
-    const likeness = likenessOf(features.wording, cell.wording);
-    if (likeness < least) continue;
-    keep(found.likes, cell, likeness);
-    touch(index.changes, found);
+/** The entry whose title a number stands for. */
+function titleOf({ entries }: LikeIndex, { stock }: Likes, id: number): Entry | undefined {
+  const later = id - stock.titles.length;
+  return entries[later >= 0 ? later : (stock.titles[id] ?? 0)];
+}
+
+/** Takes over from what is promising what is like the title indeed. */
+function addLike({ index, likes, features, row }: Search, promising: readonly number[], least: number): void {
+  for (const id of promising) {
+    const title = titleOf(index, likes, id);
+    const likeness = title === undefined ? 0 : likenessOf(features.wording, title.wording);
+    if (likeness < least || !isKept(likes.likest, row, likeness, 0)) continue;
+    keep(likes.likest, row, id, likeness, 0);
+    likes.changedAt[row] = index.changes.count;
   }
 }
 
-function foundFor(index: LikeIndex, features: Features): Found {
-  const before = index.found.get(features);
-  if (before !== undefined) return before;
-  const found: Found = { seen: [], floor: 0, likes: { cells: [], likeness: [] }, changedAt: 0 };
-  index.found.set(features, found);
-  return found;
+const idsOf = ({ ids, counts }: Likest, row: number): readonly number[] =>
+  Array.from(ids.subarray(row * KEPT, row * KEPT + (counts[row] ?? 0)));
+
+/** What shares most with the title becomes what is most like it, once somebody asks. */
+function open(search: Search, least: number): void {
+  const { likes, row } = search;
+  const { likest } = likes;
+  addLater(search, { likest, row });
+  likes.floors[row] = leastKept(likest, row);
+  const promising = idsOf(likest, row);
+  likest.counts[row] = 0;
+  addLike(search, promising, least);
 }
 
-/** Brings what was found up to the cells that are there now. */
-function refreshed(index: LikeIndex, items: readonly PoolItem[], features: Features, least: number): Found {
-  const { soughtOn } = features.fit;
-  if (soughtOn[0] === ANY_SIZE && !index.open.has(ANY_SIZE)) fillAnySize(index, items);
-  const found = foundFor(index, features);
-  addFresh(index, features, found, least);
-  return found;
+/** For what is promising among later titles. */
+const later = newLikest(1);
+
+function addNew(search: Search, least: number): void {
+  const { likes, row } = search;
+  later.counts[0] = 0;
+  addLater(search, { likest: later, row: 0 });
+  likes.floors[row] = Math.max(likes.floors[row] ?? 0, leastKept(later, 0));
+  addLike(search, idsOf(later, 0), least);
+}
+
+/** Brings what was found up to the entries that are there now; gives its row. */
+function refreshed(index: LikeIndex, likes: Likes, features: Features, least: number): number {
+  const row = likes.rows.get(features) ?? -1;
+  const seen = likes.seen[row];
+  if (seen === undefined || seen === index.entries.length) return row;
+  const search = { index, likes, features, row };
+  if (seen === 0) open(search, least);
+  else addNew(search, least);
+  likes.seen[row] = index.entries.length;
+  return row;
+}
+
+/** How many items of a title are looked at. */
+const LOOKED_AT = 4096;
+
+/** Hands over the items of a title, the oldest first, until `take` has enough; then gives false. */
+function eachItem(index: LikeIndex, likes: Likes, id: number, take: (item: PoolItem) => boolean): boolean {
+  const { stock } = likes;
+  const isLater = id >= stock.titles.length;
+  const first = isLater ? 0 : (stock.from[id] ?? 0);
+  const last = isLater ? 1 : Math.min(stock.from[id + 1] ?? 0, first + LOOKED_AT);
+  for (let at = first; at < last; at++) {
+    const number = isLater ? id - stock.titles.length : (stock.entries[at] ?? 0);
+    const entry = index.entries[number];
+    if (entry !== undefined && isStanding(entry, number) && !take(entry.item)) return false;
+  }
+  return true;
 }
 
 /**
- * The cells of the size whose titles are like this one, the likest first. Worked out once, and again for cells that
- * are new since.
- * @param items All of the pool, oldest first.
+ * Hands over the items of the size whose titles are like this one, the likest first, until `take` has enough. Worked
+ * out once, and again for what came since.
  * @param least From 0 to 1.
  */
-export function likesOf(
+export function eachLike(
   index: LikeIndex,
-  items: readonly PoolItem[],
   features: Features,
   least: number,
-): Readonly<Best> {
-  return refreshed(index, items, features, least).likes;
+  take: (item: PoolItem, likeness: number) => boolean,
+): void {
+  const likes = likesFor(index, features);
+  if (likes === null) return;
+  const row = refreshed(index, likes, features, least);
+  const { likest } = likes;
+  const [first, count] = [row * KEPT, likest.counts[row] ?? 0];
+  for (let at = first; at < first + count; at++) {
+    const likeness = likest.likeness[at] ?? 0;
+    if (!eachItem(index, likes, likest.ids[at] ?? 0, (item) => take(item, likeness))) return;
+  }
 }
 
-/** Whether the cells that are like the title, and the items in them, are those of this count of changes. */
-export function areLikesAsAt(
-  index: LikeIndex,
-  items: readonly PoolItem[],
-  features: Features,
-  least: number,
-  count: number,
-): boolean {
-  const { likes, changedAt } = refreshed(index, items, features, least);
-  return changedAt <= count && likes.cells.every((cell) => cell.changedAt <= count);
+/** Whether the titles that are like this one are those of this count of changes. */
+export function areLikesAsAt(index: LikeIndex, features: Features, least: number, count: number): boolean {
+  const likes = likesFor(index, features);
+  if (likes === null) return true;
+  const row = refreshed(index, likes, features, least);
+  return (likes.changedAt[row] ?? 0) <= count;
 }

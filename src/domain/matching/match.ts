@@ -25,6 +25,7 @@ import { DEFAULT_POLICY } from '../policy';
 import { askableChoices, isOpen, linkChoice, linkNeighbourhood, type Run, settle } from './certain-links';
 import { askedAbout, type Choice, isTie, linkable } from './choices';
 import type { Subject } from './features';
+import { lookForAlike } from './finding';
 import { type Neighbourhood, neighbourhoodsOf } from './neighbourhoods';
 import { emptyPlaces, take, unitsOf } from './places';
 import { addItem, hold, type Pool, poolOf } from './pool';
@@ -78,6 +79,7 @@ function makeOrJoin(run: Run, siblings: Siblings, subject: Subject): readonly Ch
 /** Makes items until every listing that is left is a question; linking one may settle another. */
 function makeItemsFor(run: Run, of: readonly Neighbourhood[]): readonly Question[] {
   const open = run.subjects.filter((subject) => isOpen(run, subject));
+  lookForAlike(run.pool, open);
   const siblings = siblingsAmong(open);
   for (const subject of [...open].sort((a, b) => rankOfMaking(a) - rankOfMaking(b)))
     makeOrJoin(run, siblings, subject);
@@ -95,6 +97,7 @@ function makeItemsFor(run: Run, of: readonly Neighbourhood[]): readonly Question
 
 function questionsOf(run: Run): readonly Question[] {
   const open = run.subjects.filter((subject) => isOpen(run, subject));
+  lookForAlike(run.pool, open);
   const siblings = siblingsAmong(open);
   return open.map((subject) => ({ subject, choices: choicesOf(run, siblings, subject) }));
 }

@@ -8,14 +8,7 @@ import { isBare, toldSystem } from './bare-sizes';
 import { addToBlock, put, removeFromBlock } from './blocks';
 import { type Changes, touch } from './changes';
 import type { Features, PoolItem, Subject, Wording, Written } from './features';
-import {
-  addToIndex,
-  addWordingToIndex,
-  type LikeIndex,
-  newLikeIndex,
-  removeFromIndex,
-  touchInIndex,
-} from './like-index';
+import { addToIndex, addWordingToIndex, type LikeIndex, newLikeIndex } from './like-index';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
 import type { Size } from './sizes';
@@ -40,11 +33,10 @@ function emptyPool(reader: Reader, rules: LinkRules): Pool {
 }
 
 /** Tells whoever has worked out choices of the item, or of those beside it, that it is another. */
-function touchAll({ changes, byLikeTitle }: Pool, item: PoolItem): void {
+function touchAll({ changes }: Pool, item: PoolItem): void {
   changes.count++;
   touch(changes, item);
   for (const block of item.features.blocks) touch(changes, block);
-  touchInIndex(byLikeTitle, item);
 }
 
 const sameBlocks = (a: Features, b: Features): boolean =>
@@ -56,7 +48,6 @@ function setFeatures(pool: Pool, item: PoolItem, features: Features): void {
   const stays =
     features.fit === before.fit && features.wording === before.wording && sameBlocks(features, before);
   if (!stays) for (const block of before.blocks) removeFromBlock(block, item, before.fit);
-  removeFromIndex(pool.byLikeTitle, item);
   item.features = features;
   if (!stays) for (const block of features.blocks) addToBlock(block, item);
   addToIndex(pool.byLikeTitle, item);
@@ -79,7 +70,7 @@ export interface NewItem {
 const NONE: readonly Subject[] = [];
 
 function itemOf(seed: NewItem, rank: number): PoolItem {
-  return { ...seed, rank, holds: NONE, changedAt: 0 };
+  return { ...seed, rank, holds: NONE, standsFrom: 0, changedAt: 0 };
 }
 
 /** Adds an item. Items come oldest first. */

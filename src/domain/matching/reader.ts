@@ -13,6 +13,7 @@ import {
 import type { Block, Features, Fit, Wording, Written } from './features';
 import { type Group, groupIn } from './groups';
 import { type Hints, newHinter, type Run } from './hints';
+import { outlineOf, startOf } from './outlines';
 import { shelvingOf, sizeKeys } from './size-keys';
 import { type FoundSize, readSize, sizeIn } from './size-reading';
 import { type Size, sizeText } from './sizes';
@@ -48,6 +49,8 @@ export interface Reader {
   toldBy(cells: Written): Written;
   /** Whether a SKU only repeats a style code. */
   hasCode(sku: string): boolean;
+  /** How many different words and wordings it has given a number. */
+  counts(): Readonly<Shared['counts']>;
 }
 
 /** Remembers the result for each text. */
@@ -101,23 +104,30 @@ interface Titles {
 interface Shared {
   readonly hinter: ReturnType<typeof newHinter>;
   readonly sizes: Interned<NamedSize>;
+  /** How many words and wordings have a number. */
+  readonly counts: { words: number; wordings: number };
   newBlock(): Block;
 }
 
 function newShared(): Shared {
   let blocks = 0;
   const sizes = interning<NamedSize>();
-  return { hinter: newHinter(), sizes, newBlock: () => emptyBlock(blocks++) };
+  return {
+    hinter: newHinter(),
+    sizes,
+    counts: { words: 0, wordings: 0 },
+    newBlock: () => emptyBlock(blocks++),
+  };
 }
 
 const nameSize = (sizes: Interned<NamedSize>, size: Size): NamedSize =>
   sizes(size.kind === 'unknown' ? '' : JSON.stringify(size), (id) => ({ id, size }));
 
 function wordingReader({
+  counts,
   newBlock,
 }: Shared): (words: readonly Word[], brand: Brand, group: Group) => Wording {
   const titles = interning<Titles>();
-  let count = 0;
   return (words, brand, group) => {
     const key = titleKey(words);
     const { block, wordings } = titles(key, () => {
@@ -128,7 +138,8 @@ function wordingReader({
       (one) => one.brand === brand && one.group === group,
       () => {
         const norm = Math.sqrt(words.reduce((sum, { weight }) => sum + weight, 0));
-        return { id: count++, key, words, norm, brand, group, block, titled: null };
+        for (const { id } of words) counts.words = Math.max(counts.words, id + 1);
+        return { id: counts.wordings++, key, words, norm, brand, group, block, titled: null };
       },
     );
   };
@@ -200,6 +211,8 @@ function makerOf(title: TitleReading, ofField: readonly FoundCode[]): Brand {
   return (ofField.find(isMakers) ?? title.codes.find(isMakers))?.brand ?? '';
 }
 
+const NONE_COMPARED = new Uint8Array(0);
+
 function fitReader({ sizes }: Shared): (field: string, title: TitleReading, brand: Brand) => Fit {
   const fits: Fit[][] = [];
   const fieldSizes = remembering((group) =>
@@ -216,7 +229,7 @@ function fitReader({ sizes }: Shared): (field: string, title: TitleReading, bran
       (fit) => fit.group === group && fit.brand === brand,
       () => {
         const keys = sizeKeys(size, brand);
-        return { id: count++, size, brand, group, keys, ...shelvingOf(size, brand), compared: new Map() };
+        return { id: count++, size, brand, group, keys, ...shelvingOf(size, brand), compared: NONE_COMPARED };
       },
     );
   };
@@ -271,7 +284,8 @@ export function newReader(): Reader {
       () => {
         const coded = codes.map(codeBlocks);
         const blocks = wording.block === null ? coded : [...coded, wording.block];
-        return { wording, codes, fit, condition, consigned, blocks };
+        const outline = outlineOf({ condition, group: wording.group, consigned, codes, fitId: fit.id });
+        return { wording, codes, fit, condition, consigned, outline, codeStart: startOf(codes), blocks };
       },
     );
   }
@@ -293,5 +307,5 @@ export function newReader(): Reader {
     return codesIn(upper, brandIn(upper), hinter(upper).codes).length > 0;
   }
 
-  return { readTitle, read, toldBy, hasCode };
+  return { readTitle, read, toldBy, hasCode, counts: () => shared.counts };
 }
