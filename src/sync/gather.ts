@@ -1,6 +1,6 @@
 /**
- * Reads accounts in rounds: gathers the requests of all of them, sends them together, hands each platform its
- * replies, until all are read or have failed.
+ * Reads accounts in rounds, each in its own: the requests of all of them are sent together, and each platform is handed
+ * its replies and asks on, until all are read or have failed.
  */
 import type { Ending, Offer, Problem, Sale } from '../domain/listing';
 import type {
@@ -15,7 +15,7 @@ import type {
 } from '../platforms/platform';
 import { ReplyError } from '../platforms/platform';
 import type { Json } from '../ports';
-import { type Errand, type Outcome, type Sender, sendAll } from './send';
+import { type Errand, type Outcome, type Sender, sendOn } from './send';
 
 /** One account to be read. */
 export interface Assignment {
@@ -68,10 +68,11 @@ interface Reading {
   problem: Problem | null;
 }
 
-/** Counts the rounds of a run: a round asks every unfinished account all that it can be asked at once. */
+/** Counts the rounds of a run: a round asks an account all that it can be asked at once. */
 export interface Rounds {
+  /** Of the account that took most. */
   count: number;
-  /** Looks on before each round and after the last; true ends the reading there. */
+  /** Looks on before each round of each account, and after the last; true ends the reading there. */
   readonly watch?: (readings: readonly Underway[]) => boolean;
 }
 
@@ -82,7 +83,7 @@ export function isOpen({ cursor, problem }: Pick<Underway, 'cursor' | 'problem'>
 
 /**
  * Reads all accounts to their end, or until the time or the day's quota is up: what is open then goes on in a later
- * execution. Never throws for a platform's sake.
+ * execution. Each account begins its next round when its own is over. Never throws for a platform's sake.
  */
 export function gather(
   sender: Sender,
@@ -93,16 +94,63 @@ export function gather(
   const readings = assignments.map((assignment) => begin(assignment, saved(assignment), sender.clock.now()));
   const mayAsk = (reading: Reading) =>
     isOpen(reading) && !sender.allowance.pause(reading.assignment.platform);
-  let open = readings.filter(mayAsk);
-  while (open.length > 0) {
-    if (rounds.watch?.(readings)) return stopped(readings, open);
-    if (sender.clock.now() >= sender.deadline) break;
-    rounds.count += 1;
-    runRound(sender, open);
-    open = open.filter(mayAsk);
-  }
-  rounds.watch?.(readings);
-  return readings;
+  const wantsToStop = () => rounds.watch?.(readings) === true;
+  if (!wantsToStop()) runRounds(sender, readings, rounds, mayAsk, wantsToStop);
+  return wantsToStop() ? stopped(readings, readings.filter(mayAsk)) : readings;
+}
+
+/** One account's round: what it asks, and what has come of that. */
+interface Round {
+  readonly reading: Reading;
+  readonly number: number;
+  readonly errands: readonly Errand[];
+  readonly outcomes: Map<Errand, Outcome>;
+}
+
+function runRounds(
+  sender: Sender,
+  readings: readonly Reading[],
+  rounds: Rounds,
+  mayAsk: (reading: Reading) => boolean,
+  wantsToStop: () => boolean,
+): void {
+  const asked = new Map<Errand, Round>();
+  const before = rounds.count;
+  /** What a reading asks in its next round that has to ask anything; null where the person wants to stop. */
+  const ask = (reading: Reading, next: number): readonly Errand[] | null => {
+    for (let number = next; mayAsk(reading) && sender.clock.now() < sender.deadline; number += 1) {
+      if (number > 1 && wantsToStop()) return null;
+      rounds.count = Math.max(rounds.count, before + number);
+      const errands = errandsOf(reading);
+      const round: Round = { reading, number, errands, outcomes: new Map() };
+      for (const errand of errands) asked.set(errand, round);
+      if (errands.length > 0) return errands;
+      takeIn(reading, [], []);
+    }
+    return [];
+  };
+  const following = (errand: Errand, outcome: Outcome): readonly Errand[] | null => {
+    const round = asked.get(errand);
+    asked.delete(errand);
+    if (!round) return [];
+    const { reading, number, errands, outcomes } = round;
+    outcomes.set(errand, outcome);
+    if (outcomes.size < errands.length) return [];
+    const came = errands.flatMap((one) => outcomes.get(one) ?? []);
+    takeIn(reading, errands, came);
+    return came.some(isLate) ? [] : ask(reading, number + 1);
+  };
+  const first = readings.map((reading) => ask(reading, 1));
+  if (!first.includes(null))
+    sendOn(
+      sender,
+      first.flatMap((errands) => errands ?? []),
+      following,
+    );
+}
+
+function isLate(outcome: Outcome): boolean {
+  return !outcome.ok && outcome.late === true;
 }
 
 function stopped(readings: readonly Reading[], open: readonly Reading[]): readonly Underway[] {
@@ -146,17 +194,6 @@ function begin(assignment: Assignment, saved: Saved | null, now: number): Readin
     sawEverything: false,
     problem: null,
   };
-}
-
-function runRound(sender: Sender, open: readonly Reading[]): void {
-  const asked = open.map((reading) => errandsOf(reading));
-  const outcomes = sendAll(sender, asked.flat());
-  let from = 0;
-  open.forEach((reading, index) => {
-    const errands = asked[index] ?? [];
-    takeIn(reading, errands, outcomes.slice(from, from + errands.length));
-    from += errands.length;
-  });
 }
 
 /** What the cursor asks and has not been answered by an earlier execution. */

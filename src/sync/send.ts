@@ -60,7 +60,6 @@ const BACKOFF_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 interface Waiting {
-  readonly index: number;
   readonly errand: Errand;
   readonly tries: number;
   readonly notBefore: Instant;
@@ -68,46 +67,80 @@ interface Waiting {
   readonly renewed?: true;
 }
 
+/** What is asked after an outcome; null ends the sending there, as the deadline does. */
+export type Following = (errand: Errand, outcome: Outcome) => readonly Errand[] | null;
+
 /** Sends every errand and answers in their order. */
 export function sendAll(sender: Sender, errands: readonly Errand[]): readonly Outcome[] {
-  const outcomes = new Map<number, Outcome>();
-  let waiting: readonly Waiting[] = errands.map((errand, index) => ({
-    index,
-    errand,
-    tries: 0,
-    notBefore: 0,
-  }));
+  const outcomes = new Map<Errand, Outcome>();
+  sendOn(sender, errands, (errand, outcome) => {
+    outcomes.set(errand, outcome);
+    return [];
+  });
+  return errands.map((errand) => outcomes.get(errand) ?? tooLate(errand.platform));
+}
+
+/** Sends every errand, and what follows from their outcomes as soon as it does: no platform waits for another's. */
+export function sendOn(sender: Sender, errands: readonly Errand[], following: Following): void {
+  const desk = createDesk(following);
+  let waiting: readonly Waiting[] = errands.map(untried);
   while (waiting.length > 0) {
     const now = sender.clock.now();
     sender.allowance.beat();
-    if (now >= sender.deadline || sender.interrupted()) {
-      for (const late of waiting) outcomes.set(late.index, tooLate(late.errand.platform));
-      break;
+    if (desk.isOver() || now >= sender.deadline || sender.interrupted()) {
+      for (const { errand } of waiting) following(errand, tooLate(errand.platform));
+      return;
     }
-    waiting = waiting.filter((one) => !givenUp(sender, one, now, outcomes) && !paused(sender, one, outcomes));
+    waiting = waiting.filter((one) => !givenUp(sender, one, now, desk) && !paused(sender, one, desk));
     const beat = nextBeat(sender, waiting, now);
-    if (waiting.length === 0) break;
-    if (beat.length === 0) {
+    const again = beat.length > 0 ? sendBeat(sender, beat, desk) : [];
+    const next = desk.take();
+    if (beat.length + next.length === 0 && waiting.length > 0)
       sender.clock.sleep(Math.max(1, Math.min(nextReady(sender, waiting), sender.deadline) - now));
-      continue;
-    }
-    const again = sendBeat(sender, beat, outcomes);
-    waiting = [...again, ...waiting.filter((one) => !beat.includes(one))];
+    waiting = [...again, ...waiting.filter((one) => !beat.includes(one)), ...next];
   }
-  return errands.map((errand, index) => outcomes.get(index) ?? tooLate(errand.platform));
+}
+
+/** Where outcomes are filed, and what follows from them lies until it is taken. */
+interface Desk {
+  file(one: Waiting, outcome: Outcome): void;
+  take(): readonly Waiting[];
+  isOver(): boolean;
+}
+
+function createDesk(following: Following): Desk {
+  let next: Waiting[] = [];
+  let over = false;
+  return {
+    file: ({ errand }, outcome) => {
+      const more = following(errand, outcome);
+      if (more) next.push(...more.map(untried));
+      else over = true;
+    },
+    take: () => {
+      const taken = next;
+      next = [];
+      return taken;
+    },
+    isOver: () => over,
+  };
+}
+
+function untried(errand: Errand): Waiting {
+  return { errand, tries: 0, notBefore: 0 };
 }
 
 /** Files what is not asked any more, because its platform only fails. */
-function givenUp(sender: Sender, one: Waiting, now: Instant, outcomes: Map<number, Outcome>): boolean {
+function givenUp(sender: Sender, one: Waiting, now: Instant, desk: Desk): boolean {
   const problem = brokenBy(sender.breaker, one.errand.platform.id, now);
-  if (problem) outcomes.set(one.index, { ok: false, problem });
+  if (problem) desk.file(one, { ok: false, problem });
   return problem !== null;
 }
 
 /** Files what is not asked today any more. */
-function paused(sender: Sender, one: Waiting, outcomes: Map<number, Outcome>): boolean {
+function paused(sender: Sender, one: Waiting, desk: Desk): boolean {
   const pause = sender.allowance.pause(one.errand.platform);
-  if (pause) outcomes.set(one.index, spentToday(sender.clock, pause));
+  if (pause) desk.file(one, spentToday(sender.clock, pause));
   return pause !== null;
 }
 
@@ -152,11 +185,7 @@ function nextReady(sender: Sender, waiting: readonly Waiting[]): Instant {
 }
 
 /** Sends one beat, files what is settled, and returns what has to be tried again. */
-function sendBeat(
-  sender: Sender,
-  beat: readonly Waiting[],
-  outcomes: Map<number, Outcome>,
-): readonly Waiting[] {
+function sendBeat(sender: Sender, beat: readonly Waiting[], desk: Desk): readonly Waiting[] {
   const started = sender.clock.now();
   for (const { errand } of beat) {
     sender.nextStart.set(errand.platform.id, started + errand.platform.pace.intervalMs);
@@ -171,13 +200,13 @@ function sendBeat(
   beat.forEach((one, place) => {
     const decoded = decodings[place] as Decoded;
     if (isSpent(sender, one.errand.platform, answers[place], decoded)) {
-      outcomes.set(one.index, refusedToday(sender, one.errand.platform, decoded));
+      desk.file(one, refusedToday(sender, one.errand.platform, decoded));
       return;
     }
     if (decoded.ok && decoded.restMs) holdBack(sender, one.errand.platform.id, now + decoded.restMs);
     const retry = decoded.ok ? null : retryOf(sender, one, decoded.problem, now);
     if (retry) again.push(retry);
-    else outcomes.set(one.index, settled(decoded));
+    else desk.file(one, settled(decoded));
   });
   return again;
 }

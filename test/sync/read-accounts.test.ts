@@ -100,6 +100,17 @@ describe('pace', () => {
       http.sent.filter((one) => one.request.url.includes('quick')).every((one) => one.at === 10 * DAY),
     ).toBe(true);
   });
+
+  it('lets no account wait for another’s round', () => {
+    const slow = scriptedPlatform({ id: 'slow', rounds: [['a', 'b', 'c']], pace: { intervalMs: 1000 } });
+    const paged = scriptedPlatform({ id: 'paged', rounds: [['1'], ['2'], ['3'], ['4']] });
+    const { http, reader, reads } = run({ platforms: [slow, paged], answer: () => ok() });
+    const last = (id: string) => http.sent.filter((one) => one.request.url.includes(id)).at(-1)?.at;
+    expect(last('slow')).toBe(10 * DAY + 2000);
+    expect(last('paged')).toBeLessThan(10 * DAY + 1000);
+    expect(reader.rounds.count).toBe(4);
+    expect(reads.map((one) => one.outcome)).toEqual(['complete', 'complete']);
+  });
 });
 
 describe('retries', () => {
