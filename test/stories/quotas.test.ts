@@ -209,7 +209,7 @@ async function toItsEnd(): Promise<void> {
 
 describe.each([
   ['that the meter knows of', { 'platform.ebay': 4_997 }, null],
-  ['that eBay itself tells of', {}, 4],
+  ['that eBay itself tells of', {}, 2],
 ] as const)('a day without questions to eBay left %s', (_, used, from) => {
   it('leaves eBay in the middle of its read, and no other platform', async () => {
     let count = 0;

@@ -86,12 +86,9 @@ async function scenario(shop: Shop, name: string, command: Command, happen: () =
   const memory = watchMemory();
   const run = await syncToItsEnd(shop.bench, command);
   const memoryMB = memory.most();
+  console.error(`${shop.listings} listings, ${name}: read and written; now the plain script.`);
   const { sheetCalls, virtualSeconds } = await shop.plain.sync();
-  // The largest size takes a while; what is measured so far is told beside the result.
-  console.error(
-    `${shop.listings} listings, ${name}: ${run.spent.slices} slices, ${round(performance.now() / 1000)} s so far.`,
-  );
-  return {
+  const figures = {
     scenario: name,
     listings: shop.listings,
     requests: run.requests,
@@ -106,6 +103,9 @@ async function scenario(shop: Shop, name: string, command: Command, happen: () =
     plainSheetCalls: sheetCalls,
     plainVirtualSeconds: round(virtualSeconds),
   };
+  // The largest size takes a while; what is measured so far is told beside the result.
+  console.error(`After ${round(performance.now() / 1000)} s: ${JSON.stringify(figures)}`);
+  return figures;
 }
 
 interface Run {
