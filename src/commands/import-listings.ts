@@ -14,7 +14,7 @@ import {
   recallMapping,
   rememberMapping,
 } from '../domain/column-mapping';
-import { matchListings } from '../domain/matching/index';
+import { newMatcher } from '../domain/matching/index';
 import { canBeKnown, readPasted } from '../domain/pasted';
 import { planImport } from '../domain/planners/import';
 import { policyOf } from '../domain/settings';
@@ -90,7 +90,7 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
       policy: () => settings.policy,
       answers: readAnswers(app.ports.documentStore.readAll()),
       held,
-      match: matchListings,
+      match: newMatcher(),
     };
     const plan = planImport(snapshot, read, input, context);
     const questions = plan.accountQuestions.map(({ says }) => says);

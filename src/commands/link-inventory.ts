@@ -1,5 +1,5 @@
 /** Link Inventory: the chosen listings get the item that matches, a question, or an item made for them. */
-import { matchListings } from '../domain/matching/index';
+import { newMatcher } from '../domain/matching/index';
 import { planLink } from '../domain/planners/link';
 import { policyOf } from '../domain/settings';
 import type { Book } from '../sheets/book';
@@ -20,6 +20,6 @@ export function linkNamed(app: App, call: Call, names: readonly string[]): Repor
 function link(app: App, call: Call, choose: (book: Book) => readonly string[]): Report {
   return runPlan(app, call, 'link-inventory', (snapshot, context, book) => {
     const { policy, problems } = policyOf(readSettings(book.settings));
-    return { plan: planLink(snapshot, choose(book), matchListings, policy.rules, context), notes: problems };
+    return { plan: planLink(snapshot, choose(book), newMatcher(), policy.rules, context), notes: problems };
   });
 }

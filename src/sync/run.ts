@@ -4,7 +4,7 @@
  */
 
 import { keyText } from '../domain/listing';
-import { matchListings } from '../domain/matching/index';
+import { newMatcher } from '../domain/matching/index';
 import { NO_COUNTS, type Plan } from '../domain/plan';
 import { planSync, type SyncPlan } from '../domain/planners/sync';
 import type { Policy } from '../domain/policy';
@@ -240,7 +240,7 @@ function planWithEvidence(run: Run, book: Book, policy: () => Policy): SyncPlan 
         policy,
         answers: request.answers,
         held: state.held,
-        match: matchListings,
+        match: newMatcher(),
         // A full refresh begins from scratch: a newer version may match what an older one did not.
         matched: request.mode === 'full' ? null : state.matched,
       },

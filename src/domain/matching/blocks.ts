@@ -5,7 +5,15 @@ import { UNREAD } from './size-keys';
 /** From so many items on they are kept by size. */
 const MANY = 12;
 
-export const emptyBlock = (id: number): Block => ({ id, all: [], bySize: null, changedAt: 0 });
+const NO_ITEMS: PoolItem[] = [];
+
+export const emptyBlock = (id: number): Block => ({ id, all: NO_ITEMS, bySize: null, changedAt: 0 });
+
+export function clearBlock(block: Block): void {
+  block.all = NO_ITEMS;
+  block.bySize = null;
+  block.changedAt = 0;
+}
 
 /** Where an item of this rank stands in a list, or would: lists are in the order of rank. */
 function placeIn(list: readonly PoolItem[], rank: number): number {
@@ -44,7 +52,8 @@ function bySizeOf(items: readonly PoolItem[]): Map<string, PoolItem[]> {
 
 /** Adds an item whose features are set. */
 export function addToBlock(block: Block, item: PoolItem): void {
-  insert(block.all, item);
+  if (block.all.length === 0) block.all = [item];
+  else insert(block.all, item);
   if (block.bySize !== null) for (const key of item.features.fit.keys) put(block.bySize, key, item);
   else if (block.all.length >= MANY) block.bySize = bySizeOf(block.all);
 }

@@ -74,7 +74,7 @@ export interface Features {
 export interface Block extends Changing {
   /** Unique among the blocks of one reader, from 0 on. */
   readonly id: number;
-  readonly all: PoolItem[];
+  all: PoolItem[];
   /** Null for the few items of most blocks: looking through them is as fast. */
   bySize: Map<string, PoolItem[]> | null;
 }

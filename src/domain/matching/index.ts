@@ -1,5 +1,5 @@
 /** The doors of matching: the matcher, and sizes and style codes as others read them. */
-export { matchListings } from './match';
+export { matchListings, newMatcher } from './match';
 export { numberCandidates } from './numbering';
 export { linkTester } from './rule-test';
 export { type Sameness, sameSize } from './size-comparing';

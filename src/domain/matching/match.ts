@@ -115,10 +115,20 @@ function start(listings: readonly MatchListing[], pool: Pool): Run {
 }
 
 /** See the contract. Outcomes come by platform, then by id, whatever the order given. */
-export const matchListings: MatchListings = (listings, items, makeItems, rules = DEFAULT_POLICY.rules) => {
-  const run = start(listings, poolOf(items, newReader(), rules));
-  const of = neighbourhoodsOf(run.subjects, run.pool.items);
-  for (const { subjects } of new Set(of)) linkNeighbourhood(run, subjects);
-  ask(run, makeItems ? makeItemsFor(run, of) : questionsOf(run));
-  return run.outcomes.filter((outcome) => outcome !== undefined);
-};
+export const matchListings: MatchListings = (listings, items, makeItems, rules) =>
+  newMatcher()(listings, items, makeItems, rules);
+
+/**
+ * A matcher for the passes of one run: it reads each different text once, and remembers nothing else from one call to
+ * the next.
+ */
+export function newMatcher(): MatchListings {
+  const reader = newReader();
+  return (listings, items, makeItems, rules = DEFAULT_POLICY.rules) => {
+    const run = start(listings, poolOf(items, reader, rules));
+    const of = neighbourhoodsOf(run.subjects, run.pool.items);
+    for (const { subjects } of new Set(of)) linkNeighbourhood(run, subjects);
+    ask(run, makeItems ? makeItemsFor(run, of) : questionsOf(run));
+    return run.outcomes.filter((outcome) => outcome !== undefined);
+  };
+}

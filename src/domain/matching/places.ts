@@ -1,5 +1,6 @@
 /** An item's places: how many of its units each platform may still offer, and who offers them already. */
 import type { MatchItem, MatchListing } from '../matching';
+import { withOne } from './lists';
 
 export type Place = 'free' | 'full' | 'too few' | 'other account';
 
@@ -12,11 +13,13 @@ interface Taken {
 export interface Places {
   readonly quantity: number;
   /** By platform; few, so that a search from the front is the fastest. */
-  readonly taken: Taken[];
+  taken: readonly Taken[];
 }
 
+const NONE: readonly Taken[] = [];
+
 export function emptyPlaces(quantity: number): Places {
-  return { quantity, taken: [] };
+  return { quantity, taken: NONE };
 }
 
 /** How many units a listing offers; at least one, since one that offers none is not matched. */
@@ -32,7 +35,7 @@ function takenOn({ taken }: Places, platform: string): Taken | undefined {
 export function take(places: Places, platform: string, account: string, units: number): void {
   const known = takenOn(places, platform);
   if (known === undefined) {
-    places.taken.push({ platform, units, accounts: [account] });
+    places.taken = withOne(places.taken, { platform, units, accounts: [account] });
     return;
   }
   known.units += units;

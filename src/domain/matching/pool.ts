@@ -9,6 +9,7 @@ import { addToBlock, put, removeFromBlock } from './blocks';
 import { type Changes, touch } from './changes';
 import type { Features, PoolItem, Subject, Wording, Written } from './features';
 import { addToIndex, addWordingToIndex, type LikeIndex, newLikeIndex } from './like-index';
+import { withOne } from './lists';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
 import type { Size } from './sizes';
@@ -69,8 +70,24 @@ export interface NewItem {
 
 const NONE: readonly Subject[] = [];
 
+/** Written out: to spread the seed would take longer than all else that is done for an item. */
 function itemOf(seed: NewItem, rank: number): PoolItem {
-  return { ...seed, rank, holds: NONE, standsFrom: 0, changedAt: 0 };
+  const { number, made, written, features, consigned, places, skus, wordings, told } = seed;
+  return {
+    rank,
+    number,
+    made,
+    written,
+    features,
+    consigned,
+    places,
+    skus,
+    wordings,
+    told,
+    holds: NONE,
+    standsFrom: 0,
+    changedAt: 0,
+  };
 }
 
 /** Adds an item. Items come oldest first. */
@@ -133,13 +150,13 @@ function refreshed({ reader }: Pool, item: PoolItem): Features {
 /** Lets the item be found by another wording of its title. */
 function addWording({ byLikeTitle }: Pool, item: PoolItem, wording: Wording): void {
   if (wording === item.features.wording || item.wordings.includes(wording)) return;
-  item.wordings = [...item.wordings, wording];
+  item.wordings = withOne(item.wordings, wording);
   addWordingToIndex(byLikeTitle, item, wording);
 }
 
 /** Lets the item hold a listing and learn from it. */
 export function hold(pool: Pool, item: PoolItem, subject: Subject): void {
-  item.holds = [...item.holds, subject].sort((a, b) => a.order - b.order);
+  item.holds = withOne(item.holds, subject).sort((a, b) => a.order - b.order);
   pool.changes.count++;
   touch(pool.changes, item);
   addSku(pool, item, skuText(subject.listing.sku));
@@ -199,6 +216,7 @@ const distinctSkus = (skus: readonly string[]): readonly string[] => [
 /** The person's items, indexed. */
 export function poolOf(items: readonly MatchItem[], reader: Reader, rules: LinkRules): Pool {
   const pool = emptyPool(reader, rules);
+  reader.clearBlocks();
   for (const item of [...items].sort((a, b) => a.number - b.number)) addItem(pool, seedOf(item, reader));
   return pool;
 }

@@ -1,6 +1,6 @@
-/** Reads titles and cells into features. One reader serves one call: what it has read once it does not read again. */
+/** Reads titles and cells into features. What a reader has read once it does not read again. */
 
-import { emptyBlock } from './blocks';
+import { clearBlock, emptyBlock } from './blocks';
 import { type Brand, brandIn } from './brands';
 import {
   type Condition,
@@ -13,6 +13,7 @@ import {
 import type { Block, Features, Fit, Wording, Written } from './features';
 import { type Group, groupIn } from './groups';
 import { type Hints, newHinter, type Run } from './hints';
+import { withOne } from './lists';
 import { outlineOf, startOf } from './outlines';
 import { shelvingOf, sizeKeys } from './size-keys';
 import { type FoundSize, readSize, sizeIn } from './size-reading';
@@ -49,6 +50,8 @@ export interface Reader {
   toldBy(cells: Written): Written;
   /** Whether a SKU only repeats a style code. */
   hasCode(sku: string): boolean;
+  /** Takes the items out of the blocks: those of one call are not those of the next. */
+  clearBlocks(): void;
   /** How many different words and wordings it has given a number. */
   counts(): Readonly<Shared['counts']>;
 }
@@ -79,11 +82,20 @@ function interning<Value>(): Interned<Value> {
   };
 }
 
-/** The one object of a list that is it, made and added when there is none: for lists of a few. */
-function oneOf<Value>(list: Value[], isIt: (one: Value) => boolean, make: () => Value): Value {
-  for (const one of list) if (isIt(one)) return one;
+/** Lists of a few, by numbers. */
+type Lists<Value> = (readonly Value[] | undefined)[];
+
+/** The one object of a list that is it, made and added when there is none. */
+function oneOf<Value>(
+  lists: Lists<Value>,
+  place: number,
+  isIt: (one: Value) => boolean,
+  make: () => Value,
+): Value {
+  const list = lists[place];
+  if (list !== undefined) for (const one of list) if (isIt(one)) return one;
   const made = make();
-  list.push(made);
+  lists[place] = withOne(list, made);
   return made;
 }
 
@@ -94,11 +106,8 @@ function unsized(upper: string, { spans }: FoundSize): string {
   return spans.length === 0 ? upper : foldUpper(blank(upper, spans));
 }
 
-/** The words of a title in whatever order, the items under them, and who wrote them how. */
-interface Titles {
-  readonly block: Block | null;
-  readonly wordings: Wording[];
-}
+/** The words of a title in whatever order, with the items under them. */
+type Titles = Named<{ readonly block: Block | null }>;
 
 /** What the parts of a reader share. */
 interface Shared {
@@ -106,35 +115,50 @@ interface Shared {
   readonly sizes: Interned<NamedSize>;
   /** How many words and wordings have a number. */
   readonly counts: { words: number; wordings: number };
+  readonly blocks: Block[];
   newBlock(): Block;
 }
 
 function newShared(): Shared {
-  let blocks = 0;
+  const blocks: Block[] = [];
   const sizes = interning<NamedSize>();
   return {
     hinter: newHinter(),
     sizes,
     counts: { words: 0, wordings: 0 },
-    newBlock: () => emptyBlock(blocks++),
+    blocks,
+    newBlock: () => {
+      const block = emptyBlock(blocks.length);
+      blocks.push(block);
+      return block;
+    },
   };
 }
 
+/** Equal for equal sizes only. */
+function nameOf(size: Size): string {
+  if (size.kind !== 'number') return size.kind === 'unknown' ? '' : JSON.stringify(size);
+  return size.forms.reduce(
+    (name, { system, group, sixths }) => `${name} ${system} ${group} ${sixths}`,
+    size.width,
+  );
+}
+
 const nameSize = (sizes: Interned<NamedSize>, size: Size): NamedSize =>
-  sizes(size.kind === 'unknown' ? '' : JSON.stringify(size), (id) => ({ id, size }));
+  sizes(nameOf(size), (id) => ({ id, size }));
 
 function wordingReader({
   counts,
   newBlock,
 }: Shared): (words: readonly Word[], brand: Brand, group: Group) => Wording {
   const titles = interning<Titles>();
+  const wordings: Lists<Wording> = [];
   return (words, brand, group) => {
     const key = titleKey(words);
-    const { block, wordings } = titles(key, () => {
-      return { block: key === '' ? null : newBlock(), wordings: [] };
-    });
+    const { id: place, block } = titles(key, (id) => ({ id, block: key === '' ? null : newBlock() }));
     return oneOf(
       wordings,
+      place,
       (one) => one.brand === brand && one.group === group,
       () => {
         const norm = Math.sqrt(words.reduce((sum, { weight }) => sum + weight, 0));
@@ -214,7 +238,7 @@ function makerOf(title: TitleReading, ofField: readonly FoundCode[]): Brand {
 const NONE_COMPARED = new Uint8Array(0);
 
 function fitReader({ sizes }: Shared): (field: string, title: TitleReading, brand: Brand) => Fit {
-  const fits: Fit[][] = [];
+  const fits: Lists<Fit> = [];
   const fieldSizes = remembering((group) =>
     remembering((field) => nameSize(sizes, readSize(field, { group: group as Group }))),
   );
@@ -223,9 +247,9 @@ function fitReader({ sizes }: Shared): (field: string, title: TitleReading, bran
     const { group } = title;
     const told = fieldSizes(group)(field);
     const { id: place, size } = told.size.kind === 'unknown' ? title.size : told;
-    fits[place] ??= [];
     return oneOf(
-      fits[place],
+      fits,
+      place,
       (fit) => fit.group === group && fit.brand === brand,
       () => {
         const keys = sizeKeys(size, brand);
@@ -263,7 +287,7 @@ export function newReader(): Reader {
   const [fitOf, conditionOf] = [fitReader(shared), conditionReader()];
   const codeBlocks = remembering(newBlock);
   const skuCodes = (sku: string, brand: Brand) => codesOfSku(sku, brand, (upper) => hinter(upper).codes);
-  const features: Features[][] = [];
+  const features: Lists<Features> = [];
 
   function read(cells: Written, sku: string, consigned: boolean): Features {
     const title = readTitle(cells.title);
@@ -273,9 +297,9 @@ export function newReader(): Reader {
     const codes = titled.length > 0 || sku === '' ? titled : plainCodes(skuCodes(sku, title.brand));
     const fit = fitOf(cells.size, title, makerOf(title, field.found));
     const condition = conditionOf(cells.condition, title.condition);
-    features[wording.id] ??= [];
     return oneOf(
-      features[wording.id] ?? [],
+      features,
+      wording.id,
       (one) =>
         one.fit === fit &&
         one.condition === condition &&
@@ -307,5 +331,7 @@ export function newReader(): Reader {
     return codesIn(upper, brandIn(upper), hinter(upper).codes).length > 0;
   }
 
-  return { readTitle, read, toldBy, hasCode, counts: () => shared.counts };
+  const clearBlocks = (): void => shared.blocks.forEach(clearBlock);
+
+  return { readTitle, read, toldBy, hasCode, clearBlocks, counts: () => shared.counts };
 }

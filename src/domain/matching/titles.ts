@@ -85,7 +85,7 @@ function partsOfAscii(text: string): readonly string[] {
 export function productWords(all: readonly Word[]): readonly Word[] {
   const words: Word[] = [];
   for (const word of all) if (!word.isNoise && !words.includes(word)) words.push(word);
-  return words;
+  return words.slice();
 }
 
 /**

@@ -5,6 +5,7 @@ import type { MatchItem, MatchListing, MatchOutcome } from '../../../src/domain/
 import {
   findStyleCodes,
   matchListings,
+  newMatcher,
   readSize,
   sameSize,
   sizeText,
@@ -242,5 +243,17 @@ test('running again on what is left links and makes nothing', AT_EASE, () => {
       expect(asked(again)).toEqual(asked(outcomes));
     }),
     { numRuns: 2500 },
+  );
+});
+
+test('a matcher remembers what it has read, and nothing of what it decided', AT_EASE, () => {
+  fc.assert(
+    fc.property(worlds, worlds, (before, world) => {
+      const match = newMatcher();
+      match(before.listings, before.items, before.makeItems, before.rules);
+      const outcomes = match(world.listings, world.items, world.makeItems, world.rules);
+      expect(outcomes).toEqual(run(world));
+    }),
+    { numRuns: 200 },
   );
 });
