@@ -130,3 +130,37 @@ describe('a tab', () => {
     await expect.poll(() => name.inputValue()).toBe(place);
   });
 });
+
+describe('a row that goes elsewhere while one types in it', () => {
+  const sheetId = () => opened.served.bench.workbook.sheets()[0]?.sheetId ?? 0;
+  const typeOver = async (row: number, text: string) => {
+    await goToSupplier(row);
+    await opened.page.keyboard.type(text);
+    await expect.poll(() => opened.page.locator('textarea.editor').inputValue()).toBe(text);
+  };
+  const goToSupplier = (row: number) => opened.goTo('Inventory', row, 'Supplier');
+  const supplierOf = (number: number) => opened.column('Inventory', 'Supplier')[numbers().indexOf(number)];
+
+  it('gets what was typed, wherever it is by then', async () => {
+    const { page, rowNumber } = opened;
+    const number = numbers()[4] ?? 0;
+    await typeOver(5, 'Shelf of its own');
+    const { workbook } = opened.served.bench;
+    workbook.apply({ do: 'insertRows', sheetId: sheetId(), after: rowNumber('Inventory', 1), count: 2 });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => supplierOf(number)).toBe('Shelf of its own');
+    expect(opened.column('Inventory', 'Supplier').filter((one) => one === 'Shelf of its own').length).toBe(1);
+    workbook.apply({ do: 'deleteRows', sheetId: sheetId(), first: rowNumber('Inventory', 2), count: 2 });
+  });
+
+  it('that is deleted meanwhile takes no other along: a sentence says so', async () => {
+    const { page, rowNumber } = opened;
+    const before = opened.column('Inventory', 'Supplier');
+    await typeOver(6, 'Nowhere');
+    const first = rowNumber('Inventory', 6);
+    opened.served.bench.workbook.apply({ do: 'deleteRows', sheetId: sheetId(), first, count: 1 });
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing was changed: the cells were deleted meanwhile.').waitFor();
+    expect(opened.column('Inventory', 'Supplier')).toEqual(before.toSpliced(5, 1));
+  });
+});

@@ -25,10 +25,17 @@ export function startBar(model: Model, grid: Grid, send: Send): { draw(): void }
     if (event.key === 'Enter' || event.key === 'Escape') back();
   });
   place.addEventListener('focus', () => place.select());
+  /** The version of what the person saw when they began to write. */
+  let seen: number | null = null;
+  content.addEventListener('focus', () => {
+    seen = model.version(model.at().row);
+  });
   content.addEventListener('keydown', (event) => {
     const tab = model.tab();
-    if (event.key === 'Enter' && tab)
-      void send({ do: 'type', sheetId: tab.sheetId, ...model.at(), texts: [[content.value]] });
+    if (event.key === 'Enter' && tab) {
+      const edit = { do: 'type', sheetId: tab.sheetId, ...model.at(), texts: [[content.value]] } as const;
+      void send(edit, { version: seen });
+    }
     if (event.key === 'Enter' || event.key === 'Escape') back();
   });
   return {

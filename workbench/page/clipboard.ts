@@ -15,6 +15,8 @@ interface Copied {
   readonly how: 'copy' | 'move';
   readonly sheetId: number;
   readonly area: Area;
+  /** When the person saw it. */
+  readonly seen: number | null;
 }
 
 export interface Clipboard {
@@ -36,7 +38,9 @@ export function startClipboard(model: Model, send: Send): Clipboard {
   const remember = (text: string | null, how: 'copy' | 'move') => {
     const tab = model.tab();
     const area = model.range();
-    copied = text !== null && tab && !hides(model, area) ? { text, how, sheetId: tab.sheetId, area } : null;
+    const seen = model.version(area.row);
+    copied =
+      text !== null && tab && !hides(model, area) ? { text, how, sheetId: tab.sheetId, area, seen } : null;
   };
   /** Rows far away have to be asked for; then the browser must let the page write to the clipboard later. */
   const takeLater = async (how: 'copy' | 'move') => {
@@ -94,14 +98,14 @@ function sameText(one: string, other: string): boolean {
   return one === other || one === other.replaceAll('\r\n', '\n');
 }
 
-function pasteOwn(model: Model, send: Send, { how, sheetId: fromSheetId, area: from }: Copied): void {
+function pasteOwn(model: Model, send: Send, { how, sheetId: fromSheetId, area: from, seen }: Copied): void {
   const tab = model.tab();
   if (!tab) return;
   const range = model.range();
   const fits = how === 'copy' && range.rows % from.rows === 0 && range.columns % from.columns === 0;
   const size = fits ? range : from;
   const area = { row: range.row, column: range.column, rows: size.rows, columns: size.columns };
-  void send({ do: how, fromSheetId, from, sheetId: tab.sheetId, area });
+  void send({ do: how, fromSheetId, from, sheetId: tab.sheetId, area }, { from: seen });
   select(model, area);
 }
 

@@ -167,6 +167,8 @@ async function writeNote(model: Model, send: Send): Promise<void> {
   const place = model.at();
   if (!tab) return;
   const before = model.cell(place).note ?? '';
+  const version = model.version(place.row);
   const text = await lines(`Note on ${letters(place.column)}${place.row}`, before);
-  if (text !== null && text !== before) await send({ do: 'note', sheetId: tab.sheetId, ...place, text });
+  if (text === null || text === before) return;
+  await send({ do: 'note', sheetId: tab.sheetId, ...place, text }, { version });
 }

@@ -33,9 +33,12 @@ export function createEditor(
   /** A cell to be edited whose content is still under way. */
   let waiting: Place | null = null;
 
+  /** The version of what the person saw when the editor opened. */
+  let seen: number | null = null;
+
   const type = (place: Place, text: string) => {
     const tab = model.tab();
-    if (tab) void send({ do: 'type', sheetId: tab.sheetId, ...place, texts: [[text]] });
+    if (tab) void send({ do: 'type', sheetId: tab.sheetId, ...place, texts: [[text]] }, { version: seen });
   };
   const close = (then: Then | null) => {
     const closing = field;
@@ -72,6 +75,7 @@ export function createEditor(
     const cell = grid.element(place);
     const view = model.cell(place);
     if (!cell || view.checkbox !== undefined || field) return;
+    seen = model.version(place.row);
     if (typed === null && view.choices) chooseFrom(cell, view.choices, (text) => type(place, text));
     else openField(place, cell, typed);
   };

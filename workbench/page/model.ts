@@ -31,6 +31,8 @@ export interface Model extends Selected {
   stale(sheetIds: readonly number[]): void;
   /** Asks for what is not fresh among these rows. */
   want(first: number, last: number): void;
+  /** The version of the workbook that is shown of a row; null where nothing is. */
+  version(row: number): number | null;
   /** Whether anything is kept of a row. */
   known(row: number): boolean;
   /** Whether what is shown of these rows is what the server has. */
@@ -152,6 +154,7 @@ export function createModel(redraw: () => void): Model {
           asking = false;
         });
     },
+    version: (row) => cells.get(row)?.version ?? null,
     known: (row) => cells.has(row),
     fresh(first, last) {
       if (!isFresh(first, last)) return false;

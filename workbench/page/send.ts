@@ -1,17 +1,18 @@
 /** Sends a person's edit to the server, and shows it meanwhile; asks first where a range is protected with a warning. */
-import type { PersonEdit } from '../server/messages';
+import type { PersonEdit, Seen } from '../server/messages';
 import { askInTurn } from './api';
 import type { Model } from './model';
 import { complain, question } from './talk';
 
-export type Send = (edit: PersonEdit) => Promise<void>;
+/** `seen`: when the person saw what they edit, where that is not now. */
+export type Send = (edit: PersonEdit, seen?: Partial<Seen>) => Promise<void>;
 
 export function createSend(model: Model): Send {
   /** The warning that stands in its way; null when it was carried out. */
-  const carryOut = async (edit: PersonEdit, confirmed: boolean): Promise<string | null> => {
+  const carryOut = async (edit: PersonEdit, seen: Seen, confirmed: boolean): Promise<string | null> => {
     const settle = model.expect(edit);
     try {
-      const answer = await askInTurn('edit', { edit, confirmed });
+      const answer = await askInTurn('edit', { edit, seen, confirmed });
       settle('version' in answer ? answer.version : null);
       return 'warning' in answer ? answer.warning : null;
     } catch (error) {
@@ -19,14 +20,23 @@ export function createSend(model: Model): Send {
       throw error;
     }
   };
-  return async (edit) => {
+  return async (edit, earlier = {}) => {
+    const seen = { version: model.version(rowOf(edit)), ...earlier };
     try {
-      const warning = await carryOut(edit, false);
+      const warning = await carryOut(edit, seen, false);
       if (warning === null) return;
       const message = `${warning}\n\nYou are trying to change a part of this sheet that should not be changed by accident.`;
-      if (await question('Edit anyway?', message)) await carryOut(edit, true);
+      if (await question('Edit anyway?', message)) await carryOut(edit, seen, true);
     } catch (error) {
       complain(error);
     }
   };
+}
+
+/** The row by which it is known when the person saw what they edit; of columns the headers' one. */
+function rowOf(edit: PersonEdit): number {
+  if ('area' in edit) return edit.area.row;
+  if ('row' in edit) return edit.row;
+  if (edit.do === 'insertRows') return Math.max(1, edit.after);
+  return edit.do === 'hideRows' || edit.do === 'deleteRows' ? edit.first : 1;
 }

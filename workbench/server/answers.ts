@@ -80,7 +80,8 @@ function doings({
 }: Desk): Pick<Answers, 'edit' | 'undo' | 'select' | 'dialog' | 'reset' | 'tour-closed'> {
   const { bench } = demo;
   return {
-    edit: async ({ edit, confirmed }) => {
+    edit: async ({ edit: asked, seen, confirmed }) => {
+      const edit = bench.follow(asked, seen);
       const [warning] = confirmed ? [] : warningsOf(bench.workbook, edit);
       if (warning !== undefined) return { warning };
       // Its triggers go on while the person does: only the edit itself is waited for.

@@ -75,6 +75,13 @@ export interface WindowView {
   readonly rows: readonly (readonly CellView[])[];
 }
 
+/** The version of the workbook in which a person saw what they then edited; null where they saw nothing there. */
+export interface Seen {
+  readonly version: number | null;
+  /** Of what was copied or cut, where that was at another time. */
+  readonly from?: number | null;
+}
+
 /** What a person does to the sheet. Rows and columns count from 1. */
 export type PersonEdit =
   | {
@@ -166,7 +173,7 @@ export interface Requests {
   };
   /** `confirmed`: the person has seen the warning of a protected range. */
   readonly edit: {
-    readonly ask: { readonly edit: PersonEdit; readonly confirmed?: boolean };
+    readonly ask: { readonly edit: PersonEdit; readonly seen: Seen; readonly confirmed?: boolean };
     /** A warning in place of the edit; else the workbook's version that shows it. */
     readonly answer: { readonly warning: string } | { readonly version: number };
   };

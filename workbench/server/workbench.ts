@@ -33,9 +33,10 @@ import type {
 } from '../runtime/types';
 import type { Workbook } from '../workbook/types';
 import { type Visit, type Visited, visit } from './elsewhere';
+import { createFollowing } from './following';
 import { createHistory } from './history';
 import { inMemory, type Kept, onDisk, type Saved } from './kept';
-import type { PersonEdit } from './messages';
+import type { PersonEdit, Seen } from './messages';
 import { type Person, personAt, screenOf } from './person';
 import { openSecrets, type Secrets } from './secrets';
 import { columnNamed, exportTable, type PlainRow, rowNamed, sheetNamed, tableOf } from './tables';
@@ -93,6 +94,8 @@ export interface Workbench {
   call(command: string, args?: object): Promise<Report>;
   /** Applies a person's edit, and waits until its triggers have ended. */
   edit(edit: PersonEdit): Promise<void>;
+  /** A person's edit where its cells are now, which they saw in an earlier version. Throws a sentence where they are gone. */
+  follow(edit: PersonEdit, seen: Seen): PersonEdit;
   /** Applies a person's edit, and goes on while its triggers run. */
   editNow(edit: PersonEdit): void;
   /** As `edit`, by row key and column name. A checkbox takes `true` and `false`. */
@@ -170,6 +173,7 @@ function assemble(
   const execute = (command: string, args: object = {}) =>
     runtime.execute({ kind: 'sidebar', function: 'call', args: [command, args] });
   const history = createHistory(workbook);
+  const { follow } = createFollowing(workbook);
   const told = (event: Edit | null) => {
     if (!kept.read('edited')) kept.write('edited', true);
     if (event) runtime.edited(event);
@@ -190,6 +194,7 @@ function assemble(
     execute,
     call: async (command, args) => reportOf(await execute(command, args)),
     edit,
+    follow,
     editNow,
     type: async (sheet, rowKey, column, value) => {
       const table = tableOf(workbook, sheet);
