@@ -26,7 +26,12 @@ export interface Book {
   /** Not read yet: what is set there is asked for only where it decides something. */
   readonly settings: Sheet | null;
   readonly snapshot: Snapshot;
+  /** As the store had it under `WRITTEN_KEY` before the sheets were read. */
+  readonly written: string;
 }
+
+/** Counts the times that runs have written to the sheets: a plan stands only while nothing has been since its book was read. */
+export const WRITTEN_KEY = 'sheets.written';
 
 /** Where a sheet's id is kept, so that a renamed tab is still found. */
 export function sheetIdKey(spec: { readonly title: string }): string {
@@ -61,7 +66,7 @@ export function openBook(
   const sheets = ports.spreadsheet.sheets();
   const inventory = openTable(ports, store, sheets, INVENTORY, itemIds);
   const listings = openTable(ports, store, sheets, LISTINGS, listingIds(names));
-  return bookOf(inventory, listings, names, findSheet(sheets, store, SETTINGS_TABLE));
+  return bookOf(inventory, listings, names, findSheet(sheets, store, SETTINGS_TABLE), writtenIn(store));
 }
 
 /**
@@ -79,16 +84,21 @@ export function peekBook(
   const inventory = readTable(INVENTORY, first, itemIds);
   const listings = readTable(LISTINGS, second, listingIds(names));
   if (inventory.lost.length > 0 || listings.lost.length > 0) return isOlder(store) ? 'none' : 'damaged';
-  return bookOf(inventory, listings, names, findSheet(sheets, store, SETTINGS_TABLE));
+  return bookOf(inventory, listings, names, findSheet(sheets, store, SETTINGS_TABLE), writtenIn(store));
+}
+
+export function writtenIn(store: Readonly<Record<string, string>>): string {
+  return store[WRITTEN_KEY] ?? '0';
 }
 
 /** The same sheets read anew: one read each. */
-export function reread(book: Book): Book {
+export function reread(ports: Ports, book: Book): Book {
+  const written = writtenIn(ports.documentStore.readAll());
   const inventory = readTable(INVENTORY, book.inventory.sheet, itemIds);
   const listings = readTable(LISTINGS, book.listings.sheet, listingIds(book.names));
   refuseLost(inventory);
   refuseLost(listings);
-  return bookOf(inventory, listings, book.names, book.settings);
+  return bookOf(inventory, listings, book.names, book.settings, written);
 }
 
 function bookOf(
@@ -96,12 +106,14 @@ function bookOf(
   listings: Table<ListingColumn>,
   names: readonly PlatformName[],
   settings: Sheet | null,
+  written: string,
 ): Book {
   return {
     inventory,
     listings,
     names,
     settings,
+    written,
     snapshot: { items: itemRows(inventory), listings: listingRows(listings, names) },
   };
 }

@@ -6,7 +6,7 @@ import type { ActivityLine } from '../domain/activity';
 import type { Plan } from '../domain/plan';
 import type { Ports } from '../ports';
 import { activityCells } from '../sheets/activity';
-import { type Book, reread } from '../sheets/book';
+import { type Book, reread, WRITTEN_KEY, writtenIn } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { itemIds } from '../sheets/inventory';
 import { listingIds } from '../sheets/listings';
@@ -62,9 +62,12 @@ export function applyPlan(
   }
   refuseOverfull(ports, book, plan, application.lines);
   return underLock(ports, waitMs, () => {
+    const store = ports.documentStore.readAll();
     // Another run may have been killed since this one began: its journal would be overwritten.
-    if (finishLeft(ports, () => book)) throw stale();
-    const applying = begin(ports, book, application);
+    if (finishLeft(ports, store, () => book)) throw stale();
+    // Each sheet is a read of its own: what another run wrote between the two has torn the snapshot.
+    if (writtenIn(store) !== book.written) throw stale();
+    const applying = { ...writing(ports, book, store), run: application.run, compile: compiler(book) };
     return applyBatches(applying, batchesOf(plan, application.lines), application);
   });
 }
@@ -114,20 +117,23 @@ interface Writing {
   readonly ports: Ports;
   readonly tables: (name: RowWrite['table']) => Held;
   readonly activity: ActivityWriter;
+  /** The entry that tells other runs that something has been written. */
+  readonly written: () => Journal['commit'];
 }
 
-function begin(ports: Ports, book: Book, application: Application): Applying {
-  return { ...writing(ports, book), run: application.run, compile: compiler(book) };
-}
-
-function writing(ports: Ports, book: Book): Writing {
+function writing(ports: Ports, book: Book, store: Readonly<Record<string, string>>): Writing {
   const held = new Map<RowWrite['table'], Held>();
   const tables = (name: RowWrite['table']) => {
-    const table = held.get(name) ?? holdTable(() => rereadTable(book, name));
+    const table = held.get(name) ?? holdTable(() => rereadTable(ports, book, name));
     held.set(name, table);
     return table;
   };
-  return { ports, tables, activity: activityWriter(ports) };
+  let count = Number(writtenIn(store));
+  const written = () => {
+    count += 1;
+    return { [WRITTEN_KEY]: String(count) };
+  };
+  return { ports, tables, activity: activityWriter(ports), written };
 }
 
 /** Journal first, then the cells, then what the next run starts from. Returns the ids that were left out. */
@@ -175,22 +181,22 @@ export function finishJournal(
 ): boolean {
   refuseNewer(store);
   if (!store[JOURNAL_KEY]) return false;
-  return underLock(ports, LOCK_WAIT_MS, () => finishLeft(ports, open));
+  return underLock(ports, LOCK_WAIT_MS, () => finishLeft(ports, ports.documentStore.readAll(), open));
 }
 
-function finishLeft(ports: Ports, open: () => Book): boolean {
-  const journal = readJournal(ports.documentStore.readAll());
+function finishLeft(ports: Ports, store: Readonly<Record<string, string>>, open: () => Book): boolean {
+  const journal = readJournal(store);
   if (!journal) return false;
   const numbers = Object.fromEntries(
     Object.entries(journal.commit).filter(([key]) => key === 'sync.nextNumber'),
   );
-  perform(writing(ports, open()), journal, numbers, NO_JOURNAL);
+  perform(writing(ports, open(), store), journal, numbers, NO_JOURNAL);
   return true;
 }
 
 /** Returns the ids that were left out. */
 function perform(
-  { ports, tables, activity }: Writing,
+  { ports, tables, activity, written }: Writing,
   journal: Journal,
   always: Journal['commit'],
   after: AfterBatch,
@@ -206,17 +212,17 @@ function perform(
   activity.append(journal);
   flush();
   const commit = dropped.length > 0 ? always : journal.commit;
-  ports.documentStore.write({ ...commit, ...after });
+  ports.documentStore.write({ ...commit, ...written(), ...after });
   return dropped;
 }
 
-function rereadTable(book: Book, name: RowWrite['table']): Table {
+function rereadTable(ports: Ports, book: Book, name: RowWrite['table']): Table {
   const old = tableOf(book, name);
   const table =
     name === 'Inventory'
       ? readTable(book.inventory.spec, old.sheet, itemIds)
       : readTable(book.listings.spec, old.sheet, listingIds(book.names));
-  if (table.rows.length === 0 && table.lost.length > 0) reread(book);
+  if (table.rows.length === 0 && table.lost.length > 0) reread(ports, book);
   return table as unknown as Table;
 }
 

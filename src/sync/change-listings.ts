@@ -231,7 +231,7 @@ function apply(
       return { dropped, run: told.lines.length > 0 ? told.run : null };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === TRIES) throw error;
-      book = reread(book);
+      book = reread(ports, book);
     }
   }
 }

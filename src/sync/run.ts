@@ -208,7 +208,7 @@ function planAndApply(run: Run, first: Book): Written {
       return { plan, waitingMarks, problems: settings.problems(), dropped, run: name, unfinished };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === PLANNING_TRIES) throw error;
-      book = reread(book);
+      book = reread(run.ports, book);
     }
   }
 }

@@ -52,7 +52,7 @@ export function runPlan(
       return planReport(command, planned, dropped, told.lines.length > 0 ? told.run : null);
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === TRIES) throw error;
-      book = reread(book);
+      book = reread(ports, book);
     }
   }
 }
