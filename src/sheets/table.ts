@@ -60,6 +60,10 @@ export function layoutOf<Name extends string>(spec: TableSpec<Name>, grid: Grid)
   return new Map(places.filter(([, place]) => place > 0));
 }
 
+export function sameLayout(one: Layout<string>, other: Layout<string>): boolean {
+  return one.size === other.size && [...one].every(([name, place]) => other.get(name) === place);
+}
+
 export function cellAt<Name extends string>(grid: Grid, layout: Layout<Name>, row: number, name: Name): Cell {
   return grid[row - 1]?.[(layout.get(name) ?? 0) - 1] ?? '';
 }

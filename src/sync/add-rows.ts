@@ -6,7 +6,7 @@ import type { Cell } from '../ports';
 import { sameCell, shown } from '../sheets/cells';
 import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../sheets/columns';
 import { formatNewRows, formatRows, runsOf } from '../sheets/make';
-import { type Layout, layoutOf, type Table } from '../sheets/table';
+import { type Layout, layoutOf, sameLayout, type Table } from '../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
 import { addBoxes, intoNewRows, kindsOf, spanOf } from './new-rows';
@@ -111,10 +111,6 @@ function broughtIntoLine(
 /** Returns the row of the first. */
 function writeAtEnd(table: Table, adds: readonly RowWrite[]): number {
   return intoNewRows(table, adds.length, (first) => writeBlock(table, first, adds, formatNewRows));
-}
-
-function sameLayout(a: Layout<string>, b: Layout<string>): boolean {
-  return a.size === b.size && [...a].every(([name, place]) => b.get(name) === place);
 }
 
 /** Every new row is there once. */

@@ -6,23 +6,20 @@ import type { ActivityLine } from '../domain/activity';
 import type { Plan } from '../domain/plan';
 import type { Ports } from '../ports';
 import { activityCells } from '../sheets/activity';
-import { type Book, reread, WRITTEN_KEY, writtenIn } from '../sheets/book';
+import { type Book, writtenIn } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
-import { itemIds } from '../sheets/inventory';
-import { listingIds } from '../sheets/listings';
 import { refuseNewer } from '../sheets/schema';
-import { readTable, type Table } from '../sheets/table';
-import { type ActivityWriter, activityWriter } from './append-lines';
 import { batchesOf, type PlanBatch } from './batches';
-import { compiler, tableOf } from './compile';
-import { type Held, holdTable } from './held';
+import { compiler } from './compile';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
 import { keptFor } from './kept-rows';
 import { LOCK_WAIT_MS, underLock } from './locked';
+import { type FormulasOf, formulasAround, withoutFormulas } from './own-formulas';
 import { refuseOverfull } from './room';
 import { nextNumberEntry } from './state';
 import { imagesOf } from './strayed';
 import { writeRows } from './write-rows';
+import { type Writing, writing } from './writing';
 
 export interface Applied {
   /** Ids of rows whose change was left out, because they are gone or the person changed them meanwhile. */
@@ -112,30 +109,6 @@ interface Applying extends Writing {
   readonly compile: (plan: Plan) => readonly RowWrite[];
 }
 
-/** Where rows and lines are written, as far as it has been read. */
-interface Writing {
-  readonly ports: Ports;
-  readonly tables: (name: RowWrite['table']) => Held;
-  readonly activity: ActivityWriter;
-  /** The entry that tells other runs that something has been written. */
-  readonly written: () => Journal['commit'];
-}
-
-function writing(ports: Ports, book: Book, store: Readonly<Record<string, string>>): Writing {
-  const held = new Map<RowWrite['table'], Held>();
-  const tables = (name: RowWrite['table']) => {
-    const table = held.get(name) ?? holdTable(() => rereadTable(ports, book, name));
-    held.set(name, table);
-    return table;
-  };
-  let count = Number(writtenIn(store));
-  const written = () => {
-    count += 1;
-    return { [WRITTEN_KEY]: String(count) };
-  };
-  return { ports, tables, activity: activityWriter(ports), written };
-}
-
 /** Journal first, then the cells, then what the next run starts from. Returns the ids that were left out. */
 function applyBatch(
   applying: Applying,
@@ -145,12 +118,14 @@ function applyBatch(
   after: AfterBatch,
 ): readonly string[] {
   const { ports, run } = applying;
-  const writes = applying.compile(batch.plan);
-  if (writes.length === 0) {
+  const planned = applying.compile(batch.plan);
+  if (planned.length === 0) {
     ports.documentStore.write({ ...commit, ...always, ...after });
     return [];
   }
-  refuseStale(applying, writes);
+  const formulas = formulasOf(applying, planned);
+  refuseStale(applying, planned);
+  const writes = planned.map((write) => guarded(write, formulas));
   const lines = [...batch.lines].reverse().map(activityCells);
   const layouts = layoutsOf(applying, writes);
   const journal: Journal = {
@@ -163,9 +138,23 @@ function applyBatch(
     commit: { ...commit, ...always },
   };
   const kept = keptFor(writes, applying.tables);
-  const images = imagesOf(writes, (name) => applying.tables(name).table());
+  const images = imagesOf(writes, (name) => applying.tables(name).table(), formulas);
   ports.documentStore.write({ [JOURNAL_KEY]: journalText({ ...journal, images, kept }) });
-  return perform(applying, journal, always, after);
+  return perform(applying, journal, { always, after, formulas });
+}
+
+/** Of tables whose rows are to be changed. */
+function formulasOf({ known, fresh }: Writing, writes: readonly RowWrite[]): FormulasOf {
+  const read = TABLES.flatMap((name) => {
+    const ids = writes.flatMap(({ table, kind, id }) => (table === name && kind === 'set' ? [id] : []));
+    return ids.length === 0 ? [] : [[name, formulasAround(known(name), ids, () => fresh(name))] as const];
+  });
+  return Object.fromEntries(read);
+}
+
+function guarded(write: RowWrite, formulas: FormulasOf): RowWrite {
+  const own = formulas[write.table];
+  return write.kind === 'set' && own ? withoutFormulas(write, own) : write;
 }
 
 function layoutsOf({ tables }: Writing, writes: readonly RowWrite[]): Journal['layouts'] {
@@ -190,40 +179,38 @@ function finishLeft(ports: Ports, store: Readonly<Record<string, string>>, open:
   const numbers = Object.fromEntries(
     Object.entries(journal.commit).filter(([key]) => key === 'sync.nextNumber'),
   );
-  perform(writing(ports, open(), store), journal, numbers, NO_JOURNAL);
+  perform(writing(ports, open(), store), journal, { always: numbers, after: NO_JOURNAL, formulas: {} });
   return true;
+}
+
+/** What is known beside the journal. */
+interface Beside {
+  /** Written also where something was left out. */
+  readonly always: Journal['commit'];
+  readonly after: AfterBatch;
+  /** As this run has read them; none where the journal is of a run that was killed. */
+  readonly formulas: FormulasOf;
 }
 
 /** Returns the ids that were left out. */
 function perform(
   { ports, tables, activity, written }: Writing,
   journal: Journal,
-  always: Journal['commit'],
-  after: AfterBatch,
+  { always, after, formulas }: Beside,
 ): readonly string[] {
   const flush = () => ports.spreadsheet.flush();
   const dropped = TABLES.flatMap((name) => {
     const writes = journal.writes.filter((write) => write.table === name);
     if (writes.length === 0) return [];
     const layout = new Map(Object.entries(journal.layouts[name] ?? {}));
-    const before = { layout, image: journal.images[name] ?? null, kept: journal.kept[name] ?? null };
-    return writeRows(tables(name), writes, before, flush);
+    const [image = null, kept = null] = [journal.images[name], journal.kept[name]];
+    return writeRows(tables(name), writes, { layout, image, kept, formulas: formulas[name] ?? null }, flush);
   });
   activity.append(journal);
   flush();
   const commit = dropped.length > 0 ? always : journal.commit;
   ports.documentStore.write({ ...commit, ...written(), ...after });
   return dropped;
-}
-
-function rereadTable(ports: Ports, book: Book, name: RowWrite['table']): Table {
-  const old = tableOf(book, name);
-  const table =
-    name === 'Inventory'
-      ? readTable(book.inventory.spec, old.sheet, itemIds)
-      : readTable(book.listings.spec, old.sheet, listingIds(book.names));
-  if (table.rows.length === 0 && table.lost.length > 0) reread(ports, book);
-  return table as unknown as Table;
 }
 
 /**

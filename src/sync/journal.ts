@@ -30,6 +30,8 @@ interface ImageOf<Value> {
   readonly names: readonly string[];
   /** A row's id, and its cells in the order of the names. */
   readonly rows: readonly (readonly [string, ...Value[]])[];
+  /** The person's formulas among them, in R1C1 notation: which row, which name, from 0. */
+  readonly formulas: readonly (readonly [number, number, string])[];
 }
 
 type ImagesOf<Value> = Readonly<Partial<Record<RowWrite['table'], ImageOf<Value>>>>;
@@ -114,9 +116,9 @@ export function journalText(journal: Journal): string {
 }
 
 function eachImage<From, To>(images: ImagesOf<From>, turn: (cell: From) => To): ImagesOf<To> {
-  const turned = Object.entries(images).map(([table, { names, rows }]) => [
+  const turned = Object.entries(images).map(([table, { rows, ...rest }]) => [
     table,
-    { names, rows: rows.map(([id, ...cells]) => [id, ...cells.map(turn)]) },
+    { ...rest, rows: rows.map(([id, ...cells]) => [id, ...cells.map(turn)]) },
   ]);
   return Object.fromEntries(turned) as ImagesOf<To>;
 }

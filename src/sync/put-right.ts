@@ -3,12 +3,14 @@
  * or moved columns in the very moment of the write: what landed in a wrong cell is taken out and what was there before is
  * given back; a cell that still waits for its value gets it. The person's own edits are neither.
  */
+import { toA1, unmoved } from '../domain/relative-formulas';
 import type { Cell } from '../ports';
 import { guarded, sameCell, shown } from '../sheets/cells';
 import { FIRST_ROW, HEADER_ROW } from '../sheets/columns';
 import type { Table } from '../sheets/table';
 import type { RowWrite } from './journal';
-import { type Formulas, type Reread, rowsById, type Target, writeTargets } from './targets';
+import type { Formulas } from './own-formulas';
+import { type Reread, rowsById, type Target, writeTargets } from './targets';
 
 /** Tries to put right what is moved again while it is put right. */
 const TRIES = 4;
@@ -30,7 +32,10 @@ export function putRight(
     ];
     if (wrong.length === 0) return;
     writeTargets(now.sheet, wrong);
-    for (const { row, column, after } of wrong) if (isBlank(after)) written.blanked.add(spot(row, column));
+    for (const { row, column, after } of wrong) {
+      if (isBlank(after)) written.blanked.add(spot(row, column));
+      if (String(after).startsWith('=')) written.given.add(spot(row, column));
+    }
     flush();
   }
 }
@@ -42,6 +47,8 @@ interface Written {
   readonly values: ReadonlySet<string>;
   /** Where cells were emptied: a blank says nothing of where it belongs. */
   readonly blanked: Set<string>;
+  /** Where formulas have been given back. */
+  readonly given: Set<string>;
 }
 
 function writtenOf(before: Table, writes: readonly RowWrite[]): Written {
@@ -55,6 +62,7 @@ function writtenOf(before: Table, writes: readonly RowWrite[]): Written {
         .map((cell) => cellKey(shown(cell.after))),
     ),
     blanked: blankedBy(before, writes),
+    given: new Set(),
   };
 }
 
@@ -147,8 +155,12 @@ function inRows(
         const waits = !sameCell(cell, shown(mine.after)) && (sameCell(cell, mine.before) || isOurs);
         return waits && !isPicture(now, place) ? [{ row, column: place.now, after: mine.after }] : [];
       }
-      const landed = heldRow !== undefined && !sameCell(cell, old) && isOurs;
-      return landed ? [{ row, column: place.now, after: givenBack(old, heldRow, place, formulas) }] : [];
+      const formula = place.before === null ? '' : (formulas.rows.get(id)?.[place.before - 1] ?? '');
+      // A value may have landed on a formula that had the same result.
+      const isOver = formula !== '' && heldRow !== row && !written.given.has(spot(row, place.now));
+      const landed = heldRow !== undefined && isOurs && (!sameCell(cell, old) || isOver);
+      const after = formula === '' ? guarded(old) : toA1(formula, unmoved(row, place.now));
+      return landed ? [{ row, column: place.now, after }] : [];
     });
   });
 }
@@ -156,13 +168,6 @@ function inRows(
 /** A picture's cell is not read back as it was written. */
 function isPicture(table: Table, place: Place): boolean {
   return table.spec.columns.some((column) => column.name === place.name && column.kind === 'picture');
-}
-
-/** What a cell held: its formula where it had one, else its value. */
-function givenBack(old: Cell, heldRow: number, place: Place, formulas: Formulas): Cell {
-  const formula =
-    place.before === null ? '' : (formulas.grid[heldRow - formulas.from]?.[place.before - 1] ?? '');
-  return formula === '' ? guarded(old) : formula;
 }
 
 /** Rows without an id that received our values, such as one that a person has just inserted: emptied again. */

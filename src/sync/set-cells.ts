@@ -1,27 +1,39 @@
 /** Changes cells whose rows still hold what the plan was made of, in as few blocks as there are. */
-import type { Area } from '../ports';
 import { sameCell } from '../sheets/cells';
-import { cellAt, type Table } from '../sheets/table';
+import { cellAt, sameLayout, type Table } from '../sheets/table';
+import type { Held } from './held';
 import type { CellWrite, RowWrite } from './journal';
+import { type Formulas, formulasAround, withoutFormulas } from './own-formulas';
 import { putRight } from './put-right';
-import { type Formulas, type Reread, rowsById, type Target, writeTargets } from './targets';
+import { rowsById, type Target, writeTargets } from './targets';
 
-/** Returns the ids of rows that were left as they are. */
+/** `formulas`: as they were read before the journal; null where there is none of this run. Returns the ids of rows that were left as they are. */
 export function setCells(
-  table: Table,
+  held: Held,
   sets: readonly RowWrite[],
-  reread: Reread,
+  formulas: Formulas | null,
   flush: () => void,
 ): readonly string[] {
+  const own = formulasNow(held, sets, formulas);
+  const table = held.current();
   const rows = rowsById(table);
   const standing = sets.filter((write) => stands(table, write, rows.get(write.id)));
   const kept = new Set(standing);
-  const formulas = formulasOf(table, targetsOf(table, standing));
-  const guarded = standing.map((write) => withoutFormulas(table, write, rows.get(write.id) ?? 0, formulas));
+  const guarded = standing.map((write) => withoutFormulas(write, own));
   writeTargets(table.sheet, targetsOf(table, guarded));
   flush();
-  putRight(table, guarded, formulas, reread, flush);
+  putRight(table, guarded, own, held.refresh, flush);
   return sets.filter((write) => !kept.has(write)).map((write) => write.id);
+}
+
+function formulasNow(held: Held, sets: readonly RowWrite[], formulas: Formulas | null): Formulas {
+  const table = held.current();
+  if (formulas && sameLayout(formulas.layout, table.layout)) return formulas;
+  return formulasAround(
+    table,
+    sets.map(({ id }) => id),
+    held.refresh,
+  );
 }
 
 /** A change stands when every cell still holds what the plan was made of, or already what it shall hold. */
@@ -48,21 +60,4 @@ function targetsOf(table: Table, writes: readonly RowWrite[]): readonly Target[]
       return column === undefined || sameCell(now, cell.after) ? [] : [{ row, column, after: cell.after }];
     });
   });
-}
-
-/** All formulas of the rows that are written: what must not be overwritten, and what may have to be given back. */
-function formulasOf(table: Table, targets: readonly Target[]): Formulas {
-  if (targets.length === 0) return { from: 1, grid: [] };
-  const row = targets.reduce((least, one) => Math.min(least, one.row), Number.POSITIVE_INFINITY);
-  const last = targets.reduce((most, one) => Math.max(most, one.row), 0);
-  const columns = table.grid.reduce((most, cells) => Math.max(most, cells.length), 1);
-  const area: Area = { row, column: 1, rows: last - row + 1, columns };
-  return { from: row, grid: table.sheet.readFormulas(area) };
-}
-
-/** A formula of the person's is never overwritten, also where it shows nothing. */
-function withoutFormulas(table: Table, write: RowWrite, row: number, formulas: Formulas): RowWrite {
-  const own = formulas.grid[row - formulas.from] ?? [];
-  const cells = write.cells.filter((cell) => (own[(table.layout.get(cell.name) ?? 0) - 1] ?? '') === '');
-  return { ...write, cells };
 }

@@ -2,32 +2,42 @@
  * What a killed run has left in wrong rows. Nothing locks a sheet against its people: where rows are moved between a read
  * and a write, values land in rows that are not theirs, and what these held is in the journal's image alone.
  */
+import { toA1, unmoved } from '../domain/relative-formulas';
 import type { Cell } from '../ports';
 import { guarded, sameCell, shown } from '../sheets/cells';
 import { cellAt, type Table } from '../sheets/table';
 import type { CellWrite, Image, Journal, RowWrite } from './journal';
+import type { Formulas, FormulasOf } from './own-formulas';
 import { rowsById } from './targets';
 
 /** An image of more cells is not made: the journal shares a store of 500 kB with all else (Google: quotas, 2026-11). */
 const MOST_CELLS = 40_000;
 
 /** What the rows hold now, in the columns that `sets` are going to write; null where there are too many. */
-export function imageOf(table: Table, sets: readonly RowWrite[]): Image | null {
+function imageOf(table: Table, sets: readonly RowWrite[], formulas: Formulas): Image | null {
   const names = [...new Set(sets.flatMap(({ cells }) => cells.map((cell) => cell.name)))];
   if (names.length === 0 || names.length * table.rows.length > MOST_CELLS) return null;
   const rows = table.rows.map(
     ({ id, row }) => [id, ...names.map((name) => cellAt(table.grid, table.layout, row, name))] as const,
   );
-  return { names, rows };
+  const own = table.rows.flatMap(({ id }, at) =>
+    names.flatMap((name, place) => {
+      const formula = formulas.rows.get(id)?.[(formulas.layout.get(name) ?? 0) - 1] ?? '';
+      return formula === '' ? [] : [[at, place, formula] as const];
+    }),
+  );
+  return { names, rows, formulas: own };
 }
 
 export function imagesOf(
   writes: readonly RowWrite[],
   tableOf: (name: RowWrite['table']) => Table,
+  formulas: FormulasOf,
 ): Journal['images'] {
   const images = (['Inventory', 'Listings'] as const).flatMap((name) => {
     const sets = writes.filter((write) => write.table === name && write.kind === 'set');
-    const image = sets.length > 0 ? imageOf(tableOf(name), sets) : null;
+    const own = formulas[name];
+    const image = sets.length > 0 && own ? imageOf(tableOf(name), sets, own) : null;
     return image ? [[name, image] as const] : [];
   });
   return Object.fromEntries(images);
@@ -38,14 +48,19 @@ export function strayed(now: Table, sets: readonly RowWrite[], image: Image): re
   const rows = rowsById(now);
   const own = new Map(sets.map((write) => [write.id, write]));
   const written = writtenValues(sets);
-  return image.rows.flatMap(([id, ...held]): readonly RowWrite[] => {
+  const formulas = new Map(image.formulas.map(([at, place, formula]) => [`${at} ${place}`, formula]));
+  return image.rows.flatMap(([id, ...held], at): readonly RowWrite[] => {
     const row = rows.get(id);
     if (row === undefined) return [];
     const hit = image.names.flatMap((name, place): readonly CellWrite[] => {
       const [cell, old] = [cellAt(now.grid, now.layout, row, name), held[place] ?? ''];
       const mine = own.get(id)?.cells.find((one) => one.name === name);
+      const formula = formulas.get(`${at} ${place}`);
       const isOwn = sameCell(cell, old) || (mine !== undefined && sameCell(cell, shown(mine.after)));
-      return isOwn || !written.has(keyOf(name, cell)) ? [] : [{ name, before: cell, after: guarded(old) }];
+      if ((isOwn && formula === undefined) || !written.has(keyOf(name, cell))) return [];
+      const column = now.layout.get(name) ?? 0;
+      const after = formula === undefined ? guarded(old) : toA1(formula, unmoved(row, column));
+      return [{ name, before: cell, after }];
     });
     const isSure = hit.some((cell) => isOurs(now, cell));
     const table = sets[0]?.table ?? 'Listings';

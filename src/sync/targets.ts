@@ -1,6 +1,6 @@
 /** Cells to be written, in as few blocks as there are. */
 import type { Cell, Sheet } from '../ports';
-import type { Grid, Table } from '../sheets/table';
+import type { Table } from '../sheets/table';
 
 /** Reads a table anew. */
 export type Reread = () => Table;
@@ -10,12 +10,6 @@ export interface Target {
   readonly row: number;
   readonly column: number;
   readonly after: Cell;
-}
-
-/** Formulas of the rows that are written, with the row that the first of them belongs to. */
-export interface Formulas {
-  readonly from: number;
-  readonly grid: Grid;
 }
 
 export function rowsById(table: Table): ReadonlyMap<string, number> {

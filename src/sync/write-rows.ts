@@ -3,6 +3,7 @@ import type { Layout } from '../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
 import type { Image, Kept, RowWrite } from './journal';
+import type { Formulas } from './own-formulas';
 import { putBackLost, removeRows } from './remove-rows';
 import { setCells } from './set-cells';
 import { strayed } from './strayed';
@@ -15,13 +16,15 @@ export interface Before {
   readonly image: Image | null;
   /** Whole rows, where a killed run was to delete some; null as well. */
   readonly kept: Kept | null;
+  /** As the run that writes has read them; null in the one after. */
+  readonly formulas: Formulas | null;
 }
 
 /** Returns the ids of rows that could not be written because they are gone or the person changed them. */
 export function writeRows(
   held: Held,
   writes: readonly RowWrite[],
-  { layout, image, kept }: Before,
+  { layout, image, kept, formulas }: Before,
   flush: () => void,
 ): readonly string[] {
   const adds = writes.filter((write) => write.kind === 'add');
@@ -30,7 +33,7 @@ export function writeRows(
   if (kept) putBackLost(held, removals, kept, flush);
   if (adds.length > 0) addRows(held, adds, layout, flush);
   if (image) giveBack(held, sets, image, flush);
-  const dropped = sets.length > 0 ? setCells(held.current(), sets, held.refresh, flush) : [];
+  const dropped = sets.length > 0 ? setCells(held, sets, formulas, flush) : [];
   removeRows(held, removals, flush);
   held.outdate();
   return dropped;
@@ -39,6 +42,6 @@ export function writeRows(
 function giveBack(held: Held, sets: readonly RowWrite[], image: Image, flush: () => void): void {
   const back = strayed(held.current(), sets, image);
   if (back.length === 0) return;
-  setCells(held.current(), back, held.refresh, flush);
+  setCells(held, back, null, flush);
   held.outdate();
 }

@@ -68,6 +68,13 @@ async function withOwnWords(bench: Workbench): Promise<void> {
 
 async function withNews(bench: Workbench): Promise<void> {
   await withOwnWords(bench);
+  // In every second row over what a sync writes: these cells are the person's now.
+  for (const [sheet, header] of [
+    ['Inventory', 'Lowest ask'],
+    ['Listings', 'Next step'],
+  ] as const)
+    for (const { row } of rowsOf(bench.workbook, sheet).filter((_, place) => place % 2 === 0))
+      overwrite(bench.workbook, sheet, row, header);
   const [first, second, third] = bench.market('ebay').listings();
   bench.market('ebay').act({ do: 'sell', id: first?.id ?? '' });
   bench.market('ebay').act({ do: 'reprice', id: second?.id ?? '', price: '90.00' });
@@ -75,15 +82,20 @@ async function withNews(bench: Workbench): Promise<void> {
   bench.clock.advance(11 * MINUTE);
 }
 
+/** By a formula: a text column takes one for text. */
+function overwrite(workbook: Workbook, sheet: SheetName, row: number, header: string): void {
+  const column = columnOf(workbook, sheet, header);
+  const { sheetId } = sheetIn(workbook, sheet);
+  const area = { row, column, rows: 1, columns: 1 };
+  workbook.apply({ do: 'numberFormat', sheetId, area, format: 'General' });
+  put(workbook, sheet, row, column, `=LEN(C${row})+1`);
+}
+
 /** New items between the others, a formula over a text, totals below, and a sync that is going to be taken back. */
 async function withNewItems(bench: Workbench): Promise<void> {
   await withOwnWords(bench);
   const { workbook } = bench;
-  const condition = columnOf(workbook, 'Inventory', 'Condition');
-  const { sheetId } = sheetIn(workbook, 'Inventory');
-  const area = { row: 4, column: condition, rows: 1, columns: 1 };
-  workbook.apply({ do: 'numberFormat', sheetId, area, format: 'General' });
-  put(workbook, 'Inventory', 4, condition, '="Worn "&C4');
+  overwrite(workbook, 'Inventory', 4, 'Condition');
   for (const [place, styleCode] of ['ZX1234-100', 'ZX1235-101'].entries()) {
     const title = `Invented ${place} ${styleCode} US 9`;
     bench.market('ebay').act({ do: 'list', title, styleCode, size: '9', price: '60.00' });

@@ -1,0 +1,61 @@
+/**
+ * Formulas in and around the rows that are written: one of the person's is never overwritten, and where rows are moved
+ * in that moment and a value lands on one, it is given back. In R1C1 notation, which means the same wherever its row is.
+ */
+import type { Area } from '../ports';
+import { type Layout, sameLayout, type Table } from '../sheets/table';
+import type { RowWrite } from './journal';
+import { type Reread, rowsById } from './targets';
+
+export interface Formulas {
+  /** Where the columns stood. */
+  readonly layout: Layout<string>;
+  /** By the row's id, cell by cell, '' where there is none. */
+  readonly rows: ReadonlyMap<string, readonly string[]>;
+}
+
+export type FormulasOf = Readonly<Partial<Record<RowWrite['table'], Formulas>>>;
+
+/** Tries to read values and formulas of the same moment. */
+const TRIES = 4;
+/** Rows above and below the written ones: where rows come or go meanwhile, values land so far from theirs. */
+const AROUND = 20;
+
+/**
+ * One read, and one of the table: between the two a person may move rows, so the table is read last and compared with
+ * what is `known` of it.
+ */
+export function formulasAround(known: Table, ids: readonly string[], reread: Reread): Formulas {
+  let before = known;
+  for (let attempt = 1; ; attempt += 1) {
+    const formulas = readAround(before, ids);
+    const now = reread();
+    if (attempt === TRIES || sameRows(before, now)) return formulas;
+    before = now;
+  }
+}
+
+function readAround(table: Table, ids: readonly string[]): Formulas {
+  const wanted = new Set(ids);
+  const rows = table.rows.flatMap(({ id, row }) => (wanted.has(id) ? [row] : []));
+  if (rows.length === 0) return { layout: table.layout, rows: new Map() };
+  const first = Math.max(1, rows.reduce((least, row) => Math.min(least, row), rows[0] ?? 1) - AROUND);
+  const last = Math.min(table.grid.length, rows.reduce((most, row) => Math.max(most, row), 0) + AROUND);
+  const columns = table.grid.reduce((most, cells) => Math.max(most, cells.length), 1);
+  const area: Area = { row: first, column: 1, rows: last - first + 1, columns };
+  const grid = table.sheet.readFormulasR1C1(area);
+  const known = table.rows.filter(({ row }) => row >= first && row <= last);
+  return { layout: table.layout, rows: new Map(known.map(({ id, row }) => [id, grid[row - first] ?? []])) };
+}
+
+function sameRows(one: Table, other: Table): boolean {
+  const rows = rowsById(other);
+  return sameLayout(one.layout, other.layout) && one.rows.every(({ id, row }) => rows.get(id) === row);
+}
+
+/** A formula of the person's is never overwritten, also where it shows nothing. */
+export function withoutFormulas(write: RowWrite, { layout, rows }: Formulas): RowWrite {
+  const own = rows.get(write.id) ?? [];
+  const cells = write.cells.filter((cell) => (own[(layout.get(cell.name) ?? 0) - 1] ?? '') === '');
+  return cells.length === write.cells.length ? write : { ...write, cells };
+}
