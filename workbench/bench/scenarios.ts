@@ -1,4 +1,4 @@
-/** The four syncs that are measured, one after the other on one shop, each beside the plain script's. */
+/** The four syncs that are measured, one after the other on one shop; and the plain script's, on another that is the same. */
 import type { Execution } from '../runtime/types';
 import { type DemoMarket, MARKETS, type MarketId, openWorkbench, type Workbench } from '../server/workbench';
 import { requestBound, type Stock, type Stocks } from './bound';
@@ -7,7 +7,9 @@ import { openPlain, type Plain } from './plain-run';
 import { added, NOTHING, type Spent, spentBy } from './spent';
 
 /** One line of the table. Seconds are virtual where they are called so: the same on every machine. */
-export interface Figures {
+export type Figures = SyncFigures & Omit<PlainFigures, 'scenario'>;
+
+export interface SyncFigures {
   readonly scenario: string;
   readonly listings: number;
   readonly requests: number;
@@ -20,6 +22,10 @@ export interface Figures {
   readonly cpuSeconds: number;
   /** The most that the process held meanwhile: script, runtime, sheet and marketplaces together. */
   readonly memoryMB: number;
+}
+
+export interface PlainFigures {
+  readonly scenario: string;
   readonly plainSheetCalls: number;
   readonly plainVirtualSeconds: number;
 }
@@ -46,66 +52,106 @@ function shares(listings: number): Counts {
   return { ebay, stockx: third, shopify: listings - third - ebay };
 }
 
-/** Measures all four at one size. `plainCode` is the built plain script. */
-export async function measure(listings: number, plainCode: string): Promise<readonly Figures[]> {
-  const bench = await openWorkbench({ now: START, catalogue: { listings: shares(listings) } });
-  const plain = openPlain(bench, plainCode);
-  try {
-    bench.clock.advance(PAUSE_MS);
+type Command = 'sync-data' | 'full-refresh';
+
+interface Scenario {
+  readonly name: string;
+  readonly command: Command;
+  readonly mode: 'full' | 'incremental';
+  /** What happens in the shop before it. */
+  readonly happen: (bench: Workbench, listings: number) => Counts;
+}
+
+const nothing = (): Counts => ({ ebay: 0, stockx: 0, shopify: 0 });
+
+const SCENARIOS: readonly Scenario[] = [
+  { name: 'first sync', command: 'sync-data', mode: 'full', happen: nothing },
+  { name: 'no news', command: 'sync-data', mode: 'incremental', happen: nothing },
+  { name: '1 % news', command: 'sync-data', mode: 'incremental', happen: news },
+  { name: 'full refresh', command: 'full-refresh', mode: 'full', happen: nothing },
+];
+
+/** Measures all four syncs at one size. */
+export function measure(listings: number): Promise<readonly SyncFigures[]> {
+  return inShop(listings, async (bench) => {
     for (const platform of MARKETS)
       await bench.call('connect', { platform, entered: bench.market(platform).credentials });
     await bench.call('repair');
-    const shop: Shop = { bench, plain, listings };
-    const first = await scenario(shop, 'first sync', 'sync-data', () => NO_NEWS);
-    const none = await scenario(shop, 'no news', 'sync-data', () => NO_NEWS);
-    const some = await scenario(shop, '1 % news', 'sync-data', () => news(bench, listings));
-    const full = await scenario(shop, 'full refresh', 'full-refresh', () => NO_NEWS);
-    return [first, none, some, full];
+    return { play: (scenario) => syncFigures(bench, listings, scenario), end: () => bench.runtime.idle() };
+  });
+}
+
+/** The same with the plain script, on an equal shop. `code`: the built plain script. */
+export function measurePlain(listings: number, code: string): Promise<readonly PlainFigures[]> {
+  return inShop(listings, async (bench) => {
+    const plain = openPlain(bench, code);
+    return { play: (scenario) => plainFigures(bench, plain, listings, scenario), end: plain.close };
+  });
+}
+
+interface Measuring<One> {
+  readonly play: (scenario: Scenario) => Promise<One>;
+  readonly end: () => Promise<void>;
+}
+
+async function inShop<One>(
+  listings: number,
+  prepare: (bench: Workbench) => Promise<Measuring<One>>,
+): Promise<readonly One[]> {
+  const bench = await openWorkbench({ now: START, catalogue: { listings: shares(listings) } });
+  try {
+    bench.clock.advance(PAUSE_MS);
+    const { play, end } = await prepare(bench);
+    const figures: One[] = [];
+    for (const scenario of SCENARIOS) {
+      bench.clock.advance(BREAK_MS);
+      const one = await play(scenario);
+      // The largest size takes a while; what is measured so far is told beside the result.
+      console.error(`After ${round(performance.now() / 1000)} s: ${JSON.stringify(one)}`);
+      figures.push(one);
+    }
+    await end();
+    return figures;
   } finally {
-    await plain.close();
     await bench.close();
   }
 }
 
-const NO_NEWS: Counts = { ebay: 0, stockx: 0, shopify: 0 };
-
-interface Shop {
-  readonly bench: Workbench;
-  readonly plain: Plain;
-  readonly listings: number;
+async function syncFigures(
+  bench: Workbench,
+  listings: number,
+  { name, command, mode, happen }: Scenario,
+): Promise<SyncFigures> {
+  const openSales = salesOf(bench);
+  const before = stocksOf(bench, happen(bench, listings), openSales);
+  bench.clock.advance(BREAK_MS);
+  const memory = watchMemory();
+  const { spent, requests, rounds } = await syncToItsEnd(bench, command);
+  return {
+    scenario: name,
+    listings,
+    requests,
+    requestBound: requestBound(before, mode),
+    rounds,
+    sheetCalls: spent.sheetCalls,
+    cellsWritten: spent.cellsWritten,
+    virtualSeconds: round(spent.virtualSeconds),
+    slices: spent.slices,
+    cpuSeconds: round(spent.cpuSeconds),
+    memoryMB: memory.most(),
+  };
 }
 
-type Command = 'sync-data' | 'full-refresh';
-
-async function scenario(shop: Shop, name: string, command: Command, happen: () => Counts): Promise<Figures> {
-  shop.bench.clock.advance(BREAK_MS);
-  const openSales = salesOf(shop.bench);
-  const before = stocksOf(shop.bench, happen(), openSales);
-  shop.bench.clock.advance(BREAK_MS);
-  const isFull = command === 'full-refresh' || name === 'first sync';
-  const memory = watchMemory();
-  const run = await syncToItsEnd(shop.bench, command);
-  const memoryMB = memory.most();
-  console.error(`${shop.listings} listings, ${name}: read and written; now the plain script.`);
-  const { sheetCalls, virtualSeconds } = await shop.plain.sync();
-  const figures = {
-    scenario: name,
-    listings: shop.listings,
-    requests: run.requests,
-    requestBound: requestBound(before, isFull ? 'full' : 'incremental'),
-    rounds: run.rounds,
-    sheetCalls: run.spent.sheetCalls,
-    cellsWritten: run.spent.cellsWritten,
-    virtualSeconds: round(run.spent.virtualSeconds),
-    slices: run.spent.slices,
-    cpuSeconds: round(run.spent.cpuSeconds),
-    memoryMB,
-    plainSheetCalls: sheetCalls,
-    plainVirtualSeconds: round(virtualSeconds),
-  };
-  // The largest size takes a while; what is measured so far is told beside the result.
-  console.error(`After ${round(performance.now() / 1000)} s: ${JSON.stringify(figures)}`);
-  return figures;
+async function plainFigures(
+  bench: Workbench,
+  plain: Plain,
+  listings: number,
+  { name, happen }: Scenario,
+): Promise<PlainFigures> {
+  happen(bench, listings);
+  bench.clock.advance(BREAK_MS);
+  const { sheetCalls, virtualSeconds } = await plain.sync();
+  return { scenario: name, plainSheetCalls: sheetCalls, plainVirtualSeconds: round(virtualSeconds) };
 }
 
 interface Run {
