@@ -6,6 +6,7 @@ import { CODE_AGREES, type Evidence, TIERS, weighEvidence } from './evidence';
 import { compareCodes, compareSizes } from './facts';
 import type { Features, PoolItem, Subject } from './features';
 import { areAlikeAsAt, eachAlike, ofAnySize, ofItsSize } from './finding';
+import { ownItemsOf, plausibleItems } from './last-look';
 import { type Place, placeFor } from './places';
 import type { Pool } from './pool';
 import { reasonsOf } from './reasons';
@@ -89,6 +90,21 @@ function likeChoices(pool: Pool, subject: Subject, known: readonly Choice[]): re
   return found;
 }
 
+/** What a listing that nothing is like may yet be. */
+function lastChoices(pool: Pool, subject: Subject): readonly Choice[] {
+  pool.own ??= ownItemsOf(pool.items);
+  const found: Choice[] = [];
+  for (const { item, likeness, isOwnName } of plausibleItems(pool.own, subject)) {
+    if (found.some((choice) => choice.item.features === item.features)) continue;
+    const evidence = weighEvidence(subject, item, false, pool.rules, likeness);
+    if (evidence.verdict === 'no') continue;
+    const claim = isOwnName ? evidence.claim : 'other things of this style code are called so';
+    found.push({ item, evidence: { ...evidence, claim }, place: placeFor(item.places, subject.listing) });
+    if (found.length === SHOWN) break;
+  }
+  return found;
+}
+
 /** All candidates that are worth a question, best first, as worked out at a count of the pool's changes. */
 export interface Known {
   readonly choices: readonly Choice[];
@@ -102,7 +118,8 @@ function workOut(pool: Pool, subject: Subject): Known {
   const surest = surestChoices(pool, subject, SHOWN);
   const askable = surest.filter(isAskable);
   if (surest.some(isOfItsCode)) return { choices: askable, withLike: false, at };
-  const others = likeChoices(pool, subject, surest);
+  const like = likeChoices(pool, subject, surest);
+  const others = like.length === 0 && askable.length === 0 ? lastChoices(pool, subject) : like;
   const choices = askable.length === 0 ? others : [...askable, ...others].sort(best);
   return { choices, withLike: true, at };
 }

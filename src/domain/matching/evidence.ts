@@ -3,6 +3,7 @@
  * Known contradictions (code, size, new against used, a rejected pair, consigned against at home) never link.
  */
 import type { LinkField, LinkRules } from '../policy';
+import { isBare } from './bare-sizes';
 import { areApart, factsOf } from './facts';
 import type { Facts, Features, PoolItem, Subject } from './features';
 import { likenessOf } from './title-score';
@@ -121,7 +122,8 @@ function doubtOfTitle(a: Features, b: Features, isSameSize: boolean, likeness: n
   const enough = a.codes.length > 0 ? ALIKE_WITH_CODE : ALIKE;
   if (likeness < (isSameSize ? enough : Math.max(enough, ALIKE_WITHOUT_SIZE))) return NOTHING;
   const isOneUnread = (a.fit.size.kind === 'unknown') !== (b.fit.size.kind === 'unknown');
-  const isStrong = likeness >= VERY_ALIKE && (isSameSize || isOneUnread);
+  const mayBeSame = isSameSize || isOneUnread || isBare(a.fit.size) || isBare(b.fit.size);
+  const isStrong = likeness >= VERY_ALIKE && mayBeSame;
   const strength = isStrong ? 'strong' : 'weak';
   return { ...DOUBT, score: likeness * 0.55, strength, field: 'titleAndSize' };
 }

@@ -14,9 +14,11 @@
  * - New against used, both known: two things, so another item, as with a different size. Flaws that only one side
  *   tells (no box, stained) are asked.
  * - Doubt about an item that is only being made in this call: strong doubt (the code agrees or the title is the
- *   same but the size cannot be compared; a very like title and the same size; a second account) is asked, naming
- *   the made item in place of a number; weak doubt (a like title) makes an item of its own. So nothing wrong is
- *   linked, and what could be the same is not doubled without a question.
+ *   same but the size cannot be compared; a very like title and the same size, or a bare number that may be it; a
+ *   second account) is asked, naming the made item in place of a number; weak doubt (a like title) makes an item of
+ *   its own. So nothing wrong is linked, and what could be the same is not doubled without a question.
+ * - Before an item is made, a last look (last-look.ts) at what shares no telling word, and at what open listings of
+ *   the same code or called alike may be (siblings.ts).
  * - A listing that offers more units than the item has left is asked, never linked in part.
  * - A remembered link or an explicit number in the SKU that contradicts code, size or condition is asked.
  */

@@ -8,6 +8,7 @@ import { isBare, toldSystem } from './bare-sizes';
 import { addToBlock, put, removeFromBlock } from './blocks';
 import { type Changes, touch } from './changes';
 import type { Features, PoolItem, Subject, Wording, Written } from './features';
+import type { OwnItems } from './last-look';
 import { addToIndex, addWordingToIndex, type LikeIndex, newLikeIndex } from './like-index';
 import { withOne } from './lists';
 import { type Places, placesOf } from './places';
@@ -23,6 +24,8 @@ export interface Pool {
   readonly bySku: Map<string, PoolItem[]>;
   readonly byLikeTitle: LikeIndex;
   readonly changes: Changes;
+  /** The person's items, to be gone through for the first listing that nothing is like; null until then. */
+  own: OwnItems | null;
   /** How often a link has told something new of an item. */
   told: number;
 }
@@ -30,7 +33,8 @@ export interface Pool {
 function emptyPool(reader: Reader, rules: LinkRules): Pool {
   const changes: Changes = { count: 0 };
   const byLikeTitle = newLikeIndex(changes);
-  return { reader, rules, items: [], byNumber: new Map(), bySku: new Map(), byLikeTitle, changes, told: 0 };
+  const found = { byNumber: new Map(), bySku: new Map(), byLikeTitle };
+  return { reader, rules, items: [], ...found, changes, own: null, told: 0 };
 }
 
 /** Tells whoever has worked out choices of the item, or of those beside it, that it is another. */

@@ -17,6 +17,12 @@ export function likenessOf(a: Wording, b: Wording): number {
   return titleScore(titledOf(a), titledOf(b), 'unknown');
 }
 
+/** Each names several colours, and none is the other's: another colourway. One word may be a nickname, as `Cement`. */
+export function areOtherColours(a: Wording, b: Wording): boolean {
+  const [mine, theirs] = [titledOf(a).traits.colours, titledOf(b).traits.colours];
+  return mine.length > 1 && theirs.length > 1 && !mine.some((colour) => theirs.includes(colour));
+}
+
 /** A measure with its steps. */
 interface Scale {
   readonly measure: Measure;

@@ -168,9 +168,13 @@ describe('a question', () => {
     const candidatesOf = (outcome: MatchOutcome | undefined) =>
       outcome?.outcome === 'asked' ? outcome.candidates.map((candidate) => candidate.item) : [];
 
+    const firstScore = (outcome: MatchOutcome | undefined): number =>
+      outcome?.outcome === 'asked' ? (outcome.candidates[0]?.score ?? 0) : 0;
+
     test('is asked where a listing that is linked to it already is called so', () => {
-      expect(candidatesOf(one(offer, [...others, row]))[0]).not.toBe(3084);
-      expect(candidatesOf(one(offer, [...others, { ...row, titles: [told] }]))[0]).toBe(3084);
+      const outcome = one(offer, [...others, { ...row, titles: [told] }]);
+      expect(candidatesOf(outcome)[0]).toBe(3084);
+      expect(firstScore(outcome)).toBeGreaterThan(firstScore(one(offer, [...others, row])));
     });
 
     test('is asked where the same call links such a listing to it', () => {
@@ -185,6 +189,63 @@ describe('a question', () => {
       const outcomes = matchListings([linked, listing({ ...offer, id: 'b' })], [...others, row], true);
       expect(linkedTo(outcomes.find(({ id }) => id === 'a'))).toBe(3084);
       expect(candidatesOf(outcomes.find(({ id }) => id === 'b'))[0]).toBe(3084);
+    });
+  });
+
+  describe('before an item is made', () => {
+    const shoe = (over: Partial<MatchItem>) => item({ styleCode: '', size: 'US 8', ...over });
+    const asksFor3084 = { outcome: 'asked', candidates: [{ item: 3084 }] };
+
+    test('is asked about one called by its colours where the listing gives the nickname alone', () => {
+      const row = shoe({ title: 'Nike Dunk High - Silver-Blue-Teal' });
+      const outcome = one({ title: 'Nike Dunk High Bone IN HAND', styleCode: '', size: 'US 8' }, [row]);
+      expect(outcome).toMatchObject(asksFor3084);
+    });
+
+    test('is not asked about one of the line whose colours are others', () => {
+      const row = shoe({ title: 'Nike Dunk High Red/Gold' });
+      const outcome = one({ title: 'Nike Dunk High Silver/Blue/Teal', styleCode: '', size: 'US 8' }, [row]);
+      expect(outcome).toMatchObject({ outcome: 'made' });
+    });
+
+    test('is asked about one called as an item of the style code is, in whatever size', () => {
+      const row = shoe({ title: 'Nike Air Max 97 Olive Purple Beige' });
+      const named = shoe({
+        number: 1,
+        title: 'Nike Air Max 97 Concord Olive Purple Beige',
+        styleCode: 'TR8231-376',
+        size: 'US 11',
+      });
+      const offer = { title: 'Nike AM97 Concord', styleCode: 'TR8231-376', size: 'US 8' };
+      expect(one(offer, [row])).toMatchObject({ outcome: 'made' });
+      expect(one(offer, [named, row])).toMatchObject(asksFor3084);
+    });
+
+    test('is asked about one that a listing which is called alike may be', () => {
+      const row = shoe({ title: 'Air Jordan 5 Retro Brown/Yellow/White 2015' });
+      const offers = (platform: string, title: string, styleCode: string) =>
+        listing({ id: platform, platform, title, styleCode, size: 'US 8' });
+      const short = offers('alias', 'Air Jordan 5 Retro Chicago', 'ZL2054-990');
+      const whole = offers('shopify', 'Air Jordan 5 Retro - Chicago Brown / Yellow / White', '');
+      expect(matchListings([short], [row], true)).toMatchObject([{ outcome: 'made' }]);
+      expect(matchListings([short, whole], [row], true)).toMatchObject([asksFor3084, asksFor3084]);
+    });
+
+    test('is asked about one made in the same call whose bare number may be the size', () => {
+      const offers = [
+        listing({
+          id: 'a',
+          platform: 'alias',
+          title: 'Nike AF1 Low Cool Grey',
+          styleCode: '',
+          size: 'EU 46',
+        }),
+        listing({ id: 'b', title: "Nike Air Force 1 Low '07 Cool Grey", styleCode: '', size: '12' }),
+      ];
+      expect(matchListings(offers, [], true)).toMatchObject([
+        { id: 'a', outcome: 'made' },
+        { id: 'b', outcome: 'asked', candidates: [{ item: 0, made: 'a' }] },
+      ]);
     });
   });
 

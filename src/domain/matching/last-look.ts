@@ -1,0 +1,100 @@
+/**
+ * The last look before an item is made. Like titles are found by the telling words they share; a title of the nickname
+ * alone and one of the colours alone share none, and may be as alike as two titles of the line can be. So the items of
+ * the size are gone through, whatever words they share, those that share most first.
+ */
+import { isRuledOut } from './facts';
+import type { Features, PoolItem, Subject, Wording } from './features';
+import { placeFor } from './places';
+import { ANY_SIZE } from './size-keys';
+import { areOtherColours, likenessOf } from './title-score';
+
+/** How many items of a size are gone through, and for how many of all the likeness is worked out. */
+const GONE_THROUGH = 2000;
+const COMPARED = 60;
+
+/** The person's own items by the shelves of their sizes, as they stood at first: what they are told since rules out more. */
+export type OwnItems = ReadonlyMap<string, readonly PoolItem[]>;
+
+export function ownItemsOf(items: readonly PoolItem[]): OwnItems {
+  const all = new Map<string, PoolItem[]>([[ANY_SIZE, []]]);
+  for (const item of items) {
+    if (item.number === null) continue;
+    for (const key of [...item.features.fit.standsOn, ANY_SIZE]) {
+      const known = all.get(key);
+      if (known === undefined) all.set(key, [item]);
+      else known.push(item);
+    }
+  }
+  return all;
+}
+
+/** Titles less alike than this are of other products of the line more often than not. */
+const PLAUSIBLE = 0.15;
+
+/** The cosine of all words, common ones too. */
+function cosine(a: Wording, b: Wording): number {
+  let shared = 0;
+  for (const word of a.words) if (b.words.includes(word)) shared += word.weight;
+  return shared / (a.norm * b.norm || 1);
+}
+
+/** How many names of a style code are looked for, and in how many of its items. */
+const NAMES = 8;
+const NAMED_BY = 24;
+
+/** What the listing is called, and what the items of its style code are, in whatever size: first its own. */
+function namesOf({ wording, blocks }: Features): readonly Wording[] {
+  const ofCode = blocks.filter((block) => block !== wording.block);
+  const items = ofCode.flatMap(({ all }) => all.slice(0, NAMED_BY));
+  const names = items.flatMap(({ features, wordings }) => [features.wording, ...wordings]);
+  return [...new Set([wording, ...names])].slice(0, NAMES);
+}
+
+const isPossible = ({ features, listing }: Subject, item: PoolItem): boolean =>
+  placeFor(item.places, listing) !== 'full' && !isRuledOut(features, item.features);
+
+interface Near {
+  readonly item: PoolItem;
+  readonly wording: Wording;
+  readonly cosine: number;
+}
+
+/** Of the items that share a word with a name of the listing, those that share most, by each wording of their titles. */
+function nearest(own: OwnItems, subject: Subject, name: Wording): readonly Near[] {
+  const found: Near[] = [];
+  const seen = new Set<PoolItem>();
+  for (const key of subject.features.fit.soughtOn) {
+    for (const item of (own.get(key) ?? []).slice(0, GONE_THROUGH)) {
+      if (seen.has(item) || !isPossible(subject, item)) continue;
+      seen.add(item);
+      for (const wording of [item.features.wording, ...item.wordings])
+        found.push({ item, wording, cosine: cosine(name, wording) });
+    }
+  }
+  return found
+    .filter((near) => near.cosine > 0)
+    .sort((a, b) => b.cosine - a.cosine || a.item.rank - b.item.rank)
+    .slice(0, COMPARED);
+}
+
+export interface Plausible {
+  readonly item: PoolItem;
+  readonly likeness: number;
+  /** Whether the listing itself is called so, and not only other things of its style code. */
+  readonly isOwnName: boolean;
+}
+
+function plausibleBy(own: OwnItems, subject: Subject, name: Wording): readonly Plausible[] {
+  const isOwnName = name === subject.features.wording;
+  return nearest(own, subject, name)
+    .filter(({ wording }) => !areOtherColours(name, wording))
+    .map(({ item, wording }) => ({ item, likeness: likenessOf(name, wording), isOwnName }))
+    .filter(({ likeness }) => likeness >= PLAUSIBLE);
+}
+
+/** The person's items that a listing may be, the likest first. */
+export function plausibleItems(own: OwnItems, subject: Subject): readonly Plausible[] {
+  const found = namesOf(subject.features).flatMap((name) => plausibleBy(own, subject, name));
+  return found.sort((a, b) => b.likeness - a.likeness || a.item.rank - b.item.rank);
+}
