@@ -17,7 +17,8 @@ export function clearBlock(block: Block): void {
 
 /** Where an item of this rank stands in a list, or would: lists are in the order of rank. */
 function placeIn(list: readonly PoolItem[], rank: number): number {
-  let [low, high] = [0, list.length];
+  let low = 0;
+  let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((list[middle]?.rank ?? 0) < rank) low = middle + 1;

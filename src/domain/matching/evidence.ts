@@ -189,7 +189,8 @@ export function weighEvidence(
   rules: LinkRules,
   likeness: number | null = null,
 ): Evidence {
-  const [a, b] = [subject.features, item.features];
+  const a = subject.features;
+  const b = item.features;
   if (item.number !== null && subject.listing.rejected.includes(item.number)) return NOTHING;
   if (a.consigned !== b.consigned) return NOTHING;
   const claimable = mayClaim(subject, item);

@@ -98,7 +98,8 @@ export function isRuledOut(a: Features, b: Features): boolean {
 export function factsOf(a: Features, b: Features): Facts {
   const code = compareCodes(a.codes, b.codes);
   const size = compareSizes(a.fit, b.fit);
-  const [mine, theirs] = [a.wording, b.wording];
+  const mine = a.wording;
+  const theirs = b.wording;
   const groupConflict = code !== 'agree' && groupsConflict(mine.group, theirs.group);
   return {
     code,

@@ -64,7 +64,11 @@ export function newHinter(): (upper: string) => Hints {
     return run;
   };
   return (upper) => {
-    let [brands, groups, codes, conditions, phrases] = [0, 0, 0, 0, 0];
+    let brands = 0;
+    let groups = 0;
+    let codes = 0;
+    let conditions = 0;
+    let phrases = 0;
     const runs: Run[] = [];
     const sizes = newSizeHints(upper);
     eachRun(upper, (text, from) => {

@@ -93,7 +93,8 @@ function placeFor({ told, shelf, stock, placeOf }: Cells, number: number): numbe
 function addTo({ told, shelf, stock }: Cells, place: number, number: number): void {
   const cell = shelf.first + place;
   stock.from[cell + 1] = (stock.from[cell + 1] ?? 0) + 1;
-  const [before, outline] = [shelf.outlines[place] ?? EMPTY, told.outlines[number] ?? 0];
+  const before = shelf.outlines[place] ?? EMPTY;
+  const outline = told.outlines[number] ?? 0;
   const isLike = before === outline && shelf.starts[place] === told.starts[number];
   shelf.outlines[place] = before === EMPTY || isLike ? outline : VARIOUS;
   shelf.starts[place] = told.starts[number] ?? 0;

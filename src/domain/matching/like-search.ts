@@ -56,7 +56,8 @@ const counted = new Int32Array(COUNTED);
 /** Counts, for the places from `from` on, what the words shared with each weigh; gives how many places were counted. */
 function countShared(shelf: Shelf, words: readonly Word[], from: number): number {
   if (weights.length < shelf.entries.length) weights = new Float64Array(2 * shelf.entries.length);
-  let [count, left] = [0, COUNTED];
+  let count = 0;
+  let left = COUNTED;
   for (const { weight, places } of rarestFirst(shelf, words)) {
     const last = Math.max(0, places.length - left);
     for (let at = places.length - 1; at >= last; at--, left--) {
@@ -73,7 +74,8 @@ function countShared(shelf: Shelf, words: readonly Word[], from: number): number
 
 /** The first place of an entry from this number on. */
 function placeFrom({ entries }: Shelf, number: number): number {
-  let [low, high] = [0, entries.length];
+  let low = 0;
+  let high = entries.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((entries[middle] ?? 0) < number) low = middle + 1;
@@ -212,8 +214,9 @@ export function eachLike(
   if (likes === null) return;
   const row = refreshed(index, likes, features, least);
   const { likest } = likes;
-  const [first, count] = [row * KEPT, likest.counts[row] ?? 0];
-  for (let at = first; at < first + count; at++) {
+  const first = row * KEPT;
+  const last = first + (likest.counts[row] ?? 0);
+  for (let at = first; at < last; at++) {
     const likeness = likest.likeness[at] ?? 0;
     if (!eachItem(index, likes, likest.ids[at] ?? 0, (item) => take(item, likeness))) return;
   }

@@ -35,7 +35,8 @@ interface Work {
 const LOOKED_AT = 64;
 
 function isAnyPossible({ all, cells: { stock } }: Work, features: Features, cell: number): boolean {
-  const [first, end] = [stock.from[cell] ?? 0, stock.from[cell + 1] ?? 0];
+  const first = stock.from[cell] ?? 0;
+  const end = stock.from[cell + 1] ?? 0;
   const last = Math.min(end, first + LOOKED_AT);
   for (let at = first; at < last; at++) {
     const entry = all[stock.entries[at] ?? 0];
@@ -65,7 +66,10 @@ function isPossible(work: Work, features: Features, place: number): boolean {
 /** Most cells share too little: told without dividing, with room for what rounding may do. */
 const ALMOST = 1 - 1e-9;
 
-/** Keeps the cells of the shelf that share most with a title, by the cosine of the counted words. */
+/**
+ * Keeps the cells of the shelf that share most with a title, by the cosine of the counted words. Here, and wherever
+ * something is done for each of millions, nothing is taken apart by a list: that would be a list made for each.
+ */
 function lookOn(work: Work, row: number, turn: number): void {
   const { words, likest } = work;
   const { norms, first } = work.cells.shelf;
@@ -76,7 +80,8 @@ function lookOn(work: Work, row: number, turn: number): void {
   let least = leastKept(likest, row);
   for (let at = 0; at < count; at++) {
     const place = counted[at] ?? 0;
-    const [weight, norm] = [shared[place] ?? 0, norms[place] ?? 1];
+    const weight = shared[place] ?? 0;
+    const norm = norms[place] ?? 1;
     shared[place] = 0;
     if (weight < least * norm * ALMOST) continue;
     const like = weight / norm;

@@ -40,7 +40,8 @@ export function isKept(
 /** Adds one that is kept; the last goes where there are too many. */
 export function keep(likest: Likest, row: number, id: number, like: number, turn: number): void {
   const { counts, ids, likeness, turns } = likest;
-  const [first, count] = [row * KEPT, counts[row] ?? 0];
+  const first = row * KEPT;
+  const count = counts[row] ?? 0;
   if (count < KEPT) counts[row] = count + 1;
   let at = first + Math.min(count, KEPT - 1);
   for (; at > first; at--) {

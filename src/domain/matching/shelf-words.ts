@@ -122,7 +122,8 @@ function findRarest({ telling, counts, rarest }: ShelfWords, wording: number): v
 export function countShared(shelf: ShelfWords, wording: number): number {
   findRarest(shelf, wording);
   const { telling, from, counts, places, rarest, shared, counted } = shelf;
-  let [count, left] = [0, COUNTED];
+  let count = 0;
+  let left = COUNTED;
   for (let rank = 0; rank < rarest.length && left > 0; rank++) {
     const word = rarest[rank] ?? 0;
     const weight = telling.weights[word] ?? 0;

@@ -57,8 +57,15 @@ function has(words: readonly Word[], word: Word): boolean {
 }
 
 function compare(a: readonly Word[], b: readonly Word[]): Compared {
-  let [both, rarityA, rarityB, rarityBoth] = [0, 0, 0, 0];
-  let [rarestBoth, rarestOnlyA, rarestOnlyB, toldBoth, toldAlone] = [0, 0, 0, 0, 0];
+  let both = 0;
+  let rarityA = 0;
+  let rarityB = 0;
+  let rarityBoth = 0;
+  let rarestBoth = 0;
+  let rarestOnlyA = 0;
+  let rarestOnlyB = 0;
+  let toldBoth = 0;
+  let toldAlone = 0;
   for (const word of a) {
     const { rarity, both: together, alone } = word.told;
     rarityA += rarity;
@@ -79,8 +86,19 @@ function compare(a: readonly Word[], b: readonly Word[]): Compared {
     toldAlone += alone;
     rarestOnlyB = Math.max(rarestOnlyB, rarity);
   }
-  const rarities = { rarityA, rarityB, rarityBoth, rarestBoth, rarestOnlyA, rarestOnlyB };
-  return { a: a.length, b: b.length, both, ...rarities, toldBoth, toldAlone };
+  return {
+    a: a.length,
+    b: b.length,
+    both,
+    rarityA,
+    rarityB,
+    rarityBoth,
+    rarestBoth,
+    rarestOnlyA,
+    rarestOnlyB,
+    toldBoth,
+    toldAlone,
+  };
 }
 
 const UNKNOWN = -1;
@@ -125,7 +143,8 @@ const coloursAlone: Measure = ({ colours }) => aloneOf(colours, 4);
 
 /** The first colour is the main one. */
 const mainColour: Measure = ({ a, b }) => {
-  const [first, other] = [a.traits.colours[0], b.traits.colours[0]];
+  const first = a.traits.colours[0];
+  const other = b.traits.colours[0];
   if (first === undefined || other === undefined) return UNKNOWN;
   return first === other ? 1 : 0;
 };
@@ -190,7 +209,9 @@ function markShared(words: readonly Word[], theirs: number, shared: number): num
 
 /** The different three letters of both sides, and those that both have. */
 function lettersOf({ a: { traits: mine }, b: { traits: theirs } }: TitlePair): Letters {
-  const [ofB, ofA, ofBoth] = [lastMark + 1, lastMark + 2, lastMark + 3];
+  const ofB = lastMark + 1;
+  const ofA = lastMark + 2;
+  const ofBoth = lastMark + 3;
   lastMark += 3;
   const b = markLetters(theirs.models, ofB) + markLetters(theirs.numbers, ofB);
   const a = markLetters(mine.models, ofA) + markLetters(mine.numbers, ofA);
@@ -210,7 +231,8 @@ const wordsDiffer: Measure = ({ all }) => all.toldAlone / 40;
 
 /** The same model in the same colours: each alone is a neighbour's too. */
 const modelAndColours: Measure = (pair) => {
-  const [models, colours] = [modelOverlap(pair), colourOverlap(pair)];
+  const models = modelOverlap(pair);
+  const colours = colourOverlap(pair);
   return models < 0 || colours < 0 ? UNKNOWN : models * colours;
 };
 
