@@ -94,14 +94,9 @@ function rowsIn(bench: Workbench): ReadonlyMap<string, PlainRow> {
   );
 }
 
-/**
- * That a listing was absent once is noted in its memory, and says nothing yet: a lookup may have failed. Absence from a
- * second complete read then decides that it is gone, and cannot say that it has ended.
- */
+/** That a listing was absent once is noted in its memory, and says nothing yet: a lookup may have failed. */
 function withoutAbsence(row: PlainRow): PlainRow {
-  const memory = String(row.Memory ?? '')
-    .replace(/,?"absent":\d+/, '')
-    .replace('"gone":"vanished"', '"gone":"ended"');
+  const memory = String(row.Memory ?? '').replace(/,?"absent":\d+/, '');
   return { ...row, Memory: memory === '{}' ? '' : memory };
 }
 
