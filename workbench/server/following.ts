@@ -2,8 +2,9 @@
  * An edit follows the cells that a person meant: between what their page showed and what it sends, a command or another
  * page may have put rows elsewhere. Where the cells are gone, or torn apart, the edit is refused and nothing is changed.
  */
-import { type Shift, shiftArea } from '../workbook/axes';
+import { type Shift, shiftIndex } from '../workbook/axes';
 import type { Area, Operation, Workbook } from '../workbook/types';
+import { overlap } from './areas';
 import type { PersonEdit, Seen } from './messages';
 import { shiftOf } from './shifting';
 
@@ -79,23 +80,33 @@ function movedBy(operation: Operation): Moved['how'] | null {
 function movedArea(area: Area, how: Moved['how']): Area {
   if (how === 'sorted') throw new Error(ELSEWHERE);
   if ('do' in how) return reordered(area, how);
-  const moved = shiftArea(area, how);
-  if (!moved) throw new Error(GONE);
-  if (moved.rows !== area.rows || moved.columns !== area.columns) throw new Error(ELSEWHERE);
-  return moved;
+  const lineNow = (line: number) => shiftIndex(line, how);
+  return how.axis === 'row'
+    ? { ...area, row: movedLines(area.row, area.rows, lineNow) }
+    : { ...area, column: movedLines(area.column, area.columns, lineNow) };
 }
 
-/** Rows that stay together go along; of a block that is torn apart nothing is guessed. */
-function reordered(area: Area, { area: block, order }: Reorder): Area {
-  const last = block.row + block.rows - 1;
-  if (area.row > last || area.row + area.rows - 1 < block.row) return area;
-  const rows = Array.from({ length: area.rows }, (_, index) => {
-    const at = order.indexOf(area.row + index - block.row);
-    return at < 0 ? area.row + index : block.row + at;
-  });
-  const [first = area.row] = rows;
-  if (rows.some((row, index) => row !== first + index)) throw new Error(ELSEWHERE);
-  return { ...area, row: first };
+/** Beside the block that was put in order nothing has moved. */
+function reordered(area: Area, how: Reorder): Area {
+  const block = how.area;
+  if (!overlap(area, block)) return area;
+  if (area.column < block.column || area.column + area.columns > block.column + block.columns)
+    throw new Error(ELSEWHERE);
+  return { ...area, row: movedLines(area.row, area.rows, (row) => rowAfter(row, how)) };
+}
+
+/** Rows, or columns, that stay together in their order go along; of a block that is torn apart nothing is guessed. */
+function movedLines(first: number, count: number, lineNow: (line: number) => number | null): number {
+  const lines = Array.from({ length: count }, (_, index) => lineNow(first + index));
+  if (lines.every((line) => line === null)) throw new Error(GONE);
+  const [now = null] = lines;
+  if (now === null || lines.some((line, index) => line !== now + index)) throw new Error(ELSEWHERE);
+  return now;
+}
+
+function rowAfter(row: number, { area: { row: first }, order }: Reorder): number {
+  const place = order.indexOf(row - first);
+  return place < 0 ? row : first + place;
 }
 
 /** Where cells, rows and columns are now that a person saw somewhere. */
