@@ -81,6 +81,9 @@ export async function serve(state: State, wire: Wire, now: () => number): Promis
         send(response, json(500, { statusCode: 500, message: String(error) }), null, now());
     });
   });
+  // An idle connection stays open: a caller whose thread was busy for seconds would write on one that is just being closed
+  // (nodejs.org/docs/latest-v20.x/api/http.html, server.keepAliveTimeout, 2026-11), and a bench of minutes ended so.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -165,3 +165,8 @@ test('every kind of fault can be asked for, and wears off', async () => {
   for (const kind of FAULT_KINDS) await told('stockx', { kind }, LISTINGS).catch(() => undefined);
   expect(markets.get('stockx')?.fault()).toBeNull();
 });
+
+test.each(MARKET_IDS)('%s: keeps an idle connection open, however busy its caller is', async (id) => {
+  const { headers } = await fetch(`${markets.get(id)?.address}/`, { headers: { connection: 'keep-alive' } });
+  expect(headers.get('keep-alive')).toBeNull();
+});
