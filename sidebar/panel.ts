@@ -128,12 +128,12 @@ export function createPanel(): Panel {
   async function readStatus(): Promise<void> {
     const outcome = await callDoor('status', {});
     if (!outcome.ok) return;
-    const { run, progress: before } = get();
-    const { progress } = outcome.answer;
+    const { run, overview } = get();
+    const { progress, version } = outcome.answer;
     put({ progress });
     if (progress?.underWay) {
       if (run?.stopping) await callDoor('stop', {});
-    } else if (before?.underWay && !run) await refresh();
+    } else if (!run && overview && overview.version !== version) await refreshAll();
   }
 
   function readSelection(force = false): Promise<void> {
@@ -172,7 +172,8 @@ export function createPanel(): Panel {
       put({ synced: outcome.answer });
       tell(noticeOf(outcome.answer));
     } else tellFault(outcome.fault);
-    await Promise.all([readStatus(), refreshAll()]);
+    await refreshAll();
+    await readStatus();
   }
 
   async function stop(): Promise<void> {

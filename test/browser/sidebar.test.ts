@@ -121,6 +121,31 @@ describe('Today', () => {
     await expect.poll(() => page.locator('.need').count()).toBeGreaterThan(0);
   });
 
+  it('shows what was done from the menu at its next look, without being asked', async () => {
+    await begin(() => list('ebay', 'Nike Dunk Low', 'DD1391-100'));
+    await page.clock.install();
+    await page.reload();
+    await ready(page);
+    await page.getByText('Sync data to bring').waitFor();
+    await page.clock.pauseAt(Date.now() + 5_000);
+    const reads = () => side.calls.filter((name) => name === 'overview').length;
+    const before = reads();
+    const untilStatus = 11_000;
+    const needs = [
+      ['sync-data', 'To review'],
+      ['undo', 'Not linked'],
+    ] as const;
+    for (const [command, need] of needs) {
+      await story.bench.call(command);
+      await page.clock.runFor(untilStatus);
+      await expect
+        .poll(() => page.locator('.need').allTextContents())
+        .toEqual([expect.stringContaining(need)]);
+    }
+    await page.clock.runFor(untilStatus);
+    expect(reads() - before).toBe(needs.length);
+  });
+
   it('stops a run, and says that it is stopping until it has', async () => {
     await begin();
     const at = new Date().toISOString();
@@ -349,6 +374,7 @@ describe('Selection', () => {
   async function link(word: string, says: string): Promise<void> {
     story.bench.select('Listings', [(await story.listings()).findIndex(named(word)) + 3]);
     await openTab(page, 'Selected');
+    await page.getByText(word).first().waitFor();
     await button('Link inventory').click();
     await expect.poll(() => page.locator('.chip').allTextContents()).toEqual([says]);
   }

@@ -73,6 +73,8 @@ export interface SignInView {
 }
 
 export interface Overview {
+  /** Another than that of the last status: something was written, or a run has come and gone, since this was read. */
+  readonly version: string;
   /** `new`: the sheets are not there yet. `damaged`: one has lost a column. */
   readonly sheets: 'ready' | 'new' | 'damaged';
   readonly attention: readonly AttentionView[];
@@ -254,6 +256,8 @@ export interface ProgressView {
 
 export interface Status {
   readonly progress: ProgressView | null;
+  /** See Overview. */
+  readonly version: string;
 }
 
 export interface SelectionView {

@@ -2,12 +2,14 @@
 import { ATTENTION, type Attention, type AttentionKind, attentionOf } from '../../domain/attention';
 import { type Book, peekBook } from '../../sheets/book';
 import { contextOf } from '../../sync/planning';
+import { readProgress } from '../../sync/progress';
 import { ANSWER, readState, type SyncState } from '../../sync/state';
 import type { AccountQuestionView, MissingPage, Overview, ReviewPage, Usage } from '../door/contract';
 import type { App } from '../shared/command';
 import { signInsHere, takeOverSignIns } from '../shared/take-over';
 import { accountQuestions, accountViews, platformView, signInView, titleOf } from './account-views';
 import { ATTENTION_WORDS } from './panel-words';
+import { versionOf } from './status';
 import { counted, usage } from './usage';
 import { indexOf, missingPage, reviewPage } from './views';
 
@@ -18,6 +20,7 @@ type Store = Readonly<Record<string, string>>;
 
 /** Both sheets read once, and what needs attention in them; null where there is nothing to read. */
 export interface Seen {
+  readonly version: string;
   readonly store: Store;
   readonly state: SyncState;
   readonly book: Book | 'none' | 'damaged';
@@ -27,11 +30,12 @@ export interface Seen {
 export function look(app: App): Seen {
   const { ports, platforms } = app;
   const store = ports.documentStore.readAll();
+  const version = versionOf(store, readProgress(ports));
   const state = readState(store);
   const names = platforms.map(({ id, title }) => ({ id, title }));
   const book = peekBook(ports, store, names);
   const attention = typeof book === 'string' ? null : attentionOf(book.snapshot, contextOf(ports, state));
-  return { store, state, book, attention };
+  return { version, store, state, book, attention };
 }
 
 export function overview(app: App): Overview {
@@ -43,6 +47,7 @@ export function overview(app: App): Overview {
   const stock = snapshot.items.filter((row) => !['Sold', 'Left stock'].includes(row.values.status));
   const active = snapshot.listings.filter((row) => row.values.status === 'Active');
   return {
+    version: seen.version,
     sheets: book === 'none' ? 'new' : book === 'damaged' ? 'damaged' : 'ready',
     attention: attention ? countsOf(attention) : [],
     marks: attention?.marks ?? { waiting: 0, withOrders: 0 },

@@ -1,16 +1,20 @@
-/** How far a run is, and the wish that it stop. Neither touches a sheet. */
+/** How far a run is, whether anything has changed, and the wish that a run stop. None of them touches a sheet. */
+import { writtenIn } from '../../sheets/book';
 import { forgetRun, readRun } from '../../sync/checkpoint';
-import { askToStop, isUnderWay, noteStopped, readProgress } from '../../sync/progress';
+import { askToStop, isUnderWay, noteStopped, type RunProgress, readProgress } from '../../sync/progress';
 import type { Status } from '../door/contract';
 import type { App } from '../shared/command';
 import { phaseText, progressText } from './progress-words';
 import { isoText } from './views';
 
 export function status(app: App): Status {
-  const progress = readProgress(app.ports);
-  if (!progress) return { progress: null };
+  const { ports } = app;
+  const progress = readProgress(ports);
+  const version = versionOf(ports.documentStore.readAll(), progress);
+  if (!progress) return { progress: null, version };
   const { startedAt, at, mode, phase, accounts } = progress;
   return {
+    version,
     progress: {
       startedAt: isoText(startedAt),
       at: isoText(at),
@@ -21,6 +25,11 @@ export function status(app: App): Status {
       accounts: accounts.map((one) => ({ ...one, shows: progressText(one) })),
     },
   };
+}
+
+/** Changes with whatever is written in the sheets, and with every word of a run about itself. */
+export function versionOf(store: Readonly<Record<string, string>>, progress: RunProgress | null): string {
+  return `${writtenIn(store)} ${progress?.at ?? ''}`;
 }
 
 /** A run between two executions has nobody to ask: it is ended here. */
