@@ -165,7 +165,7 @@ export type SyncMode = 'incremental' | 'full';
 export type Since = Json;
 
 /** A row of a reply that could not be read: which it is, where it is not as expected, and what was expected there. */
-export interface Unread {
+export interface UnreadRow {
   readonly row: string;
   readonly path: string;
   readonly expected: string;
@@ -177,7 +177,7 @@ export interface Batch {
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
   /** Rows of this round that could not be read: the others are taken, and the read does not count as complete. */
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   /** The platform's own total of listings, wherever a reply of this round told it. */
   readonly totals: readonly number[];
   /** Where to go on, or null when all is read. */

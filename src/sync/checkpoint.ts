@@ -10,7 +10,7 @@
 import type { Source } from '../domain/activity';
 import type { Ending, Offer, Problem, Sale } from '../domain/listing';
 import type { Counts } from '../domain/plan';
-import type { Reply, Since, SyncMode, Unread } from '../platforms/platform';
+import type { Reply, Since, SyncMode, UnreadRow } from '../platforms/platform';
 import type { Instant, Json, Ports } from '../ports';
 import type { Saved, Underway } from './gather';
 import { keyOf, type SavedReadings } from './read-accounts';
@@ -75,7 +75,7 @@ interface Piece {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   readonly answered: readonly Reply[];
 }
 
@@ -109,7 +109,7 @@ function piecesOf(key: string, reading: SavedReading, saved: SavedReading | unde
     totals: from(reading.totals, old?.totals),
     endings: from(reading.endings, old?.endings),
     sales: from(reading.sales, old?.sales),
-    unread: from(reading.unread, old?.unread),
+    unreadRows: from(reading.unreadRows, old?.unreadRows),
   };
   const offers = chunks(from(reading.offers, old?.offers), OFFERS_A_TEXT);
   const replies = chunks(from(reading.answered, sameRound ? old?.answered : undefined), REPLIES_A_TEXT);
@@ -121,7 +121,7 @@ function piecesOf(key: string, reading: SavedReading, saved: SavedReading | unde
 }
 
 function headOf(key: string, { mode, cursor, round, since, sawEverything, problem }: SavedReading): Piece {
-  const nothing = { totals: [], offers: [], endings: [], sales: [], unread: [], answered: [] };
+  const nothing = { totals: [], offers: [], endings: [], sales: [], unreadRows: [], answered: [] };
   return { key, mode, cursor, round, since, sawEverything, problem, ...nothing };
 }
 
@@ -143,7 +143,7 @@ export function unshelve(ports: Ports, place: number): SavedReadings | null {
 type Building = { -readonly [Name in keyof Saved]: Saved[Name] } & { mode: SyncMode };
 
 function takePiece(saved: Map<string, Building>, piece: Piece): void {
-  const { key, totals, offers, endings, sales, unread, answered, ...head } = piece;
+  const { key, totals, offers, endings, sales, unreadRows, answered, ...head } = piece;
   const old = saved.get(key);
   const begun = old?.mode === piece.mode ? old : null;
   saved.set(key, {
@@ -152,7 +152,7 @@ function takePiece(saved: Map<string, Building>, piece: Piece): void {
     offers: joined(begun?.offers, offers),
     endings: joined(begun?.endings, endings),
     sales: joined(begun?.sales, sales),
-    unread: joined(begun?.unread, unread),
+    unreadRows: joined(begun?.unreadRows, unreadRows),
     answered: joined(begun?.round === piece.round ? begun?.answered : undefined, answered),
   });
 }

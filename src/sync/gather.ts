@@ -11,7 +11,7 @@ import type {
   Reply,
   Since,
   SyncMode,
-  Unread,
+  UnreadRow,
 } from '../platforms/platform';
 import { ReplyError } from '../platforms/platform';
 import type { Json } from '../ports';
@@ -33,7 +33,7 @@ export interface Gathered {
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
   /** Rows of replies that could not be read. */
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   readonly totals: readonly number[];
   readonly since: Since | null;
   readonly sawEverything: boolean;
@@ -61,7 +61,7 @@ interface Reading {
   readonly offers: Offer[];
   readonly endings: Ending[];
   readonly sales: Sale[];
-  readonly unread: Unread[];
+  readonly unreadRows: UnreadRow[];
   readonly totals: number[];
   since: Since | null;
   sawEverything: boolean;
@@ -168,7 +168,7 @@ function stopped(readings: readonly Reading[], open: readonly Reading[]): readon
 function begin(assignment: Assignment, saved: Saved | null, now: number): Reading {
   const { platform, connection, mode, since } = assignment;
   if (saved) {
-    const { answered, offers, endings, sales, unread, totals } = saved;
+    const { answered, offers, endings, sales, unreadRows, totals } = saved;
     return {
       ...saved,
       assignment,
@@ -176,7 +176,7 @@ function begin(assignment: Assignment, saved: Saved | null, now: number): Readin
       offers: [...offers],
       endings: [...endings],
       sales: [...sales],
-      unread: [...unread],
+      unreadRows: [...unreadRows],
       totals: [...totals],
     };
   }
@@ -188,7 +188,7 @@ function begin(assignment: Assignment, saved: Saved | null, now: number): Readin
     offers: [],
     endings: [],
     sales: [],
-    unread: [],
+    unreadRows: [],
     totals: [],
     since: null,
     sawEverything: false,
@@ -242,7 +242,7 @@ function add(reading: Reading, batch: Batch): void {
   for (const offer of batch.offers) reading.offers.push(offer);
   for (const ending of batch.endings) reading.endings.push(ending);
   for (const sale of batch.sales) reading.sales.push(sale);
-  for (const row of batch.unread) reading.unread.push(row);
+  for (const row of batch.unreadRows) reading.unreadRows.push(row);
   for (const total of batch.totals) reading.totals.push(total);
   reading.cursor = batch.next;
   reading.round += 1;

@@ -70,7 +70,7 @@ export function judgeFull(gathered: Gathered): AccountRead {
 /** What reconciling may conclude from an incremental read whose total adds up. */
 export function judgeChanges(gathered: Gathered): AccountRead {
   if (gathered.problem) return { ...asRead(gathered, 'unread'), problem: gathered.problem };
-  const odd = oddRows(gathered);
+  const odd = unreadRowsProblem(gathered);
   if (odd) return { ...asRead(gathered, 'changes'), problem: odd };
   return asRead(gathered, gathered.sawEverything && !incompleteness(gathered) ? 'complete' : 'changes');
 }
@@ -78,7 +78,7 @@ export function judgeChanges(gathered: Gathered): AccountRead {
 /** Why a full read does not prove absence, or null when it does. */
 export function incompleteness(gathered: Gathered): Problem | null {
   const { platform } = gathered.assignment;
-  const odd = oddRows(gathered);
+  const odd = unreadRowsProblem(gathered);
   if (odd) return odd;
   const first = gathered.totals[0] ?? null;
   const last = lastOf(gathered.totals);
@@ -92,17 +92,23 @@ export function incompleteness(gathered: Gathered): Problem | null {
 }
 
 /** What is told of rows that could not be read, or null where all could: the first of them by name. */
-export function oddRows({ unread, assignment: { platform } }: Gathered): Problem | null {
-  const [first] = unread;
+export function unreadRowsProblem({ unreadRows, assignment: { platform } }: Gathered): Problem | null {
+  const [first] = unreadRows;
   if (!first) return null;
+  const { row, path, expected } = first;
   // A listing may stand in several lists of its platform.
-  const more = new Set(unread.map(({ row }) => row)).size - 1;
-  const others = more > 0 ? ` and ${more} more` : '';
+  const more = new Set(unreadRows.map((one) => one.row)).size - 1;
+  const others = more > 0 ? `, and ${more} more` : '';
   return {
     code: 'UNREAD_ROWS',
-    message: `${platform.title} was read but for what Sheetstock does not understand: ${first.row}${others} (${first.path}: expected ${first.expected}). All else was taken, and nothing was called missing. Look at it on ${platform.title}, and sync again later.`,
+    message: `${platform.title} was read but for what Sheetstock does not understand: ${row}, whose ${fieldIn(path)} should be ${expected}${others}. All else was taken, and nothing was called missing. Look at it on ${platform.title}, and sync again later.`,
     retry: 'later',
   };
+}
+
+/** The last name of a path: `Item[3].Quantity` tells a person no more than `Quantity` does. */
+function fieldIn(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 function incomplete(platform: Platform, why: string): Problem {

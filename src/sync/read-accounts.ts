@@ -8,7 +8,14 @@ import type { Connection, Platform, SyncMode } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';
 import { connectionKey, freshConnection, readConnections, renewedConnection } from './connections';
 import { type Assignment, gather, isOpen, type Rounds, type Saved, type Underway } from './gather';
-import { changesAddUp, incompleteness, judgeChanges, judgeFull, needsFullRead, oddRows } from './judge';
+import {
+  changesAddUp,
+  incompleteness,
+  judgeChanges,
+  judgeFull,
+  needsFullRead,
+  unreadRowsProblem,
+} from './judge';
 import { type Allowance, UNLIMITED } from './meter';
 import { daySpent, type Errand, outOfTime, type Sender } from './send';
 import type { AccountState, SyncState } from './state';
@@ -180,7 +187,7 @@ function offline({ platform, account }: AccountState): Connection {
 function fallsShort(one: Ready, gathered: Underway | undefined, known: () => readonly ListingRow[]): boolean {
   if (!gathered || gathered.problem || isOpen(gathered) || one.assignment.mode === 'full') return false;
   // A row that cannot be read now cannot be read by a full read either.
-  if (oddRows(gathered)) return false;
+  if (unreadRowsProblem(gathered)) return false;
   if (gathered.sawEverything) return incompleteness(gathered) !== null;
   if (known().filter((row) => belongsTo(row, one.state)).length < (one.state.rows ?? 0)) return true;
   return !changesAddUp(

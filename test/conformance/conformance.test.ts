@@ -365,11 +365,13 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
     const read = await shop.read('full');
     expect(read.problem).toBeNull();
     // A listing may stand in several lists of its platform.
-    expect(new Set(read.unread.map(({ row }) => row)).size).toBe(1);
+    expect(new Set(read.unreadRows.map(({ row }) => row)).size).toBe(1);
     expect(read.offers).toHaveLength(3);
     expect(keysOf(first)).toEqual(expect.arrayContaining([...keysOf(read)]));
     expect(read.gap).toMatch(
-      new RegExp(`^${platform.title} was read but for .*${read.unread[0]?.row}.*nothing was called missing`),
+      new RegExp(
+        `^${platform.title} was read but for .*${read.unreadRows[0]?.row}.*nothing was called missing`,
+      ),
     );
   });
 

@@ -21,7 +21,7 @@ import type {
   PlatformRequest,
   Reply,
   SyncMode,
-  Unread,
+  UnreadRow,
   Wish,
   WishOutcome,
 } from '../../src/platforms/platform';
@@ -35,7 +35,7 @@ export interface Read {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   readonly totals: readonly number[];
   readonly since: Json;
   readonly sawEverything: boolean;
@@ -176,7 +176,7 @@ async function readAll(
     offers: [] as Offer[],
     endings: [] as Ending[],
     sales: [] as Sale[],
-    unread: [] as Unread[],
+    unreadRows: [] as UnreadRow[],
     totals: [] as number[],
   };
   // A described shop carries its description along.
@@ -203,7 +203,7 @@ async function readAll(
       all.offers.push(...batch.offers);
       all.endings.push(...batch.endings);
       all.sales.push(...batch.sales);
-      all.unread.push(...batch.unread);
+      all.unreadRows.push(...batch.unreadRows);
       all.totals.push(...batch.totals);
       kept = batch.since ?? kept;
       sawEverything ||= batch.sawEverything === true;

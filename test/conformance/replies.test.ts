@@ -147,7 +147,7 @@ describe.each(platforms.map((platform) => [platform.id, platform] as const))('%s
       expect(lost.length, `without ${name}`).toBeLessThanOrEqual(1);
       expect(soldIn(whole) - soldIn(read), `without ${name}`).toBeLessThanOrEqual(1);
       if (lost.length > 0) expect(read.gap, `without ${name}`).not.toBeNull();
-      odd += read.unread.length;
+      odd += read.unreadRows.length;
     }
     expect(odd).toBeGreaterThan(0);
   });

@@ -123,8 +123,8 @@ describe('shapes', () => {
     ['text', () => text(within(root({ a: { b: 1 } }, 'reply'), 'a', 'b')), 'reply.a.b: expected text'],
     ['an object', () => within(root({ a: 'x' }, 'reply'), 'a', 'b'), 'reply.a: expected an object'],
     ['a list', () => list(within(root({ a: {} }, 'reply'), 'a')), 'reply.a: expected a list'],
-    ['an integer', () => integer(root('1.5', 'count')), 'count: expected an integer'],
-    ['an integer, where blank', () => integer(root('', 'count')), 'count: expected an integer'],
+    ['a whole number', () => integer(root('1.5', 'count')), 'count: expected an integer'],
+    ['a whole number, where blank', () => integer(root('', 'count')), 'count: expected a whole number'],
     [
       'a place in a list',
       () => text(list(root(['a', 2], 'reply'))[1] ?? root(null, '')),

@@ -271,7 +271,9 @@ describe('the wire', () => {
     expect(report.platforms.find((one) => one.platform === 'ebay')).toMatchObject({
       outcome: 'changes',
       error: {
-        message: expect.stringMatching(/^eBay was read but for .*ItemID \d+.*nothing was called missing/),
+        message: expect.stringMatching(
+          /^eBay was read but for .*: ItemID \d+, whose \w+ should be .*nothing was called missing/,
+        ),
       },
     });
     const told = async () =>

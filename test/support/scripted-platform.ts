@@ -24,7 +24,7 @@ export interface Script {
   readonly renews?: boolean;
 }
 
-const NO_BATCH: Batch = { offers: [], endings: [], sales: [], unread: [], totals: [], next: null };
+const NO_BATCH: Batch = { offers: [], endings: [], sales: [], unreadRows: [], totals: [], next: null };
 
 export function scriptedPlatform(script: Script): Platform {
   const id = script.id ?? 'scripted';

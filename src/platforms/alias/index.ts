@@ -136,7 +136,7 @@ function readReplies(cursor: AliasCursor, replies: readonly Reply[]): Batch {
     offers: listings.flatMap((page) => page.offers),
     endings: listings.flatMap((page) => page.endings),
     sales: orders.flatMap((page) => page.sales),
-    unread: [...listings, ...orders].flatMap((page) => page.unread),
+    unreadRows: [...listings, ...orders].flatMap((page) => page.unreadRows),
     totals: [...listings.filter(({ ask }) => ask === 'active').map((page) => page.total), ...counts],
     next: more.length > 0 ? { ...cursor, readAt, more, newest, oldest } : null,
     since: {

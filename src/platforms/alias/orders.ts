@@ -2,14 +2,14 @@
 import type { Sale, SaleState } from '../../domain/listing';
 import { differenceOf } from '../../domain/money';
 import type { Instant } from '../../ports';
-import type { Reply, Unread } from '../platform';
+import type { Reply, UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
 import { type At, field, instant, instantOr, leadsOn, list, root, textOr } from '../shared/shape';
 import { centsOr, keyOf, sizeText, styleCodeOf } from './read';
 
 export interface OrdersPage {
   readonly sales: readonly Sale[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   /** When those were sold that may still come to nothing. */
   readonly open: readonly Instant[];
   /** True where nothing that follows was sold since. */
@@ -25,7 +25,7 @@ export interface OrdersPage {
 export function readOrders(reply: Reply, account: string, token: string, from: Instant): OrdersPage {
   const at = root(reply.data, 'orders');
   const rows = list(field(at, 'orders'));
-  const { parts, unread } = eachRow(rows, 'id', (row) => ({
+  const { parts, unreadRows } = eachRow(rows, 'id', (row) => ({
     sold: soldAt(row),
     isOpen: isOpen(row),
     sales: saleOf(row, account),
@@ -33,7 +33,7 @@ export function readOrders(reply: Reply, account: string, token: string, from: I
   const fresh = parts.filter(({ sold }) => sold >= from);
   return {
     sales: fresh.flatMap((row) => row.sales),
-    unread,
+    unreadRows,
     open: fresh.filter((row) => row.isOpen).map(({ sold }) => sold),
     isLast: isOld(
       parts.map(({ sold }) => sold),

@@ -2,7 +2,7 @@
 import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import type { Money } from '../../domain/money';
 import type { Instant } from '../../ports';
-import { type Reply, ReplyError, type Unread } from '../platform';
+import { type Reply, ReplyError, type UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
 import {
   type At,
@@ -25,7 +25,7 @@ const PLATFORM = 'alias';
 export interface ListingsPage {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   /** When the rows were changed last. */
   readonly changed: readonly Instant[];
   readonly total: number;
@@ -45,7 +45,7 @@ export function readListings(
   const pages = field(at, 'pagination');
   const total = integer(field(pages, 'total_count'));
   if (rows.length === 0 && total > 0) throw new ReplyError(at.path, `rows of the ${total} that there are`);
-  const { parts, unread } = eachRow(rows, 'id', (row) => ({
+  const { parts, unreadRows } = eachRow(rows, 'id', (row) => ({
     at: changedAt(row),
     offers: offerOf(row, account),
     endings: deletionOf(row, account),
@@ -54,7 +54,7 @@ export function readListings(
   return {
     offers: fresh.flatMap((row) => row.offers),
     endings: fresh.flatMap((row) => row.endings),
-    unread,
+    unreadRows,
     changed: parts.flatMap(({ at: changed }) => changed ?? []),
     total,
     next: moreOf(at, rows.length, token, pages, 'pagination_token'),
@@ -69,7 +69,7 @@ function changedAt(listing: At): Instant | null {
 export const NO_PAGE: ListingsPage = {
   offers: [],
   endings: [],
-  unread: [],
+  unreadRows: [],
   changed: [],
   total: 0,
   next: null,

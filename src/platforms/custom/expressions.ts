@@ -42,7 +42,7 @@ export function findFields(rows: readonly Json[], fields: Readonly<Record<string
   const named = Object.entries(fields);
   const together = named.map(([name, expression]) => `"${name}": (${expression})`).join(', ');
   try {
-    return { parts: search(rows, `[].{${together}}`) as readonly Row[], unread: [] };
+    return { parts: search(rows, `[].{${together}}`) as readonly Row[], unreadRows: [] };
   } catch {
     const numbered = rows.map((row, place) => ({ row, place }));
     return eachOf(

@@ -112,7 +112,7 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
     offers: listings.flatMap((one) => one.offers),
     endings: listings.flatMap((one) => one.endings),
     sales: orders.flatMap(({ parts }) => parts),
-    unread: [...listings, ...orders].flatMap(({ unread }) => unread),
+    unreadRows: [...listings, ...orders].flatMap(({ unreadRows }) => unreadRows),
     totals: [...listed, ...counted].filter((total) => total !== null),
     next: asked.length > 0 ? { ...cursor, readAt, asked, isFirst: false } : null,
     since: { readAt },

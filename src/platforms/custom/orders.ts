@@ -31,7 +31,10 @@ export function readOrders(shop: Description, rows: readonly Json[], account: st
     (row) => `order ${String(row.orderId)}`,
     (row) => saleOf(shop, row, account),
   );
-  return { parts: read.parts.flat(), unread: [lines, found, read].flatMap(({ unread }) => unread) };
+  return {
+    parts: read.parts.flat(),
+    unreadRows: [lines, found, read].flatMap(({ unreadRows }) => unreadRows),
+  };
 }
 
 /** A line that names no listing is none of ours: postage, a discount. */

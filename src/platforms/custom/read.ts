@@ -2,7 +2,7 @@
 import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { decimals, type Money, parseMoney } from '../../domain/money';
 import type { Json } from '../../ports';
-import { type Reply, ReplyError, type Unread } from '../platform';
+import { type Reply, ReplyError, type UnreadRow } from '../platform';
 import { eachOf, type RowsRead } from '../shared/rows';
 import { type Description, wordsOf } from './description';
 import { find, findFields, type Row } from './expressions';
@@ -13,7 +13,7 @@ const PLATFORM = 'custom';
 export interface Listings {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
 }
 
 /** Of each row of the listings; `account` goes into the keys. */
@@ -28,14 +28,14 @@ export function readListings(shop: Description, rows: readonly Json[], account: 
   return {
     offers: read.parts.flatMap((row) => row.offers),
     endings: read.parts.flatMap((row) => row.endings),
-    unread: [units, found, read].flatMap(({ unread }) => unread),
+    unreadRows: [units, found, read].flatMap(({ unreadRows }) => unreadRows),
   };
 }
 
 /** Of rows that must all be readable: throws at the first that is not. */
 export function readAllListings(shop: Description, rows: readonly Json[], account: string): Listings {
   const read = readListings(shop, rows, account);
-  for (const { path, expected } of read.unread) throw new ReplyError(path, expected);
+  for (const { path, expected } of read.unreadRows) throw new ReplyError(path, expected);
   return read;
 }
 
@@ -68,14 +68,14 @@ export function unitsOf(
   outer: string,
   unit: string,
 ): RowsRead<Json> {
-  if (inner === undefined) return { parts: rows, unread: [] };
+  if (inner === undefined) return { parts: rows, unreadRows: [] };
   const numbered = rows.map((row, place) => ({ row, place }));
-  const { parts, unread } = eachOf(
+  const { parts, unreadRows } = eachOf(
     numbered,
     ({ place }) => `row ${place + 1}`,
     ({ row }) => listOf(find(row, inner, unit), unit).map((one) => ({ [outer]: row, [unit]: one })),
   );
-  return { parts: parts.flat(), unread };
+  return { parts: parts.flat(), unreadRows };
 }
 
 export function listOf(found: Json, name: string): readonly Json[] {

@@ -94,7 +94,7 @@ function readReplies(cursor: DepopCursor, replies: readonly Reply[]): Batch {
     offers: pages.flatMap((page) => page.offers),
     endings: pages.flatMap((page) => page.endings),
     sales: pages.flatMap((page) => page.sales),
-    unread: pages.flatMap((page) => page.unread),
+    unreadRows: pages.flatMap((page) => page.unreadRows),
     totals: [],
     next: more.length > 0 ? { ...cursor, more, oldest } : null,
     since: {

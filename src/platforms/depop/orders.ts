@@ -2,14 +2,14 @@
 import type { Sale, SaleState } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
 import type { Instant } from '../../ports';
-import type { Reply, Unread } from '../platform';
+import type { Reply, UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
 import { type At, field, has, instant, list, listOr, root, text, textOr, within } from '../shared/shape';
 import { keyOf, nextOf, sizeSaid, titleOf } from './read';
 
 export interface OrdersPage {
   readonly sales: readonly Sale[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   /** When those were made that are still under way. */
   readonly open: readonly Instant[];
   readonly next: string | null;
@@ -18,13 +18,13 @@ export interface OrdersPage {
 export function readOrders(reply: Reply, account: string, cursor: string): OrdersPage {
   const at = root(reply.data, 'orders');
   const orders = list(field(at, 'data'));
-  const { parts, unread } = eachRow(orders, 'purchase_id', (order) => ({
+  const { parts, unreadRows } = eachRow(orders, 'purchase_id', (order) => ({
     sales: salesOf(order, account),
     open: isOpen(order) ? [madeAt(order)] : [],
   }));
   return {
     sales: parts.flatMap((order) => order.sales),
-    unread,
+    unreadRows,
     open: parts.flatMap((order) => order.open),
     next: nextOf(at, orders.length, cursor),
   };

@@ -2,7 +2,7 @@
 import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { readSize } from '../../domain/matching/index';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Reply, Unread } from '../platform';
+import type { Reply, UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
 import {
   type At,
@@ -22,7 +22,7 @@ const PLATFORM = 'depop';
 export interface ProductsPage {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   /** Where the list goes on, or null. */
   readonly next: string | null;
 }
@@ -31,14 +31,14 @@ export interface ProductsPage {
 export function readProducts(reply: Reply, account: string, cursor: string): ProductsPage {
   const at = root(reply.data, 'products');
   const products = list(field(at, 'data'));
-  const { parts, unread } = eachRow(products, 'product_id', (one) => ({
+  const { parts, unreadRows } = eachRow(products, 'product_id', (one) => ({
     offers: offerOf(one, account),
     endings: endingOf(one, account),
   }));
   return {
     offers: parts.flatMap((one) => one.offers),
     endings: parts.flatMap((one) => one.endings),
-    unread,
+    unreadRows,
     next: nextOf(at, products.length, cursor),
   };
 }

@@ -29,12 +29,12 @@ export function readEvents(reply: Reply, account: string, from: Instant): Events
   const at = field(root(reply.data, 'GetSellerEvents'), 'GetSellerEventsResponse');
   text(field(at, 'Ack'));
   const items = itemsOf(at);
-  const { parts, unread } = eachRow(items, 'ItemID', (item) => eventOf(item, account, from));
+  const { parts, unreadRows } = eachRow(items, 'ItemID', (item) => eventOf(item, account, from));
   return {
     offers: parts.flatMap((one) => one.offers),
     endings: parts.flatMap((one) => one.endings),
     begun: parts.flatMap((one) => one.begun),
-    whole: items.length < MOST_EVENTS && unread.length === 0 && parts.every((one) => one.whole),
+    whole: items.length < MOST_EVENTS && unreadRows.length === 0 && parts.every((one) => one.whole),
   };
 }
 

@@ -143,7 +143,7 @@ function readFirst(cursor: EbayCursor, replies: readonly Reply[]): Batch {
     endings: [...withoutRepeats(events?.endings ?? [], ended.endings), ...ended.endings],
     sales: sold.sales,
     // Of a change that cannot be read the list of the active ones tells: it is read whole then.
-    unread: [active, ended, sold].flatMap((page) => page.unread),
+    unreadRows: [active, ended, sold].flatMap((page) => page.unreadRows),
     totals: totalsOf([active]),
     next: more ? { ...cursor, readAt, pages, unsold, offsets } : null,
     since: { readAt },
@@ -197,7 +197,7 @@ function readRest(cursor: EbayCursor, replies: readonly Reply[]): Batch {
     offers: pages.flatMap((page) => page.offers),
     endings: ended.flatMap((page) => page.endings),
     sales: orders.flatMap((page) => page.sales),
-    unread: [...pages, ...ended, ...orders].flatMap((page) => page.unread),
+    unreadRows: [...pages, ...ended, ...orders].flatMap((page) => page.unreadRows),
     totals: totalsOf(pages),
     next: null,
     since: { readAt: cursor.readAt },

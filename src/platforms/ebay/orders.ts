@@ -1,7 +1,7 @@
 /** eBay's orders (Fulfillment API): what was sold of its listings. */
 import type { Sale, SaleState } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Reply, Unread } from '../platform';
+import type { Reply, UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
 import {
   type At,
@@ -24,7 +24,7 @@ import { PAGE } from './requests';
 
 export interface OrdersPage {
   readonly sales: readonly Sale[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   readonly total: number;
 }
 
@@ -34,8 +34,8 @@ export function readOrders(reply: Reply, account: string, offset: number): Order
   const orders = listOr(field(at, 'orders'));
   const total = integer(field(at, 'total'));
   wholePage(at, orders.length, offset, PAGE, total);
-  const { parts, unread } = eachRow(orders, 'orderId', (order) => salesOf(order, account));
-  return { sales: parts.flat(), unread, total };
+  const { parts, unreadRows } = eachRow(orders, 'orderId', (order) => salesOf(order, account));
+  return { sales: parts.flat(), unreadRows, total };
 }
 
 function salesOf(order: At, account: string): readonly Sale[] {

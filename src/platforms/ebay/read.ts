@@ -1,7 +1,7 @@
 /** eBay's replies: items and variations, and what ended. */
 import type { Ending, ListingKey, Offer } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Reply, Unread } from '../platform';
+import type { Reply, UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
 import {
   type At,
@@ -30,27 +30,27 @@ interface Container {
 
 export interface ActivePage {
   readonly offers: readonly Offer[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   readonly pages: number;
   readonly total: number | null;
 }
 
 export function readActive(reply: Reply, account: string): ActivePage {
   const { items, pages, total } = containerOf(reply, 'ActiveList');
-  const { parts, unread } = eachRow(items, 'ItemID', (item) => offersOf(item, account));
-  return { offers: parts.flat(), unread, pages, total };
+  const { parts, unreadRows } = eachRow(items, 'ItemID', (item) => offersOf(item, account));
+  return { offers: parts.flat(), unreadRows, pages, total };
 }
 
 export interface UnsoldPage {
   readonly endings: readonly Ending[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   readonly pages: number;
 }
 
 export function readUnsold(reply: Reply, account: string): UnsoldPage {
   const { items, pages } = containerOf(reply, 'UnsoldList');
-  const { parts, unread } = eachRow(items, 'ItemID', (item) => endingsOf(item, account));
-  return { endings: parts.flat(), unread, pages };
+  const { parts, unreadRows } = eachRow(items, 'ItemID', (item) => endingsOf(item, account));
+  return { endings: parts.flat(), unreadRows, pages };
 }
 
 /** eBay leaves a container out where the seller has nothing of its kind (schema 1379, GetMyeBaySellingResponse). */

@@ -138,7 +138,7 @@ function readReplies(cursor: EtsyCursor, replies: readonly Reply[]): Batch {
     offers: [...offers.parts, ...left.parts].flat(),
     endings: [],
     sales: sales.parts.flat(),
-    unread: [offers, left, sales].flatMap(({ unread }) => unread),
+    unreadRows: [offers, left, sales].flatMap(({ unreadRows }) => unreadRows),
     totals: of('active').map(({ count }) => count),
     next: more ? next : null,
     since: { readAt },

@@ -1,12 +1,12 @@
 /** Rows of a reply, each read by itself: one that cannot be read does not hide the others. */
-import { ReplyError, type Unread } from '../platform';
+import { ReplyError, type UnreadRow } from '../platform';
 import { peek } from './decode';
 import type { At } from './shape';
 
 export interface RowsRead<Part> {
   /** What the rows tell that could be read. */
   readonly parts: readonly Part[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
 }
 
 /** What each row tells; `id` is the field that names it. */
@@ -26,14 +26,14 @@ export function eachOf<Row, Part>(
   read: (row: Row) => Part,
 ): RowsRead<Part> {
   const parts: Part[] = [];
-  const unread: Unread[] = [];
+  const unreadRows: UnreadRow[] = [];
   for (const row of rows) {
     try {
       parts.push(read(row));
     } catch (error) {
       if (!(error instanceof ReplyError)) throw error;
-      unread.push({ row: nameOf(row), path: error.path, expected: error.expected });
+      unreadRows.push({ row: nameOf(row), path: error.path, expected: error.expected });
     }
   }
-  return { parts, unread };
+  return { parts, unreadRows };
 }

@@ -55,7 +55,7 @@ export function idText(at: At): string {
 export function integer(at: At): number {
   const value = typeof at.value === 'string' && /^-?\d+$/.test(at.value) ? Number(at.value) : at.value;
   if (typeof value === 'number' && Number.isInteger(value)) return value;
-  throw new ReplyError(at.path, 'an integer');
+  throw new ReplyError(at.path, 'a whole number');
 }
 
 export function flagOf(at: At): boolean {

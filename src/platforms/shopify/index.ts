@@ -9,7 +9,16 @@
  */
 import type { Ending, Offer, Problem, Sale } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
-import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode, Unread } from '../platform';
+import type {
+  Batch,
+  Decoded,
+  Platform,
+  PlatformRequest,
+  Reply,
+  Since,
+  SyncMode,
+  UnreadRow,
+} from '../platform';
 import { ReplyError } from '../platform';
 import {
   decodeWith,
@@ -151,7 +160,7 @@ function readReplies(cursor: ShopifyCursor, replies: readonly Reply[]): Batch {
     offers: parts.flatMap((part) => part.offers),
     endings: parts.flatMap((part) => part.endings),
     sales: parts.flatMap((part) => part.sales),
-    unread: parts.flatMap((part) => part.unread),
+    unreadRows: parts.flatMap((part) => part.unreadRows),
     totals: parts.map((part) => part.total),
     next: more ? { ...cursor, readAt, variants, open, pages, rest } : null,
     since: { readAt },
@@ -162,7 +171,7 @@ interface Part {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   readonly total: number;
   /** Undefined where the reply is about something else. */
   readonly variants: string | null | undefined;
@@ -175,7 +184,7 @@ function partOf(cursor: ShopifyCursor, reply: Reply): Part {
   const nothing = {
     endings: [],
     sales: [],
-    unread: [],
+    unreadRows: [],
     total: totalOf(data),
     variants: undefined,
     pages: null,
@@ -183,11 +192,11 @@ function partOf(cursor: ShopifyCursor, reply: Reply): Part {
   };
   if (reply.purpose.startsWith('variants')) {
     const connection = field(data, 'productVariants');
-    const { parts: offers, unread } = variantOffers(connection, cursor.account, currencyOf(data));
+    const { parts: offers, unreadRows } = variantOffers(connection, cursor.account, currencyOf(data));
     return {
       ...nothing,
       offers,
-      unread,
+      unreadRows,
       variants: nextOf(connection, cursor.variants || null),
     };
   }
@@ -203,8 +212,8 @@ function restPart(data: At, accountId: string, { of, after }: Rest): Partial<Par
   const whole = field(data, of);
   const rest = restOf(of, whole, after);
   if (of === 'order') return { sales: linesOf(whole, accountId), rest };
-  const { parts: offers, unread } = productOffers(whole, accountId, currencyOf(data));
-  return { offers, unread, rest };
+  const { parts: offers, unreadRows } = productOffers(whole, accountId, currencyOf(data));
+  return { offers, unreadRows, rest };
 }
 
 /** Where the variants of a product, or the lines of an order, go on. */
@@ -216,7 +225,7 @@ function restOf(of: Rest['of'], whole: At, before: string | null): readonly Rest
 function changesPart(
   data: At,
   { account: accountId, pages }: ShopifyCursor,
-): Pick<Part, 'offers' | 'endings' | 'sales' | 'unread' | 'pages' | 'rest'> {
+): Pick<Part, 'offers' | 'endings' | 'sales' | 'unreadRows' | 'pages' | 'rest'> {
   const of = (name: string) => (has(data, name) ? field(data, name) : null);
   const rows = (connection: At | null) => (connection ? list(field(connection, 'nodes')) : []);
   const [products, orders, events] = [of('products'), of('orders'), of('events')];
@@ -234,7 +243,7 @@ function changesPart(
     offers: offers.flatMap(({ parts }) => parts),
     sales: sold.parts.flatMap((order) => order.sales),
     endings: ended.parts.flat(),
-    unread: [changed, ...offers, sold, ended].flatMap(({ unread }) => unread),
+    unreadRows: [changed, ...offers, sold, ended].flatMap(({ unreadRows }) => unreadRows),
     pages: {
       products: products && nextOf(products, pages.products),
       orders: orders && nextOf(orders, pages.orders),

@@ -147,7 +147,7 @@ function readReplies(cursor: StockxCursor, replies: readonly Reply[]): Batch {
     offers: of(cursor.mode === 'full' ? 'listed' : 'changed').flatMap((page) => page.offers),
     endings: of('changed').flatMap((page) => page.endings),
     sales: of('changed', 'orders', 'history').flatMap((page) => page.sales),
-    unread: pages.flatMap((page) => page.unread),
+    unreadRows: pages.flatMap((page) => page.unreadRows),
     totals: [...of('listed').map((page) => page.count), ...counts],
     next: more.length > 0 ? { ...cursor, readAt, more, oldest } : null,
     since: { readAt, openFrom: oldest },

@@ -10,12 +10,12 @@ import { currencyOf, type ListingsPage, SHIPPED, soldThing, stateOf } from './re
 export function readOrders(reply: Reply, account: string): ListingsPage {
   const at = root(reply.data, 'orders');
   const orders = list(field(at, 'orders'));
-  const { parts, unread } = eachRow(orders, 'orderNumber', (order) => saleOf(order, account));
+  const { parts, unreadRows } = eachRow(orders, 'orderNumber', (order) => saleOf(order, account));
   return {
     offers: [],
     endings: [],
     sales: parts.flat(),
-    unread,
+    unreadRows,
     rows: orders.length,
     count: integer(field(at, 'count')),
     hasNext: flagOf(field(at, 'hasNextPage')),

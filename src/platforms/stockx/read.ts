@@ -1,7 +1,7 @@
 /** StockX's replies: listings with their status, and the sale of one that was sold. */
 import type { Ending, ListingKey, Offer, Sale, SaleState } from '../../domain/listing';
 import { type Money, parseMoney } from '../../domain/money';
-import type { Reply, Unread } from '../platform';
+import type { Reply, UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
 import {
   type At,
@@ -25,7 +25,7 @@ export interface ListingsPage {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly sales: readonly Sale[];
-  readonly unread: readonly Unread[];
+  readonly unreadRows: readonly UnreadRow[];
   /** Rows on this page, and in the whole. */
   readonly rows: number;
   readonly count: number;
@@ -35,7 +35,7 @@ export interface ListingsPage {
 export function readListings(reply: Reply, account: string): ListingsPage {
   const at = root(reply.data, 'listings');
   const listings = list(field(at, 'listings'));
-  const { parts, unread } = eachRow(listings, 'listingId', (one) => ({
+  const { parts, unreadRows } = eachRow(listings, 'listingId', (one) => ({
     offers: offerOf(one, account),
     endings: endingOf(one, account),
     sales: saleOfListing(one, account),
@@ -44,7 +44,7 @@ export function readListings(reply: Reply, account: string): ListingsPage {
     offers: parts.flatMap((one) => one.offers),
     endings: parts.flatMap((one) => one.endings),
     sales: parts.flatMap((one) => one.sales),
-    unread,
+    unreadRows,
     rows: listings.length,
     count: integer(field(at, 'count')),
     hasNext: flagOf(field(at, 'hasNextPage')),

@@ -151,7 +151,7 @@ function furtherPages({ question: { ids, page }, reply }: Answered): readonly Fa
   return numbers(2, pages).map((further) => ({ ids, page: further }));
 }
 
-const NONE: RowsRead<Offer> = { parts: [], unread: [] };
+const NONE: RowsRead<Offer> = { parts: [], unreadRows: [] };
 
 function batchOf(cursor: WooCursor, round: Round): Batch {
   const shop: Shop = { account: cursor.account, currency: cursor.currency };
@@ -168,7 +168,7 @@ function batchOf(cursor: WooCursor, round: Round): Batch {
     offers: offers.parts,
     endings: endings.parts,
     sales: sales.parts.flat(),
-    unread: [offers, endings, sales].flatMap(({ unread }) => unread),
+    unreadRows: [offers, endings, sales].flatMap(({ unreadRows }) => unreadRows),
     totals: round.totals,
     next: more ? next : null,
     since: { readAt: cursor.readAt, currency: cursor.currency, bulk: cursor.bulk, varied: next.varied },
@@ -200,7 +200,7 @@ function offersOf({ products, variations }: Round, shop: Shop): RowsRead<Offer> 
   );
   return {
     parts: [...whole.parts, ...varied.parts.flat()],
-    unread: [known, whole, varied].flatMap(({ unread }) => unread),
+    unreadRows: [known, whole, varied].flatMap(({ unreadRows }) => unreadRows),
   };
 }
 

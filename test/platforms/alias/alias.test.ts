@@ -362,7 +362,7 @@ describe('pages', () => {
   ])('a row %s is left out by itself', (_, more, row) => {
     const read = full({ active: listings([listing(more), listing()]) });
     expect(read.offers).toHaveLength(1);
-    expect(read.unread).toMatchObject([{ row }]);
+    expect(read.unreadRows).toMatchObject([{ row }]);
   });
 
   test.each<readonly [string, string]>([

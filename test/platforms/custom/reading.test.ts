@@ -157,7 +157,7 @@ describe('fields', () => {
     const products = [product(1, item), product(2, { state: 'on', slug: 'x' })] as Json;
     const shop = readAll({ ...PLAIN, ...more }, 'full', () => ({ body: { total: 2, products } }));
     expect(shop.offers).toMatchObject([{ key: { listingId: '2' } }]);
-    expect(shop.unread.map(({ path, expected: due }) => `${path}: expected ${due}`)).toEqual([
+    expect(shop.unreadRows.map(({ path, expected: due }) => `${path}: expected ${due}`)).toEqual([
       expect.stringMatching(expected),
     ]);
   });
@@ -290,9 +290,9 @@ describe('what has changed, and what was sold', () => {
   test('a cart is no order, and one in an unknown state is left out by itself', () => {
     expect(readAll(CHANGES, 'full', answer([order('1', 'cart', line(1, 5))])).sales).toEqual([]);
     const orders = [order('1', 'odd', line(1, 5)), order('2', 'paid', line(2, 6))];
-    const { sales, unread } = readAll(CHANGES, 'full', answer(orders));
+    const { sales, unreadRows } = readAll(CHANGES, 'full', answer(orders));
     expect(sales).toMatchObject([{ orderId: '2' }]);
-    expect(unread).toMatchObject([{ row: 'order 1', expected: expect.stringContaining('Order words') }]);
+    expect(unreadRows).toMatchObject([{ row: 'order 1', expected: expect.stringContaining('Order words') }]);
   });
 
   test('a page of orders that is cut short is an error', () => {

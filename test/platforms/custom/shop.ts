@@ -1,7 +1,13 @@
 /** A described shop for the tests, and what it answers. */
 import { custom } from '../../../src/platforms/custom/index';
 import type { SettingName } from '../../../src/platforms/custom/settings';
-import type { Connection, PlatformRequest, Reply, SyncMode, Unread } from '../../../src/platforms/platform';
+import type {
+  Connection,
+  PlatformRequest,
+  Reply,
+  SyncMode,
+  UnreadRow,
+} from '../../../src/platforms/platform';
 import type { Json } from '../../../src/ports';
 import { NOW, replyTo, response } from '../ask';
 
@@ -43,7 +49,7 @@ export function readAll(table: Table, mode: SyncMode, answer: Answer, since: Jso
     offers: [] as unknown[],
     endings: [] as unknown[],
     sales: [] as unknown[],
-    unread: [] as Unread[],
+    unreadRows: [] as UnreadRow[],
     totals: [] as number[],
   };
   let next: Json = custom.start(mode, since, connection, NOW);
@@ -61,7 +67,7 @@ export function readAll(table: Table, mode: SyncMode, answer: Answer, since: Jso
     read.offers.push(...last.offers);
     read.endings.push(...last.endings);
     read.sales.push(...last.sales);
-    read.unread.push(...last.unread);
+    read.unreadRows.push(...last.unreadRows);
     read.totals.push(...last.totals);
     next = last.next;
   }

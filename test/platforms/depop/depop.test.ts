@@ -276,9 +276,9 @@ describe('pages', () => {
     ['a currency', { price_currency: null }],
     ['a status', { status: null }],
   ])('a product without %s is left out by itself', (_, more) => {
-    const { offers, unread } = read({ selling: page([product(more), product({ product_id: 7 })]) });
+    const { offers, unreadRows } = read({ selling: page([product(more), product({ product_id: 7 })]) });
     expect(offers).toMatchObject([{ key: { listingId: '7' } }]);
-    expect(unread).toHaveLength(1);
+    expect(unreadRows).toHaveLength(1);
   });
 });
 

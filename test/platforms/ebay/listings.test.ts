@@ -142,9 +142,9 @@ describe('listings', () => {
     ['a quantity that is blank', '<QuantityAvailable></QuantityAvailable>'],
   ])('an item with %s is left out by itself', (_, content) => {
     const body = `<Item><ItemID>1</ItemID><Title>T</Title><Quantity>1</Quantity><SellingStatus/>${content}</Item>`;
-    const { offers, unread } = read(listOf('ActiveList', [body, item('2', '')]));
+    const { offers, unreadRows } = read(listOf('ActiveList', [body, item('2', '')]));
     expect(offers).toMatchObject([{ key: { listingId: '2' } }]);
-    expect(unread).toMatchObject([
+    expect(unreadRows).toMatchObject([
       { row: 'ItemID 1', path: expect.stringContaining('ActiveList.ItemArray.Item[0]') },
     ]);
   });
