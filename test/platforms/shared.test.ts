@@ -123,7 +123,7 @@ describe('shapes', () => {
     ['text', () => text(within(root({ a: { b: 1 } }, 'reply'), 'a', 'b')), 'reply.a.b: expected text'],
     ['an object', () => within(root({ a: 'x' }, 'reply'), 'a', 'b'), 'reply.a: expected an object'],
     ['a list', () => list(within(root({ a: {} }, 'reply'), 'a')), 'reply.a: expected a list'],
-    ['a whole number', () => integer(root('1.5', 'count')), 'count: expected an integer'],
+    ['a whole number', () => integer(root('1.5', 'count')), 'count: expected a whole number'],
     ['a whole number, where blank', () => integer(root('', 'count')), 'count: expected a whole number'],
     [
       'a place in a list',
