@@ -6,7 +6,9 @@ import { boxOf, type OpenPage, openPage } from './page';
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
-  const found = (await page.evaluate(`axe.run({ exclude: ['iframe'] })`)) as {
+  const found = (await page.evaluate(
+    `axe.run({ exclude: ['iframe'] }, { resultTypes: ['violations'], preload: false })`,
+  )) as {
     violations: readonly { id: string; nodes: readonly { html: string; failureSummary: string }[] }[];
   };
   return found.violations.flatMap(({ id, nodes }) =>
