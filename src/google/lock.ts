@@ -1,6 +1,8 @@
 /** Locks over LockService. What was written is flushed before the document's lock is given on. */
+import { once } from '../domain/once';
 import type { Lock } from '../ports';
 
+/** The lock that was obtained is the one to release: Google does not say that another handle may. */
 export function documentLock(): Lock {
   const lock = once(() => {
     const found = LockService.getDocumentLock() as GoogleAppsScript.Lock.Lock | null;
@@ -28,14 +30,5 @@ export function userLock(): Lock {
     release: () => {
       lock().releaseLock();
     },
-  };
-}
-
-/** The lock that was obtained is the one to release: Google does not say that another handle may. */
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | null = null;
-  return () => {
-    made ??= make();
-    return made;
   };
 }

@@ -3,6 +3,7 @@
  * same shoe as one of an English account. Only what titles of shoes say again and again.
  * Source: the words of the WDC shoes corpus (web shops in English, French, Spanish, Italian, German, Dutch, Polish).
  */
+import { once } from '../once';
 
 /** Colours by their English name. */
 const COLOURS =
@@ -40,15 +41,15 @@ function translations(text: string): ReadonlyMap<string, string> {
   );
 }
 
-const colours = translations(COLOURS);
-const uses = translations(USES);
-const empty = new Set(EMPTY_WORDS.split(' '));
+const colours = once(() => translations(COLOURS));
+const uses = once(() => translations(USES));
+const empty = once(() => new Set(EMPTY_WORDS.split(' ')));
 
 /** The English name of a colour or shade; '' for other words. */
-export const colourOf = (word: string): string => colours.get(word) ?? '';
+export const colourOf = (word: string): string => colours().get(word) ?? '';
 
 /** The ground, cloth or wearer a word stands for, by its English name; '' for other words. */
-export const useOf = (word: string): string => uses.get(word) ?? '';
+export const useOf = (word: string): string => uses().get(word) ?? '';
 
 /** Whether the word says nothing of which product it is. */
-export const isEmptyWord = (word: string): boolean => empty.has(word);
+export const isEmptyWord = (word: string): boolean => empty().has(word);

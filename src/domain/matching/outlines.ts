@@ -38,14 +38,18 @@ function areKindsApart(a: number, b: number): boolean {
   );
 }
 
-/** Of every two kinds, whether they contradict. */
-const APART = Uint8Array.from({ length: KINDS * KINDS }, (_, pair) =>
-  Number(areKindsApart(Math.floor(pair / KINDS), pair % KINDS)),
-);
+const [APART, TOGETHER] = [1, 2];
+/** Of every two kinds, whether they contradict; 0 where it was not asked yet. */
+const known = new Uint8Array(KINDS * KINDS);
 
 /** Whether state, wearer or holder contradict. Says nothing where both have codes: those may outweigh the wearer. */
-export const kindsApart = (a: Outline, b: Outline): boolean =>
-  APART[(a & (KINDS - 1)) * KINDS + (b & (KINDS - 1))] === 1;
+export function kindsApart(a: Outline, b: Outline): boolean {
+  const one = a & (KINDS - 1);
+  const other = b & (KINDS - 1);
+  const pair = one * KINDS + other;
+  known[pair] ||= areKindsApart(one, other) ? APART : TOGETHER;
+  return known[pair] === APART;
+}
 
 export const areBothCoded = (a: Outline, b: Outline): boolean => (a & b & CODED) !== 0;
 

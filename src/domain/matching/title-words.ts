@@ -1,4 +1,5 @@
 /** What single words tell: how rare they are, and what it meant when both titles of a pair had them, or only one. */
+import { once } from '../once';
 
 /** In whole numbers, so that sums of them are exact whatever the order. */
 export interface Told {
@@ -20,11 +21,11 @@ const UNSEEN: Told = { rarity: 100, both: 0, alone: -2 };
 
 /** Reads the table's lines. */
 export function wordWeights(table: WordTable): (word: string) => Told {
-  const known = new Map(
-    table.map((line) => {
-      const [word = '', rarity = '', both = '', alone = ''] = line.split(' ');
-      return [word, { rarity: Number(rarity), both: Number(both), alone: Number(alone) }] as const;
-    }),
-  );
-  return (word) => known.get(word) ?? UNSEEN;
+  const known = once(() => new Map(table.map(wordIn)));
+  return (word) => known().get(word) ?? UNSEEN;
+}
+
+function wordIn(line: string): readonly [word: string, told: Told] {
+  const [word = '', rarity = '', both = '', alone = ''] = line.split(' ');
+  return [word, { rarity: Number(rarity), both: Number(both), alone: Number(alone) }];
 }
