@@ -1,6 +1,7 @@
 /** What the panel shows, as it crosses the door: plain JSON. Types only, a part of the contract. */
 import type { AttentionKind } from '../../domain/attention';
-import type { Phase } from '../../sync/progress';
+import type { SyncMode } from '../../platforms/platform';
+import type { AccountProgress, Phase } from '../../sync/progress';
 
 export type { AttentionKind, Phase };
 
@@ -237,21 +238,12 @@ export interface SettleMark {
 export interface ProgressView {
   readonly startedAt: string;
   readonly at: string;
-  readonly mode: 'incremental' | 'full';
+  readonly mode: SyncMode;
   readonly phase: Phase;
   readonly underWay: boolean;
   /** What it is at, in words; so of each account. */
   readonly shows: string;
-  readonly accounts: readonly {
-    readonly shows: string;
-    readonly platform: string;
-    readonly title: string;
-    readonly account: string;
-    readonly state: 'reading' | 'read' | 'failed';
-    readonly listings: number;
-    readonly total: number | null;
-    readonly says: string | null;
-  }[];
+  readonly accounts: readonly (AccountProgress & { readonly shows: string })[];
 }
 
 export interface Status {
