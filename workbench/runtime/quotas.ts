@@ -1,4 +1,4 @@
-/** Daily quotas of a consumer account (reference/apps-script.md 1.1). They count on the shared clock. */
+/** Daily quotas of a consumer account (Apps Script guide, Quotas for Google Services, 2026-11). They count on the shared clock. */
 import { serviceError } from './errors';
 
 export type Quota = 'urlfetch' | 'properties' | 'triggers';

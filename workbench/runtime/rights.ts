@@ -1,5 +1,5 @@
 /**
- * What an execution may do, by how it was started (reference/apps-script.md 1.4: the table of triggers), and the
+ * What an execution may do, by how it was started (Apps Script guides, Simple triggers, and Editor add-on authorization, 2026-11), and the
  * sentence with which Google refuses the rest.
  */
 import { EXECUTION_LIMIT, SIMPLE_TRIGGER_LIMIT } from './costs';

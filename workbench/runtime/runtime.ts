@@ -26,7 +26,7 @@ const DEFAULT_WORKER = join(
   'worker.mjs',
 );
 
-/** Simultaneous executions of one user (reference/apps-script.md 1.1). */
+/** Simultaneous executions of one user (Quotas for Google Services, 2026-11). */
 const MOST_EXECUTIONS = 30;
 
 /** An entry, and the edit that set off its installable trigger. */
@@ -206,7 +206,7 @@ function eventText({ state, rights, trigger }: Given, fields: object): string {
   return JSON.stringify({ authMode: rights.authMode, email, source, ...fields });
 }
 
-/** `value` and `oldValue` are there for a single cell only (reference/apps-script.md 1.4, point 2). */
+/** `value` and `oldValue` are there for a single cell only (Apps Script guide, Event objects, 2026-11). */
 function editFields({ state }: Given, edit: Edit): object {
   const { sheetId, row, column, rows, columns, value, oldValue } = edit;
   const sheet = state.options.workbook.sheets().find((one) => one.sheetId === sheetId);

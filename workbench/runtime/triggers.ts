@@ -1,4 +1,4 @@
-/** Installable triggers and the limits on making them (reference/apps-script.md 1.1 and 1.4, point 4). */
+/** Installable triggers and the limits on making them (Apps Script guides, Quotas for Google Services, and Editor add-on triggers, 2026-11). */
 import { randomUUID } from 'node:crypto';
 import { serviceError } from './errors';
 import type { RuntimeOptions, TriggerRecord } from './types';

@@ -5,7 +5,7 @@ import type { Area } from './types';
 
 /**
  * support.google.com/drive/answer/37603: 10 million cells (github.com/tidyverse/googlesheets4/issues/257, read 2026-11-24)
- * or 18,278 columns, to ZZZ (reference/apps-script.md 1.1).
+ * or 18,278 columns, to ZZZ.
  */
 export const MOST_CELLS = 10_000_000;
 export const MOST_COLUMNS = 18_278;

@@ -19,7 +19,7 @@ export interface OrdersPage {
 
 /**
  * A page of orders that was asked with a token; those sold before `from` are left out.
- * Assumption: the newest come first, as others have met it; there is no filter by date (reference/platforms 2.3). Pages that
+ * Assumption: the newest come first, as others have met it; there is no filter by date (docs.alias.org, 2026-11). Pages that
  * run the other way are read to their end.
  */
 export function readOrders(reply: Reply, account: string, token: string, from: Instant): OrdersPage {

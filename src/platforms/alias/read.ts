@@ -82,7 +82,7 @@ export function listingOf(reply: Reply): At {
 
 /**
  * Assumption: the statuses are those that others have met, ACTIVE, INACTIVE, PENDING, SOLD and DELETED; the documents
- * show LISTING_STATUS_ACTIVE alone (reference/platforms 2.3). PENDING was never activated, or is being looked at: the
+ * show LISTING_STATUS_ACTIVE alone (docs.alias.org, 2026-11). PENDING was never activated, or is being looked at: the
  * seller's still. A status that nobody has met says nothing.
  */
 function statusOf(listing: At): string {

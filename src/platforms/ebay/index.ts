@@ -81,7 +81,7 @@ export const ebay: Platform<EbayCursor> = {
     stableOrder: true,
     changesCoverRemovals: false,
   },
-  // Trading: 5,000 calls a day by default; no rate is published (reference/platforms 2.1).
+  // Trading: 5,000 calls a day by default; no rate is published (developer.ebay.com, API call limits, 2026-11).
   pace: { concurrency: 10, intervalMs: 0, perDay: 5_000 },
   account,
   start: (mode, since, connection, now) => ({
@@ -242,8 +242,8 @@ function tradingDialect(request: PlatformRequest, call: string) {
 }
 
 /**
- * Error codes of a token that is missing, expired, invalid or revoked, and of the daily limit (reference/platforms 2.1;
- * 930, 17470 and 21916984 as clients of the Trading API report them, 2026-11).
+ * Error codes of a token that is missing, expired, invalid or revoked, and of the daily limit, as clients of the
+ * Trading API report them (2026-11).
  */
 const TOKEN_CODES: readonly string[] = ['930', '931', '932', '17470', '21916984', '21917053'];
 const LIMIT_CODE = '518';

@@ -48,7 +48,7 @@ function errorCodes(response: Parameters<typeof field>[0]): readonly string[] {
 
 const ORDERS_SCOPE = 'sell.fulfillment.readonly';
 
-/** The EIAS token never changes; names can (schema 1379, UserType; reference/platforms 2.1: do not key on usernames). */
+/** The EIAS token never changes; names can (Trading API schema 1379, UserType). */
 export function readUser(replies: readonly Reply[]): Check {
   const [reply, orders] = replies;
   if (!reply || !orders) throw new ReplyError('GetUser', 'two replies');

@@ -24,7 +24,7 @@ const PLATFORM = 'ebay';
 interface Container {
   readonly items: readonly At[];
   readonly pages: number;
-  /** Items, not variations (reference/platforms, 7); null where the page is no more. */
+  /** Items, not variations (Trading API schema 1379, PaginationResultType); null where the page is no more. */
   readonly total: number | null;
 }
 

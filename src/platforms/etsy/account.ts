@@ -1,6 +1,6 @@
 /**
  * Etsy's accounts: OAuth 2 with PKCE, which is mandatory, beside the app's keystring and shared secret on every request
- * (developers.etsy.com, Authentication; the shared secret since 9 February 2026, as in reference/platforms 2.6). Access
+ * (developers.etsy.com, Authentication; the shared secret since 9 February 2026; read 2026-11). Access
  * tokens last an hour; a refresh token of 90 days comes anew with each.
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';

@@ -1,6 +1,6 @@
 /**
  * Shopify's accounts: an app of the shop's own organisation takes a token of 24 hours by client credentials, with no
- * browser (Shopify: Dev Dashboard apps, as in reference/platforms 2.4). An older `shpat_` token may be pasted instead.
+ * browser (shopify.dev, Dev Dashboard apps, client credentials grant, 2026-11). An older `shpat_` token may be pasted instead.
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
 import { clientFields, isDue, tokenQuestion, withToken } from '../shared/account';

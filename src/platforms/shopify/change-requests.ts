@@ -43,7 +43,7 @@ export type StockSet = {
 
 /**
  * Nothing is set where the stock is not what it was when it was looked at. Shopify demands the key since 2026-04,
- * though its schema does not (reference/platforms 2.4).
+ * though its schema does not (shopify.dev, 2026-11).
  */
 export function setRequest(product: string, key: string, sets: readonly StockSet[]): PlatformRequest {
   const document =

@@ -54,7 +54,7 @@ import {
 const TITLE = 'Shopify';
 /**
  * There is no interval and no limit by the day, but a bucket that every reply tells of: Google's own number of requests
- * a day is the least of all (reference/platforms, 1).
+ * a day is the least of all (Quotas for Google Services, 2026-11).
  */
 const PACE = { concurrency: 2, intervalMs: 0, perDay: 100_000 } as const;
 

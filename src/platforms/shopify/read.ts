@@ -87,7 +87,7 @@ export function keyOf(product: At, variant: At, account: string): ListingKey {
   return { platform: PLATFORM, account, listingId: numberIn(product), variantId: numberIn(variant) };
 }
 
-/** Untracked stock is without end (reference/platforms, 7): one unit is offered at a time. Oversold stock is none. */
+/** Untracked stock is without end (Admin API schema 2026-10, InventoryItem.tracked): one unit is offered at a time. Oversold stock is none. */
 function quantityOf(variant: At): number {
   if (!flagOf(within(variant, 'inventoryItem', 'tracked'))) return 1;
   return has(variant, 'inventoryQuantity') ? Math.max(0, integer(field(variant, 'inventoryQuantity'))) : 0;

@@ -2,7 +2,7 @@
 import type { Instant } from '../../ports';
 import type { PlatformRequest } from '../platform';
 
-/** Newest of four versions a year; each lasts at least twelve months (reference/platforms 2.4). */
+/** Newest of four versions a year; each lasts at least twelve months (shopify.dev, API versioning, 2026-11). */
 const VERSION = '2026-10';
 
 /**

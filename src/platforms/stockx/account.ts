@@ -1,6 +1,6 @@
 /**
  * StockX's accounts: OAuth 2 with a refresh token, and an API key beside it on every request
- * (developer.stockx.com, Authentication, as in reference/platforms 2.2).
+ * (developer.stockx.com, Authentication, 2026-11).
  */
 import type { AccountSpec, Connection, PlatformRequest } from '../platform';
 import {

@@ -68,7 +68,7 @@ export const stockx: Platform<StockxCursor> = {
     stableOrder: false,
     changesCoverRemovals: false,
   },
-  // 1 request a second and 25,000 a day (developer.stockx.com, as in reference/platforms 2.2).
+  // 1 request a second and 25,000 a day (developer.stockx.com, 2026-11).
   pace: { concurrency: 1, intervalMs: 1_000, perDay: 25_000 },
   account,
   start: (mode, since, connection, now) => ({

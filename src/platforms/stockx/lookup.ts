@@ -21,7 +21,7 @@ function findingsOf(key: ListingKey, reply: Reply): readonly Finding[] {
   return ending ? [{ key, found: 'ending', ending }] : [];
 }
 
-/** An access token's life (reference/platforms 2.2). */
+/** An access token's life (developer.stockx.com, Authentication, 2026-11). */
 const HOURS = 12;
 
 /** There is no question for the account's own name: one that may be answered shows that the keys suffice. */

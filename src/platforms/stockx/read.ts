@@ -53,7 +53,7 @@ export function readListings(reply: Reply, account: string): ListingsPage {
 
 /**
  * Statuses of a listing (swagger 2.0.0). MATCHED and COMPLETED are sold, DELETED and CANCELED are gone; an expired ask
- * is INACTIVE until it is renewed (reference/platforms 2.2).
+ * is INACTIVE until it is renewed.
  */
 export function offerOf(listing: At, account: string): readonly Offer[] {
   const status = text(field(listing, 'status'));

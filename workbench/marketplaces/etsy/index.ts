@@ -79,7 +79,7 @@ function answer(state: State, asked: Asked): Told {
 
 const NOT_FOUND = etsyError(404, 'Resource not found.');
 
-/** The keystring and the shared secret, and a token (reference/platforms 2.6). */
+/** The keystring and the shared secret, and a token (developers.etsy.com, Authentication, 2026-11). */
 function unauthorised(state: State, asked: Asked): Told | null {
   const [key, secret] = header(asked, 'x-api-key').split(':');
   if (key !== ETSY_CREDENTIALS.clientId) return etsyError(403, 'API key not found or not active.');

@@ -4,7 +4,7 @@ import type { FetchWire, ResponseWire } from '../protocol';
 import type { Fetched } from './http';
 import type { Handlers, Of, Scope } from './scope';
 
-/** 2,082 characters (TYPES UrlFetchApp.fetch); 50 MB a body, 100 headers of 8 kB in all (reference/apps-script.md 1.1). */
+/** 2,082 characters (TYPES UrlFetchApp.fetch); 50 MB a body, 100 headers of 8 kB in all (Quotas for Google Services, 2026-11). */
 const URL_CHARACTERS = 2082;
 const BODY_BYTES = 50 * 1024 * 1024;
 const HEADERS = 100;
@@ -26,7 +26,7 @@ export const fetchHandlers: Handlers<Of<'UrlFetchApp'>> = {
 
 /**
  * Sends all at once; the slowest decides how long it takes.
- * Assumption: one request without a reply fails the whole batch (undocumented; reference/apps-script.md 1.2).
+ * Assumption: one request without a reply fails the whole batch; Google does not say.
  */
 async function sendAll(scope: Scope, requests: readonly FetchWire[]): Promise<readonly ResponseWire[]> {
   for (const request of requests) demandSizes(request);

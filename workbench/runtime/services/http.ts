@@ -18,7 +18,7 @@ export interface Fetcher {
   close(): void;
 }
 
-/** `timeoutSeconds` when it is not given (reference/apps-script.md 1.2). */
+/** `timeoutSeconds` when it is not given (Apps Script reference, UrlFetchApp, 2026-08). */
 export const DEFAULT_TIMEOUT_SECONDS = 360;
 /**
  * A local server that is silent for so many real milliseconds counts as silent for the whole virtual time-out: nobody

@@ -1,4 +1,4 @@
-/** PropertiesService, with its limits (reference/apps-script.md 1.1). */
+/** PropertiesService, with its limits (Apps Script guide, Quotas for Google Services, 2026-11). */
 import { serviceError } from '../errors';
 import type { StoreName } from '../protocol';
 import type { Handlers, Of, Scope } from './scope';
