@@ -4,7 +4,7 @@
  */
 import { type Draft, type DraftItem, type DraftListing, draftOf, type PlanContext } from './draft';
 import { isSoldTwice } from './in-step';
-import { isUnlinked } from './linking';
+import { isUnlinked } from './linking/unlinked';
 import { changedMarks, isAsked, itemRefusal, listingRefusal, MARKS_WITHOUT_ASKING } from './marks';
 import { linkRefusal } from './person';
 import { isGone, itemOf, linksOf, occupies, openSales } from './rows';

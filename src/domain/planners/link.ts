@@ -1,6 +1,7 @@
 /** Linking by command: Link inventory, Unlink, an answer to a question. */
 import { type PlanContext, rememberListing, setListing } from '../draft';
-import { isUnlinked, linkListings } from '../linking';
+import { linkListings } from '../linking/index';
+import { isUnlinked } from '../linking/unlinked';
 import type { MatchListings } from '../matching';
 import { applyTypedLinks, unlinkByHand } from '../person';
 import type { Plan } from '../plan';

@@ -1,7 +1,8 @@
 /** A sync: what the person did, what the platforms say, marks, links. Pure; nothing is written here. */
 import { type Draft, draftOf, type PlanContext } from '../draft';
 import { bringInStep } from '../in-step';
-import { linkableListings, linkNews } from '../linking';
+import { linkNews } from '../linking/index';
+import { linkableListings } from '../linking/unlinked';
 import type { AccountRead, Finding, ListingKey } from '../listing';
 import type { MatchListings } from '../matching';
 import { applyTypedLinks } from '../person';

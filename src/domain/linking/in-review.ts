@@ -1,0 +1,45 @@
+/** What linking does by itself, for the person to look at: a link, or an item made for a listing. */
+import { type Draft, type DraftItem, type DraftListing, decide, setItem } from '../draft';
+import { keyText } from '../listing';
+import { findStyleCodes, readSize, sizeText } from '../matching/index';
+import { unitsOf } from '../person';
+import { addItem, itemName, link } from '../rows';
+
+export function linkInReview(row: DraftListing, item: DraftItem, reasons: readonly string[]): void {
+  const why = reasons.length > 0 ? reasons.join('; ') : 'nothing like it in stock';
+  link(row, item, sentence(why), true);
+  fillBlanks(item, row);
+  decide(row, 'linked', `Linked to ${itemName(item)}: ${why}.`);
+}
+
+/** The person's words stay; only what is blank is filled. */
+function fillBlanks(item: DraftItem, row: DraftListing): void {
+  const told = described(row);
+  const { values } = item;
+  setItem(item, {
+    title: values.title || told.title,
+    styleCode: values.styleCode || told.styleCode,
+    size: values.size || told.size,
+    condition: values.condition || told.condition,
+    ...(item.before === null ? { photo: values.photo || told.photo } : {}),
+  });
+}
+
+/** What a listing says of its product; code and size are read from the title where the platform has no field for them. */
+function described(row: DraftListing) {
+  const { title, condition, photo } = row.values;
+  const styleCode = row.values.styleCode || (findStyleCodes(title)[0]?.code ?? '');
+  const size = row.values.size || sizeText(readSize(title, { from: 'title' }));
+  return { title, styleCode, size, condition, photo };
+}
+
+export function makeItem(draft: Draft, row: DraftListing): DraftItem {
+  const memory = { review: true, madeFor: row.key ? keyText(row.key) : '' } as const;
+  const item = addItem(draft, { ...described(row), quantity: unitsOf(row) }, memory);
+  decide(item, 'made', `Made for the listing ${row.values.title}.`);
+  return item;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

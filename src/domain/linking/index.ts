@@ -1,0 +1,133 @@
+/** Linking: hands listings without an item and the free places of items to the matcher, and takes in what it decided. */
+import { type Draft, type DraftItem, type DraftListing, rememberListing } from '../draft';
+import { fingerprint } from '../fingerprint';
+import { asMatchListing, matchItems } from '../match-rows';
+import type { MatchCandidate, MatchListings, MatchOutcome } from '../matching';
+import { numberCandidates } from '../matching/index';
+import type { LinkRules } from '../policy';
+import { linkInReview, makeItem } from './in-review';
+import { ask, isAnswerable } from './questions';
+import { proposeRelisted } from './relisted';
+import { isUnlinked } from './unlinked';
+
+/**
+ * What one pass links takes places, which may settle what was doubtful: passes follow until nothing more is linked, so
+ * that the next sync, without news, has nothing to add.
+ */
+const MOST_PASSES = 5;
+
+export interface Linking {
+  /** Whether a listing that matches nothing gets an item of its own. */
+  readonly makeItems: boolean;
+  readonly rules: LinkRules;
+}
+
+/** Links, makes or asks for each of the listings. What is made and linked here is in review. */
+export function linkListings(
+  draft: Draft,
+  listings: readonly DraftListing[],
+  match: MatchListings,
+  linking: Linking,
+): void {
+  proposeRelisted(draft, listings);
+  matchOpen(draft, listings, match, linking);
+}
+
+/**
+ * The same, unless matching would read what it has read before and then had nothing more to say. Returns what names what
+ * it would read next time, or null where it may have more to say.
+ */
+export function linkNews(
+  draft: Draft,
+  listings: readonly DraftListing[],
+  match: MatchListings,
+  linking: Linking,
+  before: string | null,
+): string | null {
+  proposeRelisted(draft, listings);
+  if (before !== null && readBy(draft, listings, linking) === before) return before;
+  const isSettled = matchOpen(draft, listings, match, linking);
+  return isSettled ? readBy(draft, listings, linking) : null;
+}
+
+/** All that matching reads, and which questions stand. */
+function readBy(draft: Draft, listings: readonly DraftListing[], linking: Linking): string {
+  const asked = openOf(listings).map((row) => {
+    const { question } = row.memory;
+    return [asMatchListing(row), question !== undefined && isAnswerable(draft, question)] as const;
+  });
+  return fingerprint([linking, ...asked, ...matchItems(draft)].map((one) => JSON.stringify(one)));
+}
+
+/** A question about a listing's old self waits for the person. */
+function openOf(listings: readonly DraftListing[]): readonly DraftListing[] {
+  return listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
+}
+
+/** True when a further pass would link nothing more. */
+function matchOpen(
+  draft: Draft,
+  listings: readonly DraftListing[],
+  match: MatchListings,
+  { makeItems, rules }: Linking,
+): boolean {
+  for (let pass = 1; ; pass += 1) {
+    const open = openOf(listings);
+    if (open.length === 0) return true;
+    const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems, rules);
+    const rows = new Map(open.map((row) => [row.id, row]));
+    const made = new Map<string, DraftItem>();
+    for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);
+    const settled = outcomes.every((outcome) => outcome.outcome !== 'linked' && outcome.outcome !== 'made');
+    if (!settled && pass < MOST_PASSES) continue;
+    takeQuestions(draft, rows, outcomes, made);
+    return settled;
+  }
+}
+
+function takeQuestions(
+  draft: Draft,
+  rows: ReadonlyMap<string, DraftListing>,
+  outcomes: readonly MatchOutcome[],
+  made: ReadonlyMap<string, DraftItem>,
+): void {
+  const numbers = new Map([...made].map(([name, item]) => [name, item.values.number ?? 0]));
+  for (const outcome of numberCandidates(outcomes, numbers))
+    takeQuestion(draft, rows.get(outcome.id), outcome);
+}
+
+function takeLink(
+  draft: Draft,
+  row: DraftListing | undefined,
+  outcome: MatchOutcome,
+  made: Map<string, DraftItem>,
+): void {
+  if (!row) return;
+  if (outcome.outcome === 'linked') {
+    const item = draft.byNumber.get(outcome.match.item);
+    if (!item) return;
+    linkInReview(row, item, outcome.match.reasons);
+    rememberRunnerUp(row, outcome.runnerUp);
+  }
+  if (outcome.outcome === 'made') {
+    const item = made.get(outcome.made) ?? makeItem(draft, row);
+    made.set(outcome.made, item);
+    linkInReview(row, item, outcome.reasons);
+  }
+}
+
+/** What the person may want to choose instead. One that is only being made has no number to choose by. */
+function rememberRunnerUp(row: DraftListing, runnerUp: MatchCandidate | null): void {
+  if (!runnerUp || runnerUp.item === 0) return;
+  const { item, score, reasons } = runnerUp;
+  rememberListing(row, { runnerUp: { item, score, reasons } });
+}
+
+/** After the links: a question may name an item that was only made beside it. */
+function takeQuestion(draft: Draft, row: DraftListing | undefined, outcome: MatchOutcome): void {
+  if (!row || outcome.outcome !== 'asked') return;
+  const candidates = outcome.candidates
+    .slice(0, 5)
+    .map(({ item, score, reasons }) => ({ item, score, reasons }));
+  ask(draft, row, { why: outcome.why, candidates });
+}

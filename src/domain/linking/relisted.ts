@@ -1,0 +1,89 @@
+/** Listings that were ended and came back under a new id. */
+import { type Draft, type DraftItem, type DraftListing, decide } from '../draft';
+import { isGone, itemName, linksOf, occupies } from '../rows';
+import { linkInReview } from './in-review';
+import { ask } from './questions';
+import { isUnlinked } from './unlinked';
+
+/** A new listing of the product, size and account of one that ended: the same item's listing under a new id. */
+export function proposeRelisted(draft: Draft, listings: readonly DraftListing[]): void {
+  const ended = draft.listings.filter(
+    (row) =>
+      row.memory.item !== undefined &&
+      row.values.status === 'Missing' &&
+      row.applied === null &&
+      (row.memory.gone === 'ended' || row.memory.gone === 'vanished'),
+  );
+  if (ended.length === 0) return;
+  const used = new Set<number>();
+  const byPlace = groupedBy(ended, relistPlace);
+  for (const row of listings.filter(isUnlinked)) {
+    const near = byPlace.get(relistPlace(row)) ?? [];
+    const fitting = distinct(
+      near.filter((old) => isRelisting(old, row)).flatMap((old) => candidatesOf(draft, old, row, used)),
+    );
+    const [first, second] = fitting;
+    if (first && !second) {
+      used.add(first.values.number ?? 0);
+      linkInReview(row, first, ['the same listing under a new id']);
+      decide(row, 'relisted', `Relisted under a new id; ${itemName(first)} as before.`);
+    } else if (second) {
+      ask(draft, row, {
+        why: 'relisted',
+        candidates: fitting
+          .slice(0, 5)
+          .map((item) => ({ item: item.values.number ?? 0, score: 1, reasons: ['same product and size'] })),
+      });
+    }
+  }
+}
+
+/** An item whose listing ended twice is still one item. */
+function distinct(items: readonly DraftItem[]): readonly DraftItem[] {
+  return [...new Set(items)];
+}
+
+/** Where a listing may be looked for again: the same account and size. */
+function relistPlace(row: DraftListing): string {
+  return [row.key?.platform, row.key?.account, folded(row.values.size)].join('|');
+}
+
+/** Of two listings of the same account and size. */
+function isRelisting(old: DraftListing, row: DraftListing): boolean {
+  const sameTitle = folded(old.values.title) === folded(row.values.title);
+  const sameCode =
+    old.values.styleCode !== '' &&
+    old.values.size !== '' &&
+    folded(old.values.styleCode) === folded(row.values.styleCode);
+  return sameTitle || sameCode;
+}
+
+function candidatesOf(
+  draft: Draft,
+  old: DraftListing,
+  row: DraftListing,
+  used: ReadonlySet<number>,
+): readonly DraftItem[] {
+  const item = draft.byNumber.get(old.memory.item ?? 0);
+  if (!item || isGone(item) || used.has(item.values.number ?? 0)) return [];
+  if ((row.memory.rejected ?? []).includes(item.values.number ?? 0)) return [];
+  const taken = linksOf(draft, item).some((one) => occupies(one) && one.key?.platform === row.key?.platform);
+  return taken ? [] : [item];
+}
+
+function groupedBy<Row>(
+  rows: readonly Row[],
+  name: (row: Row) => string,
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(name(row)) ?? [];
+    group.push(row);
+    groups.set(name(row), group);
+  }
+  return groups;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
