@@ -4,6 +4,7 @@
  */
 import type { Instant, ListingKey, Sale } from './listing';
 import type { Money } from './money';
+import type { Spared } from './spared';
 
 export type ItemStatus = 'Ordered' | 'In stock' | 'Listed' | 'Sold' | 'Returning' | 'Left stock';
 export type ListingStatus = 'Active' | 'Inactive' | 'Missing' | 'Sold' | 'Deleted';
@@ -101,6 +102,7 @@ export interface ItemMemory {
   readonly soldOrder?: string;
   /** When it was marked sold without an order: one that was placed before may still arrive, and is then its sale. */
   readonly soldAt?: Instant;
+  readonly spared?: Spared;
 }
 
 /** What Sheetstock remembers of a listing, in a hidden cell of its row. Absent means no. */
@@ -128,6 +130,7 @@ export interface ListingMemory {
   /** Sales known of this listing, newest last. `settled`: a Sold mark has been applied for it. */
   readonly sales?: readonly RememberedSale[];
   readonly question?: Question;
+  readonly spared?: Spared;
 }
 
 export interface RememberedSale

@@ -14,8 +14,9 @@ import { compiler } from './compile';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
 import { keptFor } from './kept-rows';
 import { LOCK_WAIT_MS, underLock } from './locked';
-import { type FormulasOf, formulasAround, withoutFormulas } from './own-formulas';
+import { type FormulasOf, formulasAround } from './own-formulas';
 import { refuseOverfull } from './room';
+import { sparing } from './sparing';
 import { nextNumberEntry } from './state';
 import { imagesOf } from './strayed';
 import { writeRows } from './write-rows';
@@ -125,7 +126,7 @@ function applyBatch(
   }
   const formulas = formulasOf(applying, planned);
   refuseStale(applying, planned);
-  const writes = planned.map((write) => guarded(write, formulas));
+  const writes = sparing(planned, formulas, batch.plan.changes);
   const lines = [...batch.lines].reverse().map(activityCells);
   const layouts = layoutsOf(applying, writes);
   const journal: Journal = {
@@ -150,11 +151,6 @@ function formulasOf({ known, fresh }: Writing, writes: readonly RowWrite[]): For
     return ids.length === 0 ? [] : [[name, formulasAround(known(name), ids, () => fresh(name))] as const];
   });
   return Object.fromEntries(read);
-}
-
-function guarded(write: RowWrite, formulas: FormulasOf): RowWrite {
-  const own = formulas[write.table];
-  return write.kind === 'set' && own ? withoutFormulas(write, own) : write;
 }
 
 function layoutsOf({ tables }: Writing, writes: readonly RowWrite[]): Journal['layouts'] {

@@ -69,7 +69,8 @@ function valuesOf(change: Change): Readonly<Record<string, Value>> {
   return { ...(change.after as Readonly<Record<string, Value>>), ...memory, ...applied };
 }
 
-function memoryText(memory: object): string {
+/** As the memory's cell has it. */
+export function memoryText(memory: object): string {
   return Object.keys(memory).length > 0 ? JSON.stringify(memory) : '';
 }
 

@@ -174,6 +174,54 @@ describe('sheets', () => {
     expect((await story.inventory())[0]?.Status).toBe('Sold');
   });
 
+  it('a formula in the place of a price is told of once for each price, and goes on as a price when it is taken away', async () => {
+    await synced();
+    const ebay = story.market('ebay');
+    const row = (await story.listings()).findIndex((one) => one.Platform === 'eBay') + 3;
+    const column = columnOf('Listings', 'Price');
+    const { sheetId } = sheet('Listings');
+    const type = (input: number | { readonly formula: string }) =>
+      apply({ do: 'set', sheetId, row, column, inputs: [[input]], coerce: false });
+    const price = async () => (await story.listings())[row - 3]?.Price;
+    const refreshed = () => {
+      story.bench.clock.advance(60_000);
+      return story.bench.call('full-refresh');
+    };
+    type({ formula: '=100+111' });
+    expect(await refreshed()).toMatchObject({ changed: 1 });
+    expect(await refreshed()).toMatchObject({ changed: 0 });
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+    ebay.act({
+      do: 'reprice',
+      id: String((await story.listings())[row - 3]?.['Listing id']),
+      price: '77.00',
+    });
+    expect(await refreshed()).toMatchObject({ changed: 1 });
+    expect(await refreshed()).toMatchObject({ changed: 0 });
+    expect(await price()).toBe(211);
+    type(5);
+    expect(await refreshed()).toMatchObject({ changed: 1 });
+    expect(await price()).toBe(77);
+    type(211);
+    await refreshed();
+    expect(await price()).toBe(77);
+  });
+
+  it('a formula in a cell that follows from others is left alone, and a sync without news writes nothing', async () => {
+    await synced();
+    const { sheetId } = sheet('Inventory');
+    const place = { row: 3, column: columnOf('Inventory', 'Listed on') };
+    apply({ do: 'set', sheetId, ...place, inputs: [[{ formula: '="my "&"words"' }]], coerce: false });
+    await story.sync();
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+    expect((await story.inventory())[0]?.['Listed on']).toBe('my words');
+    const ofPlatform = String((await story.listings()).find((one) => one.Item === 1)?.Platform).toLowerCase();
+    const market = story.market(ofPlatform as 'ebay' | 'stockx' | 'shopify');
+    for (const { id } of market.listings()) market.act({ do: 'reprice', id, price: '77.00' });
+    await story.sync();
+    expect((await story.inventory())[0]).toMatchObject({ 'Listed on': 'my words', 'Lowest ask': 77 });
+  });
+
   it('formula columns beside ours go on in new rows, and totals stay below', async () => {
     await synced();
     const { sheetId, lastColumn, lastRow } = sheet('Inventory');
