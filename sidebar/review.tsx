@@ -58,9 +58,16 @@ export function Review(props: SectionProps) {
   );
 }
 
-/** Called when an entry has taken the place of another: a button pressed there is gone, the keys go on in the list. */
+/**
+ * Called when an entry is shown. Where it has taken the place of another, a button pressed there is gone; where the tab was
+ * clicked, the tab has the focus but nobody's keys. Both times the keys go on in the list.
+ */
 function keepKeys(entry: HTMLElement | null): void {
-  if (entry && document.hasFocus() && document.activeElement === document.body)
+  if (
+    entry &&
+    document.hasFocus() &&
+    document.activeElement?.matches('body, #tab-review:not(:focus-visible)')
+  )
     document.querySelector<HTMLElement>('.review .window, .review h1')?.focus();
 }
 

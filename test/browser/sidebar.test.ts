@@ -226,6 +226,16 @@ describe('Review', () => {
     await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('H1');
   });
 
+  it('takes the keys it shows as soon as its tab is clicked', async () => {
+    await reviews(3);
+    await openTab(page, 'Review');
+    await expect.poll(textOf('h1')).toBe('1 of 3');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(textOf('h1')).toBe('2 of 3');
+    await page.keyboard.press('Enter');
+    await expect.poll(inReview).toBe(2);
+  });
+
   it('takes back the last decision, sent or not, with U and with Ctrl+Z', async () => {
     await reviews(3);
     await openTab(page, 'Review');
