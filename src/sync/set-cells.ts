@@ -1,6 +1,7 @@
 /** Changes cells whose rows still hold what the plan was made of, in as few blocks as there are. */
 import { sameCell } from '../sheets/cells';
 import { cellAt, sameLayout, type Table } from '../sheets/table';
+import { boxTypedRows } from './boxes-of-typed';
 import type { Held } from './held';
 import type { CellWrite, RowWrite } from './journal';
 import { type Formulas, formulasAround, withoutFormulas } from './own-formulas';
@@ -20,6 +21,7 @@ export function setCells(
   const standing = sets.filter((write) => stands(table, write, rows.get(write.id)));
   const kept = new Set(standing);
   const guarded = standing.map((write) => withoutFormulas(write, own));
+  boxTypedRows(table, standing);
   writeTargets(table.sheet, targetsOf(table, guarded));
   flush();
   putRight(table, guarded, own, held.refresh, flush);

@@ -62,6 +62,25 @@ describe('marks', () => {
     expect((await statuses()).filter((one) => one === 'Sold').length).toBe(3);
   });
 
+  it('a row typed by hand gets its boxes with its number', async () => {
+    await synced(2);
+    const { sheetId, lastRow, maxRows } = inventory();
+    story.bench.workbook.apply({ do: 'insertRows', sheetId, after: maxRows, count: 3 });
+    const row = lastRow + 1;
+    const texts = [['Vans Old Skool'], [''], ['Total'], ['Vans Half Cab']];
+    await story.bench.edit({ do: 'type', sheetId, row, column: 6, texts });
+    const boxes = { row, column: 1, rows: 4, columns: 2 };
+    const box = { kind: 'checkbox' };
+    expect(story.bench.workbook.read(sheetId, boxes, 'validations')).toEqual([
+      [box, box],
+      [null, null],
+      [null, null],
+      [box, box],
+    ]);
+    await story.bench.edit({ do: 'tick', sheetId, area: { row, column: 1, rows: 1, columns: 1 }, on: true });
+    expect(await statuses()).toContain('Sold');
+  });
+
   it('a paste of TRUE', async () => {
     await synced(3);
     await story.bench.edit({
