@@ -7,13 +7,14 @@ import { toA1, unmoved } from '../domain/relative-formulas';
 import type { Cell } from '../ports';
 import { guarded, sameCell, shown } from '../sheets/cells';
 import { FIRST_ROW, HEADER_ROW } from '../sheets/columns';
-import type { Table } from '../sheets/table';
+import { sameLayout, type Table } from '../sheets/table';
 import type { RowWrite } from './journal';
+import { knownRows, lostIds } from './lost-ids';
 import type { Formulas } from './own-formulas';
 import { type Reread, rowsById, type Target, writeTargets } from './targets';
 
 /** Tries to put right what is moved again while it is put right. */
-const TRIES = 4;
+const TRIES = 5;
 
 export function putRight(
   before: Table,
@@ -26,6 +27,12 @@ export function putRight(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const now = reread();
     const places = placesOf(before, now, written.names);
+    const ids = idsOf(before, now, written);
+    if (ids.length > 0) {
+      writeTargets(now.sheet, ids);
+      flush();
+      continue;
+    }
     const wrong = [
       ...inRows(before, now, places, written, formulas),
       ...inStrayRows(now, places, written.values),
@@ -75,6 +82,13 @@ function blankedBy(before: Table, writes: readonly RowWrite[]): Set<string> {
     }),
   );
   return new Set(spots);
+}
+
+/** Where no column has moved, nothing can have landed on an id. */
+function idsOf(before: Table, now: Table, { values, blanked }: Written): readonly Target[] {
+  if (sameLayout(before.layout, now.layout)) return [];
+  const isOurs = (cell: Cell) => values.has(cellKey(cell)) || (blanked.size > 0 && isBlank(cell));
+  return lostIds(now, knownRows(before), isOurs);
 }
 
 function isBlank(cell: Cell): boolean {

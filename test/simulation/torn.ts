@@ -28,6 +28,19 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
 };
 
+/** What is written beside an id then lands on it. */
+const COLUMN_ACTS: Readonly<Record<string, Act>> = {
+  'a column is inserted': (workbook, sheet) => {
+    const { sheetId } = sheetIn(workbook, sheet);
+    return { do: 'insertColumns', sheetId, after: 1, count: 1 };
+  },
+  'a column is moved': (workbook, sheet) => {
+    const { sheetId } = sheetIn(workbook, sheet);
+    const first = columnOf(workbook, sheet, 'Title');
+    return { do: 'moveColumns', sheetId, first, count: 1, before: 1 };
+  },
+};
+
 function sorted(workbook: Workbook, sheet: SheetName): Extract<Operation, { do: 'sort' }> {
   const { sheetId, lastRow, lastColumn } = sheetIn(workbook, sheet);
   const area = { row: 3, column: 1, rows: lastRow - 2, columns: lastColumn };
@@ -115,9 +128,9 @@ interface Played {
 
 interface Torn {
   readonly act: Act;
-  /** Before which call the person acts, and how many calls later the run is killed; the next ones go on. */
+  /** Before which call the person acts, and how many calls later the run is killed, if it is; the next ones go on. */
   readonly at: number;
-  readonly later: number;
+  readonly later: number | null;
 }
 
 async function play(shop: PreparedShop, scenario: Scenario, torn: Torn | null): Promise<Played> {
@@ -129,7 +142,7 @@ async function play(shop: PreparedShop, scenario: Scenario, torn: Torn | null): 
       if (!armed || !opened.bench || !torn) return undefined;
       const { workbook } = opened.bench;
       if (number === torn.at) for (const sheet of SHEETS) workbook.apply(torn.act(workbook, sheet));
-      return number === torn.at + torn.later ? 'kill' : undefined;
+      return torn.later !== null && number === torn.at + torn.later ? 'kill' : undefined;
     },
   });
   opened.bench = bench;
@@ -164,8 +177,12 @@ function formulasIn(workbook: Workbook, sheet: SheetName): readonly (readonly [s
   return rowsOf(workbook, sheet).map(({ id, row }) => {
     const area = { row, column: 1, rows: 1, columns: lastColumn };
     const [formulas = []] = workbook.read(sheetId, area, 'formulas');
-    const own = new RegExp(`(?<=[A-Z])${row}\\b`, 'g');
-    const texts = formulas.map((formula, index) => [`${index}`, String(formula).replace(own, '[own]')]);
+    const [headers = []] = workbook.read(sheetId, { ...area, row: 2 }, 'values');
+    const own = new RegExp(`\\b([A-Z])${row}\\b`, 'g');
+    const named = (_: string, letter: string) => `${headers[letter.charCodeAt(0) - 65]} [own]`;
+    const texts = formulas.flatMap((formula, index) =>
+      formula === '' ? [] : [[headers[index], String(formula).replace(own, named)]],
+    );
     return [`formulas of ${sheet} ${id}`, Object.fromEntries(texts) as PlainRow] as const;
   });
 }
@@ -177,23 +194,35 @@ function delays(at: number): readonly number[] {
 
 export function simulateTorn(name: string, scenario: Scenario): void {
   describe.each(Object.keys(ACTS))(`%s in the moment of a write of ${name}, and the run is killed`, (act) => {
-    let shop: PreparedShop;
-    beforeAll(async () => {
-      shop = await prepareShop(scenario.prepare);
-    }, 60_000);
-
-    it('ends as if neither had been', async () => {
-      figures.scenarios += 1;
-      const whole = await play(shop, scenario, null);
-      const writing = whole.calls.indexOf('Lock.tryLock') + 1;
-      for (let at = writing; at < whole.calls.length; at += 1) {
-        for (const later of delays(at)) {
-          const torn = await play(shop, scenario, { act: ACTS[act] ?? sorted, at, later });
-          holds(() =>
-            expect(torn.rows, `before call ${at}, killed ${later} calls later`).toEqual(whole.rows),
-          );
-        }
-      }
-    }, 400_000);
+    endsAsIfNeither(scenario, ACTS[act] ?? sorted, delays, 1);
   });
+  describe.each(Object.keys(COLUMN_ACTS))(`%s in the moment of a write of ${name}`, (act) => {
+    endsAsIfNeither(scenario, COLUMN_ACTS[act] ?? sorted, () => [null], PLAYS_ALL ? 1 : 2);
+  });
+}
+
+/** `step`: from one call before which the person acts to the next. */
+function endsAsIfNeither(
+  scenario: Scenario,
+  act: Act,
+  laterOf: (at: number) => readonly (number | null)[],
+  step: number,
+): void {
+  let shop: PreparedShop;
+  beforeAll(async () => {
+    shop = await prepareShop(scenario.prepare);
+  }, 60_000);
+
+  it('ends as if neither had been', async () => {
+    figures.scenarios += 1;
+    const whole = await play(shop, scenario, null);
+    const writing = whole.calls.indexOf('Lock.tryLock') + 1;
+    for (let at = writing; at < whole.calls.length; at += step) {
+      for (const later of laterOf(at)) {
+        const torn = await play(shop, scenario, { act, at, later });
+        const when = later === null ? 'not killed' : `killed ${later} calls later`;
+        holds(() => expect(torn.rows, `before call ${at}, ${when}`).toEqual(whole.rows));
+      }
+    }
+  }, 400_000);
 }
