@@ -164,7 +164,8 @@ function settleMissing(draft: Draft, item: DraftItem): void {
   decide(item, 'marked deleted', 'Its missing listing was deleted, not sold; the item stays in stock.');
 }
 
-function deleteListing(draft: Draft, row: DraftListing): void {
+/** It was deleted, not sold: settled. */
+export function deleteListing(draft: Draft, row: DraftListing): void {
   setListing(row, { status: 'Deleted', deleted: true, sold: false });
   row.applied = 'deleted';
   decide(row, 'marked deleted', `Deleted from ${platformTitle(draft, row)}.`);

@@ -135,6 +135,10 @@ describe('a listing that is gone without a sale', () => {
     const relisted = (await story.listings()).find((row) => row['Listing id'] === id);
     expect(relisted).toMatchObject({ Item: dunk['#'], Status: 'Active' });
     expect((await story.inventory()).length).toBe(2);
+    await story.bench.call('accept-all');
+    expect(await story.item('DD1391-100')).toMatchObject({ 'Next step': '', Status: 'Listed' });
+    const ended = (await story.listings()).find((row) => row['Listing id'] === old);
+    expect(ended).toMatchObject({ Status: 'Deleted', Deleted: true, 'Next step': '' });
   });
 });
 

@@ -1,19 +1,13 @@
 /** Listings that were ended and came back under a new id. */
 import { type Draft, type DraftItem, type DraftListing, decide } from '../draft';
-import { isGone, itemName, linksOf, occupies } from '../rows';
+import { isGone, itemName, itemOf, linksOf, occupies } from '../rows';
 import { linkInReview } from './in-review';
 import { ask } from './questions';
 import { isUnlinked } from './unlinked';
 
 /** A new listing of the product, size and account of one that ended: the same item's listing under a new id. */
 export function proposeRelisted(draft: Draft, listings: readonly DraftListing[]): void {
-  const ended = draft.listings.filter(
-    (row) =>
-      row.memory.item !== undefined &&
-      row.values.status === 'Missing' &&
-      row.applied === null &&
-      (row.memory.gone === 'ended' || row.memory.gone === 'vanished'),
-  );
+  const ended = draft.listings.filter(isEnded);
   if (ended.length === 0) return;
   const used = new Set<number>();
   const byPlace = groupedBy(ended, relistPlace);
@@ -36,6 +30,20 @@ export function proposeRelisted(draft: Draft, listings: readonly DraftListing[])
       });
     }
   }
+}
+
+/** What ended of the item that the listing is linked to, where it is the same listing under a new id. */
+export function endedBefore(draft: Draft, row: DraftListing): readonly DraftListing[] {
+  const item = itemOf(draft, row);
+  if (!item || !occupies(row)) return [];
+  return linksOf(draft, item).filter(
+    (old) => isEnded(old) && !old.frozen && relistPlace(old) === relistPlace(row) && isRelisting(old, row),
+  );
+}
+
+function isEnded({ memory, values, applied }: DraftListing): boolean {
+  const isGoneUnsold = memory.gone === 'ended' || memory.gone === 'vanished';
+  return memory.item !== undefined && values.status === 'Missing' && applied === null && isGoneUnsold;
 }
 
 /** An item whose listing ended twice is still one item. */

@@ -1,5 +1,7 @@
 /** What a person says of what Sheetstock made by itself: accepted, not this one, an item of its own. */
 import { type Draft, decide, type PlanContext, rememberItem, rememberListing, setListing } from '../draft';
+import { endedBefore } from '../linking/relisted';
+import { deleteListing } from '../marks';
 import { unlinkByHand } from '../person';
 import type { Plan } from '../plan';
 import { addItem, itemName, itemOf, link } from '../rows';
@@ -20,6 +22,8 @@ export function planAccept(
       if (!wanted || row.frozen || !row.memory.review) continue;
       rememberListing(row, { review: undefined, runnerUp: undefined });
       decide(row, 'accepted', `Link to ${item ? itemName(item) : 'its item'} accepted.`);
+      // Who says that it is the same listing under a new id has said that the old one was not sold.
+      for (const old of endedBefore(draft, row)) deleteListing(draft, old);
       if (item) acceptItem(item);
     }
     for (const item of draft.items) if (chosen === 'all' || items.has(item.id)) acceptItem(item);
