@@ -2,7 +2,6 @@
 import type { DraftListing } from './draft';
 import type { Offer } from './listing';
 import type { ListingValues } from './sheets';
-import { isSpared } from './spared';
 
 export function offerCells(offer: Offer, platformTitle: string): Partial<ListingValues> {
   return {
@@ -59,7 +58,7 @@ export function changedCells(row: DraftListing, offer: Offer): Partial<ListingVa
   const cells = Object.entries(offerCells(offer, row.values.platform)) as [keyof ListingValues, unknown][];
   const changed = cells.filter(([name, value]) => {
     if (NEVER_NEWS.includes(name) || row.values[name] === value) return false;
-    return !isSilence(name, value) && !isSpared(row.memory, name, row.values[name], value);
+    return !isSilence(name, value);
   });
   return Object.fromEntries(changed);
 }

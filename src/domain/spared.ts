@@ -1,31 +1,32 @@
 /**
- * Cells of ours in which a formula of the person's stands. Nothing is written over it, so that the cell goes on saying
- * something else than the platform: what was spared is remembered, and is no news the next time.
+ * Cells of ours in which a formula of the person's stands, or that another cell covers. Nothing is written there, so
+ * that the cell goes on saying something else than the platform: it is tried at every sync, and told once.
  */
 
-/** By the cell's name: what its formula gave, and what would have been written. */
-export type Spared = Readonly<Record<string, readonly [read: unknown, wanted: unknown]>>;
+/** By the cell's name: what it held, and what would have been written. */
+export type Spared = Readonly<Record<string, readonly [held: unknown, wanted: unknown]>>;
 
 interface Remembering {
   readonly spared?: Spared;
 }
 
-/** Whether the cell was spared with the same result and the same wish before. */
-export function isSpared({ spared }: Remembering, cell: string, read: unknown, wanted: unknown): boolean {
-  const before = spared?.[cell];
-  return before !== undefined && before[0] === read && before[1] === wanted;
+/** Whether all of these cells were spared before, holding the same for the same wish. */
+export function wereSpared({ spared }: Remembering, held: object, wanted: object): boolean {
+  if (spared === undefined) return false;
+  const now = held as Readonly<Record<string, unknown>>;
+  return Object.entries(wanted).every(([cell, value]) => {
+    const before = spared[cell];
+    return before !== undefined && before[0] === now[cell] && before[1] === value;
+  });
 }
 
-/** The memory without what was spared in cells that are to be written now. */
-export function forgetSpared<Memory extends Remembering>(memory: Memory, cells: readonly string[]): Memory {
-  const { spared } = memory;
-  if (spared === undefined || !cells.some((cell) => cell in spared)) return memory;
-  const left = Object.entries(spared).filter(([cell]) => !cells.includes(cell));
-  const { spared: _, ...rest } = memory;
+/** The memory once some cells have been written and others spared. */
+export function rememberSpared<Memory extends Remembering>(
+  memory: Memory,
+  written: readonly string[],
+  spared: Spared,
+): Memory {
+  const { spared: before = {}, ...rest } = memory;
+  const left = Object.entries({ ...before, ...spared }).filter(([cell]) => !written.includes(cell));
   return (left.length === 0 ? rest : { ...rest, spared: Object.fromEntries(left) }) as Memory;
-}
-
-/** The memory with what is spared now. */
-export function rememberSpared<Memory extends Remembering>(memory: Memory, spared: Spared): Memory {
-  return { ...memory, spared: { ...memory.spared, ...spared } };
 }

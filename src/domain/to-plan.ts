@@ -2,7 +2,6 @@
 import type { Draft, DraftItem, DraftListing } from './draft';
 import { CURRENCY_OF } from './money';
 import type { Counts, Decision, ItemChange, ListingChange, Plan, Rule } from './plan';
-import { forgetSpared, isSpared, type Spared } from './spared';
 
 export function toPlan(draft: Draft, failed: number): Plan {
   const items = draft.items.flatMap((row) => itemChange(row));
@@ -51,32 +50,22 @@ function changedNames<Values extends object>(values: Values, before: Values): re
   return (Object.keys(values) as (keyof Values)[]).filter((name) => values[name] !== before[name]);
 }
 
-/** The cells that differ, but for those in which a formula has been spared the same before. */
-function wantedNames<Values extends object, Memory extends { readonly spared?: Spared }>(
-  { values, memory }: Row<Values, Memory>,
-  { values: before }: { readonly values: Values },
-): readonly (keyof Values)[] {
-  const names = changedNames(values, before);
-  return names.filter((name) => !isSpared(memory, String(name), before[name], values[name]));
-}
-
 const IN_STEP: Decision = { rule: 'in step', says: 'Follows from its links.' };
 
-function difference<Values extends object, Memory extends { readonly spared?: Spared }>(
+function difference<Values extends object, Memory>(
   row: Row<Values, Memory>,
 ): Difference<Values, Memory> | null {
   const old = row.before;
   const decisions = row.decisions.length > 0 ? row.decisions : [IN_STEP];
   if (!old) return { before: null, after: row.values, memory: row.memory, applied: row.applied, decisions };
-  const names = row.values === old.values ? [] : wantedNames(row, old);
-  const memory = forgetSpared(row.memory, names.map(String));
-  const remembers = memory !== old.memory && canonical(memory) !== canonical(old.memory);
+  const names = row.values === old.values ? [] : changedNames(row.values, old.values);
+  const remembers = row.memory !== old.memory && canonical(row.memory) !== canonical(old.memory);
   const marks = row.applied !== old.applied;
   if (names.length === 0 && !remembers && !marks) return null;
   return {
     before: pick(old.values, withCurrencies(names)),
     after: pick(row.values, withCurrencies(names)),
-    ...(remembers ? { memory } : {}),
+    ...(remembers ? { memory: row.memory } : {}),
     ...(marks ? { applied: row.applied } : {}),
     was: { memory: old.memory, applied: old.applied },
     decisions,

@@ -3,12 +3,14 @@
  * starts from. A run that finds a journal finishes it before anything else.
  */
 import type { ActivityLine } from '../domain/activity';
+import { once } from '../domain/once';
 import type { Plan } from '../domain/plan';
-import type { Ports } from '../ports';
+import type { Cell, Ports } from '../ports';
 import { activityCells } from '../sheets/activity';
 import { type Book, writtenIn } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { refuseNewer } from '../sheets/schema';
+import { cellAt } from '../sheets/table';
 import { batchesOf, type PlanBatch } from './batches';
 import { compiler } from './compile';
 import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
@@ -19,6 +21,7 @@ import { refuseOverfull } from './room';
 import { sparing } from './sparing';
 import { nextNumberEntry } from './state';
 import { imagesOf } from './strayed';
+import { rowsById } from './targets';
 import { writeRows } from './write-rows';
 import { type Writing, writing } from './writing';
 
@@ -120,13 +123,13 @@ function applyBatch(
 ): readonly string[] {
   const { ports, run } = applying;
   const planned = applying.compile(batch.plan);
-  if (planned.length === 0) {
+  const formulas = formulasOf(applying, planned);
+  refuseStale(applying, planned);
+  const writes = sparing(planned, formulas, batch.plan.changes, memories(applying));
+  if (writes.length === 0) {
     ports.documentStore.write({ ...commit, ...always, ...after });
     return [];
   }
-  const formulas = formulasOf(applying, planned);
-  refuseStale(applying, planned);
-  const writes = sparing(planned, formulas, batch.plan.changes);
   const lines = [...batch.lines].reverse().map(activityCells);
   const layouts = layoutsOf(applying, writes);
   const journal: Journal = {
@@ -151,6 +154,18 @@ function formulasOf({ known, fresh }: Writing, writes: readonly RowWrite[]): For
     return ids.length === 0 ? [] : [[name, formulasAround(known(name), ids, () => fresh(name))] as const];
   });
   return Object.fromEntries(read);
+}
+
+/** What a row's memory holds, as its table was last read. */
+function memories({ known }: Writing): (write: RowWrite) => Cell {
+  const rows = {
+    Inventory: once(() => rowsById(known('Inventory'))),
+    Listings: once(() => rowsById(known('Listings'))),
+  };
+  return ({ table, id }) => {
+    const { grid, layout } = known(table);
+    return cellAt(grid, layout, rows[table]().get(id) ?? 0, 'memory');
+  };
 }
 
 function layoutsOf({ tables }: Writing, writes: readonly RowWrite[]): Journal['layouts'] {

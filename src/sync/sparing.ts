@@ -2,40 +2,50 @@
 import { once } from '../domain/once';
 import type { Change } from '../domain/plan';
 import { rememberSpared, type Spared } from '../domain/spared';
+import type { Cell } from '../ports';
 import { memoryText } from './compile';
-import type { CellWrite, RowWrite } from './journal';
+import type { RowWrite } from './journal';
 import { type FormulasOf, withoutFormulas } from './own-formulas';
 
+/** What is left of the writes: a row of which nothing can be written is none of them. */
 export function sparing(
   writes: readonly RowWrite[],
   formulas: FormulasOf,
   changes: readonly Change[],
+  memoryAt: (write: RowWrite) => Cell,
 ): readonly RowWrite[] {
   const byRow = once(() => new Map(changes.map((change) => [rowOf(change), change])));
-  return writes.map((write) => {
+  return writes.flatMap((write) => {
     const own = formulas[write.table];
-    const guarded = write.kind === 'set' && own ? withoutFormulas(write, own) : write;
-    if (guarded === write) return write;
+    if (write.kind !== 'set' || !own) return [write];
+    const guarded = withoutFormulas(write, own);
     const change = byRow().get(rowOf(write));
-    return change?.was ? remembering(guarded, write, change, change.was.memory) : guarded;
+    const memory = change && memoryOf(guarded, write, change);
+    const left = memory === undefined ? guarded : withMemory(guarded, memoryAt(write), memory);
+    return left.cells.length === 0 ? [] : [left];
   });
 }
 
 const rowOf = ({ table, id }: Pick<Change, 'table' | 'id'>): string => `${table} ${id}`;
 
-function remembering(guarded: RowWrite, write: RowWrite, change: Change, was: object): RowWrite {
-  const spared = sparedBy(write, guarded, change);
-  const memory: CellWrite = {
-    name: 'memory',
-    before: memoryText(was),
-    after: memoryText(rememberSpared(change.memory ?? was, spared)),
-  };
-  return { ...guarded, cells: [...guarded.cells.filter(({ name }) => name !== memory.name), memory] };
+const MEMORY = 'memory';
+
+/** What the row is to remember; undefined where that has nothing to do with what is spared. */
+function memoryOf(guarded: RowWrite, write: RowWrite, change: Change): string | undefined {
+  const was = change.was?.memory;
+  if (!was || (guarded === write && !was.spared)) return undefined;
+  const written = guarded.cells.map(({ name }) => name);
+  return memoryText(rememberSpared(change.memory ?? was, written, sparedBy(write, guarded, change)));
+}
+
+function withMemory(guarded: RowWrite, before: Cell, after: string): RowWrite {
+  const others = guarded.cells.filter(({ name }) => name !== MEMORY);
+  return { ...guarded, cells: before === after ? others : [...others, { name: MEMORY, before, after }] };
 }
 
 /** What the plan has read in the cells that are left out, and what it wanted there. */
 function sparedBy(write: RowWrite, guarded: RowWrite, { before, after }: Change): Spared {
-  const [read, wanted] = [before, after] as Readonly<Record<string, unknown>>[];
+  const [held, wanted] = [before, after] as Readonly<Record<string, unknown>>[];
   const left = write.cells.filter((cell) => !guarded.cells.includes(cell));
-  return Object.fromEntries(left.map(({ name }) => [name, [read?.[name] ?? null, wanted?.[name] ?? null]]));
+  return Object.fromEntries(left.map(({ name }) => [name, [held?.[name] ?? null, wanted?.[name] ?? null]]));
 }

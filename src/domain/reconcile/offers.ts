@@ -3,6 +3,7 @@ import { type Draft, type DraftListing, decide, rememberListing, setListing } fr
 import type { Offer } from '../listing';
 import { changedCells, toldCells } from '../offer-cells';
 import { occupies, openSales, platformTitle } from '../rows';
+import { wereSpared } from '../spared';
 import { isEnded, type Known } from './known';
 
 /** A listing that its platform offers: the same, changed, a unit sold, or back. */
@@ -16,8 +17,10 @@ export function takeOffer(draft: Draft, row: DraftListing, known: Known): void {
   }
   const cells = changedCells(row, offer);
   if (Object.keys(cells).length === 0) return;
+  const isTold = wereSpared(row.memory, row.values, cells);
   const sold = unitsSold(row, offer);
-  setListing(row, { ...cells, lastChange: draft.context.now });
+  setListing(row, isTold ? cells : { ...cells, lastChange: draft.context.now });
+  if (isTold) return;
   if (sold > 0)
     decide(row, 'unit sold', `${sold} sold on ${platformTitle(draft, row)}; ${offer.quantity} left.`);
   else decide(row, 'changed', changeWords(Object.keys(cells)));
