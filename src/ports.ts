@@ -222,6 +222,8 @@ export interface Sheet {
   readFormulas(area: Area): readonly (readonly string[])[];
   /** R1C1 formulas, '' where a cell holds none. */
   readFormulasR1C1(area: Area): readonly (readonly string[])[];
+  /** Merged cells that lie in the area or reach into it. */
+  readMerges(area: Area): readonly Area[];
   readNotes(area: Area): readonly (readonly string[])[];
   readNumberFormats(area: Area): readonly (readonly string[])[];
   write(row: number, column: number, values: readonly (readonly Cell[])[]): void;

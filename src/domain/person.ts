@@ -18,12 +18,23 @@ import { lastSettled, recordSale, soldItemOf, soldUnit } from './selling';
 export function numberTypedItems(draft: Draft): void {
   for (const row of draft.items) {
     if (row.values.number !== null || row.frozen) continue;
+    const spared = sparedNumber(row);
+    if (spared !== null) {
+      setItem(row, { number: spared });
+      continue;
+    }
     const number = takeNumber(draft);
     setItem(row, { number, quantity: row.values.quantity ?? 1 });
     row.slips = row.slips.filter(({ cell }) => cell !== 'number');
     draft.byNumber.set(number, row);
     decide(row, 'numbered', `Typed row got the number ${itemName(row)}.`);
   }
+}
+
+/** The number that found no room in its row before, since another cell covers it: it is no item until the cell is free. */
+function sparedNumber({ memory }: DraftItem): number | null {
+  const [, wanted] = memory.spared?.number ?? [];
+  return typeof wanted === 'number' ? wanted : null;
 }
 
 /** A row typed into Listings, for a platform without a connection, becomes a listing like any other. */

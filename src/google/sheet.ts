@@ -30,6 +30,7 @@ function reading(
   | 'read'
   | 'readFormulas'
   | 'readFormulasR1C1'
+  | 'readMerges'
   | 'readNotes'
   | 'readNumberFormats'
 > {
@@ -40,8 +41,18 @@ function reading(
     read: (area) => range(area).getValues() as Grid<Cell>,
     readFormulas: (area) => range(area).getFormulas(),
     readFormulasR1C1: (area) => range(area).getFormulasR1C1() as Grid<string>,
+    readMerges: (area) => range(area).getMergedRanges().map(areaOf),
     readNotes: (area) => range(area).getNotes(),
     readNumberFormats: (area) => range(area).getNumberFormats(),
+  };
+}
+
+function areaOf(range: GoogleAppsScript.Spreadsheet.Range): Area {
+  return {
+    row: range.getRow(),
+    column: range.getColumn(),
+    rows: range.getNumRows(),
+    columns: range.getNumColumns(),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Formulas in and around the rows that are written: one of the person's is never overwritten, and where rows are moved
  * in that moment and a value lands on one, it is given back. In R1C1 notation, which means the same wherever its row is.
+ * Beside them the cells that another one covers, since they are merged: a value for such a cell would be lost.
  */
 import type { Area } from '../ports';
 import { type Layout, sameLayout, type Table } from '../sheets/table';
@@ -12,6 +13,8 @@ export interface Formulas {
   readonly layout: Layout<string>;
   /** By the row's id, cell by cell, '' where there is none. */
   readonly rows: ReadonlyMap<string, readonly string[]>;
+  /** By the row's id, the columns of its covered cells; most rows have none. */
+  readonly covered: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 export type FormulasOf = Readonly<Partial<Record<RowWrite['table'], Formulas>>>;
@@ -38,14 +41,38 @@ export function formulasAround(known: Table, ids: readonly string[], reread: Rer
 function readAround(table: Table, ids: readonly string[]): Formulas {
   const wanted = new Set(ids);
   const rows = table.rows.flatMap(({ id, row }) => (wanted.has(id) ? [row] : []));
-  if (rows.length === 0) return { layout: table.layout, rows: new Map() };
+  if (rows.length === 0) return { layout: table.layout, rows: new Map(), covered: new Map() };
   const first = Math.max(1, rows.reduce((least, row) => Math.min(least, row), rows[0] ?? 1) - AROUND);
   const last = Math.min(table.grid.length, rows.reduce((most, row) => Math.max(most, row), 0) + AROUND);
   const columns = table.grid.reduce((most, cells) => Math.max(most, cells.length), 1);
   const area: Area = { row: first, column: 1, rows: last - first + 1, columns };
   const grid = table.sheet.readFormulasR1C1(area);
   const known = table.rows.filter(({ row }) => row >= first && row <= last);
-  return { layout: table.layout, rows: new Map(known.map(({ id, row }) => [id, grid[row - first] ?? []])) };
+  return {
+    layout: table.layout,
+    rows: new Map(known.map(({ id, row }) => [id, grid[row - first] ?? []])),
+    covered: coveredIn(known, table.sheet.readMerges(area)),
+  };
+}
+
+function coveredIn(
+  rows: readonly { readonly id: string; readonly row: number }[],
+  merges: readonly Area[],
+): Formulas['covered'] {
+  if (merges.length === 0) return new Map();
+  return new Map(
+    rows.flatMap(({ id, row }) => {
+      const columns = merges.flatMap((merged) => coveredBy(merged, row));
+      return columns.length === 0 ? [] : [[id, new Set(columns)] as const];
+    }),
+  );
+}
+
+/** The columns of a row that merged cells cover: all but their first cell. */
+function coveredBy({ row: first, column, rows, columns }: Area, row: number): readonly number[] {
+  if (row < first || row >= first + rows) return [];
+  const all = Array.from({ length: columns }, (_, index) => column + index);
+  return row === first ? all.slice(1) : all;
 }
 
 function sameRows(one: Table, other: Table): boolean {
@@ -53,9 +80,13 @@ function sameRows(one: Table, other: Table): boolean {
   return sameLayout(one.layout, other.layout) && one.rows.every(({ id, row }) => rows.get(id) === row);
 }
 
-/** A formula of the person's is never overwritten, also where it shows nothing. */
-export function withoutFormulas(write: RowWrite, { layout, rows }: Formulas): RowWrite {
+/** A formula of the person's is never overwritten, also where it shows nothing; nor is anything put where it would be lost. */
+export function withoutFormulas(write: RowWrite, { layout, rows, covered }: Formulas): RowWrite {
   const own = rows.get(write.id) ?? [];
-  const cells = write.cells.filter((cell) => (own[(layout.get(cell.name) ?? 0) - 1] ?? '') === '');
+  const lost = covered.get(write.id);
+  const cells = write.cells.filter(({ name }) => {
+    const column = layout.get(name) ?? 0;
+    return (own[column - 1] ?? '') === '' && !lost?.has(column);
+  });
   return cells.length === write.cells.length ? write : { ...write, cells };
 }

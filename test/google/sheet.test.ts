@@ -56,6 +56,19 @@ test('values, formulas and notes go in and come out', async () => {
   expect(result).toEqual([[[10, '']], [['=A1*2', '']], [['=R[-1]C*2', '']], [['why', '']]]);
 });
 
+test('merged cells are told where they reach into an area, whole', async () => {
+  const workbook = createWorkbook({ title: 'Test', timeZone: 'Etc/UTC', locale: 'en_US' });
+  const merged = { row: 2, column: 2, rows: 3, columns: 2 };
+  const sheetId = workbook.sheets()[0]?.sheetId ?? 0;
+  workbook.apply({ do: 'merge', sheetId, area: merged });
+  const { result } = await runPorts(
+    `const [sheet] = ports.spreadsheet.sheets();
+    return [2, 5].map((row) => sheet.readMerges({ row, column: 1, rows: 2, columns: 2 }));`,
+    { workbook },
+  );
+  expect(result).toEqual([[merged], []]);
+});
+
 test('rows and columns: inserted after, deleted', async () => {
   const { result } = await run(`
     sheet.write(1, 1, ${COLUMN});

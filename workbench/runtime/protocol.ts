@@ -145,6 +145,7 @@ export interface Calls {
   'Range.setBackground': (sheetId: number, area: Area, colour: string | null) => null;
   'Range.setFontWeight': (sheetId: number, area: Area, weight: string | null) => null;
   'Range.setFontColor': (sheetId: number, area: Area, colour: string | null) => null;
+  'Range.getMergedRanges': OnArea<readonly Area[]>;
   'Range.getDataValidations': OnArea<readonly (readonly (Validation | null)[])[]>;
   'Range.setDataValidation': (sheetId: number, area: Area, validation: Validation | null) => null;
   'Range.clearDataValidations': OnArea<null>;

@@ -3,6 +3,7 @@ import { areaOf, checkInside } from './checks';
 import type { Commit, Desk } from './desk';
 import { partsOfR1C1 } from './formula/text';
 import { type Prepared, prepareInput } from './inputs';
+import { blankCovered, isCovered } from './merges';
 import {
   type Content,
   changeMetas,
@@ -57,6 +58,7 @@ function prepareClear(desk: Desk, sheet: Sheet, area: Area): Commit {
     const gone: FormulaCell[] = [];
     const last = Math.min(area.row + area.rows - 1, sheet.rows.length);
     for (let row = area.row; row <= last; row += 1) clearRow(sheet, row, area, gone);
+    blankCovered(sheet);
     sheet.extent = null;
     changed(desk, sheet, area, [], gone);
   };
@@ -73,7 +75,8 @@ function clearRow(sheet: Sheet, row: number, area: Area, gone: FormulaCell[]): v
   }
 }
 
-function put(desk: Desk, sheet: Sheet, area: Area, block: readonly (readonly Prepared[])[]): void {
+function put(desk: Desk, sheet: Sheet, area: Area, given: readonly (readonly Prepared[])[]): void {
+  const block = sheet.merges.length === 0 ? given : uncovered(sheet, area, given);
   const came: FormulaCell[] = [];
   const gone: FormulaCell[] = [];
   const withFormat = new Map<string, (meta: Meta) => Meta>();
@@ -93,6 +96,19 @@ function put(desk: Desk, sheet: Sheet, area: Area, block: readonly (readonly Pre
     });
   });
   changed(desk, sheet, area, came, gone);
+}
+
+/** Covered cells take nothing. */
+function uncovered(
+  sheet: Sheet,
+  area: Area,
+  block: readonly (readonly Prepared[])[],
+): readonly (readonly Prepared[])[] {
+  return block.map((line, down) =>
+    line.map((one, right) =>
+      isCovered(sheet, area.row + down, area.column + right) ? { ...one, content: undefined } : one,
+    ),
+  );
 }
 
 /** Before a block is put: where one of its blanks may take something away, the extent is looked up again. */
@@ -170,6 +186,7 @@ function validate(desk: Desk, sheet: Sheet, area: Area, validation: Meta['valida
   );
   if (validation?.kind !== 'checkbox') return;
   for (let row = area.row; row < area.row + area.rows; row += 1) fillBlanks(rowAt(sheet, row).cells, area);
+  blankCovered(sheet);
   sheet.extent = null;
   changed(desk, sheet, area);
 }

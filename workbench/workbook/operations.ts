@@ -4,7 +4,9 @@
  */
 import { prepareCells, prepareMetas } from './cell-operations';
 import type { Commit, Desk } from './desk';
+import { prepareMerge } from './merges';
 import { prepareSheet } from './sheet-operations';
+import { sheetOf } from './state';
 import { prepareStructure } from './structure-operations';
 import type { Operation } from './types';
 
@@ -20,6 +22,9 @@ export function prepare(desk: Desk, operation: Operation): Commit {
     case 'style':
     case 'validation':
       return prepareMetas(desk, operation);
+    case 'merge':
+    case 'unmerge':
+      return prepareMerge(desk, sheetOf(desk.state, operation.sheetId), operation);
     case 'insertRows':
     case 'deleteRows':
     case 'insertColumns':

@@ -110,6 +110,7 @@ export function layoutOf(sheet: Sheet, calculator: Calculator): SheetLayout {
     hiddenColumns: ascending(sheet.hiddenColumns),
     filteredRows: filteredRows(sheet, calculator),
     filter: sheet.filter,
+    merges: sheet.merges,
     protections: sheet.protections,
     conditionalRules: sheet.rules,
   };

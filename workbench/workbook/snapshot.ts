@@ -10,7 +10,7 @@ import {
   type Sheet,
   type State,
 } from './state';
-import type { ConditionalRule, Filter, Protection, WorkbookSettings } from './types';
+import type { Area, ConditionalRule, Filter, Protection, WorkbookSettings } from './types';
 
 /** A cell: null is blank, `{ f }` a formula. */
 type SavedCell = string | number | boolean | null | { readonly f: string };
@@ -27,6 +27,8 @@ interface SavedSheet {
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
   readonly filter: Filter | null;
+  /** Absent where nothing is merged. */
+  readonly merges?: readonly Area[];
   readonly protections: readonly Protection[];
   readonly rules: readonly ConditionalRule[];
 }
@@ -82,7 +84,7 @@ function sheetSaved(sheet: Sheet, numberOf: (meta: Meta | undefined) => number):
     );
     if (cells.length > 0 || metas.length > 0) rows.push([at + 1, cells, metas]);
   });
-  const { sheetId, name, hidden, filter, protections, rules } = sheet;
+  const { sheetId, name, hidden, filter, merges, protections, rules } = sheet;
   return {
     sheetId,
     name,
@@ -94,6 +96,7 @@ function sheetSaved(sheet: Sheet, numberOf: (meta: Meta | undefined) => number):
     hiddenRows: [...sheet.hiddenRows].sort((one, other) => one - other),
     hiddenColumns: [...sheet.hiddenColumns].sort((one, other) => one - other),
     filter,
+    ...(merges.length > 0 ? { merges } : {}),
     protections,
     rules,
   };
@@ -128,6 +131,7 @@ function sheetRead(saved: SavedSheet, metas: readonly Meta[]): Sheet {
   sheet.hiddenRows = new Set(saved.hiddenRows);
   sheet.hiddenColumns = new Set(saved.hiddenColumns);
   sheet.filter = saved.filter;
+  sheet.merges = saved.merges ?? [];
   sheet.protections = saved.protections;
   sheet.rules = saved.rules;
   return sheet;

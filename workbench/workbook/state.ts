@@ -59,6 +59,7 @@ export interface Sheet {
   hiddenRows: Set<number>;
   hiddenColumns: Set<number>;
   filter: Filter | null;
+  merges: readonly Area[];
   protections: readonly Protection[];
   rules: readonly ConditionalRule[];
   /** The last row and column with content; null when it must be looked up again. */
@@ -114,6 +115,7 @@ export function newSheet(sheetId: number, name: string, maxRows: number, maxColu
     hiddenRows: new Set(),
     hiddenColumns: new Set(),
     filter: null,
+    merges: [],
     protections: [],
     rules: [],
     extent: null,

@@ -3,6 +3,7 @@ import type { Shift } from './axes';
 import { checkBlock, checkInside, checkSize } from './checks';
 import type { Commit, Desk } from './desk';
 import { WorkbookError } from './error';
+import { refuseSorting } from './merges';
 import { type Sheet, sheetOf } from './state';
 import { placeRows, shiftSheet, sortedOrder } from './structure';
 import type { Operation } from './types';
@@ -104,6 +105,7 @@ function prepareSort(
 ): Commit {
   const { area, column, ascending } = operation;
   checkInside(sheet, area);
+  refuseSorting(sheet, area);
   if (column < area.column || column >= area.column + area.columns) {
     throw new WorkbookError('OUT_OF_BOUNDS', 'The sort column is outside the sorted range.');
   }
@@ -131,6 +133,7 @@ function prepareReorder(
   { area, order }: Extract<StructureOperation, { do: 'reorder' }>,
 ): Commit {
   checkInside(sheet, area);
+  refuseSorting(sheet, area);
   const places = new Set(order.filter((at) => Number.isInteger(at) && at >= 0 && at < area.rows));
   if (order.length !== area.rows || places.size !== area.rows)
     throw new WorkbookError('SHAPE', 'An order names every row of its area once.');

@@ -4,6 +4,7 @@ import { compareForSort } from './formula/arrays';
 import { type Reference, sorted } from './formula/references';
 import type { Scalar } from './formula/scalars';
 import { a1Of, changeReferences, type Parts, partsOfA1 } from './formula/text';
+import { blankCovered, shiftMerges, sortMerges } from './merges';
 import {
   type Content,
   type FormulaCell,
@@ -37,7 +38,9 @@ export function shiftSheet(
   const rewritten = changeFormulas(state, formulas, (reference, home) =>
     refersTo(reference, home, sheet) ? shiftReference(reference, shift) : reference,
   );
+  shiftMerges(sheet, shift);
   if (shift.kind === 'insert') inherit(sheet, shift);
+  blankCovered(sheet);
   sheet.extent = null;
   return rewritten;
 }
@@ -82,6 +85,7 @@ export function placeRows(sheet: Sheet, area: Area, order: readonly number[]): v
       target.metas[area.column - 1 + index] = metas[index];
     }
   });
+  sortMerges(sheet, area, order);
   sheet.extent = null;
 }
 

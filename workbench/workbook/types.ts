@@ -110,6 +110,9 @@ export type Operation =
       readonly area: Area;
       readonly validation: Validation | null;
     }
+  | { readonly do: 'merge'; readonly sheetId: number; readonly area: Area }
+  /** Takes apart all that is merged within the area. */
+  | { readonly do: 'unmerge'; readonly sheetId: number; readonly area: Area }
   | { readonly do: 'insertRows'; readonly sheetId: number; readonly after: number; readonly count: number }
   | { readonly do: 'deleteRows'; readonly sheetId: number; readonly first: number; readonly count: number }
   | { readonly do: 'insertColumns'; readonly sheetId: number; readonly after: number; readonly count: number }
@@ -218,6 +221,8 @@ export interface SheetLayout {
   /** Rows that the filter hides. */
   readonly filteredRows: readonly number[];
   readonly filter: Filter | null;
+  /** Areas whose cells are one. */
+  readonly merges: readonly Area[];
   readonly protections: readonly Protection[];
   readonly conditionalRules: readonly ConditionalRule[];
 }

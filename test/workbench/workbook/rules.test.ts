@@ -65,6 +65,8 @@ const onFirst: fc.Arbitrary<Operation & { readonly sheetId: number }> = fc.oneof
     .tuple(line, few)
     .map(([row, column]) => ({ do: 'notes', sheetId: 1, row, column, notes: [['note']] }) as const),
   spot.map((one) => ({ do: 'clear', sheetId: 1, area: one }) as const),
+  spot.map((one) => ({ do: 'merge', sheetId: 1, area: one }) as const),
+  spot.map((one) => ({ do: 'unmerge', sheetId: 1, area: one }) as const),
   fc
     .tuple(line, few, fc.boolean())
     .map(([first, count, hidden]) => ({ do: 'hideRows', sheetId: 1, first, count, hidden }) as const),

@@ -154,6 +154,7 @@ function looks(sheet: SheetRef, area: Area, self: () => GRange): Looks {
 type Rules = Pick<
   GRange,
   | 'setDataValidation'
+  | 'getMergedRanges'
   | 'getDataValidations'
   | 'clearDataValidations'
   | 'insertCheckboxes'
@@ -167,6 +168,8 @@ function rules(sheet: SheetRef, area: Area, self: () => GRange): Rules {
       call('Range.setDataValidation', sheet.sheetId, area, rule === null ? null : validationOf(rule));
       return self();
     },
+    getMergedRanges: () =>
+      call('Range.getMergedRanges', sheet.sheetId, area).map((merged) => newRange({ sheet, area: merged })),
     getDataValidations: () =>
       call('Range.getDataValidations', sheet.sheetId, area).map((row) =>
         row.map((rule) => rule && validationHandle(rule)),

@@ -1,4 +1,5 @@
 /** Range: reading and writing cells, their notes, formats and rules. */
+import { mergesIn } from '../../workbook/merges';
 import type { Area, CellStyle, Input, Operation, Protection, Reading } from '../../workbook/types';
 import { serviceError } from '../errors';
 import type { PackedGrid } from '../packed';
@@ -70,6 +71,11 @@ export const rangeHandlers: Handlers<Of<'Range'> | Of<'RangeList'> | Of<'Protect
   'Range.setBackground': styled((colour) => ({ background: colour ?? '#ffffff' })),
   'Range.setFontWeight': styled((weight) => ({ bold: weight === 'bold' })),
   'Range.setFontColor': styled((colour) => ({ colour: colour ?? '#000000' })),
+  'Range.getMergedRanges': {
+    ...SHEET,
+    run: ({ options }, sheetId, area) =>
+      mergesIn(options.workbook.layout(sheetId), inside(options, sheetId, area)),
+  },
   'Range.getDataValidations': {
     ...SHEET,
     cells: reads,
