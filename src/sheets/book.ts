@@ -38,9 +38,24 @@ export function sheetIdKey(spec: { readonly title: string }): string {
   return `sheets.${spec.title.toLowerCase()}`;
 }
 
-/** Columns without which a row cannot be known or its memory would be lost. */
+/**
+ * Columns without which a row cannot be known, its memory would be lost, or an item would be taken for another: put back
+ * blank, Size would have every listing of the shoe fit.
+ */
 const ESSENTIAL: Readonly<Record<string, readonly string[]>> = {
-  Inventory: ['sold', 'deleted', 'number', 'applied', 'memory'],
+  Inventory: [
+    'sold',
+    'deleted',
+    'number',
+    'title',
+    'styleCode',
+    'size',
+    'condition',
+    'status',
+    'quantity',
+    'applied',
+    'memory',
+  ],
   Listings: [
     'sold',
     'deleted',

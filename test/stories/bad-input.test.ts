@@ -80,6 +80,21 @@ describe('sheets', () => {
     await expect(story.bench.call('repair')).rejects.toThrow(/Undo or File/);
   });
 
+  it.each(['Title', 'Style code', 'Size', 'Condition', 'Status', 'Quantity'])(
+    'the column %s of what one owns, deleted, stops the sync before anything is linked without it',
+    async (name) => {
+      await synced();
+      story.market('ebay').act({ do: 'list', title: 'Nike Dunk Low DD1391-100 US 5', price: '90.00' });
+      const { sheetId } = sheet('Inventory');
+      const before = await story.listings();
+      apply({ do: 'deleteColumns', sheetId, first: columnOf('Inventory', name), count: 1 });
+      await expect(story.sync()).rejects.toThrow(`has lost its column ${name}; nothing was changed`);
+      expect(await story.listings()).toEqual(before);
+      await story.bench.call('repair');
+      expect(columnOf('Inventory', name)).toBeGreaterThan(0);
+    },
+  );
+
   it('a column of no consequence that was deleted is put back', async () => {
     await synced();
     apply({
