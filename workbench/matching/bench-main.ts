@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { matchListings } from '../../src/domain/matching/index';
-import { scenario } from './scenario';
+import { type Scenario, scenario } from './scenario';
 
 const SIZES = [1000, 10_000, 100_000];
 const LIMITS = { items: 100_000, seconds: 3, megabytes: 512, growth: 12 };
@@ -22,10 +22,14 @@ interface Measured {
   readonly megabytes: number;
 }
 
+/** What a seller's sheets would hold, and nothing else of the scenario: its truth would take memory beside it. */
+function stockOf(items: number): Pick<Scenario, 'items' | 'listings'> {
+  const { items: rows, listings } = scenario(Math.ceil(items / 0.9), 1, 2);
+  return { items: rows.slice(0, items), listings: listings.slice(0, items) };
+}
+
 function measure(items: number): Measured {
-  const world = scenario(Math.ceil(items / 0.9), 1, 2);
-  const rows = world.items.slice(0, items);
-  const listings = world.listings.slice(0, items);
+  const { items: rows, listings } = stockOf(items);
   const before = process.cpuUsage();
   matchListings(listings, rows, true);
   const { user, system } = process.cpuUsage(before);

@@ -35,8 +35,10 @@ export interface Run {
 /** Whether nothing is decided for the listing yet. */
 export const isOpen = (run: Run, { order }: Subject): boolean => run.outcomes[order] === undefined;
 
+/** What else the listing may be is of no more use: a large stock would not have room for it. */
 export function settle(run: Run, { order }: Subject, outcome: MatchOutcome): void {
   run.outcomes[order] = outcome;
+  run.known[order] = undefined;
   run.settled++;
 }
 

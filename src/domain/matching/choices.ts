@@ -7,6 +7,7 @@ import { compareCodes, compareSizes } from './facts';
 import type { Features, PoolItem, Subject } from './features';
 import { areAlikeAsAt, eachAlike, ofAnySize, ofItsSize } from './finding';
 import { ownItemsOf, plausibleItems } from './last-look';
+import { trimmed } from './lists';
 import { type Place, placeFor } from './places';
 import type { Pool } from './pool';
 import { reasonsOf } from './reasons';
@@ -117,11 +118,11 @@ function workOut(pool: Pool, subject: Subject): Known {
   const at = pool.changes.count;
   const surest = surestChoices(pool, subject, SHOWN);
   const askable = surest.filter(isAskable);
-  if (surest.some(isOfItsCode)) return { choices: askable, withLike: false, at };
+  if (surest.some(isOfItsCode)) return { choices: trimmed(askable), withLike: false, at };
   const like = likeChoices(pool, subject, surest);
   const others = like.length === 0 && askable.length === 0 ? lastChoices(pool, subject) : like;
   const choices = askable.length === 0 ? others : [...askable, ...others].sort(best);
-  return { choices, withLike: true, at };
+  return { choices: trimmed(choices), withLike: true, at };
 }
 
 function stillHolds(pool: Pool, subject: Subject, { choices, withLike, at }: Known): boolean {
@@ -183,11 +184,11 @@ const PLACE_REASONS: Readonly<Partial<Record<Place, string>>> = {
 export function candidateOf(subject: Subject, { item, evidence, place }: Choice): MatchCandidate {
   const { claim, score } = evidence;
   const more = PLACE_REASONS[place];
-  const reasons = [
+  const reasons = trimmed([
     ...(claim === '' ? [] : [claim]),
     ...reasonsOf(subject.features, item.features),
     ...(more === undefined ? [] : [more]),
-  ];
+  ]);
   if (item.number === null) return { item: 0, made: item.made, score, reasons };
   return { item: item.number, score, reasons };
 }

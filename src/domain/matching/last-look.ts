@@ -16,6 +16,8 @@ const COMPARED = 60;
 /** The person's own items by the shelves of their sizes, as they stood at first: what they are told since rules out more. */
 export type OwnItems = ReadonlyMap<string, readonly PoolItem[]>;
 
+const NO_ITEMS: readonly PoolItem[] = [];
+
 export function ownItemsOf(items: readonly PoolItem[]): OwnItems {
   const all = new Map<string, PoolItem[]>([[ANY_SIZE, []]]);
   for (const item of items) {
@@ -54,6 +56,20 @@ function namesOf({ wording, blocks }: Features): readonly Wording[] {
 const isPossible = ({ features, listing }: Subject, item: PoolItem): boolean =>
   placeFor(item.places, listing) !== 'full' && !isRuledOut(features, item.features);
 
+/** The items of the listing's size that it may be, each once. */
+function possibleItems(own: OwnItems, subject: Subject): ReadonlySet<PoolItem> {
+  const found = new Set<PoolItem>();
+  for (const key of subject.features.fit.soughtOn) {
+    const ofKey = own.get(key) ?? NO_ITEMS;
+    const last = Math.min(ofKey.length, GONE_THROUGH);
+    for (let place = 0; place < last; place++) {
+      const item = ofKey[place];
+      if (item !== undefined && isPossible(subject, item)) found.add(item);
+    }
+  }
+  return found;
+}
+
 interface Near {
   readonly item: PoolItem;
   readonly wording: Wording;
@@ -61,21 +77,17 @@ interface Near {
 }
 
 /** Of the items that share a word with a name of the listing, those that share most, by each wording of their titles. */
-function nearest(own: OwnItems, subject: Subject, name: Wording): readonly Near[] {
+function nearest(possible: ReadonlySet<PoolItem>, name: Wording): readonly Near[] {
   const found: Near[] = [];
-  const seen = new Set<PoolItem>();
-  for (const key of subject.features.fit.soughtOn) {
-    for (const item of (own.get(key) ?? []).slice(0, GONE_THROUGH)) {
-      if (seen.has(item) || !isPossible(subject, item)) continue;
-      seen.add(item);
-      for (const wording of [item.features.wording, ...item.wordings])
-        found.push({ item, wording, cosine: cosine(name, wording) });
-    }
+  const add = (item: PoolItem, wording: Wording): void => {
+    const shared = cosine(name, wording);
+    if (shared > 0) found.push({ item, wording, cosine: shared });
+  };
+  for (const item of possible) {
+    add(item, item.features.wording);
+    for (const wording of item.wordings) add(item, wording);
   }
-  return found
-    .filter((near) => near.cosine > 0)
-    .sort((a, b) => b.cosine - a.cosine || a.item.rank - b.item.rank)
-    .slice(0, COMPARED);
+  return found.sort((a, b) => b.cosine - a.cosine || a.item.rank - b.item.rank).slice(0, COMPARED);
 }
 
 export interface Plausible {
@@ -85,9 +97,12 @@ export interface Plausible {
   readonly isOwnName: boolean;
 }
 
-function plausibleBy(own: OwnItems, subject: Subject, name: Wording): readonly Plausible[] {
-  const isOwnName = name === subject.features.wording;
-  return nearest(own, subject, name)
+function plausibleBy(
+  possible: ReadonlySet<PoolItem>,
+  name: Wording,
+  isOwnName: boolean,
+): readonly Plausible[] {
+  return nearest(possible, name)
     .filter(({ wording }) => !areOtherColours(name, wording))
     .map(({ item, wording }) => ({ item, likeness: likenessOf(name, wording), isOwnName }))
     .filter(({ likeness }) => likeness >= PLAUSIBLE);
@@ -95,6 +110,8 @@ function plausibleBy(own: OwnItems, subject: Subject, name: Wording): readonly P
 
 /** The person's items that a listing may be, the likest first. */
 export function plausibleItems(own: OwnItems, subject: Subject): readonly Plausible[] {
-  const found = namesOf(subject.features).flatMap((name) => plausibleBy(own, subject, name));
+  const possible = possibleItems(own, subject);
+  const { wording } = subject.features;
+  const found = namesOf(subject.features).flatMap((name) => plausibleBy(possible, name, name === wording));
   return found.sort((a, b) => b.likeness - a.likeness || a.item.rank - b.item.rank);
 }

@@ -1,4 +1,7 @@
-/** Lists of very few, by the hundred thousand: to push to one would keep room for sixteen more. */
+/** Lists of very few, by the hundred thousand: one that was pushed to, spread or filtered keeps room for sixteen more. */
+
+/** The same list without room for others: for one that is kept. */
+export const trimmed = <Value>(list: readonly Value[]): Value[] => list.slice();
 
 /** The list with one more behind it, and no room for others. */
 export const withOne = <Value>(list: readonly Value[] | undefined, value: Value): Value[] =>

@@ -210,11 +210,17 @@ const plainCodes = (found: readonly FoundCode[]): readonly string[] =>
 
 const NO_CODES: readonly string[] = [];
 
+const isMakers = ({ brand }: FoundCode): boolean => brand !== '' && brand !== 'adidas';
+
+/** Of the first code whose grammar is one maker's alone (Reebok's codes look like adidas's); '' where none is. */
+const makerIn = (codes: readonly FoundCode[]): Brand => codes.find(isMakers)?.brand ?? '';
+
 /** What a maker's field holds. */
 interface CodeField {
   /** In their plain form: there may be several. */
   readonly codes: readonly string[];
-  readonly found: readonly FoundCode[];
+  /** Told by a code whose grammar is one maker's alone, '' where none is. */
+  readonly maker: Brand;
 }
 
 function fieldReader({ hinter }: Shared): (field: string) => CodeField {
@@ -222,18 +228,14 @@ function fieldReader({ hinter }: Shared): (field: string) => CodeField {
   return (field) => {
     const several = field.split(/[/,;|]/).map((one) => normaliseStyleCode(one, hints));
     const upper = foldUpper(field);
-    const found = codesIn(upper, brandIn(upper), hints(upper));
-    return { codes: [...new Set(several.filter((code) => code !== ''))], found };
+    const maker = makerIn(codesIn(upper, brandIn(upper), hints(upper)));
+    return { codes: [...new Set(several.filter((code) => code !== ''))], maker };
   };
 }
 
-const isMakers = ({ brand }: FoundCode): boolean => brand !== '' && brand !== 'adidas';
-
-/** Named in the title, else told by a code whose grammar is one maker's alone (Reebok's codes look like adidas's). */
-function makerOf(title: TitleReading, ofField: readonly FoundCode[]): Brand {
-  if (title.brand !== '') return title.brand;
-  return (ofField.find(isMakers) ?? title.codes.find(isMakers))?.brand ?? '';
-}
+/** Named in the title, else told by a code. */
+const makerOf = (title: TitleReading, field: CodeField): Brand =>
+  title.brand || field.maker || makerIn(title.codes);
 
 const NONE_COMPARED = new Uint8Array(0);
 
@@ -295,7 +297,7 @@ export function newReader(): Reader {
     const field = codeFields(cells.styleCode);
     const titled = field.codes.length > 0 ? field.codes : plainCodes(title.codes);
     const codes = titled.length > 0 || sku === '' ? titled : plainCodes(skuCodes(sku, title.brand));
-    const fit = fitOf(cells.size, title, makerOf(title, field.found));
+    const fit = fitOf(cells.size, title, makerOf(title, field));
     const condition = conditionOf(cells.condition, title.condition);
     return oneOf(
       features,
@@ -307,7 +309,7 @@ export function newReader(): Reader {
         sameTexts(one.codes, codes),
       () => {
         const coded = codes.map(codeBlocks);
-        const blocks = wording.block === null ? coded : [...coded, wording.block];
+        const blocks = wording.block === null ? coded : withOne(coded, wording.block);
         const outline = outlineOf({ condition, group: wording.group, consigned, codes, fitId: fit.id });
         return { wording, codes, fit, condition, consigned, outline, codeStart: startOf(codes), blocks };
       },

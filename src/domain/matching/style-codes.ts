@@ -11,6 +11,7 @@
  * generalised from codes in use; no maker publishes its own.
  */
 import { type Brand, brandIn } from './brands';
+import { trimmed } from './lists';
 import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
@@ -148,7 +149,7 @@ export function codesIn(upper: string, brand: Brand, rules: Rules = ALL_RULES): 
     const known: FoundCode[] = found ?? [];
     found = [...known, ...fresh.filter((code) => !known.some((one) => overlaps(one, code)))];
   }
-  return found === null ? NO_CODES : found.sort(byPlace);
+  return found === null ? NO_CODES : trimmed(found.sort(byPlace));
 }
 
 /** All codes in a text, in reading order. `named` is the brand where the text itself does not name it. */

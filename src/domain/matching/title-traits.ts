@@ -1,4 +1,5 @@
 /** What a title says, taken apart: model words, colours, numbers, grounds. Learned weights work on these. */
+import { trimmed } from './lists';
 import type { Kind, Word } from './words';
 
 export interface Traits {
@@ -15,14 +16,13 @@ export interface Traits {
 const NONE: readonly Word[] = [];
 
 function ofKind(words: readonly Word[], kind: Kind): readonly Word[] {
-  let found: Word[] | null = null;
+  const found: Word[] = [];
   for (const word of words) {
     if (word.kind !== kind) continue;
     const plain = word.standsFor ?? word;
-    if (found === null) found = [plain];
-    else if (!found.includes(plain)) found.push(plain);
+    if (!found.includes(plain)) found.push(plain);
   }
-  return found ?? NONE;
+  return found.length === 0 ? NONE : trimmed(found);
 }
 
 /** The traits of a title's words. */

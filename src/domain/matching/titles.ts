@@ -1,4 +1,5 @@
 /** Titles without what is not the product: codes, sizes, seller noise, emoji. What is left are its words. */
+import { trimmed } from './lists';
 import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import type { Word } from './words';
 
@@ -85,7 +86,7 @@ function partsOfAscii(text: string): readonly string[] {
 export function productWords(all: readonly Word[]): readonly Word[] {
   const words: Word[] = [];
   for (const word of all) if (!word.isNoise && !words.includes(word)) words.push(word);
-  return words.slice();
+  return trimmed(words);
 }
 
 /**
