@@ -122,7 +122,7 @@ export function finishChanges(
 function changeReport(
   command: string,
   book: Book,
-  { results, left, requests, rounds, run, dropped }: ChangeResult,
+  { results, left, requests, rounds, dropped }: ChangeResult,
   notes: readonly string[],
 ): Report {
   const failed = results.filter((one) => !one.done);
@@ -131,7 +131,8 @@ function changeReport(
     failed: failed.length,
     requests,
     rounds,
-    run,
+    // Undo reaches no marketplace: it is not offered.
+    run: null,
     notes: [...failed.map((one) => failureText(book, one)), ...notes],
     goesOn: left > 0,
     done: failed.length + left + dropped.length + notes.length === 0,

@@ -469,6 +469,7 @@ describe('changing listings', () => {
     await expect.poll(says).toContain('End this listing?');
     await button('Yes').click();
     await expect.poll(says).toBe('1 was ended.');
+    expect(await button('Undo').count()).toBe(0);
     expect(offer()?.status).not.toMatch(/^active/i);
     await expect.poll(row).toMatchObject({ Status: 'Deleted', Deleted: true });
 
