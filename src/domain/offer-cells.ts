@@ -44,9 +44,10 @@ const BLANK_IS_SILENCE: readonly (keyof ListingValues)[] = [
   'size',
 ];
 
-/** The cells of a listing that its sheet knows already: what this reply leaves out stays as it was. */
+/** The cells of a listing that its sheet knows already: what this reply leaves out stays as it was, and what its account is called. */
 export function toldCells(offer: Offer, platformTitle: string): Partial<ListingValues> {
-  const cells = Object.entries(offerCells(offer, platformTitle)) as [keyof ListingValues, unknown][];
+  const { account: _, ...told } = offerCells(offer, platformTitle);
+  const cells = Object.entries(told) as [keyof ListingValues, unknown][];
   return Object.fromEntries(cells.filter(([name, value]) => !isSilence(name, value)));
 }
 

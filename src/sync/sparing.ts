@@ -29,6 +29,7 @@ export function sparing(
 const rowOf = ({ table, id }: Pick<Change, 'table' | 'id'>): string => `${table} ${id}`;
 
 const MEMORY = 'memory';
+const PICTURE = 'photo';
 
 /** What the row is to remember; undefined where that has nothing to do with what is spared. */
 function memoryOf(guarded: RowWrite, write: RowWrite, change: Change): string | undefined {
@@ -43,9 +44,9 @@ function withMemory(guarded: RowWrite, before: Cell, after: string): RowWrite {
   return { ...guarded, cells: before === after ? others : [...others, { name: MEMORY, before, after }] };
 }
 
-/** What the plan has read in the cells that are left out, and what it wanted there. */
+/** What the plan has read in the cells that are left out, and what it wanted there. A picture is a formula of ours, and never read. */
 function sparedBy(write: RowWrite, guarded: RowWrite, { before, after }: Change): Spared {
   const [held, wanted] = [before, after] as Readonly<Record<string, unknown>>[];
-  const left = write.cells.filter((cell) => !guarded.cells.includes(cell));
+  const left = write.cells.filter((cell) => cell.name !== PICTURE && !guarded.cells.includes(cell));
   return Object.fromEntries(left.map(({ name }) => [name, [held?.[name] ?? null, wanted?.[name] ?? null]]));
 }

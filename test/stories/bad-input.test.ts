@@ -222,6 +222,20 @@ describe('sheets', () => {
     expect(await price()).toBe(77);
   });
 
+  it('a formula in the place of a status brings its listing back once, not at every sync', async () => {
+    await synced();
+    const { sheetId } = sheet('Listings');
+    const place = { row: 3, column: columnOf('Listings', 'Status') };
+    apply({ do: 'set', sheetId, ...place, inputs: [[{ formula: '="mine"' }]], coerce: false });
+    const changed = async () => {
+      story.bench.clock.advance(60_000);
+      return (await story.bench.call('full-refresh')).changed;
+    };
+    expect(await changed()).toBe(1);
+    expect(await changed()).toBe(0);
+    expect(await changed()).toBe(0);
+  });
+
   it('a formula in a cell that follows from others is left alone, and a sync without news writes nothing', async () => {
     await synced();
     const { sheetId } = sheet('Inventory');

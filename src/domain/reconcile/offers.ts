@@ -11,16 +11,19 @@ export function takeOffer(draft: Draft, row: DraftListing, known: Known): void {
   const offer = known.offers.get(row.id);
   if (!offer) return;
   if (row.memory.absent !== undefined) rememberListing(row, { absent: undefined });
+  const cells = changedCells(row, offer);
+  const isChanged = Object.keys(cells).length > 0;
+  if (isChanged && wereSpared(row.memory, row.values, cells)) {
+    setListing(row, cells);
+    return;
+  }
   if (!occupies(row)) {
     if (offer.status === 'active' || isPaused(row, known)) comeBack(draft, row, offer);
     return;
   }
-  const cells = changedCells(row, offer);
-  if (Object.keys(cells).length === 0) return;
-  const isTold = wereSpared(row.memory, row.values, cells);
+  if (!isChanged) return;
   const sold = unitsSold(row, offer);
-  setListing(row, isTold ? cells : { ...cells, lastChange: draft.context.now });
-  if (isTold) return;
+  setListing(row, { ...cells, lastChange: draft.context.now });
   if (sold > 0)
     decide(row, 'unit sold', `${sold} sold on ${platformTitle(draft, row)}; ${offer.quantity} left.`);
   else decide(row, 'changed', changeWords(Object.keys(cells)));
