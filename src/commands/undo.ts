@@ -25,7 +25,9 @@ function stays(tab: string): string {
 export function undoLast(app: App, call: Call, named: string | null = null): Report {
   lazyBook(app.ports, app.platforms).finish();
   const run = ownRun(app, named);
-  const says = (rows: number) => `Taken back: ${rows} rows of the run of ${app.ports.clock.day(run[0].at)}.`;
+  const of = `of the run of ${app.ports.clock.day(run[0].at)}.`;
+  const says = (rows: number) =>
+    rows === 0 ? `Nothing was taken back ${of}` : `Taken back: ${rows} rows ${of}`;
   return runPlan(app, call, 'undo', (snapshot, context) => {
     const { plan, left } = planUndo(snapshot, run, context);
     return { plan, notes: left, says: says(plan.changes.length + plan.removals.length) };

@@ -56,6 +56,9 @@ const FOLLOWING: readonly Rule[] = [
   'typed',
 ]; // prettier-ignore
 
+/** Whether a decision is one that Undo takes back. */
+export const isTakenBack = (rule: Rule): boolean => !FACTS.includes(rule) && !FOLLOWING.includes(rule);
+
 /** The cells of a listing that Sheetstock and the person decide; the others are the platform's to say. */
 const DECIDED: readonly string[] = ['sold', 'deleted', 'item', 'match'];
 

@@ -53,7 +53,6 @@ export interface ChangeResult {
   readonly left: number;
   readonly requests: number;
   readonly rounds: number;
-  readonly run: string | null;
   readonly dropped: readonly string[];
 }
 
@@ -213,7 +212,7 @@ function apply(
   record: ChangeRecord,
   { findings, ends }: Seen,
   commit: Readonly<Record<string, string | null>>,
-): Pick<ChangeResult, 'run' | 'dropped'> {
+): Pick<ChangeResult, 'dropped'> {
   const state = readState(ports.documentStore.readAll());
   const reads = readsOf(
     reader.platforms,
@@ -228,7 +227,7 @@ function apply(
     const always = plan.nextNumber === state.nextNumber ? {} : nextNumberEntry(plan.nextNumber);
     try {
       const { dropped } = applyPlan(ports, book, { plan, ...told, commit, always });
-      return { dropped, run: told.lines.length > 0 ? told.run : null };
+      return { dropped };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === TRIES) throw error;
       book = reread(ports, book);

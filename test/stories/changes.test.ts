@@ -63,6 +63,15 @@ describe('End listing', () => {
     expect(await story.sync()).toMatchObject({ missing: 0, cellsWritten: 0 });
   });
 
+  it('is nothing that Undo takes back: it is not offered, and says so in the menu', async () => {
+    await dunkOn('stockx');
+    await send('end', { listings: [story.idOf('stockx', 'Dunk')], ...YES });
+    const { runs } = (await story.bench.call('activity')) as { readonly runs: readonly object[] };
+    expect(runs.slice(0, 2)).toMatchObject([{ canUndo: false }, { canUndo: true }]);
+    expect((await story.bench.call('undo')).says).toMatch(/^Nothing was taken back of the run of/);
+    expect(await rowOf('StockX')).toMatchObject({ Status: 'Deleted' });
+  });
+
   it('ends what is still for sale although its item is gone, and all is settled', async () => {
     await dunkOn('ebay', 'stockx');
     story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Dunk') });

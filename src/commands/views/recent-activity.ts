@@ -1,6 +1,6 @@
 /** The newest runs of Activity, each with its first lines. */
 import type { ActivityLine } from '../../domain/activity';
-import { undoneRun } from '../../domain/undo';
+import { isTakenBack, undoneRun } from '../../domain/undo';
 import { readActivity } from '../../sheets/activity';
 import { findSheet } from '../../sheets/book';
 import { ACTIVITY } from '../../sheets/columns';
@@ -35,7 +35,7 @@ function runView(lines: readonly ActivityLine[], key: string, undone: ReadonlySe
     at: isoText(first?.at ?? 0),
     who: first?.who ?? '',
     how: first?.how ?? '',
-    canUndo: mine && !isUndone,
+    canUndo: mine && !isUndone && lines.some(({ rule }) => isTakenBack(rule)),
     undone: isUndone,
     count: lines.length,
     lines: lines
