@@ -1,4 +1,5 @@
 /** Areas of a sheet as a person's edit meets them: what sorting moves, and what a filter lets through. */
+import { overlap } from '../workbook/areas';
 import type { Area, SheetInfo, Workbook } from '../workbook/types';
 
 export function infoOf(workbook: Workbook, sheetId: number): SheetInfo {
@@ -27,15 +28,6 @@ export function shownParts(workbook: Workbook, sheetId: number, area: Area): rea
     first = 0;
   }
   return parts;
-}
-
-export function overlap(a: Area, b: Area): boolean {
-  return (
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows &&
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns
-  );
 }
 
 export function inside(area: Area, row: number, column: number): boolean {

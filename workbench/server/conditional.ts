@@ -3,6 +3,7 @@
  * the cell, as a copied formula would; of several rules that fit, the first wins (Google: "Use conditional formatting
  * rules in Google Sheets").
  */
+import { overlap } from '../workbook/areas';
 import type { Cells } from '../workbook/formula/broadcast';
 import { single } from '../workbook/formula/broadcast';
 import { evaluate } from '../workbook/formula/evaluate';
@@ -50,7 +51,7 @@ function rulesBy(rule: ConditionalRule, window: Area): readonly PreparedRule[] {
     return answer;
   };
   return rule.areas
-    .filter((one) => meets(one, window))
+    .filter((one) => overlap(one, window))
     .map((within) => ({ within, background: rule.background, fits }));
 }
 
@@ -141,14 +142,5 @@ function inside(area: Area, row: number, column: number): boolean {
     row < area.row + area.rows &&
     column >= area.column &&
     column < area.column + area.columns
-  );
-}
-
-function meets(a: Area, b: Area): boolean {
-  return (
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows &&
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns
   );
 }

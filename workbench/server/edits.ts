@@ -3,10 +3,12 @@
  * Apps Script would get. Sorting, filtering and changes of the grid fire no onEdit
  * (developers.google.com/apps-script/guides/triggers/installable, read 2026-11-23).
  */
+
 import type { Edit } from '../runtime/types';
+import { overlap } from '../workbook/areas';
 import { sortedOrder } from '../workbook/index';
 import type { Area, Filter, Input, Operation, Value, Workbook } from '../workbook/types';
-import { bodyOf, infoOf, overlap, shownParts } from './areas';
+import { bodyOf, infoOf, shownParts } from './areas';
 import { copyOperations } from './copying';
 import type { PersonEdit } from './messages';
 

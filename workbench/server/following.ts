@@ -2,9 +2,9 @@
  * An edit follows the cells that a person meant: between what their page showed and what it sends, a command or another
  * page may have put rows elsewhere. Where the cells are gone, or torn apart, the edit is refused and nothing is changed.
  */
+import { overlap } from '../workbook/areas';
 import { type Shift, shiftIndex } from '../workbook/axes';
 import type { Area, Operation, Workbook } from '../workbook/types';
-import { overlap } from './areas';
 import type { PersonEdit, Seen } from './messages';
 import { shiftOf } from './shifting';
 

@@ -3,6 +3,7 @@
  * (Sheets API, MergeCellsRequest, and Apps Script reference, Range.merge, 2026-11, which say that the cells become one).
  * Assumption: a value for a covered cell is dropped without a word.
  */
+import { overlap } from './areas';
 import { type Shift, shiftArea } from './axes';
 import { checkInside } from './checks';
 import type { Commit, Desk } from './desk';
@@ -26,7 +27,7 @@ export function prepareMerge({ calculator }: Desk, sheet: Sheet, operation: Merg
 
 /** Assumption: the sentence is the one that the page of Sheets shows. */
 function refuseCut(sheet: Sheet, area: Area): void {
-  if (!sheet.merges.some((one) => doOverlap(one, area) && !isWithin(one, area))) return;
+  if (!sheet.merges.some((one) => overlap(one, area) && !isWithin(one, area))) return;
   throw new WorkbookError('SHAPE', 'You must select all cells in a merged range to merge or unmerge them.');
 }
 
@@ -82,7 +83,7 @@ export function shiftMerges(sheet: Sheet, shift: Shift): void {
 
 /** Assumption: the sentence; the page of Sheets sorts no range with vertical merges. */
 export function refuseSorting(sheet: Sheet, area: Area): void {
-  if (!sheet.merges.some((one) => one.rows > 1 && doOverlap(one, area))) return;
+  if (!sheet.merges.some((one) => one.rows > 1 && overlap(one, area))) return;
   throw new WorkbookError('SHAPE', "You can't sort a range that contains vertical merges.");
 }
 
@@ -94,16 +95,7 @@ export function sortMerges(sheet: Sheet, area: Area, order: readonly number[]): 
 }
 
 export function mergesIn({ merges }: Pick<Sheet, 'merges'>, area: Area): readonly Area[] {
-  return merges.filter((one) => doOverlap(one, area));
-}
-
-function doOverlap(one: Area, other: Area): boolean {
-  return (
-    one.row < other.row + other.rows &&
-    other.row < one.row + one.rows &&
-    one.column < other.column + other.columns &&
-    other.column < one.column + one.columns
-  );
+  return merges.filter((one) => overlap(one, area));
 }
 
 function isWithin(one: Area, other: Area): boolean {

@@ -1,4 +1,5 @@
 /** Range: reading and writing cells, their notes, formats and rules. */
+import { overlap } from '../../workbook/areas';
 import { mergesIn } from '../../workbook/merges';
 import type { Area, CellStyle, Input, Operation, Protection, Reading } from '../../workbook/types';
 import { serviceError } from '../errors';
@@ -167,15 +168,6 @@ function demandEditable({ options }: Scope, sheetId: number, area: Area): void {
   if (!workbook.layout(sheetId).protections.some(refuses)) return;
   throw serviceError(
     'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
-  );
-}
-
-function overlap(one: Area, other: Area): boolean {
-  return (
-    one.row < other.row + other.rows &&
-    other.row < one.row + one.rows &&
-    one.column < other.column + other.columns &&
-    other.column < one.column + one.columns
   );
 }
 
