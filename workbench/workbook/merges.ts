@@ -19,11 +19,14 @@ export function prepareMerge({ calculator }: Desk, sheet: Sheet, operation: Merg
   refuseCut(sheet, area);
   const others = sheet.merges.filter((one) => !isWithin(one, area));
   return () => {
-    sheet.merges = operation.do === 'merge' ? [...others, area] : others;
+    sheet.merges = operation.do === 'merge' && isSeveral(area) ? [...others, area] : others;
     if (operation.do === 'merge') becomeOne(sheet, area);
     calculator.restructured();
   };
 }
+
+/** Assumption: a single cell merged with itself is none. */
+const isSeveral = ({ rows, columns }: Area) => rows * columns > 1;
 
 /** Assumption: the sentence is the one that the page of Sheets shows. */
 function refuseCut(sheet: Sheet, area: Area): void {
@@ -77,7 +80,7 @@ export function shiftMerges(sheet: Sheet, shift: Shift): void {
   if (sheet.merges.length === 0) return;
   sheet.merges = sheet.merges.flatMap((one) => {
     const area = shiftArea(one, shift);
-    return area && area.rows * area.columns > 1 ? [area] : [];
+    return area && isSeveral(area) ? [area] : [];
   });
 }
 

@@ -52,6 +52,12 @@ describe('merged cells', () => {
     expect(merges(book)).toEqual([]);
   });
 
+  it('are none where a single cell is merged with itself', () => {
+    const book = merged('B2');
+    expect(merges(book)).toEqual([]);
+    expect(valueAt(book, 'B2')).toBe('e');
+  });
+
   it('of several rows are not sorted; those of one row go with it', () => {
     const sort: Operation = { do: 'sort', sheetId: 1, area: area('A1:C4'), column: 1, ascending: false };
     const book = merged('A1:A2');
