@@ -114,6 +114,18 @@ describe('what a sync decides', () => {
     });
   });
 
+  it.each([
+    ['ended', [{ key: EBAY.key, how: 'ended', at: NOW }], [], 'Ended on eBay.'],
+    ['vanished', [], [{ key: EBAY.key, found: 'gone' }], 'Gone from eBay.'],
+  ] as const)('%s: asked of an unlinked listing as well', (_, endings, findings, says) => {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [EBAY, OTHER] })], { view: 'listings' });
+    seller.sync([read('ebay', { offers: [OTHER], endings })], { view: 'listings', findings });
+    const { values, applied } = seller.listing('e1');
+    expect(values).toMatchObject({ status: 'Missing', sold: false, nextStep: expect.stringContaining(says) });
+    expect(applied).toBeNull();
+  });
+
   it('vanished: absent from a complete read, and a lookup does not find it', () => {
     const seller = listed();
     const reads = [read('ebay', { offers: [OTHER] })];

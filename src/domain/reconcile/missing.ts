@@ -93,7 +93,9 @@ function withdrawDeleted(draft: Draft, row: DraftListing): void {
 /** Its sale was marked while the platform still showed it. */
 function isMarkedAlready(draft: Draft, row: DraftListing): boolean {
   if (row.applied === 'sold') return true;
-  return openSales(row).length === 0 && soldItemOf(draft, row)?.values.number === row.memory.item;
+  const { item } = row.memory;
+  if (item === undefined || openSales(row).length > 0) return false;
+  return soldItemOf(draft, row)?.values.number === item;
 }
 
 /** The question that the row asks, as its Next step and Activity say it. */
