@@ -52,11 +52,9 @@ export function Import({ panel, state }: SectionProps) {
 /** A column's name in the form, which has a currency of its own. */
 const columnOf = (field: string) => `column ${field}`;
 
-/** What was chosen, as the command takes corrections. */
-function correctionsOf({ headers, columns }: ImportView, chosen: Readonly<Record<string, string>>): string {
-  return columns
-    .map(({ field, label }) => `${label} = ${headers[Number(chosen[columnOf(field)] || -1)] ?? 'none'}`)
-    .join('\n');
+/** What was chosen, as the command takes corrections: by numbers, since names may be alike and hold any sign. */
+function correctionsOf({ columns }: ImportView, chosen: Readonly<Record<string, string>>): string {
+  return columns.map(({ field, label }) => `${label} = ${chosen[columnOf(field)] || 'none'}`).join('\n');
 }
 
 /** Puts a file's text into the form, as if it had been pasted. */
@@ -64,8 +62,18 @@ async function fill(input: HTMLInputElement): Promise<void> {
   const rows = input.form?.querySelector('textarea');
   const file = input.files?.[0];
   if (!rows || !file) return;
-  rows.value = await file.text();
+  rows.value = textIn(await file.arrayBuffer());
   rows.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** UTF-8, else as Excel writes: "Unicode Text" begins with FF FE, and its CSV is in the code page of western Windows. */
+function textIn(bytes: ArrayBuffer): string {
+  const [first] = new Uint8Array(bytes);
+  try {
+    return new TextDecoder(first === 255 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }
 
 function Columns({ view }: { readonly view: ImportView }) {
@@ -82,7 +90,7 @@ function Columns({ view }: { readonly view: ImportView }) {
           <select name={columnOf(field)}>
             <option value="">not in it</option>
             {view.headers.map((header, place) => (
-              <option key={header} value={place} selected={place === column}>
+              <option key={place} value={`column ${place + 1}`} selected={place === column}>
                 {header}
                 {view.sample[0]?.[place] && `: ${view.sample[0][place]}`}
               </option>

@@ -9,6 +9,7 @@ export class SheetError extends Error {
     | 'STALE'
     | 'PROTECTED'
     | 'NOT_ADOPTABLE'
+    | 'NO_TABLE'
     | 'QUOTA'
     | 'FULL';
   readonly retry: 'now' | 'later' | 'never';

@@ -528,6 +528,40 @@ describe('importing', () => {
       .poll(async () => (await rows()).map(([, , status]) => status))
       .toEqual(['Active', 'Missing']);
   });
+
+  it('takes a file as Excel saves it, and the column that was chosen, whatever it is called', async () => {
+    await begin();
+    await openTab(page, 'Platforms');
+    await page.getByText('Import a file or pasted rows').click();
+    const form = page.locator('form');
+    const cells = [
+      ['Nr.', 'Artikel, Marke', 'Preis', 'Preis', 'No'],
+      ['', 'Nike Dunk Low, Größe 42', '150,00 €', '120,50 €', '1001'],
+    ];
+    const text = cells.map((row) => row.join(';')).join('\r\n');
+    const bytes = Buffer.from(text.replace(/€/g, '\u0080'), 'latin1');
+    await form.getByLabel('Platform').fill('Vinted');
+    await form.getByLabel('Currency').fill('USD');
+    await form.locator('input[type=file]').setInputFiles({
+      name: 'artikel.csv',
+      mimeType: 'text/csv',
+      buffer: bytes,
+    });
+    await button('Look at the columns').click();
+    const choose = (field: string, place: number) =>
+      form.locator(`select[name="column ${field}"]`).selectOption({ index: place });
+    await choose('title', 2);
+    await choose('price', 4);
+    await choose('listingId', 5);
+    await button('Import 1 row').click();
+    await expect.poll(textOf('.notice .first')).toContain('1 added');
+    expect((await story.listings())[0]).toMatchObject({
+      'Listing id': '1001',
+      Title: 'Nike Dunk Low, Größe 42',
+      Price: 120.5,
+      Currency: 'EUR',
+    });
+  });
 });
 
 describe('Platforms', () => {

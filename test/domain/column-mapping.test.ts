@@ -137,6 +137,7 @@ describe("the person's word", () => {
     ['size: c', { title: 0, size: 2, cost: 3 }],
     ['Cost = none', { title: 0, size: 1 }],
     ['Location = Paid; Size = none', { title: 0, location: 3 }],
+    ['Size = column 3', { title: 0, size: 2, cost: 3 }],
     ['Style code=B', { title: 0, styleCode: 1, cost: 3 }],
     ['styleCode=B', { title: 0, styleCode: 1, cost: 3 }],
     ['', mapping],
@@ -162,6 +163,13 @@ describe("the person's word", () => {
     expect(recallMapping(ITEM_FIELDS, ['Size', 'Shoe'], kept)).toBeNull();
     expect(recallMapping(ITEM_FIELDS, headers, undefined)).toBeNull();
     expect(recallMapping(ITEM_FIELDS, headers, '{broken')).toBeNull();
+  });
+
+  it('is remembered of columns with the same name: the second stays the second', () => {
+    const alike = ['Shoe', 'Price', 'Price'];
+    const kept = rememberMapping({ title: 0, cost: 2 }, alike);
+    expect(recallMapping(ITEM_FIELDS, alike, kept)).toEqual({ title: 0, cost: 2 });
+    expect(recallMapping(ITEM_FIELDS, ['Shoe', 'Price'], kept)).toBeNull();
   });
 });
 

@@ -24,8 +24,10 @@ export interface Corrected<Name extends string> {
 /** What says that a field has no column. */
 const NONE = /^(?:none|no|-|)$/i;
 
-/** The column of a name or letters; null where there is none. A name of a column goes before its letters. */
+/** The column of a number, a name or letters; null where there is none. A name of a column goes before its letters. */
 function columnOf(text: string, headers: readonly string[]): number | null {
+  const [, number] = /^column (\d+)$/i.exec(text) ?? [];
+  if (number) return headers[Number(number) - 1] === undefined ? null : Number(number) - 1;
   const named = headers.findIndex((header) => header !== '' && foldedName(header) === foldedName(text));
   if (named >= 0) return named;
   const lettered = headers.findIndex((_, place) => columnLetters(place) === text.toUpperCase());
@@ -43,7 +45,7 @@ export function withColumn<Name extends string>(
   return column === null ? rest : { ...rest, [field]: column };
 }
 
-/** Corrections as people type them: `Size = D, Title = Shoe name; Cost = none`. */
+/** Corrections as people type them: `Size = D, Title = Shoe name; Cost = none`. `column 4` is the fourth, whatever it is called. */
 export function correctMapping<Name extends string>(
   fields: readonly Field<Name>[],
   mapping: Mapping<Name>,
@@ -73,7 +75,16 @@ export function rememberMapping<Name extends string>(
   headers: readonly string[],
 ): string {
   const places = Object.entries(mapping) as [string, number][];
-  return JSON.stringify(Object.fromEntries(places.map(([name, place]) => [name, headers[place] ?? ''])));
+  const told = apart(headers);
+  return JSON.stringify(Object.fromEntries(places.map(([name, place]) => [name, told[place] ?? ''])));
+}
+
+/** The second of two columns with one name as `Price (2)` behind a tab, which no name holds. */
+function apart(headers: readonly string[]): readonly string[] {
+  return headers.map((header, place) => {
+    const before = headers.slice(0, place).filter((other) => other === header).length;
+    return before === 0 ? header : `${header}\t(${before + 1})`;
+  });
 }
 
 /** What was kept, for a table with these columns; null where it cannot be read, or a column is no longer there. */
@@ -85,10 +96,11 @@ export function recallMapping<Name extends string>(
   const names = namesIn(kept);
   if (names === null) return null;
   const mapping: Partial<Record<Name, number>> = {};
+  const told = apart(headers);
   for (const { name } of fields) {
     const header = names[name];
     if (header === undefined) continue;
-    const column = headers.indexOf(header);
+    const column = told.indexOf(header);
     if (column < 0) return null;
     mapping[name] = column;
   }

@@ -1,4 +1,4 @@
-/** Amounts as people and exports write them: `$1,234.50`, `12,50 €`, `1.234,50`, `GBP 80`, 80. */
+/** Amounts as people and exports write them: `$1,234.50`, `US $80`, `12,50 €`, `1.234,50`, `80,- €`, `GBP 80`, 80. */
 import { fromMajorUnits, type Money, parseMoney } from '../money';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -11,15 +11,19 @@ const SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
   '£': 'GBP',
   '¥': 'JPY',
+  EURO: 'EUR',
   zł: 'PLN',
   Kč: 'CZK',
 };
 
 /** The currency that a sign or a code means, or null where it is none that is known. */
 export function currencyOf(text: string): string | null {
-  const sign = text.trim();
-  return SIGNS[sign] ?? (/^[A-Z]{3}$/i.test(sign) ? sign.toUpperCase() : null);
+  const sign = text.replace(/\s/g, '');
+  return SIGNS[sign] ?? SIGNS[sign.toUpperCase()] ?? (/^[A-Z]{3}$/i.test(sign) ? sign.toUpperCase() : null);
 }
+
+/** `80,-` and `90.–`, as whole amounts are written in German. */
+const NO_CENTS = /(?<=\d)[.,][-–—](?!\d)/;
 
 /**
  * An amount with the currency that stands in it, else the given one; null where it is none. A point or comma before
@@ -28,7 +32,7 @@ export function currencyOf(text: string): string | null {
 export function readAmount(cell: string | number, currency: string): Money | null {
   if (typeof cell === 'number') return Number.isFinite(cell) ? fromMajorUnits(cell, currency) : null;
   const [, before = '', digits = '', after = ''] =
-    /^([^\d-]*)(\d[\d.,' \u00A0\u202F]*)([^\d]*)$/.exec(cell.trim()) ?? [];
+    /^([^\d-]*)(\d[\d.,' \u00A0\u202F]*)([^\d]*)$/.exec(cell.trim().replace(NO_CENTS, '')) ?? [];
   if (digits === '') return null;
   const sign = before.trim() || after.trim();
   const own = sign === '' ? currency : currencyOf(sign);

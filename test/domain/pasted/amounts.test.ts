@@ -22,6 +22,14 @@ describe('an amount', () => {
     ['120 usd', 12_000, 'USD'],
     ['¥12,000', 12_000, 'JPY'],
     ['A$99.95', 9995, 'AUD'],
+    ['80,- €', 8000, 'EUR'],
+    ['80,– €', 8000, 'EUR'],
+    ['80,-', 8000],
+    ['90.- CHF', 9000, 'CHF'],
+    ['120 Euro', 12_000, 'EUR'],
+    ['US $120.00', 12_000, 'USD'],
+    ['C $12.50', 1250, 'CAD'],
+    ['AU $30.00', 3000, 'AUD'],
     [99.95, 9995],
     [0, 0],
     ['', null],
@@ -29,6 +37,7 @@ describe('an amount', () => {
     ['12 bananas', null],
     ['-5', null],
     ['10-12', null],
+    ['10.-12', null],
     ['12.5.1', null],
     [Number.NaN, null],
   ])('%j', (cell, amount, currency = 'EUR') => {
@@ -50,7 +59,8 @@ test.each([
   ['€', 'EUR'],
   ['usd', 'USD'],
   ['US$', 'USD'],
-  ['euro', null],
+  ['Euro', 'EUR'],
+  ['dollars', null],
   ['', null],
 ])('the currency %j', (text, currency) => {
   expect(currencyOf(text)).toBe(currency);
