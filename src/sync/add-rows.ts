@@ -3,7 +3,7 @@
  * reaches them; then they are moved up whole. At no moment can they overwrite anything.
  */
 import type { Cell } from '../ports';
-import { sameCell, shown } from '../sheets/cells';
+import { isMadeOf, shown } from '../sheets/cells';
 import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../sheets/columns';
 import { formatNewRows, formatRows, runsOf } from '../sheets/make';
 import { type Layout, layoutOf, sameLayout, type Table } from '../sheets/table';
@@ -171,19 +171,11 @@ function rowAsWritten(now: Table, written: Layout<string>, write: RowWrite): num
         cell === '' ||
         cell === false ||
         isUnread(now, written, first + index) ||
-        isOf(held[first + index - 1] ?? '', cell),
+        isMadeOf(held[first + index - 1] ?? '', cell),
     );
     if (fits) return row;
   }
   return null;
-}
-
-/** What a cell made of a value that came under the format of another column: a date its number, a text a number or a date. */
-function isOf(held: Cell, written: Cell): boolean {
-  if (sameCell(held, written)) return true;
-  if (written instanceof Date) return typeof held === 'number';
-  if (typeof written === 'string') return typeof held === 'number' || held instanceof Date;
-  return typeof written === 'number' && (held === String(written) || held instanceof Date);
 }
 
 /** A picture's cell is not read back as it was written. */

@@ -18,11 +18,12 @@ import { keptFor } from './kept-rows';
 import { LOCK_WAIT_MS, underLock } from './locked';
 import { type FormulasOf, formulasAround } from './own-formulas';
 import { refuseOverfull } from './room';
+import { wholeRows } from './shifted';
 import { sparing } from './sparing';
 import { nextNumberEntry } from './state';
 import { imagesOf } from './strayed';
 import { rowsById } from './targets';
-import { writeRows } from './write-rows';
+import { type Before, writeRows } from './write-rows';
 import { type Writing, writing } from './writing';
 
 export interface Applied {
@@ -139,11 +140,14 @@ function applyBatch(
     layouts,
     images: {},
     kept: {},
+    whole: {},
     commit: { ...commit, ...always },
   };
   const kept = keptFor(writes, applying.tables);
-  const images = imagesOf(writes, (name) => applying.tables(name).table(), formulas);
-  ports.documentStore.write({ [JOURNAL_KEY]: journalText({ ...journal, images, kept }) });
+  const tableOf = (name: RowWrite['table']) => applying.tables(name).table();
+  const images = imagesOf(writes, tableOf, formulas);
+  const whole = wholeRows(writes, tableOf, formulas);
+  ports.documentStore.write({ [JOURNAL_KEY]: journalText({ ...journal, images, kept, whole }) });
   return perform(applying, journal, { always, after, formulas });
 }
 
@@ -214,8 +218,14 @@ function perform(
     const writes = journal.writes.filter((write) => write.table === name);
     if (writes.length === 0) return [];
     const layout = new Map(Object.entries(journal.layouts[name] ?? {}));
-    const [image = null, kept = null] = [journal.images[name], journal.kept[name]];
-    return writeRows(tables(name), writes, { layout, image, kept, formulas: formulas[name] ?? null }, flush);
+    const before: Before = {
+      layout,
+      image: journal.images[name] ?? null,
+      kept: journal.kept[name] ?? null,
+      whole: journal.whole[name] ?? null,
+      formulas: formulas[name] ?? null,
+    };
+    return writeRows(tables(name), writes, before, flush);
   });
   activity.append(journal);
   flush();

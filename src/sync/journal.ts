@@ -38,11 +38,11 @@ type ImagesOf<Value> = Readonly<Partial<Record<RowWrite['table'], ImageOf<Value>
 
 export type Images = ImagesOf<Cell>;
 
-/** Whole rows of a table from which some are to be deleted: another one may go in their stead. */
+/** Whole rows of a table, as they stood. */
 interface KeptOf<Value> {
   /** A label for each column, from the first: a person may move columns before a row is put back. */
   readonly columns: readonly string[];
-  /** Number formats, cell by cell, of the rows that have them. */
+  /** Number formats, cell by cell, of the rows that have them; none for rows that are only changed. */
   readonly formats: readonly (readonly string[])[];
   readonly rows: readonly KeptRow<Value>[];
 }
@@ -71,8 +71,10 @@ export interface Journal {
   readonly layouts: Layouts;
   /** By table; a table too large for it has none. */
   readonly images: Images;
-  /** By table; none where no row is to be deleted. */
+  /** By table, where rows are to be deleted: another one may go in their stead. */
   readonly kept: KeptRows<Cell>;
+  /** By table the rows that are to be set: a person may move columns in the moment of the write. A table where these are too many has none. */
+  readonly whole: KeptRows<Cell>;
   /** Entries of the document store to be written when all is done: cursors, the next number. */
   readonly commit: Readonly<Record<string, string | null>>;
 }
@@ -98,6 +100,7 @@ interface Stored {
   readonly layouts?: Layouts;
   readonly images?: ImagesOf<StoredCell>;
   readonly kept?: KeptRows<StoredCell>;
+  readonly whole?: KeptRows<StoredCell>;
   readonly entries: readonly Entry[];
   readonly commit: Journal['commit'];
 }
@@ -109,6 +112,7 @@ export function journalText(journal: Journal): string {
     layouts: journal.layouts,
     images: eachImage(journal.images, storedCell),
     kept: eachKept(journal.kept, storedCell),
+    whole: eachKept(journal.whole, storedCell),
     entries: interleaved(journal.writes.map(storedWrite), [...journal.lines].reverse().map(storedLine)),
     commit: journal.commit,
   };
@@ -173,7 +177,16 @@ function storedCell(cell: Cell): StoredCell {
 export function readJournal(store: Readonly<Record<string, string>>): Journal | null {
   const text = store[JOURNAL_KEY];
   if (!text) return null;
-  const { run, names, layouts = {}, images = {}, kept = {}, entries, commit } = JSON.parse(text) as Stored;
+  const {
+    run,
+    names,
+    layouts = {},
+    images = {},
+    kept = {},
+    whole = {},
+    entries,
+    commit,
+  } = JSON.parse(text) as Stored;
   return {
     run,
     writes: entries.flatMap((entry) => (entry[0] === 'line' ? [] : [writeOf(entry, names)])),
@@ -183,6 +196,7 @@ export function readJournal(store: Readonly<Record<string, string>>): Journal | 
     layouts,
     images: eachImage(images, cellOf),
     kept: eachKept(kept, cellOf),
+    whole: eachKept(whole, cellOf),
     commit,
   };
 }

@@ -70,7 +70,7 @@ export function labelsOf(table: Table): readonly string[] {
 }
 
 /** The journal shares a store of 500 kB with all else (Google: quotas, 2026-11); so many cells are some 150 kB of it. */
-const MOST_CELLS = 20_000;
+export const MOST_KEPT_CELLS = 20_000;
 
 /** What the journal keeps where rows are to be deleted. */
 export function keptFor(
@@ -88,7 +88,7 @@ export function keptFor(
 
 /** Of a long table the rows next to those that are deleted: where rows come or go above, it is these that are hit. */
 function nearest(kept: Kept, doomed: ReadonlySet<string>): Kept {
-  const most = Math.floor(MOST_CELLS / kept.columns.length);
+  const most = Math.floor(MOST_KEPT_CELLS / kept.columns.length);
   if (kept.rows.length <= most) return kept;
   const places = kept.rows.flatMap(({ id, row }) => (doomed.has(id) ? [row] : []));
   const distance = ({ row }: KeptRow) =>

@@ -6,7 +6,9 @@ import type { Image, Kept, RowWrite } from './journal';
 import type { Formulas } from './own-formulas';
 import { putBackLost, removeRows } from './remove-rows';
 import { setCells } from './set-cells';
+import { shifted } from './shifted';
 import { strayed } from './strayed';
+import { writeTargets } from './targets';
 
 /** What a journal says of one table as it was. */
 export interface Before {
@@ -16,6 +18,8 @@ export interface Before {
   readonly image: Image | null;
   /** Whole rows, where a killed run was to delete some; null as well. */
   readonly kept: Kept | null;
+  /** Whole rows, those that a killed run was to change; null as well. */
+  readonly whole: Kept | null;
   /** As the run that writes has read them; null in the one after. */
   readonly formulas: Formulas | null;
 }
@@ -24,12 +28,13 @@ export interface Before {
 export function writeRows(
   held: Held,
   writes: readonly RowWrite[],
-  { layout, image, kept, formulas }: Before,
+  { layout, image, kept, whole, formulas }: Before,
   flush: () => void,
 ): readonly string[] {
   const adds = writes.filter((write) => write.kind === 'add');
   const sets = writes.filter((write) => write.kind === 'set');
   const removals = writes.filter((write) => write.kind === 'remove').map(({ id }) => id);
+  if (whole) shiftBack(held, sets, whole, flush);
   if (kept) putBackLost(held, removals, kept, flush);
   if (adds.length > 0) addRows(held, adds, layout, flush);
   if (image) giveBack(held, sets, image, flush);
@@ -37,6 +42,20 @@ export function writeRows(
   removeRows(held, removals, flush);
   held.outdate();
   return dropped;
+}
+
+/** Tries to put back what is moved again while it is put back. */
+const TRIES = 4;
+
+/** First of all: a row that has lost its id would be taken for one that is gone, or for a stranger. */
+function shiftBack(held: Held, sets: readonly RowWrite[], whole: Kept, flush: () => void): void {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const back = shifted(held.current(), sets, whole);
+    if (back.length === 0) return;
+    writeTargets(held.current().sheet, back);
+    flush();
+    held.outdate();
+  }
 }
 
 function giveBack(held: Held, sets: readonly RowWrite[], image: Image, flush: () => void): void {

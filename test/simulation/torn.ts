@@ -197,7 +197,7 @@ export function simulateTorn(name: string, scenario: Scenario): void {
     endsAsIfNeither(scenario, ACTS[act] ?? sorted, delays, 1);
   });
   describe.each(Object.keys(COLUMN_ACTS))(`%s in the moment of a write of ${name}`, (act) => {
-    endsAsIfNeither(scenario, COLUMN_ACTS[act] ?? sorted, () => [null], PLAYS_ALL ? 1 : 2);
+    endsAsIfNeither(scenario, COLUMN_ACTS[act] ?? sorted, (at) => [null, ...delays(at)], 1);
   });
 }
 

@@ -1,0 +1,141 @@
+/**
+ * What a killed run has left in wrong columns: where a person moves columns in the very moment of a write, values land
+ * beside their cells, on ids too. What these held is in the journal alone, which keeps the written rows whole.
+ */
+import { toA1 } from '../domain/relative-formulas';
+import type { Cell } from '../ports';
+import { guarded, isMadeOf, sameCell, shown } from '../sheets/cells';
+import { identityOf } from '../sheets/columns';
+import { type Layout, sameLayout, type Table } from '../sheets/table';
+import type { Journal, Kept, KeptRow, RowWrite } from './journal';
+import { labelsOf, MOST_KEPT_CELLS, sameLabels } from './kept-rows';
+import { type KnownRow, lostIds } from './lost-ids';
+import type { Formulas, FormulasOf } from './own-formulas';
+import { rowsById, type Target } from './targets';
+
+/** By table the rows that are to be set, whole; a table of which there are too many has none. */
+export function wholeRows(
+  writes: readonly RowWrite[],
+  tableOf: (name: RowWrite['table']) => Table,
+  formulas: FormulasOf,
+): Journal['whole'] {
+  const whole = (['Inventory', 'Listings'] as const).flatMap((name) => {
+    const sets = writes.filter((write) => write.table === name && write.kind === 'set');
+    const own = formulas[name];
+    const kept = sets.length > 0 && own ? rowsOf(tableOf(name), sets, own) : null;
+    return kept ? [[name, kept] as const] : [];
+  });
+  return Object.fromEntries(whole);
+}
+
+function rowsOf(table: Table, sets: readonly RowWrite[], { layout, rows: formulas }: Formulas): Kept | null {
+  const columns = labelsOf(table);
+  if (sets.length * columns.length > MOST_KEPT_CELLS || !sameLayout(layout, table.layout)) return null;
+  const places = rowsById(table);
+  const rows = sets.flatMap(({ id }): readonly KeptRow[] => {
+    const row = places.get(id);
+    if (row === undefined) return [];
+    const own = (formulas.get(id) ?? []).flatMap((formula, index) =>
+      formula === '' ? [] : [[index, formula] as const],
+    );
+    return [{ id, row, format: 0, cells: table.grid[row - 1] ?? [], formulas: own }];
+  });
+  return { columns, formats: [], rows };
+}
+
+/**
+ * What gives back to ids, and where none is lost to the other cells, what they held. Where the columns are as they were,
+ * nothing has landed in wrong ones.
+ */
+export function shifted(now: Table, sets: readonly RowWrite[], whole: Kept): readonly Target[] {
+  const labels = labelsOf(now);
+  if (sameLabels(whole.columns, labels)) return [];
+  const ids = lostIds(now, knownRows(whole, now), isWrittenBy(sets));
+  if (ids.length > 0) return ids;
+  const columns = { was: whole.columns, now: labels };
+  const places = rowsById(now);
+  const own = new Map(sets.map((write) => [write.id, write]));
+  return whole.rows.flatMap((kept) => {
+    const [row, write] = [places.get(kept.id), own.get(kept.id)];
+    return row === undefined || !write ? [] : hitIn(now.grid[row - 1] ?? [], row, kept, write, columns);
+  });
+}
+
+function knownRows({ columns, rows }: Kept, { spec }: Table): readonly KnownRow[] {
+  const layout = layoutIn(columns, spec.columns);
+  return rows.map(({ id, row, cells }) => ({
+    id,
+    row,
+    cells: new Map([...layout].map(([name, place]) => [name, cells[place - 1] ?? ''] as const)),
+  }));
+}
+
+function layoutIn(labels: readonly string[], ours: readonly { readonly name: string }[]): Layout<string> {
+  const places = ours.map(({ name }) => [name, labels.indexOf(identityOf(name)) + 1] as const);
+  return new Map(places.filter(([, place]) => place > 0));
+}
+
+function isWrittenBy(sets: readonly RowWrite[]): (cell: Cell) => boolean {
+  const written = sets.flatMap(({ cells }) => cells.map(({ after }) => shown(after)));
+  const values = new Set(written.map(keyOf));
+  const blanks = written.some(isBlank);
+  return (cell) => values.has(keyOf(cell)) || (blanks && isBlank(cell));
+}
+
+const isBlank = (cell: Cell): boolean => cell === '' || cell === false;
+
+const keyOf = (cell: Cell): string =>
+  cell instanceof Date ? `date ${cell.getTime()}` : `${typeof cell} ${cell}`;
+
+/** Labels of the columns, from the first. */
+interface Columns {
+  readonly was: readonly string[];
+  readonly now: readonly string[];
+}
+
+function hitIn(
+  cells: readonly Cell[],
+  row: number,
+  { cells: held, formulas }: KeptRow,
+  write: RowWrite,
+  columns: Columns,
+): readonly Target[] {
+  const own = new Map(formulas);
+  return columns.now.flatMap((label, index): readonly Target[] => {
+    const was = columns.was.indexOf(label);
+    const [cell, old, formula] = [cells[index] ?? '', held[was] ?? '', own.get(was)];
+    if (formula === undefined && sameCell(cell, old)) return [];
+    if (!hasLanded(cell, index, label, write, columns)) return [];
+    return [
+      {
+        row,
+        column: index + 1,
+        after: formula === undefined ? guarded(old) : moved(formula, row, was, columns),
+      },
+    ];
+  });
+}
+
+/**
+ * Whether a cell holds what this row was to get in another column: at the place that this one had, whatever the cell has
+ * made of it; elsewhere, as columns may have moved twice, only what nobody ticks or empties by chance.
+ */
+function hasLanded(cell: Cell, index: number, label: string, { cells }: RowWrite, { was }: Columns): boolean {
+  const mine = cells.find(({ name }) => identityOf(name) === label);
+  if (mine && sameCell(cell, shown(mine.after))) return false;
+  return cells.some((one) => {
+    if (one === mine) return false;
+    const after = shown(one.after);
+    if (was.indexOf(identityOf(one.name)) === index) return isMadeOf(cell, after);
+    return typeof after !== 'boolean' && after !== '' && sameCell(cell, after);
+  });
+}
+
+function moved(formula: string, row: number, was: number, columns: Columns): string {
+  const columnNow = (column: number) => {
+    const label = columns.was[column - 1];
+    const now = label === undefined ? -1 : columns.now.indexOf(label);
+    return now < 0 ? column : now + 1;
+  };
+  return toA1(formula, { row, column: was + 1, rowNow: (one) => one, columnNow });
+}
