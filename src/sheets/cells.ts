@@ -120,6 +120,11 @@ export function sameCell(a: Cell, b: Cell): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
 }
 
+/** The same for cells that hold the same. */
+export function cellKey(cell: Cell): string {
+  return cell instanceof Date ? `date ${cell.getTime()}` : `${typeof cell} ${cell}`;
+}
+
 /** What a cell shows of what was written: a guarded text without its apostrophe. */
 export function shown(cell: Cell): Cell {
   return typeof cell === 'string' && GUARDED.test(cell) ? cell.slice(1) : cell;

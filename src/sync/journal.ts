@@ -27,6 +27,8 @@ export type Layouts = Readonly<Partial<Record<RowWrite['table'], Readonly<Record
 export type Image = ImageOf<Cell>;
 
 interface ImageOf<Value> {
+  /** Labels of all columns of the table, from the first; none in a journal of an earlier version. */
+  readonly columns?: readonly string[];
   readonly names: readonly string[];
   /** A row's id, and its cells in the order of the names. */
   readonly rows: readonly (readonly [string, ...Value[]])[];

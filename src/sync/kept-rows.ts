@@ -4,11 +4,10 @@
  */
 import type { Cell } from '../ports';
 import { sameCell } from '../sheets/cells';
-import { identityOf } from '../sheets/columns';
 import { dataRows, type Grid, type Table } from '../sheets/table';
 import type { Held } from './held';
 import type { Kept, KeptRow, RowWrite } from './journal';
-import { foreignHeaders } from './put-right';
+import { labelsOf, sameLabels } from './labels';
 import { rowsById } from './targets';
 
 /** Tries to read values and formulas of the same moment. */
@@ -60,13 +59,6 @@ function collect(grid: readonly (readonly string[])[]) {
     return place;
   });
   return { formats, which };
-}
-
-/** Ours by their identity, the person's by their header and which of that header they are. */
-export function labelsOf(table: Table): readonly string[] {
-  const labels = new Map([...table.layout].map(([name, place]) => [place, identityOf(name)]));
-  for (const { header, count, place } of foreignHeaders(table)) labels.set(place, `${header} ${count}`);
-  return Array.from({ length: Math.max(...labels.keys()) }, (_, index) => labels.get(index + 1) ?? '');
 }
 
 /** The journal shares a store of 500 kB with all else (Google: quotas, 2026-11); so many cells are some 150 kB of it. */
@@ -143,8 +135,4 @@ export function keptNow(kept: Kept, held: Held): Kept {
     return row === undefined ? one : { ...one, row, cells: table.grid[row - 1] ?? one.cells };
   });
   return { ...kept, rows };
-}
-
-export function sameLabels(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((label, index) => label === other[index]);
 }

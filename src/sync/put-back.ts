@@ -9,7 +9,7 @@ import { plainFormat } from '../sheets/make';
 import type { Table } from '../sheets/table';
 import type { Held } from './held';
 import type { Kept, KeptRow } from './journal';
-import { labelsOf, sameLabels } from './kept-rows';
+import { labelsOf, sameLabels } from './labels';
 import { addBoxes, intoNewRows } from './new-rows';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */

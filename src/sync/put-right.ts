@@ -3,12 +3,14 @@
  * or moved columns in the very moment of the write: what landed in a wrong cell is taken out and what was there before is
  * given back; a cell that still waits for its value gets it. The person's own edits are neither.
  */
-import { toA1, unmoved } from '../domain/relative-formulas';
+import { once } from '../domain/once';
+import { toA1 } from '../domain/relative-formulas';
 import type { Cell } from '../ports';
-import { guarded, sameCell, shown } from '../sheets/cells';
-import { FIRST_ROW, HEADER_ROW } from '../sheets/columns';
+import { cellKey, guarded, sameCell, shown } from '../sheets/cells';
+import { FIRST_ROW } from '../sheets/columns';
 import { sameLayout, type Table } from '../sheets/table';
 import type { RowWrite } from './journal';
+import { foreignHeaders, homeOf, labelsOf } from './labels';
 import { knownRows, lostIds } from './lost-ids';
 import type { Formulas } from './own-formulas';
 import { type Reread, rowsById, type Target, writeTargets } from './targets';
@@ -99,10 +101,6 @@ function spot(row: number, column: number): string {
   return `${row}:${column}`;
 }
 
-function cellKey(cell: Cell): string {
-  return cell instanceof Date ? `date ${cell.getTime()}` : `${typeof cell} ${String(cell)}`;
-}
-
 /** A column: ours by name, the person's by its header; where it stood and where it stands. */
 interface Place {
   readonly name: string | null;
@@ -129,22 +127,6 @@ function foreignPlaces(before: Table, now: Table): readonly Place[] {
   });
 }
 
-export function foreignHeaders(
-  table: Table,
-): readonly { readonly header: string; readonly count: number; readonly place: number }[] {
-  const ours = new Set(table.layout.values());
-  const width = table.grid.reduce((most, row) => Math.max(most, row.length), 0);
-  const counts = new Map<string, number>();
-  return Array.from({ length: width }, (_, index) => index + 1)
-    .filter((place) => !ours.has(place))
-    .map((place) => {
-      const header = String(table.grid[HEADER_ROW - 1]?.[place - 1] ?? '');
-      const count = counts.get(header) ?? 0;
-      counts.set(header, count + 1);
-      return { header, count, place };
-    });
-}
-
 function inRows(
   before: Table,
   now: Table,
@@ -153,6 +135,7 @@ function inRows(
   formulas: Formulas,
 ): readonly Target[] {
   const held = rowsById(before);
+  const columns = once(() => ({ was: labelsOf(before), now: labelsOf(now) }));
   return now.rows.flatMap(({ id, row }) => {
     const heldRow = held.get(id);
     const own = written.byId.get(id);
@@ -173,8 +156,12 @@ function inRows(
       // A value may have landed on a formula that had the same result.
       const isOver = formula !== '' && heldRow !== row && !written.given.has(spot(row, place.now));
       const landed = heldRow !== undefined && isOurs && (!sameCell(cell, old) || isOver);
-      const after = formula === '' ? guarded(old) : toA1(formula, unmoved(row, place.now));
-      return landed ? [{ row, column: place.now, after }] : [];
+      if (!landed) return [];
+      const after =
+        formula === '' || place.before === null
+          ? guarded(old)
+          : toA1(formula, homeOf(row, place.before, columns()));
+      return [{ row, column: place.now, after }];
     });
   });
 }

@@ -4,11 +4,12 @@
  */
 import { toA1 } from '../domain/relative-formulas';
 import type { Cell } from '../ports';
-import { guarded, isMadeOf, sameCell, shown } from '../sheets/cells';
+import { cellKey, guarded, isMadeOf, sameCell, shown } from '../sheets/cells';
 import { identityOf } from '../sheets/columns';
 import { type Layout, sameLayout, type Table } from '../sheets/table';
 import type { Journal, Kept, KeptRow, RowWrite } from './journal';
-import { labelsOf, MOST_KEPT_CELLS, sameLabels } from './kept-rows';
+import { MOST_KEPT_CELLS } from './kept-rows';
+import { type Columns, homeOf, labelsOf, sameLabels } from './labels';
 import { type KnownRow, lostIds } from './lost-ids';
 import type { Formulas, FormulasOf } from './own-formulas';
 import { rowsById, type Target } from './targets';
@@ -77,21 +78,12 @@ function layoutIn(labels: readonly string[], ours: readonly { readonly name: str
 
 function isWrittenBy(sets: readonly RowWrite[]): (cell: Cell) => boolean {
   const written = sets.flatMap(({ cells }) => cells.map(({ after }) => shown(after)));
-  const values = new Set(written.map(keyOf));
+  const values = new Set(written.map(cellKey));
   const blanks = written.some(isBlank);
-  return (cell) => values.has(keyOf(cell)) || (blanks && isBlank(cell));
+  return (cell) => values.has(cellKey(cell)) || (blanks && isBlank(cell));
 }
 
 const isBlank = (cell: Cell): boolean => cell === '' || cell === false;
-
-const keyOf = (cell: Cell): string =>
-  cell instanceof Date ? `date ${cell.getTime()}` : `${typeof cell} ${cell}`;
-
-/** Labels of the columns, from the first. */
-interface Columns {
-  readonly was: readonly string[];
-  readonly now: readonly string[];
-}
 
 function hitIn(
   cells: readonly Cell[],
@@ -106,13 +98,8 @@ function hitIn(
     const [cell, old, formula] = [cells[index] ?? '', held[was] ?? '', own.get(was)];
     if (formula === undefined && sameCell(cell, old)) return [];
     if (!hasLanded(cell, index, label, write, columns)) return [];
-    return [
-      {
-        row,
-        column: index + 1,
-        after: formula === undefined ? guarded(old) : moved(formula, row, was, columns),
-      },
-    ];
+    const after = formula === undefined ? guarded(old) : toA1(formula, homeOf(row, was + 1, columns));
+    return [{ row, column: index + 1, after }];
   });
 }
 
@@ -129,13 +116,4 @@ function hasLanded(cell: Cell, index: number, label: string, { cells }: RowWrite
     if (was.indexOf(identityOf(one.name)) === index) return isMadeOf(cell, after);
     return typeof after !== 'boolean' && after !== '' && sameCell(cell, after);
   });
-}
-
-function moved(formula: string, row: number, was: number, columns: Columns): string {
-  const columnNow = (column: number) => {
-    const label = columns.was[column - 1];
-    const now = label === undefined ? -1 : columns.now.indexOf(label);
-    return now < 0 ? column : now + 1;
-  };
-  return toA1(formula, { row, column: was + 1, rowNow: (one) => one, columnNow });
 }

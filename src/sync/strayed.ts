@@ -2,11 +2,13 @@
  * What a killed run has left in wrong rows. Nothing locks a sheet against its people: where rows are moved between a read
  * and a write, values land in rows that are not theirs, and what these held is in the journal's image alone.
  */
-import { toA1, unmoved } from '../domain/relative-formulas';
+import { toA1 } from '../domain/relative-formulas';
 import type { Cell } from '../ports';
-import { guarded, sameCell, shown } from '../sheets/cells';
+import { cellKey, guarded, sameCell, shown } from '../sheets/cells';
+import { identityOf } from '../sheets/columns';
 import { cellAt, type Table } from '../sheets/table';
 import type { CellWrite, Image, Journal, RowWrite } from './journal';
+import { homeOf, labelsOf } from './labels';
 import type { Formulas, FormulasOf } from './own-formulas';
 import { rowsById } from './targets';
 
@@ -26,7 +28,7 @@ function imageOf(table: Table, sets: readonly RowWrite[], formulas: Formulas): I
       return formula === '' ? [] : [[at, place, formula] as const];
     }),
   );
-  return { names, rows, formulas: own };
+  return { columns: labelsOf(table), names, rows, formulas: own };
 }
 
 export function imagesOf(
@@ -46,6 +48,8 @@ export function imagesOf(
 /** Writes that give back what rows held before values of other rows landed in them. */
 export function strayed(now: Table, sets: readonly RowWrite[], image: Image): readonly RowWrite[] {
   const rows = rowsById(now);
+  const labels = labelsOf(now);
+  const columns = { was: image.columns ?? labels, now: labels };
   const own = new Map(sets.map((write) => [write.id, write]));
   const written = writtenValues(sets);
   const formulas = new Map(image.formulas.map(([at, place, formula]) => [`${at} ${place}`, formula]));
@@ -58,8 +62,8 @@ export function strayed(now: Table, sets: readonly RowWrite[], image: Image): re
       const formula = formulas.get(`${at} ${place}`);
       const isOwn = sameCell(cell, old) || (mine !== undefined && sameCell(cell, shown(mine.after)));
       if ((isOwn && formula === undefined) || !written.has(keyOf(name, cell))) return [];
-      const column = now.layout.get(name) ?? 0;
-      const after = formula === undefined ? guarded(old) : toA1(formula, unmoved(row, column));
+      const column = columns.was.indexOf(identityOf(name)) + 1;
+      const after = formula === undefined ? guarded(old) : toA1(formula, homeOf(row, column, columns));
       return [{ name, before: cell, after }];
     });
     const isSure = hit.some((cell) => isOurs(now, cell));
@@ -74,7 +78,7 @@ function writtenValues(sets: readonly RowWrite[]): ReadonlySet<string> {
 }
 
 function keyOf(name: string, cell: Cell): string {
-  return `${name} ${cell instanceof Date ? cell.getTime() : `${typeof cell} ${cell}`}`;
+  return `${name} ${cellKey(cell)}`;
 }
 
 /** A person may since have ticked or typed the same by chance; not in a column of ours, nor so long a text. */

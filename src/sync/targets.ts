@@ -1,5 +1,6 @@
 /** Cells to be written, in as few blocks as there are. */
 import type { Cell, Sheet } from '../ports';
+import { cellKey } from '../sheets/cells';
 import type { Table } from '../sheets/table';
 
 /** Reads a table anew. */
@@ -39,7 +40,7 @@ function alike(singles: readonly Block[]): ReadonlyMap<string, readonly Block[]>
   const groups = new Map<string, Block[]>();
   for (const single of singles) {
     const cell = single.cells[0]?.[0] ?? '';
-    const name = cell instanceof Date ? `date ${cell.getTime()}` : `${typeof cell} ${cell}`;
+    const name = cellKey(cell);
     const group = groups.get(name);
     if (group) group.push(single);
     else groups.set(name, [single]);

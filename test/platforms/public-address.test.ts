@@ -112,13 +112,16 @@ test('what is accepted is that host to a browser too, over https, with nothing b
       if (!read.ok) return;
       // A label that begins with xn-- and encodes nothing (RFC 3492) names no host: a browser refuses it, and so no key
       // goes anywhere.
-      if (!URL.canParse(read.address)) return expect(read.host).toMatch(/(?:^|\.)xn--/);
+      if (!URL.canParse(read.address)) {
+        expect(read.host).toMatch(/(?:^|\.)xn--/);
+        return;
+      }
       const url = new URL(read.address);
       expect(url.protocol).toBe('https:');
       expect(url.host).toBe(read.host);
       expect(url.username + url.password + url.search + url.hash).toBe('');
       expect(url.pathname.replace(/\/$/, '')).toBe(read.address.slice(`https://${read.host}`.length));
     }),
-    { numRuns: 3000 },
+    { numRuns: 3000, examples: [[['XN--', '0.', 'com']]] },
   );
 });
