@@ -1,7 +1,8 @@
 /** Learns the title weights from labelled pairs: first what single words tell, then how much each measure counts. */
 import { compareCodes } from '../../src/domain/matching/facts';
 import { newReader } from '../../src/domain/matching/reader';
-import { measuresOf, type Titled } from '../../src/domain/matching/title-features';
+import { measuresOf } from '../../src/domain/matching/title-features';
+import { type Titled, titledOf } from '../../src/domain/matching/title-pairs';
 import { allOf, traitsOf } from '../../src/domain/matching/title-traits';
 import { type WordTable, wordWeights } from '../../src/domain/matching/title-words';
 import { newDictionary } from '../../src/domain/matching/words';
@@ -9,7 +10,7 @@ import { type Boosted, boost, type Row, type Settings } from './boosting';
 import type { Pair } from './pairs';
 
 /** A title whose words are texts still: what they tell is being learned. */
-interface Read extends Omit<Titled, 'traits'> {
+interface Read extends Pick<Titled, 'brand' | 'group'> {
   readonly words: readonly string[];
   /** What the words stand for, the empty ones left out. */
   readonly plain: readonly string[];
@@ -70,7 +71,7 @@ export function titledBy(table: WordTable): (title: Read) => Titled {
   const known = new Map<Read, Titled>();
   return (title) => {
     const { words, brand, group } = title;
-    const titled = known.get(title) ?? { traits: traitsOf(words.map(word)), brand, group };
+    const titled = known.get(title) ?? titledOf(traitsOf(words.map(word)), brand, group);
     known.set(title, titled);
     return titled;
   };

@@ -54,19 +54,19 @@ function runnerUpOf(choices: readonly Choice[], chosen: Choice): Choice | null {
   return choices.find(({ item }) => item !== chosen.item && !interchangeable(item, chosen.item)) ?? null;
 }
 
-function linkedOutcome(subject: Subject, chosen: Choice, second: Choice | null): MatchOutcome {
-  const match = candidateOf(subject, chosen);
+function linkedOutcome(pool: Pool, subject: Subject, chosen: Choice, second: Choice | null): MatchOutcome {
+  const match = candidateOf(pool, subject, chosen);
   const { id } = subject.listing;
   const { number, made } = chosen.item;
   if (number === null) return { id, outcome: 'made', made, reasons: match.reasons, score: match.score };
-  const runnerUp = second === null ? null : candidateOf(subject, second);
+  const runnerUp = second === null ? null : candidateOf(pool, subject, second);
   return { id, outcome: 'linked', match, runnerUp };
 }
 
 /** Links the listing to its chosen item. `choices` are what it was chosen from. */
 export function linkChoice(run: Run, subject: Subject, chosen: Choice, choices: readonly Choice[]): void {
   const { listing } = subject;
-  settle(run, subject, linkedOutcome(subject, chosen, runnerUpOf(choices, chosen)));
+  settle(run, subject, linkedOutcome(run.pool, subject, chosen, runnerUpOf(choices, chosen)));
   take(chosen.item.places, listing.platform, listing.account, unitsOf(listing));
   hold(run.pool, chosen.item, subject);
 }

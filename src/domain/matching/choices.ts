@@ -10,7 +10,6 @@ import { ownItemsOf, plausibleItems } from './last-look';
 import { trimmed } from './lists';
 import { type Place, placeFor } from './places';
 import type { Pool } from './pool';
-import { reasonsOf } from './reasons';
 
 export interface Choice {
   readonly item: PoolItem;
@@ -181,7 +180,11 @@ const PLACE_REASONS: Readonly<Partial<Record<Place, string>>> = {
   'too few': 'the listing offers more units than the item has left on this platform',
 };
 
-export function candidateOf(subject: Subject, { item, evidence, place }: Choice): MatchCandidate {
+export function candidateOf(
+  { reasons: reasonsOf }: Pool,
+  subject: Subject,
+  { item, evidence, place }: Choice,
+): MatchCandidate {
   const { claim, score } = evidence;
   const more = PLACE_REASONS[place];
   const reasons = trimmed([
@@ -212,7 +215,7 @@ function shown(choices: readonly Choice[]): readonly Choice[] {
   return found;
 }
 
-export function askedAbout(subject: Subject, choices: readonly Choice[]): Asked {
-  const candidates = shown(choices).map((choice) => candidateOf(subject, choice));
+export function askedAbout(pool: Pool, subject: Subject, choices: readonly Choice[]): Asked {
+  const candidates = shown(choices).map((choice) => candidateOf(pool, subject, choice));
   return { id: subject.listing.id, outcome: 'asked', why: whyAsked(choices), candidates };
 }

@@ -13,7 +13,7 @@ import type { Sameness } from './size-comparing';
 import type { Shelving } from './size-keys';
 import type { Size } from './sizes';
 import type { CodeRelation } from './style-codes';
-import type { Titled } from './title-features';
+import type { Titled } from './title-pairs';
 import type { Word } from './words';
 
 /** The cells that are read. */

@@ -79,13 +79,13 @@ function makeOrJoin(run: Run, siblings: Siblings, subject: Subject): readonly Ch
 }
 
 /** Makes items until every listing that is left is a question; linking one may settle another. */
-function makeItemsFor(run: Run, of: readonly Neighbourhood[]): readonly Question[] {
+function makeItemsFor(run: Run, of: readonly Neighbourhood[]): Question[] {
   const open = run.subjects.filter((subject) => isOpen(run, subject));
   lookForAlike(run.pool, open);
   const siblings = siblingsAmong(open);
   for (const subject of [...open].sort((a, b) => rankOfMaking(a) - rankOfMaking(b)))
     makeOrJoin(run, siblings, subject);
-  let questions: readonly Question[] = [];
+  let questions: Question[] = [];
   for (let before = -1; before !== run.settled; ) {
     before = run.settled;
     const left = run.subjects.filter((subject) => isOpen(run, subject));
@@ -97,16 +97,18 @@ function makeItemsFor(run: Run, of: readonly Neighbourhood[]): readonly Question
   return questions;
 }
 
-function questionsOf(run: Run): readonly Question[] {
+function questionsOf(run: Run): Question[] {
   const open = run.subjects.filter((subject) => isOpen(run, subject));
   lookForAlike(run.pool, open);
   const siblings = siblingsAmong(open);
   return open.map((subject) => ({ subject, choices: choicesOf(run, siblings, subject) }));
 }
 
-function ask(run: Run, questions: readonly Question[]): void {
-  for (const { subject, choices } of questions) {
-    if (choices.length > 0) settle(run, subject, askedAbout(subject, choices));
+/** Asks the questions, and forgets each of them: what they may be and what is asked about would fill the memory together. */
+function ask(run: Run, questions: Question[]): void {
+  for (let question = questions.pop(); question !== undefined; question = questions.pop()) {
+    const { subject, choices } = question;
+    if (choices.length > 0) settle(run, subject, askedAbout(run.pool, subject, choices));
   }
 }
 

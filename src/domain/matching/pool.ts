@@ -13,12 +13,14 @@ import { addToIndex, addWordingToIndex, type LikeIndex, newLikeIndex } from './l
 import { withOne } from './lists';
 import { type Places, placesOf } from './places';
 import type { Reader } from './reader';
+import { newReasons, type Reasons } from './reasons';
 import type { Size } from './sizes';
 import { skuText } from './subjects';
 
 export interface Pool {
   readonly reader: Reader;
   readonly rules: LinkRules;
+  readonly reasons: Reasons;
   readonly items: PoolItem[];
   readonly byNumber: Map<number, PoolItem>;
   readonly bySku: Map<string, PoolItem[]>;
@@ -34,7 +36,7 @@ function emptyPool(reader: Reader, rules: LinkRules): Pool {
   const changes: Changes = { count: 0 };
   const byLikeTitle = newLikeIndex(changes);
   const found = { byNumber: new Map(), bySku: new Map(), byLikeTitle };
-  return { reader, rules, items: [], ...found, changes, own: null, told: 0 };
+  return { reader, rules, reasons: newReasons(), items: [], ...found, changes, own: null, told: 0 };
 }
 
 /** Tells whoever has worked out choices of the item, or of those beside it, that it is another. */

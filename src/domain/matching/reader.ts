@@ -15,6 +15,7 @@ import { type Group, groupIn } from './groups';
 import { type Hints, newHinter, type Run } from './hints';
 import { withOne } from './lists';
 import { outlineOf, startOf } from './outlines';
+import { remembering } from './remembering';
 import { shelvingOf, sizeKeys } from './size-keys';
 import { type FoundSize, readSize, sizeIn } from './size-reading';
 import { type Size, sizeText } from './sizes';
@@ -54,18 +55,6 @@ export interface Reader {
   clearBlocks(): void;
   /** How many different words and wordings it has given a number. */
   counts(): Readonly<Shared['counts']>;
-}
-
-/** Remembers the result for each text. */
-function remembering<Value>(read: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const value = read(text);
-    known.set(text, value);
-    return value;
-  };
 }
 
 /** Gives the one object for a key, made the first time. */
@@ -241,8 +230,8 @@ const NONE_COMPARED = new Uint8Array(0);
 
 function fitReader({ sizes }: Shared): (field: string, title: TitleReading, brand: Brand) => Fit {
   const fits: Lists<Fit> = [];
-  const fieldSizes = remembering((group) =>
-    remembering((field) => nameSize(sizes, readSize(field, { group: group as Group }))),
+  const fieldSizes = remembering((group: Group) =>
+    remembering((field: string) => nameSize(sizes, readSize(field, { group }))),
   );
   let count = 0;
   return (field, title, brand) => {
@@ -263,7 +252,7 @@ function fitReader({ sizes }: Shared): (field: string, title: TitleReading, bran
 
 function conditionReader(): (field: string, title: Named<TitleCondition>) => Condition {
   const fields = interning<Named<FieldCondition>>();
-  const read = remembering((field) => {
+  const read = remembering((field: string) => {
     const { state, flaws, grade } = conditionOfField(field);
     return fields(`${state}|${grade}|${flaws.join()}`, (id) => ({ id, state, flaws, grade }));
   });

@@ -1,11 +1,16 @@
-/** The evidence in words a seller knows. Made only for what is shown. */
-import { conditionText, flawsDiffer, statesConflict } from './conditions';
+/**
+ * The evidence in words a seller knows. Made only for what is shown; what is said of two sizes or two conditions is one
+ * text wherever it is said, since a large stock has hundreds of thousands of reasons.
+ */
+import { type Condition, conditionText, flawsDiffer, statesConflict } from './conditions';
 import { factsOf } from './facts';
 import type { Facts, Features } from './features';
+import { remembering, rememberingPairs } from './remembering';
 import type { Sameness } from './size-comparing';
 import { type Size, sizeText } from './sizes';
 import type { CodeRelation } from './style-codes';
 import { differingWords } from './titles';
+import type { Word } from './words';
 
 function sizeReason(a: Size, b: Size, sameness: Sameness): string {
   const [mine, theirs] = [sizeText(a), sizeText(b)];
@@ -28,28 +33,37 @@ function codeReason(a: readonly string[], b: readonly string[], relation: CodeRe
   return b.length === 0 ? 'the item has no style code' : 'style code agrees in part';
 }
 
-function titleReason(a: Features, b: Features, facts: Facts): string {
+const wordText = ({ text }: Word): string => text.charAt(0) + text.slice(1).toLowerCase();
+
+function titleReason(a: Features, b: Features, facts: Facts, textOf: (word: Word) => string): string {
   if (facts.titleSame) return 'title agrees';
-  const words = differingWords(a.wording.words, b.wording.words)
-    .slice(0, 6)
-    .map(({ text }) => text.charAt(0) + text.slice(1).toLowerCase());
+  const words = differingWords(a.wording.words, b.wording.words).slice(0, 6).map(textOf);
   return words.length === 0 ? 'title says nothing' : `title differs in: ${words.join(', ')}`;
 }
 
-function conditionReason(a: Features, b: Features): readonly string[] {
-  const [mine, theirs] = [conditionText(a.condition), conditionText(b.condition)];
-  if (mine === theirs) return mine === '' ? [] : [`condition ${mine} agrees`];
-  if (!statesConflict(a.condition, b.condition) && !flawsDiffer(a.condition, b.condition)) return [];
-  return [`condition differs: ${mine || 'not said'}, not ${theirs || 'not said'}`];
+/** '' for what is not worth a word. */
+function conditionReason(a: Condition, b: Condition): string {
+  const [mine, theirs] = [conditionText(a), conditionText(b)];
+  if (mine === theirs) return mine === '' ? '' : `condition ${mine} agrees`;
+  if (!statesConflict(a, b) && !flawsDiffer(a, b)) return '';
+  return `condition differs: ${mine || 'not said'}, not ${theirs || 'not said'}`;
 }
 
-/** What agreed and disagreed between a listing and an item. */
-export function reasonsOf(a: Features, b: Features): readonly string[] {
-  const facts = factsOf(a, b);
-  return [
-    codeReason(a.codes, b.codes, facts.code),
-    sizeReason(a.fit.size, b.fit.size, facts.size),
-    ...(facts.code === 'agree' ? [] : [titleReason(a, b, facts)]),
-    ...conditionReason(a, b),
-  ];
+/** Tells what agreed and disagreed between a listing and an item. */
+export type Reasons = (a: Features, b: Features) => readonly string[];
+
+/** For one run: it remembers what it said. */
+export function newReasons(): Reasons {
+  const textOf = remembering(wordText);
+  const conditionsOf = rememberingPairs(conditionReason);
+  const sizesOf = remembering((sameness: Sameness) =>
+    rememberingPairs((a: Size, b: Size) => sizeReason(a, b, sameness)),
+  );
+  return (a, b) => {
+    const facts = factsOf(a, b);
+    const code = codeReason(a.codes, b.codes, facts.code);
+    const size = sizesOf(facts.size)(a.fit.size, b.fit.size);
+    const title = facts.code === 'agree' ? '' : titleReason(a, b, facts, textOf);
+    return [code, size, title, conditionsOf(a.condition, b.condition)].filter((reason) => reason !== '');
+  };
 }

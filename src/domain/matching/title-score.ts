@@ -2,24 +2,25 @@
 
 import type { Wording } from './features';
 import type { CodeRelation } from './style-codes';
-import { MEASURES, type Measure, pairOf, type Titled } from './title-features';
+import { MEASURES, type Measure } from './title-features';
+import { pairOf, type Titled, titledOf } from './title-pairs';
 import { traitsOf } from './title-traits';
 import { MEASURE_POINTS, START } from './title-weights';
 
 /** A title taken apart, once: most titles are never compared. */
-function titledOf(wording: Wording): Titled {
-  wording.titled ??= { traits: traitsOf(wording.words), brand: wording.brand, group: wording.group };
+function titleOf(wording: Wording): Titled {
+  wording.titled ??= titledOf(traitsOf(wording.words), wording.brand, wording.group);
   return wording.titled;
 }
 
 /** How surely two titles name the same product, whatever their codes say, from 0 to 1. */
 export function likenessOf(a: Wording, b: Wording): number {
-  return titleScore(titledOf(a), titledOf(b), 'unknown');
+  return titleScore(titleOf(a), titleOf(b), 'unknown');
 }
 
 /** Each names several colours, and none is the other's: another colourway. One word may be a nickname, as `Cement`. */
 export function areOtherColours(a: Wording, b: Wording): boolean {
-  const [mine, theirs] = [titledOf(a).traits.colours, titledOf(b).traits.colours];
+  const [mine, theirs] = [titleOf(a).traits.colours, titleOf(b).traits.colours];
   return mine.length > 1 && theirs.length > 1 && !mine.some((colour) => theirs.includes(colour));
 }
 
@@ -30,10 +31,11 @@ interface Scale {
   readonly points: readonly number[];
 }
 
+/** Those that are worth points: a measure that was learned to tell nothing is not taken. */
 const SCALES: readonly Scale[] = MEASURES.map(([, measure], place) => {
   const steps = MEASURE_POINTS[place]?.[1] ?? [];
   return { measure, froms: steps.map(([from]) => from), points: steps.map(([, points]) => points) };
-});
+}).filter(({ points }) => points.some((worth) => worth !== 0));
 
 function pointsOf({ froms, points }: Scale, value: number): number {
   let step = 0;

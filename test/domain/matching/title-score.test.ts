@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { newReader } from '../../../src/domain/matching/reader';
 import { measuresOf } from '../../../src/domain/matching/title-features';
+import { titledOf } from '../../../src/domain/matching/title-pairs';
 import { likenessOf } from '../../../src/domain/matching/title-score';
 import { MEASURE_POINTS, TITLE_THRESHOLDS, WORDS } from '../../../src/domain/matching/title-weights';
 
@@ -35,11 +36,7 @@ test('the score is the same both ways round', () => {
 });
 
 test('the table has points for every measure, and every word its three numbers', () => {
-  const titled = {
-    traits: { models: [], colours: [], numbers: [], uses: [] },
-    brand: '',
-    group: '',
-  } as const;
+  const titled = titledOf({ models: [], colours: [], numbers: [], uses: [] }, '', '');
   expect(MEASURE_POINTS).toHaveLength(measuresOf(titled, titled, 'unknown').length);
   expect(WORDS.filter((line) => !/^\S+ -?\d+ -?\d+ -?\d+$/.test(line))).toEqual([]);
 });
