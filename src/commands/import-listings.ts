@@ -14,10 +14,12 @@ import {
   recallMapping,
   rememberMapping,
 } from '../domain/column-mapping';
+import { type AccountRead, keyText } from '../domain/listing';
 import { newMatcher } from '../domain/matching/index';
 import { canBeKnown, readPasted } from '../domain/pasted';
 import { planImport } from '../domain/planners/import';
 import { policyOf } from '../domain/settings';
+import type { Snapshot } from '../domain/sheets';
 import { platformId } from '../sheets/listings';
 import { readSettings } from '../sheets/settings';
 import { readState } from '../sync/state';
@@ -94,8 +96,16 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
     };
     const plan = planImport(snapshot, read, input, context);
     const questions = plan.accountQuestions.map(({ says }) => says);
-    return { plan, commit: kept, notes: [...notesOf(leftOut, request.complete), ...questions] };
+    const notes = [...notesOf(leftOut, request.complete), ...notForSale(snapshot, read), ...questions];
+    return { plan, commit: kept, notes };
   });
+}
+
+/** A listing that was never for sale while it was seen has no row yet: whoever counts theirs is told. */
+function notForSale(snapshot: Snapshot, read: AccountRead): readonly string[] {
+  const known = new Set(snapshot.listings.map(({ id }) => id));
+  const unseen = read.offers.filter((offer) => offer.status === 'inactive' && !known.has(keyText(offer.key)));
+  return unseen.length === 0 ? [] : [`Not for sale now, and so not added yet: ${unseen.length}.`];
 }
 
 const MOST_NOTES = 5;

@@ -116,6 +116,28 @@ describe('a file from a platform without an API', () => {
     ]);
   });
 
+  test('rows pasted twice are the same rows, and so is their header', async () => {
+    story = await openStory({}, []);
+    const text = 'Item ID,Item name\n1001,Nike Dunk Low DD1391-100\n1002,adidas Samba OG B75806';
+    expect(await bring(`${text}\n${text}`, { complete: true })).toMatchObject({ added: 2, notes: [] });
+    expect((await story.listings()).map((one) => one['Listing id'])).toEqual(['1001', '1002']);
+  });
+
+  test('what is not for sale now comes in once it is, and is counted until then', async () => {
+    story = await openStory({}, []);
+    const first = tableOf(PAIRS[0] ?? '', line(1004, 'Jordan 1', '80', 'Reserved'));
+    expect(await bring(first)).toMatchObject({
+      added: 1,
+      notes: ['Not for sale now, and so not added yet: 1.'],
+    });
+    expect(await bring(tableOf(PAIRS[0] ?? '', line(1004, 'Jordan 1', '80')))).toMatchObject({
+      added: 1,
+      notes: [],
+    });
+    expect(await bring(first)).toMatchObject({ added: 0, notes: [] });
+    expect(await row('1004')).toMatchObject({ Status: 'Inactive' });
+  });
+
   test('columns are corrected by the person and remembered for the platform', async () => {
     story = await openStory({}, []);
     const text = 'Ref;What;How much\n77;Nike Dunk Low DD1391-100;80\n78;adidas Samba B75806;90';

@@ -41,7 +41,7 @@ export function canBeKnown(mapping: Mapping<ListingField>): boolean {
   return (mapping.listingId ?? mapping.link) !== undefined && mapping.title !== undefined;
 }
 
-/** `firstRow`: the number of the first row below the header, as people count. */
+/** `firstRow`: the number of the first row below the header, as people count. A row that stands there twice is read once. */
 export function readPasted(
   table: ForeignTable,
   mapping: Mapping<ListingField>,
@@ -50,8 +50,12 @@ export function readPasted(
   firstRow: number,
 ): PastedRead {
   const seen = new Set<string>();
+  // Who pastes a table twice has its header among the rows.
+  const wholeRows = new Set([JSON.stringify(table.headers)]);
   const results = table.rows.flatMap((cells, index): readonly Result[] => {
-    if (cells.every((cell) => cell === '')) return [];
+    const whole = JSON.stringify(cells);
+    if (cells.every((cell) => cell === '') || wholeRows.has(whole)) return [];
+    wholeRows.add(whole);
     const result = readRow(cells, mapping, pasted, now, seen);
     return ['problem' in result ? { problem: `Row ${firstRow + index}: ${result.problem}` } : result];
   });
