@@ -96,8 +96,8 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
     };
     const plan = planImport(snapshot, read, input, context);
     const questions = plan.accountQuestions.map(({ says }) => says);
-    const notes = [...notesOf(leftOut, request.complete), ...notForSale(snapshot, read), ...questions];
-    return { plan, commit: kept, notes };
+    const said = [...notesOf(leftOut, request.complete), ...notForSale(snapshot, read)];
+    return { plan, commit: kept, notes: [...said, ...questions, ...settings.problems] };
   });
 }
 

@@ -107,7 +107,7 @@ export const SETTINGS = [
 
 export type SettingKey = (typeof SETTINGS)[number]['key'];
 
-/** What was typed for each setting, as text; what is not there is as usual. */
+/** What was typed for each setting, as text. Blank is as usual, and so is what is not there: then it has lost its row. */
 export type SettingTexts = ReadonlyMap<string, string>;
 
 /** A setting with its value, and the sentence about a cell that holds what it should not. */
@@ -183,5 +183,14 @@ export function policyOf(texts: SettingTexts): {
       askFrom: share('askFrom'),
     },
   };
-  return { policy, problems: read.flatMap(({ problem }) => problem ?? []) };
+  return { policy, problems: [...read.flatMap(({ problem }) => problem ?? []), ...lost(texts)] };
+}
+
+function lost(texts: SettingTexts): readonly string[] {
+  const labels = SETTINGS.filter(({ key }) => !texts.has(key)).map(({ label }) => label);
+  if (labels.length === 0) return [];
+  const [are, them] = labels.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [
+    `Settings: ${labels.join(', ')} ${are} no longer in the sheet, and as usual. Choose Settings in the menu to have ${them} back.`,
+  ];
 }

@@ -9,24 +9,31 @@ import { FIRST_ROW, SETTINGS_TABLE, type SettingsColumn } from './columns';
 import { addLostColumns, makeSheet } from './make';
 import { type Grid, type Layout, layoutOf, textAt } from './table';
 
-/** What is set. A sheet that is not there, or a row or column of it that is not, leaves everything as usual. */
+/** What is set; what the sheet no longer has is not among it. Without a sheet nothing is set. */
 export function readSettings(sheet: Sheet | null): SettingTexts {
-  if (sheet === null) return new Map();
+  if (sheet === null) return NOTHING_SET;
   const grid = sheet.readAll();
   const layout = layoutOf(SETTINGS_TABLE, grid);
   const keys = rowsByKey(grid, layout);
   return new Map(Array.from(keys, ([key, row]) => [key, textAt(grid, layout, row, 'value')]));
 }
 
-/** The first row of each key: a copied one below it sets nothing. */
+const NOTHING_SET: SettingTexts = new Map(SETTINGS.map(({ key }) => [key, '']));
+
+/** The first row of each key: a copied one below it sets nothing. A row whose key was deleted is known by its name. */
 function rowsByKey(grid: Grid, layout: Layout<SettingsColumn>): ReadonlyMap<string, number> {
   const rows = new Map<string, number>();
-  if (!layout.has('key') || !layout.has('value')) return rows;
+  if (!layout.has('value')) return rows;
   for (let row = FIRST_ROW; row <= grid.length; row += 1) {
-    const key = textAt(grid, layout, row, 'key');
+    const label = textAt(grid, layout, row, 'label');
+    const key = textAt(grid, layout, row, 'key') || keyOf(label);
     if (key !== '' && !rows.has(key)) rows.set(key, row);
   }
   return rows;
+}
+
+function keyOf(label: string): string {
+  return SETTINGS.find((setting) => setting.label === label)?.key ?? '';
 }
 
 /** The sheet with all of its columns and rows; what is not there is added below or to the right, as usual. */

@@ -224,12 +224,28 @@ describe('a value that cannot be', () => {
     expect(story.bench.workbook.sheets().map(({ name }) => name)).not.toContain('Settings');
   });
 
-  it('in a sheet that lost its hidden column, everything is as usual and the next opening puts it back', async () => {
+  it('in a sheet that lost its hidden column is known by its name, and no row comes twice', async () => {
     await set('newListings', 'Leave unlinked');
     const sheetId = story.bench.workbook.sheets().find((one) => one.name === 'Settings')?.sheetId ?? 0;
     story.bench.workbook.apply({ do: 'deleteColumns', sheetId, first: 4, count: 1 });
     offer('ebay', DUNK);
-    expect(await story.sync()).toMatchObject({ made: 1 });
+    expect(await story.sync()).toMatchObject({ made: 0, notes: [] });
+    await story.bench.run('menuSettings');
+    expect(story.bench.export('Settings')).toHaveLength(7);
+    expect((await settings())[0]).toMatchObject({ value: 'Leave unlinked', isWrong: false });
+  });
+
+  it('that is no longer in the sheet is named, and the usual one is used', async () => {
+    await set('newListings', 'Leave unlinked');
+    const sheetId = story.bench.workbook.sheets().find((one) => one.name === 'Settings')?.sheetId ?? 0;
+    story.bench.workbook.apply({ do: 'deleteRows', sheetId, first: 3, count: 2 });
+    offer('ebay', DUNK);
+    expect(await story.sync()).toMatchObject({
+      made: 1,
+      notes: [
+        'Settings: New listings, Link by item number in the SKU are no longer in the sheet, and as usual. Choose Settings in the menu to have them back.',
+      ],
+    });
   });
 });
 
