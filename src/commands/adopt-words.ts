@@ -55,14 +55,14 @@ export function changesText({ writes, formulas, leftRows }: AdoptionView): strin
   const stays = formulas.length - broken.length;
   return [
     ...writes,
-    ...(leftRows > 0 ? [`${leftRows} rows are no items (totals, remarks) and are left alone.`] : []),
+    ...(leftRows > 0 ? [`Rows that are no items (totals, remarks), and are left alone: ${leftRows}.`] : []),
     '',
     ...(broken.length > 0
       ? ['These formulas will give another result:']
       : ['No formula will give another result.']),
     ...broken.slice(0, NAMED).map(({ at, formula, why }) => `${at} ${formula}: ${why}.`),
     ...(broken.length > NAMED ? [`and ${broken.length - NAMED} more.`] : []),
-    ...(stays > 0 ? [`${stays} with fixed offsets move as a whole, and stay right.`] : []),
+    ...(stays > 0 ? [`Formulas with fixed offsets that move as a whole, and stay right: ${stays}.`] : []),
     '',
     'Go on? File > Version history takes it back.',
   ].join('\n');

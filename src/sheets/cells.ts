@@ -1,4 +1,5 @@
 /** Between cells and values: how each kind of column is written, and what its cells mean when they are read. */
+import { readDay } from '../domain/days';
 import { fromMajorUnits, majorUnits } from '../domain/money';
 import type { Cell } from '../ports';
 import type { Column } from './columns';
@@ -67,10 +68,15 @@ function money(column: Column, cell: Cell, currency: string): Decoded {
 
 function date(column: Column, cell: Cell): Decoded {
   if (cell === '') return { value: null, problem: null };
-  const time = cell instanceof Date ? cell.getTime() : Date.parse(textOf(cell));
+  const time = cell instanceof Date ? cell.getTime() : dayIn(textOf(cell));
   return Number.isFinite(time)
     ? { value: time, problem: null }
     : slip(column, cell, 'a date, such as 2026-11-20');
+}
+
+/** 10.11.2026 is a day in November, which an English reading takes for one in October. */
+function dayIn(text: string): number {
+  return readDay(text) ?? Date.parse(text);
 }
 
 function slip(column: Column, cell: Cell, expected: string): Decoded {

@@ -47,6 +47,23 @@ describe('a sheet of items', () => {
       { title: 'Bezeichnung', styleCode: 'Artikelnummer', size: 'Größe', quantity: 'Anzahl' },
     ],
     [
+      'in German, with days as text',
+      {
+        Modell: SHOES,
+        'Gekauft am': ['1.10.2026', '02.10.2026', '3.10.26'],
+        'Verkauft am': ['', '13.11.2026', ''],
+        'Verkauft auf': ['', 'Vinted', ''],
+        Notiz: ['ohne Karton', '', ''],
+      },
+      {
+        title: 'Modell',
+        boughtOn: 'Gekauft am',
+        soldDate: 'Verkauft am',
+        soldOn: 'Verkauft auf',
+        notes: 'Notiz',
+      },
+    ],
+    [
       'with two sizes: the plain one, or the American',
       { Name: SHOES, 'EU size': [44, 43, 45], 'US size': [10, 9, 11] },
       { title: 'Name', size: 'US size' },

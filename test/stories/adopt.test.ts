@@ -252,6 +252,21 @@ describe('a small tab', () => {
     await expect(preview({ sheet: 'Shoes' })).rejects.toThrow('a sheet of Sheetstock');
   });
 
+  it('with days as text has them understood, and left as they are', async () => {
+    const id = addTab('Lager', [
+      ['Modell', 'Größe', 'Status', 'Verkauft am'],
+      ['Nike Dunk Low Panda DD1391-100', 44, 'verkauft', '10.11.2026'],
+      ['adidas Samba OG B75806', 43, 'verkauft', '13.11.2026'],
+      ['Nike Total 90 Laser', 42, '', ''],
+      ['Summe', '', '', ''],
+    ]);
+    await bench.call('adopt', { sheet: 'Lager' });
+    await bench.call('connect', { platform: 'ebay', entered: bench.market('ebay').credentials });
+    await bench.call('sync-data', { view: 'inventory' });
+    expect(bench.export('Lager').map((row) => row['Next step'])).toEqual(['', '', '', '']);
+    expect(read(id, 3, 7, 2, 1, 'values')).toEqual([['10.11.2026'], ['13.11.2026']]);
+  });
+
   it('named Inventory and never adopted is adopted like any other', async () => {
     const id = addTab('Inventory', SMALL);
     await bench.call('adopt', { sheet: 'Inventory' });

@@ -1,10 +1,11 @@
 /** What columns people keep their stock and their listings in, and how such cells look. */
+import { readDay } from '../days';
 import { findStyleCodes, readSize } from '../matching/index';
 import type { Field, ForeignCell } from './table';
 
 const textOf = (cell: ForeignCell): string => (cell instanceof Date ? '' : String(cell).trim());
 
-const isDate = (cell: ForeignCell): boolean => cell instanceof Date || /^\d{4}-\d\d-\d\d/.test(String(cell));
+const isDate = (cell: ForeignCell): boolean => cell instanceof Date || readDay(String(cell)) !== null;
 
 const isNumber = (cell: ForeignCell): boolean => typeof cell === 'number';
 
@@ -53,6 +54,7 @@ const PRODUCT = [
       'titel',
       'artikel',
       'bezeichnung',
+      'modell',
       'produit',
       'nom',
       'titre',
@@ -158,6 +160,7 @@ export const ITEM_FIELDS = [
       'purchased',
       'bought',
       'kaufdatum',
+      'gekauft am',
     ],
     fits: isDate,
   },
@@ -170,7 +173,15 @@ export const ITEM_FIELDS = [
   {
     name: 'soldOn',
     label: 'Sold on',
-    words: ['sold on', 'sold via', 'platform', 'marketplace', 'platform sold', 'verkauft bei'],
+    words: [
+      'sold on',
+      'sold via',
+      'platform',
+      'marketplace',
+      'platform sold',
+      'verkauft bei',
+      'verkauft auf',
+    ],
     fits: isShort,
   },
   {
@@ -198,7 +209,7 @@ export const ITEM_FIELDS = [
   {
     name: 'notes',
     label: 'Notes',
-    words: ['notes', 'note', 'comments', 'comment', 'remarks', 'notizen', 'bemerkung'],
+    words: ['notes', 'note', 'comments', 'comment', 'remarks', 'notizen', 'notiz', 'bemerkung'],
     fits: isText,
   },
 ] as const satisfies readonly Field[];

@@ -4,6 +4,7 @@
  * count as complete. Pure.
  */
 import type { ForeignCell, ForeignTable, ListingField, Mapping } from '../column-mapping';
+import { readDay } from '../days';
 import type { AccountRead, Ending, Instant, ListingKey, Offer, Sale } from '../listing';
 import type { Money } from '../money';
 import { currencyOf, readAmount } from './amounts';
@@ -170,6 +171,5 @@ function priceOf(cell: ForeignCell, currency: string, otherwise: string): Money 
 
 function instantOf(cell: ForeignCell): Instant | null {
   if (cell instanceof Date) return cell.getTime();
-  const time = typeof cell === 'string' && /^\d{4}-\d\d-\d\d/.test(cell) ? Date.parse(cell) : Number.NaN;
-  return Number.isFinite(time) ? time : null;
+  return typeof cell === 'string' ? readDay(cell) : null;
 }
