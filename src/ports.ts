@@ -56,6 +56,13 @@ export interface Store {
    * keeps its room for the key's next one, which may only be done to a key that is written under a lock alone.
    */
   write(values: Readonly<Record<string, string | null>>): void;
+  /** The same, or false where the store has no room for it; nothing has changed then. */
+  writeIfRoom(values: Readonly<Record<string, string | null>>): boolean;
+  /**
+   * Takes away at once what killed runs have left of a long value, as the store was last read. Only for a key that is
+   * written under a lock alone, and for who holds it.
+   */
+  sweep(key: string): void;
 }
 
 /** What may be forgotten at any time: Google drops entries when it likes. Nothing that matters is kept here alone. */

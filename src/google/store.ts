@@ -13,6 +13,7 @@ type Properties = GoogleAppsScript.Properties.Properties;
 /** Opens the store for one call. */
 type Open = () => Properties;
 type Raw = Readonly<Record<string, string>>;
+type Values = Readonly<Record<string, string | null>>;
 
 /**
  * Bytes of a key and its value together. Google allows 9 kB a value (Quotas for Google Services, 2026-11);
@@ -24,7 +25,8 @@ export const RESERVED = ':';
 const HEAD = ':parts ';
 /** A removed value. It stays: deleting it could destroy what another execution has just written under the same key. */
 const NONE = ':none';
-const PART_KEY = /^:([0-9a-z]+)-[0-9a-f]+:\d+$/;
+/** When it was made, and the key of its value; an earlier version named no key. */
+const PART_KEY = /^:([0-9a-z]+)-[0-9a-f]+(?:\.([^:]*))?:\d+$/;
 /** Longer than any execution (6 minutes, Google: quotas, 2026-11): parts this old that no head names never get one. */
 const ABANDONED_MS = 15 * 60_000;
 
@@ -42,8 +44,8 @@ interface Known {
   readonly blanked: Map<string, Parts>;
   /** How many parts of each generation this execution has written. */
   readonly made: Map<string, number>;
-  /** Parts of runs that were killed, or of values replaced by a run that had not read the store. */
-  abandoned: readonly string[];
+  /** Parts under no head: of runs that were killed, of values replaced by a run that had not read the store, or of a run that is just writing them. */
+  loose: readonly string[];
 }
 
 /** `properties` opens the store and is asked anew for every use, which is counted. */
@@ -52,17 +54,36 @@ export function googleStore(properties: Open, tally: Tally): Store {
     tally.properties += 1;
     return properties();
   };
-  const known: Known = { named: new Map(), blanked: new Map(), made: new Map(), abandoned: [] };
+  const known: Known = { named: new Map(), blanked: new Map(), made: new Map(), loose: [] };
+  const write = (values: Values) => {
+    if (Object.keys(values).length > 0) writeAll(open, known, values);
+  };
   return {
     readAll: () => {
       const raw = open().getProperties();
       learn(known, raw);
       return assemble(raw);
     },
-    write: (values) => {
-      if (Object.keys(values).length > 0) writeAll(open, known, values);
+    write,
+    writeIfRoom: (values) => {
+      try {
+        write(values);
+        return true;
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        return false;
+      }
+    },
+    sweep: (key) => {
+      const parts = known.loose.filter((part) => PART_KEY.exec(part)?.[2] === encodeURIComponent(key));
+      deleteParts(open, known, parts);
     },
   };
+}
+
+/** Assumption: Google's sentence, which is in no reference, goes on to name this quota. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('property storage quota');
 }
 
 function assemble(raw: Raw): Raw {
@@ -99,7 +120,7 @@ function learn(known: Known, raw: Raw): void {
     if (parts) known.named.set(key, parts);
   }
   const named = new Set([...known.named.values()].flatMap(partKeys));
-  known.abandoned = Object.keys(raw).filter((key) => !named.has(key) && isAbandoned(key));
+  known.loose = Object.keys(raw).filter((key) => PART_KEY.test(key) && !named.has(key));
 }
 
 function isAbandoned(key: string): boolean {
@@ -107,30 +128,41 @@ function isAbandoned(key: string): boolean {
   return made !== undefined && Date.now() - Number.parseInt(made, 36) > ABANDONED_MS;
 }
 
-function writeAll(open: Open, known: Known, values: Readonly<Record<string, string | null>>): void {
+function writeAll(open: Open, known: Known, values: Values): void {
   const heads: Record<string, string> = {};
   const parts: Record<string, string> = {};
   const named = new Map<string, Parts>();
   for (const [key, value] of Object.entries(values)) {
     checkKey(key);
     const cutUp =
-      value === null || fits(key, value) ? null : cut(value, known.blanked.get(key)?.generation, parts);
+      value === null || fits(key, value) ? null : cut(key, value, known.blanked.get(key)?.generation, parts);
     if (cutUp) named.set(key, cutUp);
     heads[key] = cutUp ? `${HEAD}${cutUp.generation} ${cutUp.count}` : (value ?? NONE);
   }
   if (named.size > 0) {
-    dropAbandoned(open, known);
+    // Before the new parts are written: they may need the room.
+    deleteParts(open, known, known.loose.filter(isAbandoned));
     open().setProperties(parts, false);
     for (const { generation, count } of named.values())
       known.made.set(generation, Math.max(count, known.made.get(generation) ?? 0));
   }
   // Short values are the first call of all: what a platform gives once, such as a refresh token, waits for nothing.
-  // Assumption: one call is all or nothing; Google's reference does not say.
-  open().setProperties(heads, false);
-  dropAbandoned(open, known);
+  writeHeads(open, heads, Object.keys(parts));
+  deleteParts(open, known, known.loose.filter(isAbandoned));
   for (const [key, value] of Object.entries(values)) {
     const replaced = replace(known, key, value, named.get(key) ?? null);
     for (const part of replaced) open().deleteProperty(part);
+  }
+}
+
+/** Assumption: one call is all or nothing; Google's reference does not say. */
+function writeHeads(open: Open, heads: Raw, parts: readonly string[]): void {
+  try {
+    open().setProperties(heads, false);
+  } catch (error) {
+    // No head names the parts then; after any other error one may.
+    if (isFull(error)) for (const part of parts) open().deleteProperty(part);
+    throw error;
   }
 }
 
@@ -145,11 +177,19 @@ function fits(key: string, value: string): boolean {
   return utf8Length(key) + utf8Length(value) <= LONGEST_BYTES;
 }
 
+/** Of a part's name: two colons, and which part it is. */
+const LONGEST_PLACE = 8;
+
+/** Of when it was made, of nobody else, and of which value. */
+function newGeneration(key: string): string {
+  return `${Date.now().toString(36)}-${Utilities.getUuid().slice(0, 8)}.${encodeURIComponent(key)}`;
+}
+
 /** Packs a value into parts. The generation tells when it was made first and is nobody else's. */
-function cut(value: string, blanked: string | undefined, parts: Record<string, string>): Parts {
-  const generation = blanked ?? `${Date.now().toString(36)}-${Utilities.getUuid().slice(0, 8)}`;
+function cut(key: string, value: string, blanked: string | undefined, parts: Record<string, string>): Parts {
+  const generation = blanked ?? newGeneration(key);
   const packed = pack(value);
-  const length = LONGEST_BYTES - 40;
+  const length = LONGEST_BYTES - generation.length - LONGEST_PLACE;
   const cutUp = { generation, count: Math.ceil(packed.length / length) };
   partKeys(cutUp).forEach((key, index) => {
     parts[key] = packed.slice(index * length, (index + 1) * length);
@@ -157,10 +197,10 @@ function cut(value: string, blanked: string | undefined, parts: Record<string, s
   return cutUp;
 }
 
-/** Before the new parts are written: they may need the room. */
-function dropAbandoned(open: Open, known: Known): void {
-  for (const key of known.abandoned) open().deleteProperty(key);
-  known.abandoned = [];
+function deleteParts(open: Open, known: Known, parts: readonly string[]): void {
+  for (const key of parts) open().deleteProperty(key);
+  const gone = new Set(parts);
+  known.loose = known.loose.filter((key) => !gone.has(key));
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { ActivityLine } from '../domain/activity';
 import { once } from '../domain/once';
-import type { Plan } from '../domain/plan';
+import type { Change, Plan } from '../domain/plan';
 import type { Cell, Ports } from '../ports';
 import { activityCells } from '../sheets/activity';
 import { type Book, writtenIn } from '../sheets/book';
@@ -12,16 +12,14 @@ import { SheetError } from '../sheets/errors';
 import { refuseNewer } from '../sheets/schema';
 import { cellAt } from '../sheets/table';
 import { batchesOf, type PlanBatch } from './batches';
-import { compiler } from './compile';
-import { JOURNAL_KEY, type Journal, journalText, type RowWrite, readJournal } from './journal';
-import { keptFor } from './kept-rows';
+import { compiler, tableOf } from './compile';
+import { byTable, JOURNAL_KEY, type Journal, type RowWrite, readJournal, TABLES } from './journal';
 import { LOCK_WAIT_MS, underLock } from './locked';
+import { noteDown } from './note-down';
 import { type FormulasOf, formulasAround } from './own-formulas';
 import { refuseOverfull } from './room';
-import { wholeRows } from './shifted';
 import { sparing } from './sparing';
 import { nextNumberEntry } from './state';
-import { imagesOf } from './strayed';
 import { rowsById } from './targets';
 import { type Before, writeRows } from './write-rows';
 import { type Writing, writing } from './writing';
@@ -32,8 +30,6 @@ export interface Applied {
   /** Time was up between two batches: what is left is planned anew and written by the next execution. */
   readonly unfinished: boolean;
 }
-
-const TABLES: readonly RowWrite['table'][] = ['Inventory', 'Listings'];
 
 export interface Application {
   readonly plan: Plan;
@@ -69,9 +65,22 @@ export function applyPlan(
     if (finishLeft(ports, store, () => book)) throw stale();
     // Each sheet is a read of its own: what another run wrote between the two has torn the snapshot.
     if (writtenIn(store) !== book.written) throw stale();
+    ports.documentStore.sweep(JOURNAL_KEY);
     const applying = { ...writing(ports, book, store), run: application.run, compile: compiler(book) };
-    return applyBatches(applying, batchesOf(plan, application.lines), application);
+    return applyBatches(applying, batchesOf(plan, application.lines, rowLength(book)), application);
   });
+}
+
+/** How long a row is that a change is made to: the journal holds it whole. */
+function rowLength(book: Book): (change: Change) => number {
+  const rows = {
+    Inventory: once(() => rowsById(tableOf(book, 'Inventory'))),
+    Listings: once(() => rowsById(tableOf(book, 'Listings'))),
+  };
+  return ({ table, id, before }) => {
+    const row = before === null ? undefined : rows[table]().get(id);
+    return row === undefined ? 0 : JSON.stringify(tableOf(book, table).grid[row - 1] ?? []).length;
+  };
 }
 
 function applyBatches(
@@ -131,33 +140,24 @@ function applyBatch(
     ports.documentStore.write({ ...commit, ...always, ...after });
     return [];
   }
-  const lines = [...batch.lines].reverse().map(activityCells);
-  const layouts = layoutsOf(applying, writes);
-  const journal: Journal = {
+  const journal = noteDown(applying, formulas, {
     run,
     writes,
-    lines,
-    layouts,
-    images: {},
-    kept: {},
-    whole: {},
+    lines: [...batch.lines].reverse().map(activityCells),
     commit: { ...commit, ...always },
-  };
-  const kept = keptFor(writes, applying.tables);
-  const tableOf = (name: RowWrite['table']) => applying.tables(name).table();
-  const images = imagesOf(writes, tableOf, formulas);
-  const whole = wholeRows(writes, tableOf, formulas);
-  ports.documentStore.write({ [JOURNAL_KEY]: journalText({ ...journal, images, kept, whole }) });
+  });
   return perform(applying, journal, { always, after, formulas });
 }
 
 /** Of tables whose rows are to be changed. */
 function formulasOf({ known, fresh }: Writing, writes: readonly RowWrite[]): FormulasOf {
-  const read = TABLES.flatMap((name) => {
-    const ids = writes.flatMap(({ table, kind, id }) => (table === name && kind === 'set' ? [id] : []));
-    return ids.length === 0 ? [] : [[name, formulasAround(known(name), ids, () => fresh(name))] as const];
-  });
-  return Object.fromEntries(read);
+  return byTable(writes, 'set', (sets, name) =>
+    formulasAround(
+      known(name),
+      sets.map(({ id }) => id),
+      () => fresh(name),
+    ),
+  );
 }
 
 /** What a row's memory holds, as its table was last read. */
@@ -170,11 +170,6 @@ function memories({ known }: Writing): (write: RowWrite) => Cell {
     const { grid, layout } = known(table);
     return cellAt(grid, layout, rows[table]().get(id) ?? 0, 'memory');
   };
-}
-
-function layoutsOf({ tables }: Writing, writes: readonly RowWrite[]): Journal['layouts'] {
-  const added = TABLES.filter((name) => writes.some(({ table, kind }) => table === name && kind === 'add'));
-  return Object.fromEntries(added.map((name) => [name, Object.fromEntries(tables(name).table().layout)]));
 }
 
 /** Finishes what a killed run had begun. Returns true when there was something to finish. */

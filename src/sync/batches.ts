@@ -21,9 +21,13 @@ const LONG_CHANGE = 3_000;
 const PACKS_BADLY = 6;
 
 /** An item and the listings that are linked to it stay together: an item without its listings would be made again. */
-export function batchesOf(plan: Plan, lines: readonly ActivityLine[]): readonly PlanBatch[] {
+export function batchesOf(
+  plan: Plan,
+  lines: readonly ActivityLine[],
+  rowLength: RowLength,
+): readonly PlanBatch[] {
   const told = linesByChange(lines);
-  const batches = cut(plan.changes, told);
+  const batches = cut(plan.changes, (change) => lengthOf(change, told) + packing(rowLength(change)));
   return batches.map((changes, index) => {
     const isLast = index === batches.length - 1;
     const rest = isLast ? (told.get('') ?? []) : [];
@@ -34,15 +38,21 @@ export function batchesOf(plan: Plan, lines: readonly ActivityLine[]): readonly 
   });
 }
 
+/** Characters of the row that a change is made to, which the journal holds as well; 0 for a new one. */
+export type RowLength = (change: Change) => number;
+
 type Told = ReadonlyMap<string, readonly ActivityLine[]>;
 
 /** Within a batch the order is the plan's. */
-function cut(changes: readonly Change[], told: Told): readonly (readonly Change[])[] {
+function cut(
+  changes: readonly Change[],
+  lengthOf: (change: Change) => number,
+): readonly (readonly Change[])[] {
   const places = new Map(changes.map((change, index) => [change, index]));
   const batches: Change[][] = [[]];
   let length = 0;
   for (const group of groupsOf(changes)) {
-    const more = group.reduce((sum, change) => sum + lengthOf(change, told), 0);
+    const more = group.reduce((sum, change) => sum + lengthOf(change), 0);
     if (length > 0 && length + more > LONGEST) {
       batches.push([]);
       length = 0;
@@ -58,8 +68,12 @@ function cut(changes: readonly Change[], told: Told): readonly (readonly Change[
 function lengthOf(change: Change, told: Told): number {
   const own = told.get(nameOf(change)) ?? [];
   const { length } = JSON.stringify(change);
-  const packing = length > LONG_CHANGE ? PACKS_BADLY : 1;
-  return length * packing * (own.length > 0 ? 2 : 1) + own.length * 200;
+  return packing(length) * (own.length > 0 ? 2 : 1) + own.length * 200;
+}
+
+/** In characters of the kind that packs well. */
+function packing(length: number): number {
+  return length > LONG_CHANGE ? length * PACKS_BADLY : length;
 }
 
 /** Each item with its listings, in the order of the items; then the listings that are linked to no changed item. */

@@ -18,6 +18,22 @@ export interface RowWrite {
   readonly cells: readonly CellWrite[];
 }
 
+export const TABLES = ['Inventory', 'Listings'] as const;
+
+/** By table what is made of its writes of one kind; a table that has no such writes, or nothing is made for, is left out. */
+export function byTable<Value>(
+  writes: readonly RowWrite[],
+  kind: RowWrite['kind'],
+  make: (writes: readonly RowWrite[], name: RowWrite['table']) => Value | null,
+): Readonly<Partial<Record<RowWrite['table'], Value>>> {
+  const made = TABLES.flatMap((name) => {
+    const own = writes.filter((write) => write.table === name && write.kind === kind);
+    const value = own.length > 0 ? make(own, name) : null;
+    return value === null ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(made);
+}
+
 export type Layouts = Readonly<Partial<Record<RowWrite['table'], Readonly<Record<string, number>>>>>;
 
 /**
@@ -75,7 +91,7 @@ export interface Journal {
   readonly images: Images;
   /** By table, where rows are to be deleted: another one may go in their stead. */
   readonly kept: KeptRows<Cell>;
-  /** By table the rows that are to be set: a person may move columns in the moment of the write. A table where these are too many has none. */
+  /** By table the rows that are to be set: a person may move columns in the moment of the write. */
   readonly whole: KeptRows<Cell>;
   /** Entries of the document store to be written when all is done: cursors, the next number. */
   readonly commit: Readonly<Record<string, string | null>>;

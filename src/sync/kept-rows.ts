@@ -62,25 +62,16 @@ function collect(grid: readonly (readonly string[])[]) {
 }
 
 /** The journal shares a store of 500 kB with all else (Google: quotas, 2026-11); so many cells are some 150 kB of it. */
-export const MOST_KEPT_CELLS = 20_000;
+const MOST_CELLS = 20_000;
 
-/** What the journal keeps where rows are to be deleted. */
-export function keptFor(
-  writes: readonly RowWrite[],
-  heldOf: (name: RowWrite['table']) => Held,
-): Readonly<Partial<Record<RowWrite['table'], Kept>>> {
-  const kept = (['Inventory', 'Listings'] as const).flatMap((name) => {
-    const doomed = new Set(
-      writes.flatMap((write) => (write.table === name && write.kind === 'remove' ? [write.id] : [])),
-    );
-    return doomed.size > 0 ? [[name, nearest(keepRows(heldOf(name)), doomed)] as const] : [];
-  });
-  return Object.fromEntries(kept);
+/** What the journal keeps of a table of which rows are to be deleted. */
+export function keptOf(held: Held, removals: readonly RowWrite[]): Kept {
+  return nearest(keepRows(held), new Set(removals.map(({ id }) => id)));
 }
 
 /** Of a long table the rows next to those that are deleted: where rows come or go above, it is these that are hit. */
 function nearest(kept: Kept, doomed: ReadonlySet<string>): Kept {
-  const most = Math.floor(MOST_KEPT_CELLS / kept.columns.length);
+  const most = Math.floor(MOST_CELLS / kept.columns.length);
   if (kept.rows.length <= most) return kept;
   const places = kept.rows.flatMap(({ id, row }) => (doomed.has(id) ? [row] : []));
   const distance = ({ row }: KeptRow) =>

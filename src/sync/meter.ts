@@ -193,7 +193,7 @@ function meteredPorts(
       },
     },
     userStore: {
-      write: userStore.write,
+      ...userStore,
       readAll: () => {
         const store = userStore.readAll();
         remember(store);

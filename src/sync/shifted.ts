@@ -7,31 +7,20 @@ import type { Cell } from '../ports';
 import { cellKey, guarded, isMadeOf, sameCell, shown } from '../sheets/cells';
 import { identityOf } from '../sheets/columns';
 import { type Layout, sameLayout, type Table } from '../sheets/table';
-import type { Journal, Kept, KeptRow, RowWrite } from './journal';
-import { MOST_KEPT_CELLS } from './kept-rows';
+import type { Kept, KeptRow, RowWrite } from './journal';
 import { type Columns, homeOf, labelsOf, sameLabels } from './labels';
 import { type KnownRow, lostIds } from './lost-ids';
-import type { Formulas, FormulasOf } from './own-formulas';
+import type { Formulas } from './own-formulas';
 import { rowsById, type Target } from './targets';
 
-/** By table the rows that are to be set, whole; a table of which there are too many has none. */
+/** The rows that are to be set, whole; null where columns were moved while they were read. */
 export function wholeRows(
-  writes: readonly RowWrite[],
-  tableOf: (name: RowWrite['table']) => Table,
-  formulas: FormulasOf,
-): Journal['whole'] {
-  const whole = (['Inventory', 'Listings'] as const).flatMap((name) => {
-    const sets = writes.filter((write) => write.table === name && write.kind === 'set');
-    const own = formulas[name];
-    const kept = sets.length > 0 && own ? rowsOf(tableOf(name), sets, own) : null;
-    return kept ? [[name, kept] as const] : [];
-  });
-  return Object.fromEntries(whole);
-}
-
-function rowsOf(table: Table, sets: readonly RowWrite[], { layout, rows: formulas }: Formulas): Kept | null {
+  table: Table,
+  sets: readonly RowWrite[],
+  { layout, rows: formulas }: Formulas,
+): Kept | null {
   const columns = labelsOf(table);
-  if (sets.length * columns.length > MOST_KEPT_CELLS || !sameLayout(layout, table.layout)) return null;
+  if (!sameLayout(layout, table.layout)) return null;
   const places = rowsById(table);
   const rows = sets.flatMap(({ id }): readonly KeptRow[] => {
     const row = places.get(id);

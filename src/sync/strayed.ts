@@ -7,16 +7,16 @@ import type { Cell } from '../ports';
 import { cellKey, guarded, sameCell, shown } from '../sheets/cells';
 import { identityOf } from '../sheets/columns';
 import { cellAt, type Table } from '../sheets/table';
-import type { CellWrite, Image, Journal, RowWrite } from './journal';
+import type { CellWrite, Image, RowWrite } from './journal';
 import { homeOf, labelsOf } from './labels';
-import type { Formulas, FormulasOf } from './own-formulas';
+import type { Formulas } from './own-formulas';
 import { rowsById } from './targets';
 
 /** An image of more cells is not made: the journal shares a store of 500 kB with all else (Google: quotas, 2026-11). */
 const MOST_CELLS = 40_000;
 
 /** What the rows hold now, in the columns that `sets` are going to write; null where there are too many. */
-function imageOf(table: Table, sets: readonly RowWrite[], formulas: Formulas): Image | null {
+export function imageOf(table: Table, sets: readonly RowWrite[], formulas: Formulas): Image | null {
   const names = [...new Set(sets.flatMap(({ cells }) => cells.map((cell) => cell.name)))];
   if (names.length === 0 || names.length * table.rows.length > MOST_CELLS) return null;
   const rows = table.rows.map(
@@ -29,20 +29,6 @@ function imageOf(table: Table, sets: readonly RowWrite[], formulas: Formulas): I
     }),
   );
   return { columns: labelsOf(table), names, rows, formulas: own };
-}
-
-export function imagesOf(
-  writes: readonly RowWrite[],
-  tableOf: (name: RowWrite['table']) => Table,
-  formulas: FormulasOf,
-): Journal['images'] {
-  const images = (['Inventory', 'Listings'] as const).flatMap((name) => {
-    const sets = writes.filter((write) => write.table === name && write.kind === 'set');
-    const own = formulas[name];
-    const image = sets.length > 0 && own ? imageOf(tableOf(name), sets, own) : null;
-    return image ? [[name, image] as const] : [];
-  });
-  return Object.fromEntries(images);
 }
 
 /** Writes that give back what rows held before values of other rows landed in them. */

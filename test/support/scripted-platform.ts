@@ -153,15 +153,21 @@ export function status(code: number, headers: Readonly<Record<string, string>> =
 export function memoryStore(
   values: Record<string, string> = {},
 ): Store & { readonly values: Record<string, string> } {
+  const write: Store['write'] = (changes) => {
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === null) delete values[key];
+      else values[key] = value;
+    }
+  };
   return {
     values,
     readAll: () => ({ ...values }),
-    write: (changes) => {
-      for (const [key, value] of Object.entries(changes)) {
-        if (value === null) delete values[key];
-        else values[key] = value;
-      }
+    write,
+    writeIfRoom: (changes) => {
+      write(changes);
+      return true;
     },
+    sweep: () => undefined,
   };
 }
 
