@@ -33,6 +33,8 @@ function write(values) { opened().write(values); }
 function readThenWrite(values) { opened().readAll(); opened().write(values); }
 function readThenWriteAll(list) { opened().readAll(); writeAll(list); }
 function writeAll(list) { list.forEach((values) => opened().write(values)); }
+function writeIfRoom(list) { return list.map((values) => opened().writeIfRoom(values)); }
+function readThenSweep(key) { opened().readAll(); opened().sweep(key); }
 function readAll() { return opened().readAll(); }`;
 
 function storeBench(options: Parameters<typeof portsBench>[1] = {}) {
@@ -200,6 +202,24 @@ test('parts without a head are left to a run that may still be going, and taken 
   await Promise.all([stopped.stop(), stop()]);
 });
 
+test('what a killed run has left of one key is taken away at once by who alone writes it', async () => {
+  const properties = noProperties();
+  const beforeCall = ({ number }: { readonly number: number }) => (number === 2 ? 'kill' : undefined);
+  for (const key of ['journal', 'other']) {
+    const stopped = storeBench({ properties, beforeCall });
+    expect((await stopped.call('write', { [key]: LONG })).killed).toBe(true);
+    await stopped.stop();
+  }
+  const left = partsIn(properties);
+  const { call, readAll, stop } = storeBench({ properties });
+  await call('write', { journal: OTHER });
+  const named = partsIn(properties).filter((part) => !left.includes(part));
+  await call('readThenSweep', 'journal');
+  expect(partsIn(properties)).toEqual([...left.filter((part) => part.includes('other')), ...named]);
+  expect(await readAll()).toEqual({ journal: OTHER });
+  await stop();
+});
+
 test('two that write the same value at the same time: one of the two wins, whole', async () => {
   const properties = noProperties();
   let order: string[] = [];
@@ -243,4 +263,33 @@ test('a store that is full refuses, and keeps what it had', async () => {
   const { error } = await call('readThenWrite', { b: 'new', c: noise(900_000) });
   expect(error?.message).toContain('property storage quota');
   expect(await readAll()).toEqual({ a: LONG, b: 'old' });
+});
+
+test('where there is no room it says so, keeps what it had, and has the room for less', async () => {
+  const { call, readAll, properties } = storeBench();
+  await call('write', { a: LONG, b: 'old' });
+  const before = [...properties.document];
+  const { result } = await call('writeIfRoom', [{ b: 'new', c: noise(900_000) }]);
+  expect(result).toEqual([false]);
+  expect([...properties.document]).toEqual(before);
+  expect((await call('writeIfRoom', [{ c: noise(900_000) }, { c: OTHER }])).result).toEqual([false, true]);
+  expect(await readAll()).toEqual({ a: LONG, b: 'old', c: OTHER });
+});
+
+/** The parts fit, and the head that names them does not. */
+test('a store that is full but for a few bytes keeps no parts without a head', async () => {
+  const { call, properties } = storeBench();
+  await call('write', { a: LONG });
+  const size = () => [...properties.document].reduce((sum, one) => sum + Buffer.byteLength(one.join('')), 0);
+  const before = size();
+  await call('write', { b: OTHER });
+  const more = size() - before;
+  await call('write', { b: null });
+  for (let index = 0; size() < 500 * 1024 - more + 10; index += 1) {
+    const left = 500 * 1024 - more + 10 - size();
+    properties.document.set(`x${index}`, 'x'.repeat(Math.min(8_000, left)));
+  }
+  const parts = partsIn(properties);
+  expect((await call('writeIfRoom', [{ b: OTHER }])).result).toEqual([false]);
+  expect(partsIn(properties)).toEqual(parts);
 });
