@@ -224,10 +224,10 @@ export function createPanel(): Panel {
 
   async function undoSent(): Promise<void> {
     const batch = get().review.sent[get().review.sent.length - 1];
-    if (!batch) return put({ said: 'There is nothing to take back here' });
+    if (!batch) return tell({ ...QUIET, title: 'There is nothing to take back here' });
     const outcome = await written('undo', { run: batch.run });
     if (!outcome.ok) return tellFault(outcome.fault);
-    put({ review: undoneBatch(get().review), said: 'Taken back' });
+    put({ review: undoneBatch(get().review), notice: null, said: 'Taken back' });
     if (get().review.waiting.length > 0) await sendWaiting();
     else await refreshAll();
   }
@@ -285,8 +285,9 @@ export function createPanel(): Panel {
     },
     undoDecision: async () => {
       const back = undoWaiting(get().review);
-      if (back) put({ review: back, said: 'Taken back' });
-      else await inLane(undoSent);
+      if (back) return put({ review: back, said: 'Taken back' });
+      tell({ ...QUIET, title: 'Taking it back…' });
+      await inLane(undoSent);
     },
     loadMore: async (list) => {
       const { review, overview } = get();
@@ -329,6 +330,8 @@ function signInAfter({ connecting }: State, { signIns }: Overview): Partial<Stat
   if (!ours) return { connecting: null };
   return ours.refused === null ? {} : { connecting: { ...connecting, address: null } };
 }
+
+const QUIET = { tone: 'plain', lines: [], undo: null } as const;
 
 const SAID: Readonly<Record<Verdict['do'], string>> = {
   accept: 'Accepted',

@@ -74,7 +74,7 @@ function keepKeys(entry: HTMLElement | null): void {
 function Head({ panel, state }: SectionProps) {
   const { review, busy } = state;
   const place = review.open.findIndex((one) => one.id === review.current) + 1;
-  const all = review.open.filter((one) => one.kind !== 'question').length;
+  const all = acceptable(state);
   return (
     <div class="row between head">
       <Heading>
@@ -83,11 +83,18 @@ function Head({ panel, state }: SectionProps) {
       <div class="row">
         <UndoButton panel={panel} state={state} />
         <Do as="quiet small" off={all === 0 || busy} run={() => panel.command('accept-all', {})}>
-          Accept all
+          Accept all {all > 0 && grouped(all)}
         </Do>
       </div>
     </div>
   );
+}
+
+/** How many can be accepted, those that are not loaded yet among them: all but the questions. */
+function acceptable({ overview, review }: SectionProps['state']): number {
+  const there = overview?.attention.find(({ kind }) => kind === 'review')?.count ?? 0;
+  const decided = [...review.waiting, ...review.sending].filter(({ entry }) => entry.kind !== 'question');
+  return Math.max(0, there - decided.length);
 }
 
 function UndoButton({ panel, state }: SectionProps) {

@@ -1,10 +1,12 @@
 /** Accept: what Sheetstock linked or made by itself is right. */
+import type { Plan } from '../domain/plan';
 import { planAccept } from '../domain/planners/review';
 import type { Book } from '../sheets/book';
 import type { App, Call } from './shared/command';
 import { runPlan } from './shared/plan-command';
 import type { Report } from './shared/report';
 import { type Chosen, namedItems, namedListings, selectedRows } from './shared/selection';
+import { counted } from './views/usage';
 
 export function acceptSelected(app: App, call: Call): Report {
   return accept(app, call, (book) => selectedRows(app, book));
@@ -24,9 +26,18 @@ export function acceptNamed(app: App, call: Call, names: Chosen): Report {
 function accept(app: App, call: Call, choose: (book: Book) => Chosen | 'all'): Report {
   return runPlan(app, call, 'accept', (snapshot, context, book) => {
     const plan = planAccept(snapshot, choose(book), context);
-    const count = plan.changes.filter((change) =>
-      change.decisions.some((one) => one.rule === 'accepted'),
-    ).length;
-    return { plan, says: `${count} accepted.` };
+    return { plan, says: acceptedText(plan) };
   });
+}
+
+/** An item that was made is accepted together with the link that it was made for. */
+function acceptedText({ changes }: Plan): string {
+  const accepted = changes.filter(({ decisions }) => decisions.some(({ rule }) => rule === 'accepted'));
+  const items = accepted.filter(({ table }) => table === 'Inventory').length;
+  const links = accepted.length - items;
+  const parts = [
+    ...(links > 0 || items === 0 ? [counted(links, 'link')] : []),
+    ...(items > 0 ? [counted(items, 'new item')] : []),
+  ];
+  return `${parts.join(' and ')} accepted.`;
 }

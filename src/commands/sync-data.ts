@@ -13,6 +13,7 @@ import { readAnswers } from './shared/answers';
 import { type App, type Call, CommandError, TIME_BUDGET_MS } from './shared/command';
 import { type PlatformReport, type Report, reportOf, syncSays } from './shared/report';
 import { takeOverSignIns } from './shared/take-over';
+import { counted } from './views/usage';
 import { isoText } from './views/views';
 
 export type View = 'inventory' | 'listings';
@@ -126,7 +127,7 @@ function writingPaused(clock: Clock, until: Instant): string {
 function goesOnText(result: SyncResult, reports: readonly PlatformReport[]): string {
   if (result.run !== null) return `${WRITING} ${GOES_ON}`;
   const read = reports.reduce((sum, one) => sum + one.listings, 0);
-  return `${read} listings were read so far. ${GOES_ON}`;
+  return `${counted(read, 'listing')} read so far. ${GOES_ON}`;
 }
 
 const WRITING = 'A part of what was read has been written.';

@@ -1,9 +1,11 @@
 /** The plan of a draft: the difference against the snapshot, one change a row, with every decision taken on it. */
 import type { Draft, DraftItem, DraftListing } from './draft';
+import type { AccountRead } from './listing';
 import { CURRENCY_OF } from './money';
 import type { Counts, Decision, ItemChange, ListingChange, Plan, Rule } from './plan';
 
-export function toPlan(draft: Draft, failed: number): Plan {
+/** `reads`: what the platforms said, where it is a sync's plan. */
+export function toPlan(draft: Draft, reads: readonly AccountRead[]): Plan {
   const items = draft.items.flatMap((row) => itemChange(row));
   const listings = draft.listings.flatMap((row) => listingChange(row));
   return {
@@ -11,7 +13,7 @@ export function toPlan(draft: Draft, failed: number): Plan {
     removals: [],
     accountQuestions: draft.accountQuestions,
     nextNumber: draft.nextNumber,
-    counts: countsOf(draft, failed),
+    counts: countsOf(draft, reads),
   };
 }
 
@@ -100,7 +102,8 @@ const CHANGES: readonly Rule[] = [
   'quantity set',
 ]; // prettier-ignore
 
-function countsOf(draft: Draft, failed: number): Counts {
+function countsOf(draft: Draft, reads: readonly AccountRead[]): Counts {
+  const read = new Set(reads.filter(({ outcome }) => outcome !== 'unread').map(accountOf));
   const rows = [...draft.items, ...draft.listings];
   const withRule = (...rules: readonly Rule[]) =>
     rows.filter((row) => row.decisions.some((one) => rules.includes(one.rule))).length;
@@ -113,8 +116,15 @@ function countsOf(draft: Draft, failed: number): Counts {
     changed: listings(...CHANGES),
     missing: listings('sold', 'ended', 'vanished'),
     sold: draft.items.filter((row) => row.decisions.some((one) => one.rule === 'marked sold')).length,
-    unchanged: draft.listings.filter((row) => row.before && row.decisions.length === 0).length,
-    failed: failed + withRule('mark refused'),
+    // Of an account that was not read nobody knows.
+    unchanged: draft.listings.filter(
+      (row) => row.before && row.decisions.length === 0 && (!row.key || read.has(accountOf(row.key))),
+    ).length,
+    failed: reads.length - read.size + withRule('mark refused'),
     pending: draft.listings.filter((row) => row.memory.question).length + draft.accountQuestions.length,
   };
+}
+
+function accountOf({ platform, account }: { readonly platform: string; readonly account: string }): string {
+  return `${platform}|${account}`;
 }

@@ -91,7 +91,7 @@ export function planUndo(snapshot: Snapshot, lines: readonly ActivityLine[], con
   const items = draft.items.filter((item) => !gone.has(item.id));
   const kept: Draft = { ...draft, items };
   bringInStep(kept);
-  const plan = toPlan(kept, 0);
+  const plan = toPlan(kept, []);
   return {
     plan: { ...plan, changes: plan.changes.map((change) => named(change, lines)), removals },
     left: summary(left),

@@ -107,10 +107,10 @@ async function rowsFound(count: number): Promise<readonly number[]> {
 }
 
 it('is played from the first sync to the exposures', async () => {
-  await sync(/\d+ added/);
+  await sync(/\d+ new listings/);
   await page.getByRole('button', { name: 'Marketplaces' }).click();
   for (const shop of ['eBay', 'StockX', 'Shopify']) await listOn(shop);
-  await sync(/^.*3 added, 1 made, 3 linked/);
+  await sync(/^.*3 new listings, 1 new item, 3 listings linked/);
 
   await openShop('eBay');
   await page.locator('.offer', { hasText: CODE }).getByRole('button', { name: 'Sell' }).click();

@@ -44,7 +44,7 @@ describe('Today', () => {
   it('syncs at one click, tells how it went, and counts what needs the person', async () => {
     await begin(() => list('ebay', 'Nike Dunk Low', 'DD1391-100'));
     await button('Sync data').click();
-    await expect.poll(textOf('.notice .first')).toMatch(/1 added, 1 made/);
+    await expect.poll(textOf('.notice .first')).toMatch(/1 new listing, 1 new item, 1 listing linked/);
     await expect
       .poll(() => page.locator('.need').allTextContents())
       .toEqual([expect.stringContaining('To review')]);
@@ -248,9 +248,13 @@ describe('Review', () => {
     await expect.poll(textOf('h1')).toBe('1 of 2');
     release();
     await expect.poll(inReview).toBe(2);
+    const undo = side.hold('undo');
     await page.keyboard.press('Control+z');
+    await expect.poll(textOf('.notice .first')).toBe('Taking it back…');
+    undo();
     await expect.poll(textOf('h1')).toBe('1 of 3');
     await expect.poll(inReview).toBe(3);
+    await expect.poll(() => page.locator('.notice').count()).toBe(0);
   });
 
   it('puts back what could not be done, and says why', async () => {
@@ -285,8 +289,9 @@ describe('Review', () => {
   it('accepts all at once, and takes it back', async () => {
     await reviews(12);
     await openTab(page, 'Review');
-    await button('Accept all').click();
+    await button('Accept all 12').click();
     await expect.poll(textOf('h1')).toBe('Nothing to review');
+    await expect.poll(textOf('.notice .first')).toBe('12 links and 12 new items accepted.');
     await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
     await expect.poll(textOf('h1')).toBe('1 of 12');
   });
@@ -508,7 +513,7 @@ describe('importing', () => {
     await expect.poll(() => chosen('price')).toBe('Asking price: 120');
     await field('listingId').selectOption({ label: 'Ref: 1001' });
     await button('Import 2 rows').click();
-    await expect.poll(textOf('.notice .first')).toContain('2 added');
+    await expect.poll(textOf('.notice .first')).toContain('2 new listings');
     const rows = async () =>
       (await story.listings()).map((row) => [row['Listing id'], row.Price, row.Status]);
     await expect.poll(rows).toEqual([
@@ -519,7 +524,7 @@ describe('importing', () => {
     const [head = '', first = ''] = ROWS;
     await bring([head, first], false);
     await button('Import 1 row').click();
-    await expect.poll(textOf('.notice .first')).not.toContain('2 added');
+    await expect.poll(textOf('.notice .first')).not.toContain('2 new listings');
     await expect.poll(async () => (await rows()).map(([, , status]) => status)).toEqual(['Active', 'Active']);
     await bring([head, first], true);
     await button('Import 1 row').click();
@@ -554,7 +559,7 @@ describe('importing', () => {
     await choose('price', 4);
     await choose('listingId', 5);
     await button('Import 1 row').click();
-    await expect.poll(textOf('.notice .first')).toContain('1 added');
+    await expect.poll(textOf('.notice .first')).toContain('1 new listing');
     expect((await story.listings())[0]).toMatchObject({
       'Listing id': '1001',
       Title: 'Nike Dunk Low, Größe 42',

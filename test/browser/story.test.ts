@@ -26,7 +26,7 @@ describe('the workbench page', () => {
     await choose('Sync data');
     await expect
       .poll(() => page.locator('.toast').allTextContents(), { timeout: 60_000 })
-      .toEqual([expect.stringMatching(/\d+ added/)]);
+      .toEqual([expect.stringMatching(/\d+ new listings, \d+ new items, \d+ listings linked/)]);
     await openTab('Inventory');
     await expect.poll(() => cell('Inventory', 1, 'Title').textContent()).not.toBe('');
     expect(served.bench.export('Inventory').length).toBeGreaterThan(100);

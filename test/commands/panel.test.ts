@@ -59,7 +59,7 @@ describe('overview', () => {
     const item = before.review.items[String(before.review.entries[0]?.item)];
     expect(item).toMatchObject({ number: 1, styleCode: 'DD1391-100' });
     const report = await call('accept', { listings: [before.review.entries[0]?.id ?? ''] });
-    expect(report.says).toBe('2 accepted.');
+    expect(report.says).toBe('1 link and 1 new item accepted.');
     expect(countOf(await overview(), 'review')).toBe(0);
     await call('undo', { run: report.run ?? '' });
     expect(countOf(await overview(), 'review')).toBe(1);

@@ -64,21 +64,24 @@ export function reportOf(command: string, says: string, more: Partial<Report> = 
   };
 }
 
-const WORDS: readonly (readonly [keyof Counts, string])[] = [
-  ['added', 'added'],
-  ['made', 'made'],
-  ['linked', 'linked'],
-  ['changed', 'changed'],
-  ['missing', 'missing'],
-  ['sold', 'sold'],
-  ['unchanged', 'unchanged'],
-  ['failed', 'failed'],
-  ['pending', 'to decide'],
+/** What is counted, of one and of more: rows of both sheets are, and the sentence says of which. */
+const WORDS: readonly (readonly [keyof Counts, one: string, more: string])[] = [
+  ['added', 'new listing', 'new listings'],
+  ['made', 'new item', 'new items'],
+  ['linked', 'listing linked', 'listings linked'],
+  ['changed', 'changed', 'changed'],
+  ['missing', 'missing', 'missing'],
+  ['sold', 'item sold', 'items sold'],
+  ['unchanged', 'unchanged', 'unchanged'],
+  ['failed', 'failed', 'failed'],
+  ['pending', 'to decide', 'to decide'],
 ];
 
-/** `3 added, 2 linked, 398 unchanged`; what is zero is left out. */
+/** `3 new listings, 1 new item, 398 unchanged`; what is zero is left out. */
 export function countsText(counts: Counts): string {
-  const parts = WORDS.filter(([name]) => counts[name] > 0).map(([name, word]) => `${counts[name]} ${word}`);
+  const parts = WORDS.filter(([name]) => counts[name] > 0).map(
+    ([name, one, more]) => `${counts[name]} ${counts[name] === 1 ? one : more}`,
+  );
   return parts.length > 0 ? parts.join(', ') : 'nothing to do';
 }
 

@@ -39,7 +39,7 @@ export function planMarks(
   }
   bringInStep(draft);
   return {
-    plan: toPlan(draft, 0),
+    plan: toPlan(draft, []),
     confirm: ask ? { marks: marked.length, withOrders: withOrders.length } : null,
   };
 }

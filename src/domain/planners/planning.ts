@@ -12,7 +12,7 @@ export function planOf(snapshot: Snapshot, context: PlanContext, change: (draft:
   const draft = draftOf(snapshot, context);
   change(draft);
   bringInStep(draft);
-  return toPlan(draft, 0);
+  return toPlan(draft, []);
 }
 
 export function named(draft: Draft, ids: readonly string[]): readonly DraftListing[] {

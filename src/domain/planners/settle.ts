@@ -55,7 +55,7 @@ export function planSettle(
     }
   }
   bringInStep(draft);
-  return { plan: toPlan(draft, 0), settled, left: [...new Set(left)] };
+  return { plan: toPlan(draft, []), settled, left: [...new Set(left)] };
 }
 
 /** Ticks the box, and takes the tick back where it cannot be applied. */

@@ -49,8 +49,7 @@ export function planSync(snapshot: Snapshot, input: SyncInput, context: PlanCont
   const lateMarks = waitingMarks > 0 ? waitingMarks : applyMarks(draft);
   const matched = input.view === 'inventory' ? linkNew(draft, input) : input.matched;
   bringInStep(draft);
-  const failed = input.reads.filter((read) => read.outcome === 'unread').length;
-  return { plan: toPlan(draft, failed), lookups, waitingMarks: lateMarks, matched };
+  return { plan: toPlan(draft, input.reads), lookups, waitingMarks: lateMarks, matched };
 }
 
 function linkNew(draft: Draft, { match, policy, matched }: SyncInput): string | null {
