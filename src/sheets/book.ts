@@ -5,6 +5,7 @@
 import type { Snapshot } from '../domain/sheets';
 import type { Ports, Sheet } from '../ports';
 import {
+  type Column,
   INVENTORY,
   type ItemColumn,
   LISTINGS,
@@ -26,6 +27,8 @@ export interface Book {
   /** Not read yet: what is set there is asked for only where it decides something. */
   readonly settings: Sheet | null;
   readonly snapshot: Snapshot;
+  /** What a person has lost with columns that were put back, a sentence for each sheet. */
+  readonly lost: readonly string[];
   /** As the store had it under `WRITTEN_KEY` before the sheets were read. */
   readonly written: string;
 }
@@ -81,7 +84,11 @@ export function openBook(
   const sheets = ports.spreadsheet.sheets();
   const inventory = openTable(ports, store, sheets, INVENTORY, itemIds);
   const listings = openTable(ports, store, sheets, LISTINGS, listingIds(names));
-  return bookOf(inventory, listings, names, findSheet(sheets, store, SETTINGS_TABLE), writtenIn(store));
+  const settings = findSheet(sheets, store, SETTINGS_TABLE);
+  return {
+    ...bookOf(inventory.table, listings.table, names, settings, writtenIn(store)),
+    lost: [...inventory.lost, ...listings.lost],
+  };
 }
 
 /**
@@ -128,9 +135,15 @@ function bookOf(
     listings,
     names,
     settings,
+    lost: [],
     written,
     snapshot: { items: itemRows(inventory), listings: listingRows(listings, names) },
   };
+}
+
+interface Opened<Name extends string> {
+  readonly table: Table<Name>;
+  readonly lost: Book['lost'];
 }
 
 function openTable<Name extends string>(
@@ -139,7 +152,7 @@ function openTable<Name extends string>(
   sheets: readonly Sheet[],
   spec: TableSpec<Name>,
   idsOf: IdsOf<Name>,
-): Table<Name> {
+): Opened<Name> {
   const sheet = findSheet(sheets, store, spec) ?? makeNew(ports, store, sheets, spec);
   const table = readTable(spec, sheet, idsOf);
   if (
@@ -147,7 +160,7 @@ function openTable<Name extends string>(
     table.grid.every((row) => row.every((cell) => cell === ''))
   ) {
     makeSheet(sheet, spec);
-    return readTable(spec, sheet, idsOf);
+    return { table: readTable(spec, sheet, idsOf), lost: [] };
   }
   return completed(table, idsOf);
 }
@@ -188,13 +201,22 @@ function makeNew(
   return sheet;
 }
 
-/** Columns that only show something are put back at the right end; they fill themselves. Essential ones are not guessed. */
-function completed<Name extends string>(table: Table<Name>, idsOf: IdsOf<Name>): Table<Name> {
+/** Columns without which everything is still known are put back at the right end. Essential ones are not guessed. */
+function completed<Name extends string>(table: Table<Name>, idsOf: IdsOf<Name>): Opened<Name> {
   refuseLost(table);
   const shown = table.spec.columns.filter((column) => table.lost.includes(column.name));
-  if (shown.length === 0) return table;
+  if (shown.length === 0) return { table, lost: [] };
   addLostColumns(table.sheet, table.grid, shown);
-  return readTable(table.spec, table.sheet, idsOf);
+  return { table: readTable(table.spec, table.sheet, idsOf), lost: lostText(table.spec.title, shown) };
+}
+
+/** Ours fill themselves again; what a person wrote into the others is gone. */
+function lostText(title: string, columns: readonly Column[]): readonly string[] {
+  const names = columns.filter(({ role }) => role !== 'ours').map(({ header }) => header);
+  if (names.length === 0) return [];
+  return [
+    `${title} had lost ${names.join(', ')}: put back at the right end, without what you had written there. Undo the deletion, or look into File > Version history, to have that back.`,
+  ];
 }
 
 function refuseLost<Name extends string>(table: Table<Name>): void {

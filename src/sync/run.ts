@@ -60,7 +60,7 @@ export interface SyncResult {
   readonly rounds: number;
   readonly dropped: readonly string[];
   readonly waitingMarks: number;
-  /** Settings that could not be read, a sentence each. */
+  /** Settings that could not be read, and what was lost with deleted columns, a sentence each. */
   readonly problems: readonly string[];
   /** The run's name in Activity; null when it wrote no line there. */
   readonly run: string | null;
@@ -205,7 +205,14 @@ function planAndApply(run: Run, first: Book): Written {
       const { dropped, unfinished } = applyPlan(run.ports, book, applying);
       const { plan, waitingMarks } = planned;
       const name = applying.lines.length > 0 ? applying.run : null;
-      return { plan, waitingMarks, problems: settings.problems(), dropped, run: name, unfinished };
+      return {
+        plan,
+        waitingMarks,
+        problems: [...settings.problems(), ...first.lost],
+        dropped,
+        run: name,
+        unfinished,
+      };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === PLANNING_TRIES) throw error;
       book = reread(run.ports, book);

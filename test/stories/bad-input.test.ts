@@ -112,6 +112,18 @@ describe('sheets', () => {
     expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
   });
 
+  it('a column of what a person writes that was deleted is put back, and named: what stood there is gone', async () => {
+    await synced();
+    const { sheetId } = sheet('Inventory');
+    for (const name of ['Location', 'Cost', 'Listed on'])
+      apply({ do: 'deleteColumns', sheetId, first: columnOf('Inventory', name), count: 1 });
+    expect(await story.sync()).toMatchObject({
+      notes: [expect.stringMatching(/^Inventory had lost Location, Cost: put back .*Version history/)],
+    });
+    expect((await story.inventory())[0]).toMatchObject({ 'Listed on': expect.stringContaining('eBay') });
+    expect(await story.sync()).toMatchObject({ notes: [] });
+  });
+
   it('rows copied with their ids are frozen, both, until one is changed', async () => {
     await synced();
     const { sheetId, lastRow, lastColumn } = sheet('Listings');

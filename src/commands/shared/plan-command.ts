@@ -37,6 +37,7 @@ export function runPlan(
   opened.finish();
   const state = readState(opened.store());
   let book = opened.book();
+  const { lost } = book;
   for (let attempt = 1; ; attempt += 1) {
     const planned = planner(book.snapshot, contextOf(ports, state), book);
     const { plan } = planned;
@@ -49,7 +50,8 @@ export function runPlan(
         { plan, ...told, commit: planned.commit ?? {}, always },
         lockWaitMs,
       );
-      return planReport(command, planned, dropped, told.lines.length > 0 ? told.run : null);
+      const notes = [...(planned.notes ?? []), ...lost];
+      return planReport(command, { ...planned, notes }, dropped, told.lines.length > 0 ? told.run : null);
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === TRIES) throw error;
       book = reread(ports, book);
