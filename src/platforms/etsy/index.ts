@@ -150,8 +150,8 @@ function readReplies(cursor: EtsyCursor, replies: readonly Reply[]): Batch {
 function pageOf(question: Question, reply: Reply): Page {
   const { page, request } = question;
   const { rows, count } = rowsOf(reply);
-  if (page !== null)
-    wholePage(root(reply.data, request.purpose), rows.length, (page - 1) * PAGE, PAGE, count);
+  const before = ((page ?? 1) - 1) * PAGE;
+  wholePage(root(reply.data, request.purpose), rows.length, before, PAGE, count);
   return { ...question, rows, count };
 }
 

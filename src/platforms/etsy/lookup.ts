@@ -3,7 +3,7 @@ import type { Finding, ListingKey } from '../../domain/listing';
 import type { Check, PlatformRequest, Reply } from '../platform';
 import { chunks } from '../shared/lists';
 import { replyAt } from '../shared/replies';
-import { type At, field, integer, root, text, textOr } from '../shared/shape';
+import { type At, field, integer, root, text, textOr, wholePage } from '../shared/shape';
 import { listingIdOf, offersOf, rowsOf, stateOf } from './read';
 import { batchRequest, PAGE } from './requests';
 
@@ -15,9 +15,16 @@ export function lookupRequests(keys: readonly ListingKey[]): readonly PlatformRe
 
 export function readFound(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
   const listings = new Map(
-    replies.flatMap((reply) => rowsOf(reply).rows).map((listing) => [listingIdOf(listing), listing]),
+    replies.flatMap((reply) => allOf(reply)).map((listing) => [listingIdOf(listing), listing]),
   );
   return keys.map((key) => findingOf(key, listings.get(key.listingId)));
+}
+
+/** A reply that is cut short says of no listing that it is gone. */
+function allOf(reply: Reply): readonly At[] {
+  const { rows, count } = rowsOf(reply);
+  wholePage(root(reply.data, reply.purpose), rows.length, 0, PAGE, count);
+  return rows;
 }
 
 /** A listing that is not among those asked for is deleted; `removed` is by Etsy itself (etsy/open-api, issue 212). */

@@ -1,6 +1,6 @@
 /** What became of variants, and whether the app may read what is needed. */
 import type { Finding, ListingKey } from '../../domain/listing';
-import type { Check, Reply } from '../platform';
+import { type Check, type Reply, ReplyError } from '../platform';
 import { replyAt } from '../shared/replies';
 import { field, list, text, within } from '../shared/shape';
 import { currencyOf, dataOf, offerOf } from './read';
@@ -10,12 +10,13 @@ export function variantGid(key: ListingKey): string {
   return `gid://shopify/ProductVariant/${key.variantId}`;
 }
 
-/** A node that is null is deleted. */
+/** A node for each id, in their order (schema 2026-10, QueryRoot.nodes); one that is null is deleted. */
 export function readNodes(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
   return keys.map((key, index) => {
     const data = dataOf(replyAt(replies, Math.floor(index / MOST_IDS), 'nodes'));
     const node = list(field(data, 'nodes'))[index % MOST_IDS];
-    if (!node || node.value === null) return { key, found: 'gone' };
+    if (!node) throw new ReplyError('nodes', 'a node for each id');
+    if (node.value === null) return { key, found: 'gone' };
     return {
       key,
       found: 'offer',

@@ -8,7 +8,7 @@ import type { Batch, Platform, Reply } from '../platform';
 import { chunks, numbers } from '../shared/lists';
 import { replyAt } from '../shared/replies';
 import { eachOf, eachRow, type RowsRead } from '../shared/rows';
-import { type At, field, idText, root, wholePage } from '../shared/shape';
+import { type At, field, idText } from '../shared/shape';
 import { begunAt } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
@@ -35,6 +35,7 @@ import {
   type Shop,
   trashEnding,
   variationOffer,
+  wholeRows,
 } from './read';
 import { checkRequests, PAGE } from './requests';
 
@@ -91,6 +92,10 @@ function lacksVariations({ question: { ask }, reply }: Answered): boolean {
   return reply.status === 404 && (ask === 'variations' || ask === 'changed variations');
 }
 
+function rowsIn({ question: { page }, reply }: Answered): readonly At[] {
+  return wholeRows(reply, page ?? 1);
+}
+
 /** What the replies of one round hold. */
 interface Round {
   readonly products: readonly At[];
@@ -118,12 +123,12 @@ interface Variation {
 function roundOf(answered: readonly Answered[]): Round {
   const of = (...asks: readonly Question['ask'][]) =>
     answered.filter(({ question }) => asks.includes(question.ask));
-  const rows = (...asks: readonly Question['ask'][]) => of(...asks).flatMap(wholeRows);
+  const rows = (...asks: readonly Question['ask'][]) => of(...asks).flatMap(rowsIn);
   const listed = answered.filter(({ question: { page, ids } }) => page !== null && ids.length === 0);
   return {
     products: rows('products', 'changed products', 'members'),
     variations: of('variations', 'family').flatMap((one) =>
-      wholeRows(one).map((row) => ({ row, product: parentOf(row) || (one.question.ids[0] ?? '') })),
+      rowsIn(one).map((row) => ({ row, product: parentOf(row) || (one.question.ids[0] ?? '') })),
     ),
     orders: rows('orders'),
     refunded: rows('orders by id'),
@@ -136,14 +141,6 @@ function roundOf(answered: readonly Answered[]): Round {
     counts: new Map(listed.map(({ question, reply }) => [question.ask, rowsOf(reply).total])),
     rest: of('family').flatMap(furtherPages),
   };
-}
-
-/** The rows of a page, which must be all that its place in the whole demands: what is lost now is asked for no more. */
-function wholeRows({ question: { page }, reply }: Answered): readonly At[] {
-  const { rows, total } = rowsOf(reply);
-  if (page !== null && reply.status !== 404)
-    wholePage(root(reply.data, reply.purpose), rows.length, (page - 1) * PAGE, PAGE, total);
-  return rows;
 }
 
 function furtherPages({ question: { ids, page }, reply }: Answered): readonly Family[] {

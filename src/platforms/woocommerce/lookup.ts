@@ -13,6 +13,7 @@ import {
   type Shop,
   trashEnding,
   variationOffer,
+  wholeRows,
 } from './read';
 import {
   currencyRequest,
@@ -49,7 +50,7 @@ export function readFound(keys: readonly ListingKey[], replies: readonly Reply[]
   const [first] = keys;
   if (!settings || !first) throw new ReplyError('lookup', 'a reply');
   const rows = (purposes: RegExp) =>
-    byId(replies.filter(({ purpose }) => purposes.test(purpose)).flatMap((reply) => rowsOf(reply).rows));
+    byId(replies.filter(({ purpose }) => purposes.test(purpose)).flatMap((reply) => wholeRows(reply)));
   const found = {
     shop: { account: first.account, currency: currencyOf(settings) },
     products: rows(/^lookup \d/),

@@ -4,8 +4,8 @@ import { type Money, parseMoney } from '../../domain/money';
 import type { Reply } from '../platform';
 import { fromHtml } from '../shared/html';
 import { type Option, sizeOf } from '../shared/options';
-import { type At, field, flagOf, has, integer, list, listOr, root, text, textOr } from '../shared/shape';
-import { gmt, idOf, keyOf, optionOf } from './read';
+import { type At, field, flagOf, has, integer, list, listOr, text, textOr } from '../shared/shape';
+import { gmt, idOf, keyOf, optionOf, wholeRows } from './read';
 
 export function productsIn(order: At): readonly string[] {
   return listOr(field(order, 'line_items'))
@@ -21,8 +21,7 @@ export function isPartlyRefunded(order: At): boolean {
 /** Units given back, by the id of the line that they were sold by (REST API, Order refunds). */
 export function refundedUnits(reply: Reply): ReadonlyMap<string, number> {
   const units = new Map<string, number>();
-  if (reply.status === 404) return units;
-  for (const refund of list(root(reply.data, reply.purpose)))
+  for (const refund of wholeRows(reply))
     for (const line of list(field(refund, 'line_items'))) {
       const id = metaOf(line, '_refunded_item_id');
       units.set(id, (units.get(id) ?? 0) + Math.abs(integer(field(line, 'quantity'))));

@@ -4,7 +4,20 @@ import { parseMoney } from '../../domain/money';
 import { type Reply, ReplyError } from '../platform';
 import { fromHtml } from '../shared/html';
 import { type Option, sizeOf, titleWith } from '../shared/options';
-import { type At, field, has, idText, integer, list, listOr, root, text, textOr } from '../shared/shape';
+import {
+  type At,
+  field,
+  has,
+  idText,
+  integer,
+  list,
+  listOr,
+  root,
+  text,
+  textOr,
+  wholePage,
+} from '../shared/shape';
+import { PAGE } from './requests';
 
 const PLATFORM = 'woocommerce';
 
@@ -25,6 +38,13 @@ export function rowsOf(reply: Reply): Rows {
   if (reply.status === 404) return { rows: [], total: 0 };
   const total: At = { value: reply.headers['x-wp-total'], path: `${reply.purpose}.X-WP-Total` };
   return { rows: list(root(reply.data, reply.purpose)), total: integer(total) };
+}
+
+/** The rows of a page, which must be all that its place in the whole demands: what is lost now is asked for no more. */
+export function wholeRows(reply: Reply, page = 1): readonly At[] {
+  const { rows, total } = rowsOf(reply);
+  wholePage(root(reply.data, reply.purpose), rows.length, (page - 1) * PAGE, PAGE, total);
+  return rows;
 }
 
 export function currencyOf(reply: Reply): string {

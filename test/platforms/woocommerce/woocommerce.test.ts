@@ -323,6 +323,18 @@ describe('a whole shop', () => {
     expect(sale).toMatchObject({ state: 'sold', units: 2, price: { amount: 12_000 } });
   });
 
+  test.each([/^orders by id/, /^refunds/, /^products/])(
+    'a reply that is cut short makes the read throw: %s',
+    (purpose) => {
+      const shop = shopOf(2);
+      const answer: WooShop['answer'] = (request, now) => ({
+        ...shop.answer(request, now),
+        ...(purpose.test(request.purpose) ? { body: '[]' } : {}),
+      });
+      expect(() => readShop({ ...shop, answer }, 'full')).toThrow(/rows of \d+ after 0, not 0/);
+    },
+  );
+
   test.each([
     ['new', shopOf],
     ['old', oldShop],

@@ -52,10 +52,8 @@ function batch(state: State, asked: Asked): Told {
     return json(400, { error: 'listing_ids must hold 1 to 100 ids.' });
   const { byId } = listsOf(state);
   const found = ids.flatMap((id) => byId.get(id) ?? []);
-  return json(200, {
-    count: found.length,
-    results: found.map((offer) => listingOf(offer, includesOf(asked))),
-  });
+  const { items, total } = slice(found, 0, found.length, asked.fault);
+  return json(200, { count: total, results: items.map((offer) => listingOf(offer, includesOf(asked))) });
 }
 
 function receipts(state: State, asked: Asked): Told {
