@@ -47,11 +47,12 @@ export interface Offer {
   readonly consigned: boolean;
 }
 
-/** A listing that its platform says has ended or was deleted, without a sale. */
+/** A listing that its platform says is over, by its status; what a sale brought is told by its order. */
 export interface Ending {
   /** Without a variant it means every variant of the listing. */
   readonly key: ListingKey;
-  readonly how: 'ended' | 'deleted';
+  /** Its order may come later than the status that says `sold`, or be lost on its way. */
+  readonly how: 'sold' | 'ended' | 'deleted';
   readonly at: Instant | null;
   /** The platform shows that units were left when it ended: it was not sold out. */
   readonly unsold?: true;

@@ -267,6 +267,52 @@ describe('what a sync decides', () => {
     expect(seller.listing('e1').values.nextStep).toContain('Sold on eBay for 180.00 USD');
   });
 
+  describe('a status that says sold, while no order has come', () => {
+    const endings = [{ key: EBAY.key, how: 'sold', at: NOW }] as const;
+    const status = read('ebay', { outcome: 'changes', endings });
+
+    it('sold: asked without a price, and the order that comes later brings it', () => {
+      const seller = listed();
+      expect(seller.sync([status])).toContain('sold');
+      expect(seller.listing('e1').values).toMatchObject({
+        status: 'Missing',
+        nextStep: 'Sold on eBay? Tick Sold.',
+      });
+      expect(seller.sync([status])).toEqual([]);
+      expect(seller.sync([read('ebay', { outcome: 'changes', sales: [sale(EBAY)] })])).toContain(
+        'better evidence',
+      );
+      expect(seller.listing('e1').values.nextStep).toContain('Sold on eBay for 180.00 USD');
+    });
+
+    it('better evidence: vanished becomes sold', () => {
+      const seller = listed();
+      seller.sync([read('ebay', { offers: [OTHER] })], { findings: [{ key: EBAY.key, found: 'gone' }] });
+      expect(seller.sync([status])).toContain('better evidence');
+      expect(seller.listing('e1').values.nextStep).toBe('Sold on eBay? Tick Sold.');
+    });
+
+    it('ended: where the order was cancelled, whether it comes with the status or later', () => {
+      const cancelled = [sale(EBAY, { state: 'cancelled' })];
+      const [early, late] = [listed(), listed()];
+      early.sync([read('ebay', { outcome: 'changes', endings, sales: cancelled })]);
+      late.sync([status]);
+      late.sync([read('ebay', { outcome: 'changes', sales: cancelled })]);
+      for (const seller of [early, late])
+        expect(seller.listing('e1').values.nextStep).toMatch(/^Ended on eBay/);
+    });
+  });
+
+  it('better evidence: ended becomes sold by an order that comes later', () => {
+    const seller = listed();
+    seller.sync([read('ebay', { offers: [OTHER], endings: [{ key: EBAY.key, how: 'ended', at: NOW }] })]);
+    const reads = [read('ebay', { outcome: 'changes', sales: [sale(EBAY)] })];
+    expect(seller.sync(reads)).toContain('better evidence');
+    expect(seller.listing('e1').memory.gone).toBe('sold');
+    expect(seller.listing('e1').values.nextStep).toContain('Sold on eBay for 180.00 USD');
+    expect(seller.sync(reads)).toEqual([]);
+  });
+
   it('exposed: still for sale although its item is gone', () => {
     const seller = soldOnEbay();
     tickItem(seller, 'e1', { sold: true });

@@ -54,7 +54,11 @@ export function planChanged(
 
 function note(draft: Draft, row: DraftListing, { wish, byUs }: Granted, finding: Finding): void {
   if (finding.found === 'offer') noteOffer(draft, row, wish, finding.offer);
-  else if (finding.found !== 'sale' && (byUs || isUnsold(finding))) takeDown(draft, row);
+  else if (!isSold(finding) && (byUs || isUnsold(finding))) takeDown(draft, row);
+}
+
+function isSold(finding: Finding): boolean {
+  return finding.found === 'sale' || (finding.found === 'ending' && finding.ending.how === 'sold');
 }
 
 function isUnsold(finding: Finding): boolean {

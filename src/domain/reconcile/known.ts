@@ -53,6 +53,16 @@ function grouped(sales: readonly Sale[]): ReadonlyMap<string, readonly Sale[]> {
 }
 
 export function isEnded(row: DraftListing, known: Known): boolean {
+  return endingOf(row, known) !== undefined;
+}
+
+/** Its status says so, and no order that has come to nothing speaks against it. */
+export function isSoldByStatus(row: DraftListing, known: Known): boolean {
+  const sales = [...(row.memory.sales ?? []), ...(known.sales.get(row.id) ?? [])];
+  return endingOf(row, known)?.how === 'sold' && sales.every((sale) => sale.state === 'sold');
+}
+
+function endingOf(row: DraftListing, { endings }: Known): Ending | undefined {
   const whole = row.key ? keyText({ ...row.key, variantId: '' }) : '';
-  return known.endings.has(row.id) || known.endings.has(whole);
+  return endings.get(row.id) ?? endings.get(whole);
 }

@@ -4,7 +4,7 @@ import type { AccountRead, ListingKey } from '../listing';
 import type { AccountQuestion } from '../plan';
 import { itemOf, occupies, openSales, platformTitle, saleWords, sameOrder } from '../rows';
 import { soldItemOf } from '../selling';
-import { type Evidence, isEnded, type Known } from './known';
+import { type Evidence, isEnded, isSoldByStatus, type Known } from './known';
 
 /** At least this many listings, and more than half, must become missing at once to be asked about. */
 const MANY_MISSING = 10;
@@ -33,17 +33,33 @@ export function decideMissing(
 
 function fateOf(row: DraftListing, known: Known, { asked }: Evidence): Fate | null {
   if (known.offers.has(row.id)) return null;
-  const better = row.values.status === 'Missing' && row.applied === null && row.memory.gone === 'vanished';
-  if (!occupies(row) && !better) return null;
-  const ended = isEnded(row, known);
-  if (openSales(row).length > 0 && (ended || known.read.outcome === 'complete' || isSoldOut(row)))
-    return 'sold';
-  if (ended) return 'ended';
-  if (better) return null;
+  if (!occupies(row)) return betterFate(row, known);
+  const isOver = isEnded(row, known) || known.read.outcome === 'complete' || isSoldOut(row);
+  if (openSales(row).length > 0 && isOver) return 'sold';
+  const said = saidFate(row, known);
+  if (said) return said;
   if (known.gone.has(row.id)) return 'vanished';
   if (known.read.outcome !== 'complete') return null;
   const wasAbsent = row.memory.absent !== undefined;
   return wasAbsent && asked.has(row.id) && !known.read.needsLookup ? 'vanished' : 'doubtful';
+}
+
+/** What its status says of its end. */
+function saidFate(row: DraftListing, known: Known): 'sold' | 'ended' | null {
+  if (isSoldByStatus(row, known)) return 'sold';
+  return isEnded(row, known) ? 'ended' : null;
+}
+
+/** What is newly known of a missing listing that waits for its mark: its order, or a status where there was none. */
+function betterFate(row: DraftListing, known: Known): 'sold' | 'ended' | null {
+  const { gone } = row.memory;
+  if (row.values.status !== 'Missing' || row.applied !== null || gone === undefined) return null;
+  const hadOrder = (row.before?.memory.sales ?? []).length > 0;
+  if (gone === 'sold' && hadOrder) return null;
+  if (openSales(row).length > 0) return 'sold';
+  if (gone === 'sold') return known.sales.has(row.id) ? 'ended' : null;
+  const said = saidFate(row, known);
+  return gone === 'vanished' || said === 'sold' ? said : null;
 }
 
 /** Orders that came with this run are for all that was left. Earlier ones have been taken off the quantity already. */

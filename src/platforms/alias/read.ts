@@ -118,9 +118,9 @@ export function deletionOf(listing: At, account: string): readonly Ending[] {
   return statusOf(listing) === 'DELETED' ? [endingOf(listing, account, 'deleted')] : [];
 }
 
-/** Its order says that it was sold, and for how much; until that is read, all that is known is that it is over. */
+/** For how much its order says. */
 export function soldOf(listing: At, account: string): readonly Ending[] {
-  return statusOf(listing) === 'SOLD' ? [endingOf(listing, account, 'ended')] : [];
+  return statusOf(listing) === 'SOLD' ? [endingOf(listing, account, 'sold')] : [];
 }
 
 function endingOf(listing: At, account: string, how: Ending['how']): Ending {

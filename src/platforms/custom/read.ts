@@ -83,7 +83,6 @@ export function listOf(found: Json, name: string): readonly Json[] {
   throw new ReplyError(name, 'a list');
 }
 
-/** What is sold is told by its order. */
 type Status = 'active' | 'inactive' | 'sold' | 'ended' | 'deleted';
 
 function statusOf(shop: Description, row: Row): Status {
@@ -109,7 +108,7 @@ function offersOf(shop: Description, row: Row, account: string): readonly Offer[
 
 function endingsOf(shop: Description, row: Row, account: string): readonly Ending[] {
   const how = statusOf(shop, row);
-  return how === 'ended' || how === 'deleted' ? [{ key: keyOf(row, account), how, at: null }] : [];
+  return how === 'active' || how === 'inactive' ? [] : [{ key: keyOf(row, account), how, at: null }];
 }
 
 function offerOf(shop: Description, row: Row, status: 'active' | 'inactive', account: string): Offer {

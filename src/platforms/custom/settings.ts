@@ -155,7 +155,7 @@ export const SETTINGS = {
   ordersRequest: request(
     'Orders request',
     SINCE_NAMES,
-    'Asks for orders that are new or changed since `{{since}}`. Without it nothing is known to be sold.',
+    'Asks for orders that are new or changed since `{{since}}`. Without it no order tells of a sale.',
   ),
   ordersBody: body('Orders body', SINCE_NAMES),
   orders: expression('Orders', 'The list in that reply: `data.orders`.'),

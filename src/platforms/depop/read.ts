@@ -123,10 +123,7 @@ function priceOf(product: At): Money | null {
   return parseMoney(price, text(field(product, 'price_currency')));
 }
 
-/**
- * What is over, by its status. Sold elsewhere, taken down by Depop, or sold here, which the order says: ended. A status that
- * nobody knows says nothing.
- */
+/** What is over, by its status. Sold elsewhere, or taken down by Depop: ended. A status that nobody knows says nothing. */
 export function endingOf(product: At, account: string): readonly Ending[] {
   const how = howEnded(text(field(product, 'status')));
   if (how === null) return [];
@@ -134,6 +131,7 @@ export function endingOf(product: At, account: string): readonly Ending[] {
 }
 
 function howEnded(status: string): Ending['how'] | null {
-  if (/PURCHASED|MARKED_AS_SOLD|PRODUCT_BANNED/.test(status)) return 'ended';
+  if (/PURCHASED/.test(status)) return 'sold';
+  if (/MARKED_AS_SOLD|PRODUCT_BANNED/.test(status)) return 'ended';
   return status.startsWith('STATUS_DELETED') ? 'deleted' : null;
 }

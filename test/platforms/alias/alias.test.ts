@@ -389,7 +389,7 @@ describe('lookups', () => {
       'one that was sold, whose order has not come',
       of('SOLD'),
       200,
-      [{ found: 'ending', ending: { how: 'ended' } }],
+      [{ found: 'ending', ending: { how: 'sold' } }],
     ],
     ['one that was deleted', of('DELETED'), 200, [{ found: 'ending', ending: { how: 'deleted' } }]],
     ['one of which nothing can be said', of('OF_TOMORROW'), 200, []],

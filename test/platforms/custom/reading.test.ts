@@ -189,7 +189,7 @@ describe('what has changed, and what was sold', () => {
     pageSize: '50',
     changedRequest: 'GET https://shop.example.com/products?page={{page}}&since={{sinceSeconds}}',
     status: 'state',
-    statusWords: 'active: on; deleted: trash; ended: over',
+    statusWords: 'active: on; deleted: trash; ended: over; sold: gone',
     ordersRequest: 'GET https://shop.example.com/orders?page={{page}}&since={{since}}',
     orders: 'orders',
     ordersTotal: 'count',
@@ -244,15 +244,24 @@ describe('what has changed, and what was sold', () => {
     expect(read.sawEverything).toBe(true);
   });
 
-  test('what was ended or deleted is told apart', () => {
+  test('what was ended, deleted or sold is told apart', () => {
     const read = readAll(
       { ...CHANGES, total: undefined as never },
       'full',
-      answer([], [product(1, { state: 'trash' }), product(2, { state: 'over' }), product(3)]),
+      answer(
+        [],
+        [
+          product(1, { state: 'trash' }),
+          product(2, { state: 'over' }),
+          product(3),
+          product(4, { state: 'gone' }),
+        ],
+      ),
     );
     expect(read.endings).toMatchObject([
       { how: 'deleted', key: { listingId: '1' } },
       { how: 'ended', key: { listingId: '2' } },
+      { how: 'sold', key: { listingId: '4' } },
     ]);
     expect(read.offers).toHaveLength(1);
   });

@@ -144,15 +144,15 @@ describe('products', () => {
   });
 
   test.each<readonly [string, string]>([
-    ['PURCHASED', 'ended'],
+    ['PURCHASED', 'sold'],
     ['MARKED_AS_SOLD', 'ended'],
     ['DELETED', 'deleted'],
     ['DELETED_ONSALE', 'deleted'],
-    ['DELETED_PURCHASED', 'ended'],
+    ['DELETED_PURCHASED', 'sold'],
     ['DELETED_MARKED_AS_SOLD', 'ended'],
     ['PRODUCT_BANNED_ONSALE', 'ended'],
-    ['PRODUCT_BANNED_PURCHASED', 'ended'],
-    ['USER_BANNED_PURCHASED', 'ended'],
+    ['PRODUCT_BANNED_PURCHASED', 'sold'],
+    ['USER_BANNED_PURCHASED', 'sold'],
   ])('%s is no offer: %s', (status, how) => {
     const batch = read({ selling: page([product({ status: `STATUS_${status}` })]) });
     expect(batch).toMatchObject({ offers: [], endings: [{ key, how }], sales: [] });
@@ -296,7 +296,7 @@ describe('lookups', () => {
       'one that was sold, whose order has not come',
       JSON.stringify(product({ status: 'STATUS_PURCHASED' })),
       200,
-      [{ found: 'ending', ending: { how: 'ended' } }],
+      [{ found: 'ending', ending: { how: 'sold' } }],
     ],
     [
       'one that was deleted',
