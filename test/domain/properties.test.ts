@@ -83,6 +83,25 @@ test('an unread account changes nothing', () => {
   );
 });
 
+test('a sync marks nothing that no order says: what is gone is asked', () => {
+  const views = fc.constantFrom('inventory' as const, 'listings' as const);
+  fc.assert(
+    fc.property(histories, views, ([first, later, count], view) => {
+      const seller = world();
+      seller.sync(readsOf(first), { view });
+      const still = new Set(later.map((one) => one.key.listingId));
+      const findings = first
+        .filter(({ key }) => !still.has(key.listingId))
+        .map(({ key }) => ({ key, found: 'gone' }) as const);
+      seller.sync(readsOf(later, soldOf(first, later, count)), { view, findings });
+      for (const { values, memory, applied } of seller.snapshot.listings)
+        if (memory.sales === undefined)
+          expect([values.sold, values.deleted, applied]).toEqual([false, false, null]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('a sync writes no column that is the person\u2019s, and says why for every change', () => {
   const yours = [...INVENTORY.columns, ...LISTINGS.columns]
     .filter((column) => column.role === 'yours' && column.kind !== 'tick')

@@ -7,7 +7,7 @@ import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
 import { decodeWith, parseJson, peek } from '../shared/decode';
 import { replyAt } from '../shared/replies';
-import { begunAt, FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
+import { begunAt, momentLeft, oldestOf, type SalesReach, salesLeft, salesReach } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { type NEEDED, readAccess, readFound } from './lookup';
@@ -28,14 +28,12 @@ const OVERLAP_MS = 10 * 60 * 1000;
 /** An order that is completed has been paid out; for a day more it is looked at, and for orders that come late. */
 const SETTLES_MS = 24 * 60 * 60 * 1000;
 
-interface AliasCursor {
+interface AliasCursor extends SalesReach {
   readonly [name: string]: Json;
   readonly account: string;
   readonly mode: SyncMode;
   /** Changes since this moment are news. */
   readonly from: Instant;
-  /** Orders since this moment are read. */
-  readonly salesFrom: Instant;
   readonly now: Instant;
   /** When the read began, by whichever clock is behind; what is read next time starts from it. */
   readonly readAt: Instant;
@@ -76,7 +74,7 @@ export const alias: Platform<AliasCursor> = {
     account: connection.account,
     mode,
     from: changesFrom(since, now),
-    salesFrom: momentLeft(since, 'salesFrom') ?? now - FIRST_SALES_MS,
+    ...salesReach(since, now),
     now,
     readAt: now,
     more: null,
@@ -139,11 +137,7 @@ function readReplies(cursor: AliasCursor, replies: readonly Reply[]): Batch {
     unreadRows: [...listings, ...orders].flatMap((page) => page.unreadRows),
     totals: [...listings.filter(({ ask }) => ask === 'active').map((page) => page.total), ...counts],
     next: more.length > 0 ? { ...cursor, readAt, more, newest, oldest } : null,
-    since: {
-      readAt,
-      newest,
-      salesFrom: salesFrom(cursor.salesFrom, oldest, SETTLES_MS, cursor.now),
-    },
+    since: { readAt, newest, ...salesLeft(cursor, oldest, SETTLES_MS, cursor.now) },
   };
 }
 

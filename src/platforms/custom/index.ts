@@ -8,7 +8,7 @@ import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply, SyncMode } from '../platform';
 import { decodeWith, grantRefusal, parseRows, peek, refused, tokenExpired } from '../shared/decode';
 import { replyAt } from '../shared/replies';
-import { begunAt, changesFrom } from '../shared/since';
+import { begunAt, changesFrom, ordersFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { descriptionOf, readDescription } from './description';
@@ -35,8 +35,10 @@ interface CustomCursor {
   /** The description, so that a read goes on as it began. */
   readonly shop: { readonly [setting: string]: string };
   readonly mode: SyncMode;
-  /** Changes and orders are asked for from this moment. */
+  /** Changes are asked for from this moment, and orders next time. */
   readonly from: Instant;
+  /** Orders are asked for from this moment. */
+  readonly ordersFrom: Instant;
   /** When the read began, by whichever clock is behind; what is read next time starts from it. */
   readonly readAt: Instant;
   /** What is asked next. */
@@ -67,6 +69,7 @@ export const custom: Platform<CustomCursor> = {
       shop: shop as { readonly [setting: string]: string },
       mode,
       from: changesFrom(since, now),
+      ordersFrom: ordersFrom(since, now),
       readAt: now,
       asked: firstPages(shop, mode),
       isFirst: true,
@@ -75,7 +78,7 @@ export const custom: Platform<CustomCursor> = {
   requests: (cursor) => {
     const shop = descriptionOf(cursor);
     const questions = questionsIn(cursor.asked).map((question) =>
-      questionRequest(shop, question, cursor.from),
+      questionRequest(shop, question, question.ask === 'orders' ? cursor.ordersFrom : cursor.from),
     );
     const wantsCount = cursor.isFirst && cursor.mode === 'incremental' && tellsChanges(shop);
     return wantsCount ? [...questions, countRequest(shop)] : questions;
@@ -115,7 +118,7 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
     unreadRows: [...listings, ...orders].flatMap(({ unreadRows }) => unreadRows),
     totals: [...listed, ...counted].filter((total) => total !== null),
     next: asked.length > 0 ? { ...cursor, readAt, asked, isFirst: false } : null,
-    since: { readAt },
+    since: { readAt, ordersFrom: cursor.from },
     ...(cursor.mode === 'incremental' && !tellsChanges(shop) ? { sawEverything: true } : {}),
   };
 }

@@ -8,7 +8,7 @@ import type { HttpAnswer, Instant, Json } from '../../ports';
 import type { Batch, Decoded, Platform, PlatformRequest, Reply } from '../platform';
 import { decodeWith, grantRefusal, parseJson, peek } from '../shared/decode';
 import { replyAt } from '../shared/replies';
-import { FIRST_SALES_MS, momentLeft, oldestOf, salesFrom } from '../shared/since';
+import { oldestOf, type SalesReach, salesLeft, salesReach } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { NEEDED, readAccess, readFound } from './lookup';
@@ -23,11 +23,9 @@ const TITLE = 'Depop';
  */
 const SETTLES_MS = 30 * 24 * 60 * 60 * 1000;
 
-interface DepopCursor {
+interface DepopCursor extends SalesReach {
   readonly [name: string]: Json;
   readonly account: string;
-  /** Orders made since this moment are read. */
-  readonly salesFrom: Instant;
   readonly now: Instant;
   /** What is asked next. */
   readonly more: readonly Question[];
@@ -65,7 +63,7 @@ export const depop: Platform<DepopCursor> = {
   account,
   start: (_, since, connection, now) => ({
     account: connection.account,
-    salesFrom: momentLeft(since, 'salesFrom') ?? now - FIRST_SALES_MS,
+    ...salesReach(since, now),
     now,
     more: FIRST,
     oldest: null,
@@ -97,10 +95,7 @@ function readReplies(cursor: DepopCursor, replies: readonly Reply[]): Batch {
     unreadRows: pages.flatMap((page) => page.unreadRows),
     totals: [],
     next: more.length > 0 ? { ...cursor, more, oldest } : null,
-    since: {
-      readAt: cursor.now,
-      salesFrom: salesFrom(cursor.salesFrom, oldest, SETTLES_MS, cursor.now),
-    },
+    since: { readAt: cursor.now, ...salesLeft(cursor, oldest, SETTLES_MS, cursor.now) },
   };
 }
 

@@ -48,18 +48,40 @@ export function changesFrom(since: Since | null, now: Instant): Instant {
 }
 
 /**
- * Where sales are read from next time, where a platform sorts or filters them by the day they were made: from the oldest
- * that is still open, and from `settles` ago, since a sale that is over may still be undone for so long. Never from
- * before where they have been read from until now: that would bring up old sales that nobody has asked for.
+ * Changed orders are asked for from here on, where nothing tells how many there are. Each is read twice, by a read and by
+ * the next: a page that was lost on its way, or a search that showed an order late, shows in nothing else, and a sale that
+ * was missed would be asked for no more. What a read leaves for it: `ordersFrom: changesFrom(since, now)`.
  */
-export function salesFrom(
-  until: Instant,
+export function ordersFrom(since: Since | null, now: Instant): Instant {
+  return momentLeft(since, 'ordersFrom') ?? changesFrom(since, now);
+}
+
+/** From where on sales are read, where a platform sorts or filters them by the day they were made. */
+export interface SalesReach {
+  readonly salesFrom: Instant;
+  /** From where on they would be read if nothing had been lost: each is read twice here as well, as by `ordersFrom`. */
+  readonly salesNext: Instant;
+}
+
+export function salesReach(since: Since | null, now: Instant): SalesReach {
+  const from = momentLeft(since, 'salesFrom') ?? now - FIRST_SALES_MS;
+  return { salesFrom: from, salesNext: momentLeft(since, 'salesNext') ?? from };
+}
+
+/**
+ * What a read leaves of it: from the oldest sale that is still open, and from `settles` ago, since a sale that is over may
+ * still be undone for so long. Never from before where they have been read from until now: that would bring up old sales
+ * that nobody has asked for.
+ */
+export function salesLeft(
+  { salesFrom, salesNext }: SalesReach,
   oldestOpen: Instant | null,
   settles: number,
   now: Instant,
-): Instant {
+): SalesReach {
   const open = oldestOpen === null ? now : Math.max(oldestOpen, now - LONGEST_OPEN_MS);
-  return Math.max(until, Math.min(open, now - settles));
+  const next = Math.max(salesFrom, Math.min(open, now - settles));
+  return { salesFrom: Math.min(salesNext, next), salesNext: next };
 }
 
 /** The oldest of some moments, and of one before them. */

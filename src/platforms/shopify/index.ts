@@ -32,7 +32,7 @@ import {
 import { chunks } from '../shared/lists';
 import { eachRow } from '../shared/rows';
 import { type At, field, has, list, text } from '../shared/shape';
-import { begunAt, changesFrom, lastReadOf } from '../shared/since';
+import { begunAt, changesFrom, lastReadOf, ordersFrom } from '../shared/since';
 import { account } from './account';
 import { restMs, throttleMs } from './bucket';
 import { change } from './change';
@@ -63,6 +63,8 @@ interface ShopifyCursor {
   readonly account: string;
   readonly since: Instant;
   readonly ordersSince: Instant;
+  /** Orders are asked for from here on next time. */
+  readonly ordersNext: Instant;
   /** When the read began, by whichever clock is behind; what is read next time starts from it. */
   readonly readAt: Instant;
   /** The next page of all variants; '' for the first, null where none is to be read. */
@@ -118,7 +120,8 @@ function startCursor(mode: SyncMode, since: Since | null, accountId: string, now
     account: accountId,
     // Nothing was deleted that nobody has seen.
     since: lastReadOf(since) === null ? now : from,
-    ordersSince: from,
+    ordersSince: ordersFrom(since, now),
+    ordersNext: from,
     readAt: now,
     variants: full ? '' : null,
     open: { products: !full, orders: true, events: true },
@@ -163,7 +166,7 @@ function readReplies(cursor: ShopifyCursor, replies: readonly Reply[]): Batch {
     unreadRows: parts.flatMap((part) => part.unreadRows),
     totals: parts.map((part) => part.total),
     next: more ? { ...cursor, readAt, variants, open, pages, rest } : null,
-    since: { readAt },
+    since: { readAt, ordersFrom: cursor.ordersNext },
   };
 }
 

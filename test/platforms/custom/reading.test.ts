@@ -235,7 +235,7 @@ describe('what has changed, and what was sold', () => {
     expect(read.asked[1]).toContain(encodeURIComponent(new Date(NOW - 3_900_000).toISOString()));
     expect(read.totals).toEqual([9]);
     expect(read.sawEverything).toBeUndefined();
-    expect(read.since).toEqual({ readAt: NOW });
+    expect(read.since).toEqual({ readAt: NOW, ordersFrom: NOW - 3_900_000 });
   });
 
   test('where the shop tells no changes, every read is of everything', () => {

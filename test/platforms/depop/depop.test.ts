@@ -239,12 +239,17 @@ describe('orders', () => {
     const { since = null } = read({});
     expect(asked(since, NOW + DAY)).toBe(NOW - 7 * DAY);
     const later = NOW + 60 * DAY;
-    const cursor = depop.start('full', since, connectionTo(depop), later);
+    const sinceRead = (from: Json, ...rows: readonly Fields[]) => {
+      const cursor = depop.start('full', from, connectionTo(depop), later);
+      return readRound(depop, cursor, answers({ orders: page(rows) })).since ?? null;
+    };
     const open = order({ created_at: new Date(later - 40 * DAY).toISOString() });
-    const batch = readRound(depop, cursor, answers({ orders: page([open]) }));
-    expect(asked(batch.since ?? null, later)).toBe(later - 40 * DAY);
-    const quiet = readRound(depop, cursor, answers({ orders: page([order({ status: 'COMPLETED' })]) }));
-    expect(asked(quiet.since ?? null, later)).toBe(later - 30 * DAY);
+    const followed = sinceRead(since, open);
+    // What a read has missed the next one shows.
+    expect(asked(followed, later)).toBe(NOW - 7 * DAY);
+    expect(asked(sinceRead(followed, open), later)).toBe(later - 40 * DAY);
+    const quiet = order({ status: 'COMPLETED' });
+    expect(asked(sinceRead(sinceRead(since, quiet), quiet), later)).toBe(later - 30 * DAY);
   });
 });
 
