@@ -52,7 +52,8 @@ export function examplesOf(pairs: readonly Pair[]): readonly Example[] {
   const read = (text: string): Read => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const { wording, brand, group, codes } = reader.readTitle(text);
+    const { wording, codes } = reader.readTitle(text);
+    const { brand, group } = wording;
     const words = wording.words.map((word) => word.text);
     const plain = allOf(traitsOf(wording.words)).map((word) => word.text);
     const one = { words, plain, brand, group, codes: codes.map(({ code }) => code) };

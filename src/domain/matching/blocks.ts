@@ -7,12 +7,29 @@ const MANY = 12;
 
 const NO_ITEMS: PoolItem[] = [];
 
-export const emptyBlock = (id: number): Block => ({ id, all: NO_ITEMS, bySize: null, changedAt: 0 });
-
-export function clearBlock(block: Block): void {
+function clear(block: Block): void {
   block.all = NO_ITEMS;
   block.bySize = null;
   block.changedAt = 0;
+}
+
+/** The blocks of one reader. */
+export interface Blocks {
+  add(): Block;
+  /** Takes the items out of them: those of one call are not those of the next. */
+  clear(): void;
+}
+
+export function newBlocks(): Blocks {
+  const blocks: Block[] = [];
+  return {
+    add: () => {
+      const block = { id: blocks.length, all: NO_ITEMS, bySize: null, changedAt: 0 };
+      blocks.push(block);
+      return block;
+    },
+    clear: () => blocks.forEach(clear),
+  };
 }
 
 /** Where an item of this rank stands in a list, or would: lists are in the order of rank. */

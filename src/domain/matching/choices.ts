@@ -154,7 +154,7 @@ export function interchangeable(a: PoolItem, b: PoolItem): boolean {
 
 function bothOnlyTitled(a: PoolItem, b: PoolItem): boolean {
   const [one, other] = [a.features, b.features];
-  return one.codes.length === 0 && other.codes.length === 0 && one.wording.key === other.wording.key;
+  return one.codes.length === 0 && other.codes.length === 0 && one.wording.block === other.wording.block;
 }
 
 /** Several items fit equally well and differ in something known, or one that fits has a rival. */

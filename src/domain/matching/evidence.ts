@@ -9,7 +9,7 @@ import type { Facts, Features, PoolItem, Subject } from './features';
 import { likenessOf } from './title-score';
 
 /** By falling certainty. `likely` links only where the person has put the threshold that low; `none` only ever asks. */
-export const TIERS = { remembered: 5, number: 4, sku: 3, code: 2, title: 1, likely: 0.5, none: 0 } as const;
+export const TIERS = { remembered: 6, number: 5, sku: 4, code: 3, title: 2, likely: 1, none: 0 } as const;
 
 export interface Evidence {
   readonly verdict: 'certain' | 'doubtful' | 'no';
@@ -27,16 +27,35 @@ export interface Evidence {
   readonly field: LinkField | null;
 }
 
-const NOTHING: Evidence = {
+/** Evidence but for how much there is of it. */
+type Kind = Omit<Evidence, 'score' | 'claim'>;
+
+/** Written out: evidence is made by the hundred thousand, and what is spread into an object takes longer. */
+const evidence = (
+  { verdict, tier, why, strength, isRival, field }: Kind,
+  score: number,
+  claim = '',
+): Evidence => ({ verdict, tier, score, why, strength, isRival, claim, field });
+
+const NO: Kind = {
   verdict: 'no',
-  tier: 0,
-  score: 0,
+  tier: TIERS.none,
   why: 'doubtful',
   strength: 'weak',
   isRival: false,
-  claim: '',
   field: null,
 };
+const NOTHING = evidence(NO, 0);
+
+const certain = (tier: number, field: LinkField | null): Kind => ({
+  ...NO,
+  verdict: 'certain',
+  tier,
+  strength: 'strong',
+  field,
+});
+const BY_CODE = certain(TIERS.code, 'codeAndSize');
+const BY_TITLE = certain(TIERS.title, 'titleAndSize');
 
 interface Claim {
   readonly tier: number;
@@ -109,13 +128,17 @@ const ALIKE_WITHOUT_SIZE = 0.1;
 /** The least score of a product whose code agrees. Titles alone stay below it. */
 export const CODE_AGREES = 0.6;
 
-const DOUBT: Evidence = { ...NOTHING, verdict: 'doubtful' };
+const WEAK_DOUBT: Kind = { ...NO, verdict: 'doubtful', field: 'titleAndSize' };
+const STRONG_DOUBT: Kind = { ...WEAK_DOUBT, strength: 'strong' };
 
 /** Of a product whose code agrees or whose title is the same. */
-function doubtOf(features: Features, facts: Facts): Evidence {
-  const unread = facts.code === 'agree' && facts.size === 'unknown' && features.fit.size.kind !== 'one';
-  const score = (facts.code === 'agree' ? CODE_AGREES : 0.45) + (facts.size === 'same' ? 0.1 : 0);
-  return { ...DOUBT, score, why: unread ? 'other size' : 'doubtful', strength: 'strong' };
+function doubtOf(a: Features, b: Features, facts: Facts): Evidence {
+  const isOfCode = facts.code === 'agree';
+  const unread = isOfCode && facts.size === 'unknown' && a.fit.size.kind !== 'one';
+  const score = (isOfCode ? CODE_AGREES : 0.45) + (facts.size === 'same' ? 0.1 : 0);
+  const why = unread ? 'other size' : 'doubtful';
+  const field = isOfCode ? 'codeAndSize' : 'titleAndSize';
+  return evidence({ ...STRONG_DOUBT, why, field, isRival: isRival(a, b, facts) }, score);
 }
 
 function doubtOfTitle(a: Features, b: Features, isSameSize: boolean, likeness: number): Evidence {
@@ -124,8 +147,7 @@ function doubtOfTitle(a: Features, b: Features, isSameSize: boolean, likeness: n
   const isOneUnread = (a.fit.size.kind === 'unknown') !== (b.fit.size.kind === 'unknown');
   const mayBeSame = isSameSize || isOneUnread || isBare(a.fit.size) || isBare(b.fit.size);
   const isStrong = likeness >= VERY_ALIKE && mayBeSame;
-  const strength = isStrong ? 'strong' : 'weak';
-  return { ...DOUBT, score: likeness * 0.55, strength, field: 'titleAndSize' };
+  return evidence(isStrong ? STRONG_DOUBT : WEAK_DOUBT, likeness * 0.55);
 }
 
 const agreedState = (a: Features, b: Features): number =>
@@ -138,22 +160,19 @@ const isRival = (a: Features, b: Features, facts: Facts): boolean =>
 function ofProduct(a: Features, b: Features, facts: Facts, likeness: number | null): Evidence {
   if (facts.conflict) return NOTHING;
   const tier = certainTier(a, facts);
-  const field = facts.code === 'agree' ? 'codeAndSize' : 'titleAndSize';
   if (tier !== TIERS.none) {
     const score = (CERTAIN_SCORES[tier] ?? 0) + agreedState(a, b);
-    return { ...NOTHING, verdict: 'certain', tier, score, strength: 'strong', field };
+    return evidence(tier === TIERS.code ? BY_CODE : BY_TITLE, score);
   }
   if (facts.code !== 'agree' && !facts.titleSame)
     return doubtOfTitle(a, b, facts.size === 'same', likeness ?? likenessOf(a.wording, b.wording));
-  return { ...doubtOf(a, facts), isRival: isRival(a, b, facts), field };
+  return doubtOf(a, b, facts);
 }
 
-function ofClaim(claim: Claim): Evidence {
-  const { certain, reason, field } = claim;
-  const base = { ...NOTHING, strength: 'strong', claim: reason, field } as const;
-  return certain
-    ? { ...base, verdict: 'certain', tier: claim.tier, score: claim.score }
-    : { ...base, verdict: 'doubtful', score: 0.7 };
+function ofClaim({ certain: isCertain, reason, tier, field, score }: Claim): Evidence {
+  return isCertain
+    ? evidence(certain(tier, field), score, reason)
+    : evidence({ ...STRONG_DOUBT, field }, 0.7, reason);
 }
 
 function mayClaim({ listing, named, sku }: Subject, item: PoolItem): boolean {
@@ -166,15 +185,15 @@ function mayClaim({ listing, named, sku }: Subject, item: PoolItem): boolean {
  * What the person allows: certain evidence of a kind or score that they keep to themselves is asked about, and doubt of
  * the same size links where they have put the threshold that low. A contradiction or a size that is not known never does.
  */
-function underRules(evidence: Evidence, facts: Facts, { fields, linkFrom, askFrom }: LinkRules): Evidence {
-  const { verdict, score, field } = evidence;
-  if (field === null || verdict === 'no') return evidence;
+function underRules(found: Evidence, facts: Facts, { fields, linkFrom, askFrom }: LinkRules): Evidence {
+  const { verdict, score, field, claim } = found;
+  if (field === null || verdict === 'no') return found;
   const mayLink = fields[field] && score >= linkFrom;
   if (verdict === 'certain')
-    return mayLink ? evidence : { ...evidence, verdict: 'doubtful', tier: TIERS.none };
+    return mayLink ? found : evidence({ ...found, verdict: 'doubtful', tier: TIERS.none }, score, claim);
   if (score < askFrom) return NOTHING;
   const isLikely = mayLink && facts.size === 'same' && !facts.conflict;
-  return isLikely ? { ...evidence, verdict: 'certain', tier: TIERS.likely } : evidence;
+  return isLikely ? evidence({ ...found, verdict: 'certain', tier: TIERS.likely }, score, claim) : found;
 }
 
 /**
@@ -197,6 +216,6 @@ export function weighEvidence(
   if (!claimable && areApart(a, b)) return NOTHING;
   const facts = factsOf(a, b);
   const claim = claimable ? claimOf(subject, item, facts, isOnly) : null;
-  const evidence = claim === null ? ofProduct(a, b, facts, likeness) : ofClaim(claim);
-  return underRules(evidence, facts, rules);
+  const found = claim === null ? ofProduct(a, b, facts, likeness) : ofClaim(claim);
+  return underRules(found, facts, rules);
 }

@@ -104,7 +104,7 @@ export function factsOf(a: Features, b: Features): Facts {
   return {
     code,
     size,
-    titleSame: mine.key !== '' && mine.key === theirs.key,
+    titleSame: mine.block !== null && mine.block === theirs.block,
     flaws: flawsDiffer(a.condition, b.condition) || isUsedUnsaid(a.condition, b.condition),
     groupSame: mine.group === theirs.group,
     coded: isCoded(a) || isCoded(b),

@@ -30,15 +30,15 @@ export interface Wording {
   readonly id: number;
   /** In the order of the title, without repeats. */
   readonly words: readonly Word[];
-  /** Equal for titles of the same words, in whatever order; '' for no words. */
-  readonly key: string;
   /** The length of the weighed words as a vector. */
   readonly norm: number;
   /** The maker that the title names. */
   readonly brand: Brand;
   readonly group: Group;
-  /** The items of the same words; null for no words. */
+  /** The items of the same words, in whatever order; null for no words. */
   readonly block: Block | null;
+  /** Another one of the same words, which differs in maker or group. */
+  readonly before: Wording | null;
   /** Taken apart to be compared, when it is first compared. */
   titled: Titled | null;
 }
@@ -51,6 +51,8 @@ export interface Fit extends Shelving {
   readonly group: Group;
   /** Sizes that may be the same share a key. An unknown size has `?`. */
   readonly keys: readonly string[];
+  /** Another one of the same size, which differs in maker or group. */
+  readonly before: Fit | null;
   /** By the numbers of other fits, how they compared: see facts.ts. */
   compared: Uint8Array;
 }
@@ -68,6 +70,8 @@ export interface Features {
   readonly codeStart: number;
   /** The items of each of its codes, then of its title. */
   readonly blocks: readonly Block[];
+  /** Others of the same wording. */
+  readonly before: Features | null;
 }
 
 /** Items under one key (a code, a title). */

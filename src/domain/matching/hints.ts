@@ -2,22 +2,27 @@
 import { BRAND_BEGINNINGS } from './brands';
 import { CONDITION_BEGINNINGS } from './conditions';
 import { GROUP_BEGINNINGS } from './groups';
-import { eachRun, type Rules, rulesOf } from './rules';
-import { addSizeRun, newSizeHints, type SizeRun, sizeRunOf } from './size-hints';
+import { type Rules, rulesOf } from './rules';
+import { isRunLetter, newRunFinder, nextHash } from './runs';
+import { addSizeRun, newSizeHints, type SizeHints, type SizeRun, sizeRunOf } from './size-hints';
 import { CODE_BEGINNINGS } from './style-codes';
-import { PHRASE_BEGINNINGS } from './titles';
+import { isPlainSign, PHRASE_BEGINNINGS } from './titles';
 import type { Word } from './words';
 
-/** Of each list of rules, those that may hold. */
+/** What a text may hold. */
 export interface Hints {
+  /** Of each list of rules, those that may hold. */
   readonly brands: Rules;
   readonly groups: Rules;
   readonly codes: Rules;
   readonly conditions: Rules;
   readonly phrases: Rules;
   readonly sizes: Rules;
-  /** The runs that told it, in their order. */
+  /** The runs that told it, in their order, and where each begins. */
   readonly runs: readonly Run[];
+  readonly froms: readonly number[];
+  /** Whether nothing but runs is in its words: no sign that joins or changes them. */
+  readonly isPlain: boolean;
 }
 
 /** A run of letters and digits, each different one an object. */
@@ -28,7 +33,7 @@ export interface Run {
   word: Word | null;
 }
 
-interface RunHints extends Omit<Hints, 'sizes' | 'runs'> {
+interface RunHints extends Pick<Hints, 'brands' | 'groups' | 'codes' | 'conditions' | 'phrases'> {
   readonly size: SizeRun;
 }
 
@@ -53,35 +58,57 @@ function runHints(run: string): RunHints {
   return hints;
 }
 
+/** Hints that are being gathered. */
+type Gathered = { -readonly [Name in keyof Hints]: Hints[Name] } & {
+  readonly runs: Run[];
+  readonly froms: number[];
+};
+
+const nothingYet = (): Gathered => ({
+  brands: 0,
+  groups: 0,
+  codes: 0,
+  conditions: 0,
+  phrases: 0,
+  sizes: 0,
+  runs: [],
+  froms: [],
+  isPlain: true,
+});
+
+function addRun(gathered: Gathered, sizes: SizeHints, run: Run, upper: string, from: number): void {
+  const { told } = run;
+  gathered.runs.push(run);
+  gathered.froms.push(from);
+  gathered.brands |= told.brands;
+  gathered.groups |= told.groups;
+  gathered.codes |= told.codes;
+  gathered.conditions |= told.conditions;
+  gathered.phrases |= told.phrases;
+  addSizeRun(sizes, told.size, upper, from, from + run.text.length);
+}
+
 /** Tells the hints of folded, capital texts; what it knows of a run it does not work out again. */
 export function newHinter(): (upper: string) => Hints {
-  const known = new Map<string, Run>();
-  const of = (text: string): Run => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const run: Run = { text, told: runHints(text), word: null };
-    known.set(text, run);
-    return run;
-  };
+  const runAt = newRunFinder<Run>((text) => ({ text, told: runHints(text), word: null }));
   return (upper) => {
-    let brands = 0;
-    let groups = 0;
-    let codes = 0;
-    let conditions = 0;
-    let phrases = 0;
-    const runs: Run[] = [];
+    const gathered = nothingYet();
     const sizes = newSizeHints(upper);
-    eachRun(upper, (text, from) => {
-      const run = of(text);
-      const { told } = run;
-      runs.push(run);
-      brands |= told.brands;
-      groups |= told.groups;
-      codes |= told.codes;
-      conditions |= told.conditions;
-      phrases |= told.phrases;
-      addSizeRun(sizes, told.size, upper, from, from + text.length);
-    });
-    return { brands, groups, codes, conditions, phrases, sizes: sizes.rules, runs };
+    let from = -1;
+    let hash = 0;
+    for (let at = 0; at <= upper.length; at++) {
+      const code = at < upper.length ? upper.charCodeAt(at) : 0;
+      if (isRunLetter(code)) {
+        if (from < 0) from = at;
+        hash = nextHash(hash, code);
+        continue;
+      }
+      if (from >= 0) addRun(gathered, sizes, runAt(upper, from, at, hash), upper, from);
+      from = -1;
+      hash = 0;
+      gathered.isPlain &&= isPlainSign(code);
+    }
+    gathered.sizes = sizes.rules;
+    return gathered;
   };
 }

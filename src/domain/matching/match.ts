@@ -35,10 +35,13 @@ import { newReader } from './reader';
 import { type Siblings, siblingChoices, siblingsAmong } from './siblings';
 import { subjectOf } from './subject-reading';
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
+/** By platform, then by id. */
 function inOrder(listings: readonly MatchListing[]): MatchListing[] {
-  return [...listings].sort((a, b) => byText(a.platform, b.platform) || byText(a.id, b.id));
+  return [...listings].sort((a, b) =>
+    a.platform === b.platform ? byText(a.id, b.id) : byText(a.platform, b.platform),
+  );
 }
 
 /** Those that others can join for certain come first. */

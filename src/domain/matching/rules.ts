@@ -29,17 +29,3 @@ export function rulesOf({ each, any }: Beginnings, run: string): Rules {
   if (!any.test(run)) return 0;
   return each.reduce((rules, beginning, place) => (beginning.test(run) ? rules | (1 << place) : rules), 0);
 }
-
-const isRunLetter = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
-
-/** Calls back for every run of letters and digits in a folded, capital text, with where it begins. */
-export function eachRun(upper: string, take: (run: string, from: number) => void): void {
-  const { length } = upper;
-  for (let from = 0; from < length; from++) {
-    if (!isRunLetter(upper.charCodeAt(from))) continue;
-    let to = from + 1;
-    while (to < length && isRunLetter(upper.charCodeAt(to))) to++;
-    take(upper.slice(from, to), from);
-    from = to;
-  }
-}

@@ -24,14 +24,14 @@ import type { Brand } from './brands';
 import type { Group } from './groups';
 import type { SizeForm, SizeSystem } from './sizes';
 
-/** One physical size; each field in sixths, absent where no source settles it. */
+/** One physical size; each field in sixths, undefined where no source settles it. */
 interface Row {
-  readonly men?: number;
-  readonly women?: number;
-  readonly youth?: number;
-  readonly uk?: number;
-  readonly eu?: number;
-  readonly cm?: number;
+  readonly men?: number | undefined;
+  readonly women?: number | undefined;
+  readonly youth?: number | undefined;
+  readonly uk?: number | undefined;
+  readonly eu?: number | undefined;
+  readonly cm?: number | undefined;
 }
 
 const NIKE_EU =
@@ -54,15 +54,15 @@ const NIKE: readonly Row[] = pairs(NIKE_EU).map(([us, eu]) => ({
   men: sixths(us),
   women: sixths(us + 1.5),
   eu: sixths(eu),
-  ...(us <= 7 ? { youth: sixths(us) } : {}),
-  ...(us >= 7 ? { uk: sixths(us - 1) } : {}),
-  ...(us >= 7 && us <= 12 ? { cm: sixths(us + 18) } : {}),
+  youth: us <= 7 ? sixths(us) : undefined,
+  uk: us >= 7 ? sixths(us - 1) : undefined,
+  cm: us >= 7 && us <= 12 ? sixths(us + 18) : undefined,
 }));
 
 const ADIDAS: readonly Row[] = pairs(ADIDAS_EU).map(([us, eu]) => ({
   men: sixths(us),
   women: sixths(us + 1),
-  ...(us <= 7 ? { youth: sixths(us) } : {}),
+  youth: us <= 7 ? sixths(us) : undefined,
   uk: sixths(us - 0.5),
   eu: sixths(eu),
 }));

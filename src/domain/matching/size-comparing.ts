@@ -82,6 +82,9 @@ function summary(results: readonly Sameness[]): Sameness {
 
 /** Labels of several forms: what stands in one system on both decides, then the charts. */
 function compareNumbers(a: readonly SizeForm[], b: readonly SizeForm[], brand: Brand): Sameness {
+  const [first, second] = [a[0], b[0]];
+  if (first && second && a.length === 1 && b.length === 1)
+    return isDirect(first, second) ? byNumber(first, second) : compareForms(first, second, brand);
   const all = a.flatMap((one) => b.map((other) => [one, other] as const));
   const direct = all
     .filter(([one, other]) => isDirect(one, other))

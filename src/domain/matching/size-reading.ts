@@ -195,8 +195,8 @@ function readNumbers(upper: string, hinted: Group): Reading[] {
     if (form === null) return [];
     const from = match.index ?? 0;
     const written = match[6] ?? '';
-    const reading = { form, width: WIDTHS[written] ?? written, certainty: certainty(match, upper) };
-    return [{ ...reading, span: [from, from + match[0].length] as const }];
+    const span = [from, from + match[0].length] as const;
+    return [{ form, width: WIDTHS[written] ?? written, certainty: certainty(match, upper), span }];
   });
 }
 

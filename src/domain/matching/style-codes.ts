@@ -11,7 +11,7 @@
  * generalised from codes in use; no maker publishes its own.
  */
 import { type Brand, brandIn } from './brands';
-import { trimmed } from './lists';
+import { withOne } from './lists';
 import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import { foldUpper } from './text';
 
@@ -113,14 +113,14 @@ const NO_CODES: readonly FoundCode[] = [];
 
 function readWith(grammar: Grammar, upper: string, named: Brand): readonly FoundCode[] {
   const { pattern, brand, join } = grammar;
-  let codes: FoundCode[] | null = null;
+  let codes: readonly FoundCode[] | null = null;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(upper); match !== null; match = pattern.exec(upper)) {
     const [whole, first = '', second] = match;
     const code = second === undefined ? first : first + join + second;
     if (isHalfCode(grammar, code, named)) continue;
-    codes ??= [];
-    codes.push({ code, brand, from: match.index, to: match.index + whole.length });
+    const found = { code, brand, from: match.index, to: match.index + whole.length };
+    codes = withOne(codes ?? NO_CODES, found);
   }
   return codes ?? NO_CODES;
 }
@@ -134,22 +134,27 @@ function applies(grammar: Grammar, named: Brand): boolean {
 }
 
 const byPlace = (a: FoundCode, b: FoundCode): number => a.from - b.from;
+
+/** With those that stand where none was read before, in reading order. */
+function withFresh(known: readonly FoundCode[], fresh: readonly FoundCode[]): readonly FoundCode[] {
+  const more = fresh.filter((code) => !known.some((one) => overlaps(one, code)));
+  return more.length === 0 ? known : [...known, ...more].sort(byPlace);
+}
+
 /** Every code has three digits in a row, those of Vans its beginning: a quick look before the grammars. */
 const CODE_SIGN = /[0-9]{3}|VN-?0/;
 
 /** All codes in a folded, capital text of a brand, in reading order. */
 export function codesIn(upper: string, brand: Brand, rules: Rules = ALL_RULES): readonly FoundCode[] {
   if (rules === 0 || !CODE_SIGN.test(upper)) return NO_CODES;
-  let found: FoundCode[] | null = null;
+  let found: readonly FoundCode[] | null = null;
   for (let place = 0; place < GRAMMARS.length; place++) {
     const each = GRAMMARS[place];
     if (each === undefined || !mayHold(rules, place) || !applies(each, brand)) continue;
     const fresh = readWith(each, upper, brand);
-    if (fresh.length === 0) continue;
-    const known: FoundCode[] = found ?? [];
-    found = [...known, ...fresh.filter((code) => !known.some((one) => overlaps(one, code)))];
+    if (fresh.length > 0) found = found === null ? fresh : withFresh(found, fresh);
   }
-  return found === null ? NO_CODES : trimmed(found.sort(byPlace));
+  return found ?? NO_CODES;
 }
 
 /** All codes in a text, in reading order. `named` is the brand where the text itself does not name it. */

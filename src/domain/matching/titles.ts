@@ -36,10 +36,6 @@ const TAG = /<\/?[A-Z][^<>]*>/g;
 /** A stretch of a text. */
 export type Span = readonly [from: number, to: number];
 
-/** Whether the words of a title are its runs of letters and digits: nothing else is in them, no phrase is several of them. */
-export const hasPlainWords = (upper: string, phrases: Rules): boolean =>
-  phrases === 0 && PLAIN_WORDS.test(upper);
-
 /** Replaces stretches by blanks, so that places stay. */
 export function blank(text: string, spans: readonly Span[]): string {
   return spans.reduce(
@@ -61,9 +57,12 @@ const withoutDots = (word: string): string =>
   word.startsWith('.') || word.endsWith('.') ? word.replace(/^\.+|\.+$/g, '') : word;
 
 const ASCII = /^[ -~]*$/;
-/** Without apostrophes, percents and dots, which join runs to words, and without tags. */
-const PLAIN_WORDS = /^[ -$&(-\-/-;=-~]*$/;
-const [DOT, PERCENT, NINE] = [46, 37, 57];
+const [DOT, PERCENT, NINE, APOSTROPHE, LESS] = [46, 37, 57, 39, 60];
+const LAST_ASCII = 126;
+
+/** Of what stands between runs: not an apostrophe, percent or dot, which join runs to words, and no tag. */
+export const isPlainSign = (code: number): boolean =>
+  code <= LAST_ASCII && code !== DOT && code !== PERCENT && code !== APOSTROPHE && code !== LESS;
 
 /** Of ASCII letters, what is in words: capitals, digits, dots and percents. */
 const isInWord = (code: number): boolean =>
@@ -82,11 +81,9 @@ function partsOfAscii(text: string): readonly string[] {
   return parts;
 }
 
-/** Those of them that are the product's, without repeats. */
-export function productWords(all: readonly Word[]): readonly Word[] {
-  const words: Word[] = [];
-  for (const word of all) if (!word.isNoise && !words.includes(word)) words.push(word);
-  return trimmed(words);
+/** Adds a word that is the product's and that is not there yet. */
+export function addProductWord(words: Word[], word: Word): void {
+  if (!word.isNoise && !words.includes(word)) words.push(word);
 }
 
 /**
@@ -102,7 +99,9 @@ export function titleWords(
   const upper = inPlainPhrases(rest, rules);
   const plain = upper.includes("'") ? upper.replace(/'/g, '') : upper;
   const parts = ASCII.test(plain) ? partsOfAscii(plain) : plain.split(BETWEEN);
-  return productWords(parts.map((part) => word(withoutDots(part))));
+  const words: Word[] = [];
+  for (const part of parts) addProductWord(words, word(withoutDots(part)));
+  return trimmed(words);
 }
 
 /** A number in 16-bit letters, of which all but its last have the highest bit. */
