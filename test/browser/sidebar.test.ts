@@ -1,9 +1,10 @@
 /** What a person does in the sidebar: the built file, in a real Chromium, on a whole workbench. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openStory, type Row, type Story } from '../stories/story';
 import { createPause } from '../support/pause';
 import { launchBrowser } from './find-browser';
+import { boxOf } from './page';
 import { openSidebar, openTab, ready, type SidebarPage } from './sidebar-page';
 
 let browser: Browser;
@@ -255,6 +256,25 @@ describe('Review', () => {
     await expect.poll(textOf('h1')).toBe('1 of 3');
     await expect.poll(inReview).toBe(3);
     await expect.poll(() => page.locator('.notice').count()).toBe(0);
+  });
+
+  it('has what answers a question in sight on a low panel, its first candidate too', async () => {
+    const title = 'adidas Yeezy Boost 700 Wave Runner B75571 brand new in box with receipt, ships today';
+    await begin(async () => {
+      list('ebay', title, 'B75571');
+      await story.sync();
+      story.market('shopify').act({ do: 'list', title, styleCode: 'B75571', price: '90.00' });
+      await story.sync();
+    });
+    await page.setViewportSize({ width: 300, height: 590 });
+    await openTab(page, 'Review');
+    const endOf = async (one: Locator) => {
+      const box = await boxOf(one);
+      return box.y + box.height;
+    };
+    const end = await endOf(page.locator('.shown'));
+    expect(await endOf(button('None of these'))).toBeLessThanOrEqual(end);
+    expect(await endOf(button(/^Use item/))).toBeLessThanOrEqual(end);
   });
 
   it('puts back what could not be done, and says why', async () => {
