@@ -136,10 +136,11 @@ export function shown(cell: Cell): Cell {
   return typeof cell === 'string' && GUARDED.test(cell) ? cell.slice(1) : cell;
 }
 
-/** What a cell may have made of a value that came under the format of another column: a date its number, a text a number or a date. */
+/** What a cell may have made of a value that came under the format of another column: a date its number or a text, a text a number or a date. */
 export function isMadeOf(held: Cell, written: Cell): boolean {
   if (sameCell(held, written)) return true;
-  if (written instanceof Date) return typeof held === 'number';
+  if (written instanceof Date) return typeof held === 'number' || /\d/.test(String(held));
+  if (typeof written === 'boolean') return held === String(written).toUpperCase();
   if (typeof written === 'string') return typeof held === 'number' || held instanceof Date;
   return typeof written === 'number' && (held === String(written) || held instanceof Date);
 }

@@ -26,12 +26,11 @@ export function knownRows({ rows, grid, layout }: Table): readonly KnownRow[] {
   }));
 }
 
-/** Gives the ids back. `isOurs`: whether a cell holds what was written, so that its own content may be another. */
-export function lostIds(
-  now: Table,
-  known: readonly KnownRow[],
-  isOurs: (cell: Cell) => boolean,
-): readonly Target[] {
+/** Whether a cell, and its column from 1, hold what was written, so that the content of the row known by this id may be another. */
+export type IsOurs = (cell: Cell, column: number, id: string) => boolean;
+
+/** Gives the ids back. */
+export function lostIds(now: Table, known: readonly KnownRow[], isOurs: IsOurs): readonly Target[] {
   const there = new Set(now.rows.map(({ id }) => id));
   const lost = known.filter(({ id }) => isOwnId(id) && !there.has(id));
   if (lost.length === 0) return [];
@@ -52,32 +51,24 @@ function isOwnId(id: string): boolean {
 }
 
 /** Where it stood; else, as rows may have moved as well, the one place that fits. */
-function placeOf(
-  now: Table,
-  one: KnownRow,
-  strange: ReadonlySet<number>,
-  isOurs: (cell: Cell) => boolean,
-): number | null {
-  const { cells } = one;
-  if (strange.has(one.row) && fits(now, cells, one.row, isOurs)) return one.row;
-  const fitting = [...strange].filter((row) => fits(now, cells, row, isOurs));
+function placeOf(now: Table, one: KnownRow, strange: ReadonlySet<number>, isOurs: IsOurs): number | null {
+  if (strange.has(one.row) && fits(now, one, one.row, isOurs)) return one.row;
+  const fitting = [...strange].filter((row) => fits(now, one, row, isOurs));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
 /** Its ids hold what they held, or what was written; and so do most others: a formula may give something else by now. */
-function fits(
-  { grid, layout, spec }: Table,
-  cells: KnownRow['cells'],
-  row: number,
-  isOurs: (cell: Cell) => boolean,
-): boolean {
+function fits({ grid, layout, spec }: Table, { id, cells }: KnownRow, row: number, isOurs: IsOurs): boolean {
   const ids: readonly string[] = spec.ids;
   let [same, other] = [0, 0];
   for (const [name, old] of cells) {
-    const cell = grid[row - 1]?.[(layout.get(name) ?? 0) - 1] ?? '';
+    const column = layout.get(name) ?? 0;
+    const cell = grid[row - 1]?.[column - 1] ?? '';
     if (sameCell(cell, old)) same += cell === '' || cell === false ? 0 : 1;
-    else if (!isOurs(cell)) other += 1;
-    if (ids.includes(name) && !sameCell(cell, old) && !isOurs(cell)) return false;
+    else if (!isOurs(cell, column, id)) {
+      if (ids.includes(name)) return false;
+      other += 1;
+    }
   }
   return other < same;
 }

@@ -11,7 +11,8 @@ import { FIRST_ROW } from '../sheets/columns';
 import { sameLayout, type Table } from '../sheets/table';
 import type { RowWrite } from './journal';
 import { foreignHeaders, homeOf, labelsOf } from './labels';
-import { knownRows, lostIds } from './lost-ids';
+import { hasLanded } from './landed';
+import { type IsOurs, knownRows, lostIds } from './lost-ids';
 import type { Formulas } from './own-formulas';
 import { type Reread, rowsById, type Target, writeTargets } from './targets';
 
@@ -87,9 +88,13 @@ function blankedBy(before: Table, writes: readonly RowWrite[]): Set<string> {
 }
 
 /** Where no column has moved, nothing can have landed on an id. */
-function idsOf(before: Table, now: Table, { values, blanked }: Written): readonly Target[] {
+function idsOf(before: Table, now: Table, { byId, values, blanked }: Written): readonly Target[] {
   if (sameLayout(before.layout, now.layout)) return [];
-  const isOurs = (cell: Cell) => values.has(cellKey(cell)) || (blanked.size > 0 && isBlank(cell));
+  const placeWas = (name: string) => before.layout.get(name);
+  const isOurs: IsOurs = (cell, column, id) =>
+    values.has(cellKey(cell)) ||
+    (blanked.size > 0 && isBlank(cell)) ||
+    hasLanded(cell, column, byId.get(id), placeWas);
   return lostIds(now, knownRows(before), isOurs);
 }
 
@@ -135,6 +140,7 @@ function inRows(
   formulas: Formulas,
 ): readonly Target[] {
   const held = rowsById(before);
+  const placeWas = (name: string) => before.layout.get(name);
   const columns = once(() => ({ was: labelsOf(before), now: labelsOf(now) }));
   return now.rows.flatMap(({ id, row }) => {
     const heldRow = held.get(id);
@@ -147,7 +153,9 @@ function inRows(
           : (before.grid[heldRow - 1]?.[place.before - 1] ?? '');
       const mine = own?.cells.find((one) => one.name === place.name);
       const isOurs =
-        written.values.has(cellKey(cell)) || (isBlank(cell) && written.blanked.has(spot(row, place.now)));
+        written.values.has(cellKey(cell)) ||
+        (isBlank(cell) && written.blanked.has(spot(row, place.now))) ||
+        (place.before !== place.now && hasLanded(cell, place.now, own, placeWas));
       if (mine) {
         const waits = !sameCell(cell, shown(mine.after)) && (sameCell(cell, mine.before) || isOurs);
         return waits && !isPicture(now, place) ? [{ row, column: place.now, after: mine.after }] : [];

@@ -4,12 +4,13 @@
  */
 import { toA1 } from '../domain/relative-formulas';
 import type { Cell } from '../ports';
-import { cellKey, guarded, isMadeOf, sameCell, shown } from '../sheets/cells';
+import { cellKey, guarded, sameCell, shown } from '../sheets/cells';
 import { identityOf } from '../sheets/columns';
 import { type Layout, sameLayout, type Table } from '../sheets/table';
 import type { Kept, KeptRow, RowWrite } from './journal';
 import { type Columns, homeOf, labelsOf, sameLabels } from './labels';
-import { type KnownRow, lostIds } from './lost-ids';
+import { hasLanded } from './landed';
+import { type IsOurs, type KnownRow, lostIds } from './lost-ids';
 import type { Formulas } from './own-formulas';
 import { rowsById, type Target } from './targets';
 
@@ -40,7 +41,7 @@ export function wholeRows(
 export function shifted(now: Table, sets: readonly RowWrite[], whole: Kept): readonly Target[] {
   const labels = labelsOf(now);
   if (sameLabels(whole.columns, labels)) return [];
-  const ids = lostIds(now, knownRows(whole, now), isWrittenBy(sets));
+  const ids = lostIds(now, knownRows(whole, now), isWrittenBy(sets, whole.columns));
   if (ids.length > 0) return ids;
   const columns = { was: whole.columns, now: labels };
   const places = rowsById(now);
@@ -65,12 +66,19 @@ function layoutIn(labels: readonly string[], ours: readonly { readonly name: str
   return new Map(places.filter(([, place]) => place > 0));
 }
 
-function isWrittenBy(sets: readonly RowWrite[]): (cell: Cell) => boolean {
+function isWrittenBy(sets: readonly RowWrite[], was: readonly string[]): IsOurs {
   const written = sets.flatMap(({ cells }) => cells.map(({ after }) => shown(after)));
   const values = new Set(written.map(cellKey));
   const blanks = written.some(isBlank);
-  return (cell) => values.has(cellKey(cell)) || (blanks && isBlank(cell));
+  const own = new Map(sets.map((write) => [write.id, write]));
+  return (cell, column, id) =>
+    values.has(cellKey(cell)) ||
+    (blanks && isBlank(cell)) ||
+    hasLanded(cell, column, own.get(id), placeIn(was));
 }
+
+/** Where a column of ours stood, from 1; 0 where it did not. */
+const placeIn = (labels: readonly string[]) => (name: string) => labels.indexOf(identityOf(name)) + 1;
 
 const isBlank = (cell: Cell): boolean => cell === '' || cell === false;
 
@@ -86,23 +94,19 @@ function hitIn(
     const was = columns.was.indexOf(label);
     const [cell, old, formula] = [cells[index] ?? '', held[was] ?? '', own.get(was)];
     if (formula === undefined && sameCell(cell, old)) return [];
-    if (!hasLanded(cell, index, label, write, columns)) return [];
+    if (!isOursIn(cell, index + 1, label, write, columns)) return [];
     const after = formula === undefined ? guarded(old) : toA1(formula, homeOf(row, was + 1, columns));
     return [{ row, column: index + 1, after }];
   });
 }
 
 /**
- * Whether a cell holds what this row was to get in another column: at the place that this one had, whatever the cell has
- * made of it; elsewhere, as columns may have moved twice, only what nobody ticks or empties by chance.
+ * Beside what has landed where its column stood, as columns may have moved twice: the same value elsewhere in the row,
+ * if it is one that nobody ticks or empties by chance.
  */
-function hasLanded(cell: Cell, index: number, label: string, { cells }: RowWrite, { was }: Columns): boolean {
-  const mine = cells.find(({ name }) => identityOf(name) === label);
+function isOursIn(cell: Cell, place: number, label: string, write: RowWrite, { was }: Columns): boolean {
+  const mine = write.cells.find(({ name }) => identityOf(name) === label);
   if (mine && sameCell(cell, shown(mine.after))) return false;
-  return cells.some((one) => {
-    if (one === mine) return false;
-    const after = shown(one.after);
-    if (was.indexOf(identityOf(one.name)) === index) return isMadeOf(cell, after);
-    return typeof after !== 'boolean' && after !== '' && sameCell(cell, after);
-  });
+  if (hasLanded(cell, place, write, placeIn(was))) return true;
+  return write.cells.some(({ after }) => !isBlank(after) && after !== true && sameCell(cell, shown(after)));
 }

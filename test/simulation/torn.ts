@@ -94,6 +94,9 @@ async function withNews(bench: Workbench): Promise<void> {
   ] as const)
     for (const { row } of rowsOf(bench.workbook, sheet).filter((_, place) => place % 2 === 0))
       overwrite(bench.workbook, sheet, row, header);
+  // Sold without an order: its date alone is filled in, beside a column of texts.
+  const fourth = rowsOf(bench.workbook, 'Inventory')[3];
+  put(bench.workbook, 'Inventory', fourth?.row ?? 0, columnOf(bench.workbook, 'Inventory', 'Sold'), true);
   const [first, second, third] = bench.market('ebay').listings();
   bench.market('ebay').act({ do: 'sell', id: first?.id ?? '' });
   bench.market('ebay').act({ do: 'reprice', id: second?.id ?? '', price: '90.00' });
