@@ -162,7 +162,18 @@ function openTable<Name extends string>(
     makeSheet(sheet, spec);
     return { table: readTable(spec, sheet, idsOf), lost: [] };
   }
+  keepId(ports, store, table);
   return completed(table, idsOf);
+}
+
+/** A sheet that was found by its name, in a copied file or in the place of a deleted one: renamed, it is to be found again. */
+function keepId(
+  ports: Ports,
+  store: Readonly<Record<string, string>>,
+  { spec, sheet, layout }: Pick<Table, 'spec' | 'sheet' | 'layout'>,
+): void {
+  const [key, id] = [sheetIdKey(spec), String(sheet.id)];
+  if (layout.size > 0 && store[key] !== id) ports.documentStore.write({ [key]: id });
 }
 
 /** The id of the tab that a person has made Inventory. */

@@ -1,8 +1,10 @@
 /** What goes wrong in a person's sheet or on the wire: a clear error, and nothing lost. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Operation } from '../../workbench/workbook/types';
+import { openWorkbench } from '../../workbench/server/workbench';
+import type { Input, Operation } from '../../workbench/workbook/types';
+import { withDocument } from '../simulation/shop';
 import { DUNK, SAMBA } from './pairs';
-import { openStory, type Story } from './story';
+import { openStory, STORY_DAY, type Story, storyOn } from './story';
 
 let story: Story;
 
@@ -39,6 +41,37 @@ describe('sheets', () => {
     apply({ do: 'renameSheet', sheetId: sheet('Listings').sheetId, name: 'Offers' });
     expect(await story.sync()).toMatchObject({ added: 0, cellsWritten: 0 });
     expect(story.bench.workbook.sheets().map((one) => one.name)).not.toContain('Listings');
+  });
+
+  it('a copy that took the place of its sheet is known from then on, whatever it is called', async () => {
+    await synced();
+    const { sheetId, lastRow, lastColumn } = sheet('Inventory');
+    const area = { row: 1, column: 1, rows: lastRow, columns: lastColumn };
+    const inputs = story.bench.workbook.read(sheetId, area, 'contents') as Input[][];
+    const copy = { sheetId: 999, rows: lastRow + 5, columns: lastColumn };
+    apply({ do: 'addSheet', ...copy, name: 'Copy of Inventory', position: 1 });
+    apply({ do: 'set', sheetId: 999, row: 1, column: 1, inputs, coerce: false });
+    expect(await story.sync()).toMatchObject({ added: 0, made: 0 });
+    apply({ do: 'deleteSheet', sheetId });
+    apply({ do: 'renameSheet', sheetId: 999, name: 'Inventory' });
+    expect(await story.sync()).toMatchObject({ added: 0, made: 0, linked: 0 });
+    apply({ do: 'renameSheet', sheetId: 999, name: 'My shoes' });
+    expect(await story.sync()).toMatchObject({ added: 0, made: 0, linked: 0 });
+    expect(story.bench.workbook.sheets().map((one) => one.name)).not.toContain('Inventory');
+  });
+
+  it('a copy of the file knows its sheets from its first sync on, whatever they are called', async () => {
+    await synced();
+    const saved = story.bench.saved();
+    await story.close();
+    const forgotten = { 'sheets.inventory': undefined, 'sheets.listings': undefined };
+    const copied = withDocument(saved, forgotten);
+    story = storyOn(await openWorkbench({ catalogue: 'empty', now: STORY_DAY, saved: copied }));
+    expect(await story.sync()).toMatchObject({ added: 0, made: 0 });
+    apply({ do: 'renameSheet', sheetId: sheet('Inventory').sheetId, name: 'My shoes' });
+    apply({ do: 'renameSheet', sheetId: sheet('Listings').sheetId, name: 'Offers' });
+    expect(await story.sync()).toMatchObject({ added: 0, made: 0, linked: 0 });
+    expect(story.bench.workbook.sheets().map((one) => one.name)).not.toContain('Inventory');
   });
 
   it('a renamed, moved and hidden column is found again', async () => {
