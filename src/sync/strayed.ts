@@ -7,7 +7,7 @@ import type { Cell } from '../ports';
 import { cellKey, guarded, sameCell, shown } from '../sheets/cells';
 import { identityOf } from '../sheets/columns';
 import { cellAt, type Table } from '../sheets/table';
-import type { CellWrite, Image, RowWrite } from './journal';
+import type { CellWrite, Image, Kept, RowWrite } from './journal';
 import { homeOf, labelsOf } from './labels';
 import type { Formulas } from './own-formulas';
 import { rowsById } from './targets';
@@ -31,12 +31,18 @@ export function imageOf(table: Table, sets: readonly RowWrite[], formulas: Formu
   return { columns: labelsOf(table), names, rows, formulas: own };
 }
 
-/** Writes that give back what rows held before values of other rows landed in them. */
-export function strayed(now: Table, sets: readonly RowWrite[], image: Image): readonly RowWrite[] {
+/** Writes that give back what rows held before values of other rows landed in them. `whole`: where the written rows stood. */
+export function strayed(
+  now: Table,
+  sets: readonly RowWrite[],
+  image: Image,
+  whole: Kept | null,
+): readonly RowWrite[] {
   const rows = rowsById(now);
   const labels = labelsOf(now);
   const columns = { was: image.columns ?? labels, now: labels };
   const own = new Map(sets.map((write) => [write.id, write]));
+  const meant = new Map(whole?.rows.map((kept) => [kept.row, own.get(kept.id)]));
   const written = writtenValues(sets);
   const formulas = new Map(image.formulas.map(([at, place, formula]) => [`${at} ${place}`, formula]));
   return image.rows.flatMap(([id, ...held], at): readonly RowWrite[] => {
@@ -52,7 +58,7 @@ export function strayed(now: Table, sets: readonly RowWrite[], image: Image): re
       const after = formula === undefined ? guarded(old) : toA1(formula, homeOf(row, column, columns));
       return [{ name, before: cell, after }];
     });
-    const isSure = hit.some((cell) => isOurs(now, cell));
+    const isSure = hit.some((cell) => isOurs(now, cell) || wasMeant(cell, meant.get(row)));
     const table = sets[0]?.table ?? 'Listings';
     return isSure ? [{ table, kind: 'set', id, cells: hit }] : [];
   });
@@ -74,3 +80,8 @@ function isOurs(table: Table, { name, before }: CellWrite): boolean {
 }
 
 const LONG_TEXT = 8;
+
+/** What the row that stood in this place was to get, in the same column. */
+function wasMeant({ name, before }: CellWrite, write: RowWrite | undefined): boolean {
+  return write?.cells.some((one) => one.name === name && sameCell(before, shown(one.after))) ?? false;
+}

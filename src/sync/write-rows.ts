@@ -37,7 +37,7 @@ export function writeRows(
   if (whole) shiftBack(held, sets, whole, flush);
   if (kept) putBackLost(held, removals, kept, flush);
   if (adds.length > 0) addRows(held, adds, layout, flush);
-  if (image) giveBack(held, sets, image, flush);
+  if (image) giveBack(held, sets, { image, whole }, flush);
   const dropped = sets.length > 0 ? setCells(held, sets, formulas, flush) : [];
   removeRows(held, removals, flush);
   held.outdate();
@@ -58,8 +58,13 @@ function shiftBack(held: Held, sets: readonly RowWrite[], whole: Kept, flush: ()
   }
 }
 
-function giveBack(held: Held, sets: readonly RowWrite[], image: Image, flush: () => void): void {
-  const back = strayed(held.current(), sets, image);
+function giveBack(
+  held: Held,
+  sets: readonly RowWrite[],
+  { image, whole }: { readonly image: Image; readonly whole: Kept | null },
+  flush: () => void,
+): void {
+  const back = strayed(held.current(), sets, image, whole);
   if (back.length === 0) return;
   setCells(held, back, null, flush);
   held.outdate();
