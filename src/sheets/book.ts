@@ -8,6 +8,7 @@ import {
   type Column,
   INVENTORY,
   type ItemColumn,
+  KEY_ROW,
   LISTINGS,
   type ListingColumn,
   SETTINGS_TABLE,
@@ -18,7 +19,7 @@ import { itemIds, itemRows } from './inventory';
 import { listingIds, listingRows, type PlatformName } from './listings';
 import { addLostColumns, makeSheet } from './make';
 import { isOlder, refuseNewer, schemaEntry } from './schema';
-import { type IdsOf, readTable, type Table } from './table';
+import { type IdsOf, layoutOf, readTable, type Table } from './table';
 
 export interface Book {
   readonly inventory: Table<ItemColumn>;
@@ -200,9 +201,11 @@ function makeNew(
   spec: TableSpec,
 ): Sheet {
   if (store[sheetIdKey(spec)] !== undefined) {
+    const copy = sheets.find((sheet) => isCopy(sheet, spec));
+    const or = copy ? `rename ${copy.name} to ${spec.title} to go on with that one, ` : '';
     throw new SheetError(
       'SHEET_DELETED',
-      `The sheet ${spec.title} was deleted; nothing was changed. Bring it back with Undo or File > Version history, or choose Repair sheets to begin a new one.`,
+      `The sheet ${spec.title} was deleted; nothing was changed. Bring it back with Undo or File > Version history, ${or}or choose Repair sheets to begin a new one.`,
       'never',
     );
   }
@@ -210,6 +213,12 @@ function makeNew(
   const sheet = ports.spreadsheet.addSheet(spec.title, position);
   ports.documentStore.write({ [sheetIdKey(spec)]: String(sheet.id), ...schemaEntry() });
   return sheet;
+}
+
+/** Has the hidden keys of a table, as a tab that a person has duplicated. */
+function isCopy(sheet: Sheet, spec: TableSpec): boolean {
+  const keys = sheet.read({ row: KEY_ROW, column: 1, rows: 1, columns: sheet.size().columns });
+  return layoutOf(spec, keys).size === spec.columns.length;
 }
 
 /** Columns without which everything is still known are put back at the right end. Essential ones are not guessed. */

@@ -53,6 +53,9 @@ describe('sheets', () => {
     apply({ do: 'set', sheetId: 999, row: 1, column: 1, inputs, coerce: false });
     expect(await story.sync()).toMatchObject({ added: 0, made: 0 });
     apply({ do: 'deleteSheet', sheetId });
+    await expect(story.sync()).rejects.toThrow(
+      'rename Copy of Inventory to Inventory to go on with that one',
+    );
     apply({ do: 'renameSheet', sheetId: 999, name: 'Inventory' });
     expect(await story.sync()).toMatchObject({ added: 0, made: 0, linked: 0 });
     apply({ do: 'renameSheet', sheetId: 999, name: 'My shoes' });
