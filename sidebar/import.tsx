@@ -28,7 +28,7 @@ export function Import({ panel, state }: SectionProps) {
         </label>
         <label class="field">
           Currency
-          <input name="currency" required pattern="[A-Z]{3}" placeholder="EUR" />
+          <input name="currency" required placeholder="such as EUR" />
         </label>
         <label class="field">
           Rows, the first with the names of the columns

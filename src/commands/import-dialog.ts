@@ -24,7 +24,7 @@ export function importFromMenu(app: App, call: Call): Report {
     TITLE,
     `Are these all of your active listings on ${platform.trim()}? Yes: those in Listings that are not among them are shown as gone. No: nothing is called missing.`,
   );
-  const request = { platform, account: '', currency: currency.trim().toUpperCase(), complete, corrections };
+  const request = { platform, account: '', currency, complete, corrections };
   return importListings(app, call, rows, request);
 }
 

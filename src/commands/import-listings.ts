@@ -76,15 +76,11 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
   const { table, mapping, firstRow, problems } = understood(app, request.platform, rows, request.corrections);
   if (problems.length > 0 || !canBeKnown(mapping))
     throw new CommandError('NOT_MAPPED', `Nothing was imported. ${problems[0] ?? UNKNOWN}`, 'now');
-  if (!/^[A-Z]{3}$/.test(request.currency))
-    throw new CommandError(
-      'BAD_ARGUMENT',
-      'Nothing was imported: the currency should be three capitals, such as EUR.',
-      'now',
-    );
+  const currency = currencyIn(request);
   const kept = { [keyOf(app, request.platform)]: rememberMapping(mapping, table.headers) };
   return runPlan(app, call, 'import', (snapshot, context, book) => {
-    const pasted = { ...request, platform: idOf(app, request.platform), title: request.platform.trim() };
+    const platform = idOf(app, request.platform);
+    const pasted = { ...request, currency, platform, title: request.platform.trim() };
     const { read, problems: leftOut } = readPasted(table, mapping, pasted, context.now, firstRow);
     const { held } = readState(app.ports.documentStore.readAll());
     const settings = policyOf(readSettings(book.settings));
@@ -99,6 +95,16 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
     const said = [...notesOf(leftOut, request.complete), ...notForSale(snapshot, read)];
     return { plan, commit: kept, notes: [...said, ...questions, ...settings.problems] };
   });
+}
+
+function currencyIn(request: ImportRequest): string {
+  const currency = request.currency.trim().toUpperCase();
+  if (/^[A-Z]{3}$/.test(currency)) return currency;
+  throw new CommandError(
+    'BAD_ARGUMENT',
+    'Nothing was imported: the currency should be three letters, such as EUR.',
+    'now',
+  );
 }
 
 /** A listing that was never for sale while it was seen has no row yet: whoever counts theirs is told. */
