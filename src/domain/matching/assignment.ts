@@ -209,9 +209,13 @@ const isBetter = (a: Edge, b: Edge): boolean => {
 };
 
 /** Of the edges of one listing, the heaviest, to the oldest place. */
+export function bestEdge(edges: readonly Edge[]): Edge {
+  return edges.reduce((one, other) => (isBetter(other, one) ? other : one));
+}
+
 function bestOf(edges: readonly Edge[]): Assignment {
-  const best = edges.reduce((one, other) => (isBetter(other, one) ? other : one));
-  return new Map([[best.left, best.right]]);
+  const { left, right } = bestEdge(edges);
+  return new Map([[left, right]]);
 }
 
 function solve(group: readonly Edge[]): Assignment {

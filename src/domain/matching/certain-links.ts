@@ -4,7 +4,7 @@
  * changes, so that running again on what is left changes nothing.
  */
 import type { MatchOutcome } from '../matching';
-import { assign, type Edge } from './assignment';
+import { assign, bestEdge, type Edge } from './assignment';
 import {
   type Choice,
   candidateOf,
@@ -126,10 +126,18 @@ function stillHolds(run: Run, subject: Subject, chosen: Choice, told: number): b
   return weighEvidence(subject, chosen.item, isOnly, run.pool.rules).verdict === 'certain';
 }
 
+/** What a listing gets that nobody contends with: all its choices have room. */
+function bestChoice(choices: readonly Choice[]): Choice | undefined {
+  if (choices.length === 1) return choices[0];
+  const edges = choices.map(({ item, evidence }) => ({ left: 0, right: item.rank, weight: evidence.score }));
+  const { right } = bestEdge(edges);
+  return choices.find(({ item }) => item.rank === right);
+}
+
 /** What each of them gets, by their places. */
 function assigned(ready: readonly Ready[]): readonly (Choice | undefined)[] {
   const [only, second] = ready;
-  if (only !== undefined && second === undefined && only.choices.length === 1) return only.choices;
+  if (only !== undefined && second === undefined) return [bestChoice(only.choices)];
   const slots = slotsOf(ready, only?.subject.listing.platform ?? '');
   const found = assign(edgesOf(ready, slots));
   return ready.map(({ choices }, left) => {

@@ -186,12 +186,7 @@ export function candidateOf(
   { item, evidence, place }: Choice,
 ): MatchCandidate {
   const { claim, score } = evidence;
-  const more = PLACE_REASONS[place];
-  const reasons = trimmed([
-    ...(claim === '' ? [] : [claim]),
-    ...reasonsOf(subject.features, item.features),
-    ...(more === undefined ? [] : [more]),
-  ]);
+  const reasons = reasonsOf(subject.features, item.features, claim, PLACE_REASONS[place] ?? '');
   if (item.number === null) return { item: 0, made: item.made, score, reasons };
   return { item: item.number, score, reasons };
 }

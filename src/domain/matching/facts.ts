@@ -3,7 +3,7 @@ import type { Brand } from './brands';
 import { flawsDiffer, isUsedUnsaid, statesConflict } from './conditions';
 import type { Facts, Features, Fit } from './features';
 import { type Group, groupsConflict } from './groups';
-import { areBothCoded, kindsApart } from './outlines';
+import { areBothCoded, kindsApart, startsApart } from './outlines';
 import { type Sameness, sameSize } from './size-comparing';
 import type { Size } from './sizes';
 import type { CodeRelation } from './style-codes';
@@ -90,7 +90,7 @@ function areCodedApart(a: Features, b: Features): boolean {
 
 /** Whether something known contradicts, whatever else may be found: asked of many, so that it makes no object. */
 export function isRuledOut(a: Features, b: Features): boolean {
-  if (areBothCoded(a.outline, b.outline)) return areCodedApart(a, b);
+  if (areBothCoded(a.outline, b.outline)) return startsApart(a.codeStart, b.codeStart) || areCodedApart(a, b);
   return kindsApart(a.outline, b.outline) || compareSizes(a.fit, b.fit) === 'different';
 }
 

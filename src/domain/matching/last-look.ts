@@ -5,6 +5,7 @@
  */
 import { isRuledOut } from './facts';
 import type { Features, PoolItem, Subject, Wording } from './features';
+import { has } from './lists';
 import { placeFor } from './places';
 import { ANY_SIZE } from './size-keys';
 import { areOtherColours, likenessOf } from './title-score';
@@ -37,7 +38,7 @@ const PLAUSIBLE = 0.15;
 /** The cosine of all words, common ones too. */
 function cosine(a: Wording, b: Wording): number {
   let shared = 0;
-  for (const word of a.words) if (b.words.includes(word)) shared += word.weight;
+  for (const word of a.words) if (has(b.words, word)) shared += word.weight;
   return shared / (a.norm * b.norm || 1);
 }
 
@@ -54,7 +55,7 @@ function namesOf({ wording, blocks }: Features): readonly Wording[] {
 }
 
 const isPossible = ({ features, listing }: Subject, item: PoolItem): boolean =>
-  placeFor(item.places, listing) !== 'full' && !isRuledOut(features, item.features);
+  !isRuledOut(features, item.features) && placeFor(item.places, listing) !== 'full';
 
 /** The items of the listing's size that it may be, each once. */
 function possibleItems(own: OwnItems, subject: Subject): ReadonlySet<PoolItem> {
@@ -76,18 +77,27 @@ interface Near {
   readonly cosine: number;
 }
 
+/** The nearest so far, the nearest first: of what is equally near, the older item. */
+function addNear(found: Near[], item: PoolItem, wording: Wording, shared: number): void {
+  const isNearer = (other: Near): boolean =>
+    shared > other.cosine || (shared === other.cosine && item.rank < other.item.rank);
+  const last = found[COMPARED - 1];
+  if (shared <= 0 || (last !== undefined && !isNearer(last))) return;
+  let at = Math.min(found.length, COMPARED - 1);
+  for (let before = found[at - 1]; before !== undefined && isNearer(before); before = found[at - 1])
+    found[at--] = before;
+  found[at] = { item, wording, cosine: shared };
+}
+
 /** Of the items that share a word with a name of the listing, those that share most, by each wording of their titles. */
 function nearest(possible: ReadonlySet<PoolItem>, name: Wording): readonly Near[] {
   const found: Near[] = [];
-  const add = (item: PoolItem, wording: Wording): void => {
-    const shared = cosine(name, wording);
-    if (shared > 0) found.push({ item, wording, cosine: shared });
-  };
   for (const item of possible) {
-    add(item, item.features.wording);
-    for (const wording of item.wordings) add(item, wording);
+    const { wording } = item.features;
+    addNear(found, item, wording, cosine(name, wording));
+    for (const other of item.wordings) addNear(found, item, other, cosine(name, other));
   }
-  return found.sort((a, b) => b.cosine - a.cosine || a.item.rank - b.item.rank).slice(0, COMPARED);
+  return found;
 }
 
 export interface Plausible {

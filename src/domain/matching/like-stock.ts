@@ -34,33 +34,44 @@ interface Work {
 /** How many items of a cell are looked at. */
 const LOOKED_AT = 64;
 
-function isAnyPossible({ all, cells: { stock } }: Work, features: Features, cell: number): boolean {
-  const first = stock.from[cell] ?? 0;
-  const end = stock.from[cell + 1] ?? 0;
-  const last = Math.min(end, first + LOOKED_AT);
-  for (let at = first; at < last; at++) {
-    const entry = all[stock.entries[at] ?? 0];
-    if (entry !== undefined && !isRuledOut(features, entry.features)) return true;
-  }
-  return end > last;
-}
-
 /** As `Fit.compared` has it for sizes that differ and for those that were not compared. */
 const [NOT_COMPARED, DIFFERENT] = [0, 2];
+
+/** What the outlines tell of whether a match is possible; `asked` where the features themselves must be asked. */
+type Outlined = 'possible' | 'ruled out' | 'asked';
+
+function byOutline(features: Features, outline: number, start: number): Outlined {
+  if (areBothCoded(features.outline, outline))
+    return startsApart(features.codeStart, start) ? 'ruled out' : 'asked';
+  if (kindsApart(features.outline, outline)) return 'ruled out';
+  const size = features.fit.compared[fitIdOf(outline)] ?? NOT_COMPARED;
+  if (size === NOT_COMPARED) return 'asked';
+  return size === DIFFERENT ? 'ruled out' : 'possible';
+}
+
+function isEntryPossible({ all, cells: { told } }: Work, features: Features, number: number): boolean {
+  const outlined = byOutline(features, told.outlines[number] ?? 0, told.starts[number] ?? 0);
+  if (outlined !== 'asked') return outlined === 'possible';
+  const entry = all[number];
+  return entry !== undefined && !isRuledOut(features, entry.features);
+}
+
+function isAnyPossible(work: Work, features: Features, cell: number): boolean {
+  const { from, entries } = work.cells.stock;
+  const first = from[cell] ?? 0;
+  const end = from[cell + 1] ?? 0;
+  const last = Math.min(end, first + LOOKED_AT);
+  for (let at = first; at < last; at++) if (isEntryPossible(work, features, entries[at] ?? 0)) return true;
+  return end > last;
+}
 
 /** Whether anything in the cell may be it: mostly told by outlines alone. */
 function isPossible(work: Work, features: Features, place: number): boolean {
   const { shelf } = work.cells;
   const outline = shelf.outlines[place] ?? EMPTY;
   if (outline === EMPTY) return false;
-  if (outline === VARIOUS) return isAnyPossible(work, features, shelf.first + place);
-  if (areBothCoded(features.outline, outline)) {
-    if (startsApart(features.codeStart, shelf.starts[place] ?? 0)) return false;
-    return isAnyPossible(work, features, shelf.first + place);
-  }
-  if (kindsApart(features.outline, outline)) return false;
-  const size = features.fit.compared[fitIdOf(outline)] ?? NOT_COMPARED;
-  return size === NOT_COMPARED ? isAnyPossible(work, features, shelf.first + place) : size !== DIFFERENT;
+  const outlined = outline === VARIOUS ? 'asked' : byOutline(features, outline, shelf.starts[place] ?? 0);
+  return outlined === 'asked' ? isAnyPossible(work, features, shelf.first + place) : outlined === 'possible';
 }
 
 /** Most cells share too little: told without dividing, with room for what rounding may do. */

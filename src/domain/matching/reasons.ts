@@ -5,6 +5,7 @@
 import { type Condition, conditionText, flawsDiffer, statesConflict } from './conditions';
 import { factsOf } from './facts';
 import type { Facts, Features } from './features';
+import { trimmed } from './lists';
 import { remembering, rememberingPairs } from './remembering';
 import type { Sameness } from './size-comparing';
 import { type Size, sizeText } from './sizes';
@@ -49,8 +50,14 @@ function conditionReason(a: Condition, b: Condition): string {
   return `condition differs: ${mine || 'not said'}, not ${theirs || 'not said'}`;
 }
 
-/** Tells what agreed and disagreed between a listing and an item. */
-export type Reasons = (a: Features, b: Features) => readonly string[];
+/**
+ * Tells what agreed and disagreed between a listing and an item.
+ * @param claim What speaks for it beside the product itself, '' for nothing.
+ * @param more What else is to be said at last, '' for nothing.
+ */
+export type Reasons = (a: Features, b: Features, claim: string, more: string) => readonly string[];
+
+const isSaid = (reason: string): boolean => reason !== '';
 
 /** For one run: it remembers what it said. */
 export function newReasons(): Reasons {
@@ -59,11 +66,12 @@ export function newReasons(): Reasons {
   const sizesOf = remembering((sameness: Sameness) =>
     rememberingPairs((a: Size, b: Size) => sizeReason(a, b, sameness)),
   );
-  return (a, b) => {
+  return (a, b, claim, more) => {
     const facts = factsOf(a, b);
     const code = codeReason(a.codes, b.codes, facts.code);
     const size = sizesOf(facts.size)(a.fit.size, b.fit.size);
     const title = facts.code === 'agree' ? '' : titleReason(a, b, facts, textOf);
-    return [code, size, title, conditionsOf(a.condition, b.condition)].filter((reason) => reason !== '');
+    const condition = conditionsOf(a.condition, b.condition);
+    return trimmed([claim, code, size, title, condition, more].filter(isSaid));
   };
 }

@@ -1,6 +1,7 @@
 /** Counts what the words of two titles share: what the measures (title-features.ts) are taken from. */
 import type { Brand } from './brands';
 import type { Group } from './groups';
+import { has } from './lists';
 import type { CodeRelation } from './style-codes';
 import type { Traits } from './title-traits';
 import type { Word } from './words';
@@ -71,12 +72,6 @@ export interface TitlePair {
 interface SharedTold {
   both: number;
   alone: number;
-}
-
-/** Lists of a few: a plain loop is the fastest. */
-function has(words: readonly Word[], word: Word): boolean {
-  for (const one of words) if (one === word) return true;
-  return false;
 }
 
 function addTold({ told }: Word, shared: SharedTold): void {

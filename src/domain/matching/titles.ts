@@ -1,5 +1,5 @@
 /** Titles without what is not the product: codes, sizes, seller noise, emoji. What is left are its words. */
-import { trimmed } from './lists';
+import { has, trimmed } from './lists';
 import { ALL_RULES, beginningsOf, mayHold, type Rules } from './rules';
 import type { Word } from './words';
 
@@ -83,7 +83,7 @@ function partsOfAscii(text: string): readonly string[] {
 
 /** Adds a word that is the product's and that is not there yet. */
 export function addProductWord(words: Word[], word: Word): void {
-  if (!word.isNoise && !words.includes(word)) words.push(word);
+  if (!word.isNoise && !has(words, word)) words.push(word);
 }
 
 /**
