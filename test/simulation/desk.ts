@@ -1,6 +1,7 @@
 /** A person at the sheets of a simulation: their edits, and what they would miss if it were gone. */
 import { type Column, INVENTORY, identityOf, LISTINGS } from '../../src/sheets/columns';
 import { exportTable, type PlainRow } from '../../workbench/server/tables';
+import { WorkbookError } from '../../workbench/workbook';
 import type { Operation, Workbook } from '../../workbench/workbook/types';
 import type { PersonAct, SheetName } from './steps';
 
@@ -16,6 +17,8 @@ export interface Desk {
   readonly own: Own;
   /** What people have touched since the last look, as `sheet|id` or `sheet|id|column`. */
   readonly touched: Set<string>;
+  /** Cells that people have merged, as `sheet|id|column`: what is for a covered one is told then, and comes when they are parted. */
+  readonly merged: Set<string>;
 }
 
 export function sheetIn(workbook: Workbook, name: string) {
@@ -139,6 +142,10 @@ export function perform(desk: Desk, { act, sheet, place }: PersonAct): void {
     rename(workbook, own, sheet, place);
     return;
   }
+  if (act === 'merge') {
+    if (at) merge(desk, sheet, at, place);
+    return;
+  }
   const operations: Readonly<Partial<Record<typeof act, Operation>>> = {
     sort: {
       do: 'sort',
@@ -168,9 +175,21 @@ export function perform(desk: Desk, { act, sheet, place }: PersonAct): void {
           ? null
           : { area, hidden: { [columnOf(workbook, sheet, 'Status')]: ['Active', 'Listed'] } },
     },
+    unmerge: { do: 'unmerge', sheetId, area },
   };
   const operation = operations[act];
-  if (operation) workbook.apply(operation);
+  if (operation) tryTo(workbook, operation);
+}
+
+/** What the sheet refuses, such as to merge half of a merged cell, is not done; true where it is. */
+function tryTo(workbook: Workbook, operation: Operation): boolean {
+  try {
+    workbook.apply(operation);
+    return true;
+  } catch (error) {
+    if (error instanceof WorkbookError) return false;
+    throw error;
+  }
 }
 
 interface Written {
@@ -208,6 +227,31 @@ function keep(
   put(workbook, sheet, row, column, text);
   own.set(`${sheet}|${id}|${header}`, text);
   touched.add(`${sheet}|${id}|${header}`);
+}
+
+/** Of columns that a person may merge with their neighbour: nothing of theirs is in them, and no row is known by them. */
+const MERGED: readonly string[] = [
+  'Condition',
+  'Status',
+  'Quantity',
+  'Listed on',
+  'Lowest ask',
+  'Ask currency',
+  'Size',
+];
+
+/** Two cells of a row that stand side by side become one. */
+function merge({ workbook, merged }: Desk, sheet: SheetName, { id, row }: Known, place: number): void {
+  const names = namesOf(workbook, sheet);
+  const fitting = names.flatMap((name, index) =>
+    MERGED.includes(name) && MERGED.includes(names[index + 1] ?? '') ? [index + 1] : [],
+  );
+  const column = fitting[place % Math.max(1, fitting.length)];
+  if (column === undefined) return;
+  const { sheetId } = sheetIn(workbook, sheet);
+  const isDone = tryTo(workbook, { do: 'merge', sheetId, area: { row, column, rows: 1, columns: 2 } });
+  if (!isDone) return;
+  for (const name of names.slice(column - 1, column + 1)) merged.add(`${sheet}|${id}|${name}`);
 }
 
 /** One of our columns gets a name of the person's. */

@@ -82,6 +82,7 @@ async function playAll(shop: PreparedShop, steps: readonly Step[]): Promise<void
     offline: new Set(),
     quiet: momentOf(bench.workbook),
     touched: new Set(),
+    merged: new Set(),
     listings: 0,
     during: null,
   };
@@ -172,10 +173,9 @@ async function run(play: Play, one: Run): Promise<Execution> {
   if (executions.some(({ killed }) => killed)) return execution;
   for (const { error } of executions) holds(() => expect(error).toBeNull());
   holds(() => expect(lost(bench.workbook, play.own), `after ${command}`).toEqual([]));
+  const theirs = new Set([...play.touched, ...play.merged]);
   holds(() =>
-    expect(unexplained(bench.workbook, play.quiet, play.touched), `without a line after ${command}`).toEqual(
-      [],
-    ),
+    expect(unexplained(bench.workbook, play.quiet, theirs), `without a line after ${command}`).toEqual([]),
   );
   play.quiet = momentOf(bench.workbook);
   play.touched.clear();

@@ -18,7 +18,9 @@ export interface PersonAct {
     | 'protect'
     | 'type over'
     | 'formula over'
-    | 'filter';
+    | 'filter'
+    | 'merge'
+    | 'unmerge';
   readonly sheet: SheetName;
   readonly place: number;
 }
@@ -89,6 +91,8 @@ const personAct = fc.record<PersonAct>({
     'type over',
     'formula over',
     'filter',
+    'merge',
+    'unmerge',
   ),
   sheet: fc.constantFrom<SheetName>('Inventory', 'Listings'),
   place,

@@ -72,6 +72,20 @@ describe('merged cells', () => {
     expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
   });
 
+  it('over a status: the item goes on to follow its listing, and the status comes when they are parted', async () => {
+    const offered = async () => (await story.inventory()).map((row) => [row.Status, row['Listed on']]);
+    const before = await offered();
+    merge('Listings', 'Condition', 'Status', [4, 1]);
+    await refreshed();
+    expect(await offered()).toEqual(before);
+    await story.sync();
+    expect(await offered()).toEqual(before);
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+    part('Listings', 'Condition', 'Status', [4, 1]);
+    await story.sync();
+    expect((await story.listings()).map((row) => row.Status)).toEqual(['Active', 'Active', 'Active']);
+  });
+
   it('over two numbers: the second item is gone with its number, takes no new ones in vain, and is one again when they are parted', async () => {
     merge('Inventory', '#', '#', [3, 2]);
     await refreshed();
