@@ -73,17 +73,20 @@ describe('merged cells', () => {
   });
 
   it('over a status: the item goes on to follow its listing, and the status comes when they are parted', async () => {
+    // A sync asks Shopify for what has changed alone: nothing is read of this one again.
+    story.market('shopify').act({ do: 'list', title: 'Campus US 9', price: '50.00', size: '9' });
+    await story.sync();
     const offered = async () => (await story.inventory()).map((row) => [row.Status, row['Listed on']]);
     const before = await offered();
-    merge('Listings', 'Condition', 'Status', [4, 1]);
+    merge('Listings', 'Condition', 'Status', [6, 1]);
     await refreshed();
     expect(await offered()).toEqual(before);
     await story.sync();
     expect(await offered()).toEqual(before);
     expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
-    part('Listings', 'Condition', 'Status', [4, 1]);
+    part('Listings', 'Condition', 'Status', [6, 1]);
     await story.sync();
-    expect((await story.listings()).map((row) => row.Status)).toEqual(['Active', 'Active', 'Active']);
+    expect((await story.listings()).map((row) => row.Status)).toEqual(before.map(() => 'Active'));
   });
 
   it('over two numbers: the second item is gone with its number, takes no new ones in vain, and is one again when they are parted', async () => {
