@@ -81,6 +81,7 @@ describe('merged cells', () => {
     merge('Listings', 'Condition', 'Status', [6, 1]);
     await refreshed();
     expect(await offered()).toEqual(before);
+    story.bench.clock.advance(24 * 3_600_000);
     await story.sync();
     expect(await offered()).toEqual(before);
     expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
