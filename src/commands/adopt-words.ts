@@ -50,12 +50,16 @@ export function columnsText({ columns, others, problems }: AdoptionView): string
   ].join('\n');
 }
 
+function leftAloneText(rows: number): string {
+  return `Rows that are no items (totals, remarks), and are left alone: ${rows}. New items come above those at the end, and a sum there keeps the rows that it has.`;
+}
+
 export function changesText({ writes, formulas, leftRows }: AdoptionView): string {
   const broken = formulas.filter(({ fate }) => fate === 'breaks');
   const stays = formulas.length - broken.length;
   return [
     ...writes,
-    ...(leftRows > 0 ? [`Rows that are no items (totals, remarks), and are left alone: ${leftRows}.`] : []),
+    ...(leftRows > 0 ? [leftAloneText(leftRows)] : []),
     '',
     ...(broken.length > 0
       ? ['These formulas will give another result:']

@@ -386,13 +386,14 @@ describe('a small tab', () => {
   });
 
   it('is adopted from the menu: shown, corrected, confirmed', async () => {
-    addTab('Shoes', SMALL);
+    addTab('Shoes', [...SMALL, ['Total', '', '', '']]);
     bench.select('Shoes', [2]);
     answers = ['Size = EU', '', ''];
     expect((await bench.run('menuAdopt')).error).toBeNull();
     expect(shown[0]).toContain('Size: Size (column B)');
     expect(shown[1]).toContain('Size: EU (column C)');
     expect(shown[2]).toContain('Three columns are put in front: Sold, Deleted and #.');
+    expect(shown[2]).toContain('are left alone: 1. New items come above those at the end, and a sum there');
     expect(bench.toasts.at(-1)?.message).toContain('#1 to #2');
   });
 
