@@ -5,7 +5,7 @@ import type { Facts, Features, Fit } from './features';
 import { type Group, groupsConflict } from './groups';
 import { areBothCoded, kindsApart, startsApart } from './outlines';
 import { type Sameness, sameSize } from './size-comparing';
-import type { Size } from './sizes';
+import { forGroup, type Size } from './sizes';
 import type { CodeRelation } from './style-codes';
 
 /** Whether one is the model's part of the other. */
@@ -36,9 +36,9 @@ export function compareCodes(a: readonly string[], b: readonly string[]): CodeRe
 function inherit(size: Size, group: Group): Size {
   if (size.kind !== 'number') return size;
   const forms = size.forms.map((form) =>
-    form.group === '' && (form.system === 'US' || form.system === '') ? { ...form, group } : form,
+    form.group === '' && (form.system === 'US' || form.system === '') ? forGroup(form, group) : form,
   );
-  return { ...size, forms };
+  return { kind: 'number', forms, width: size.width };
 }
 
 function compareFits(a: Fit, b: Fit): Sameness {

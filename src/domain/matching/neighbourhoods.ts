@@ -15,7 +15,8 @@ interface Groups {
 function newGroups(): Groups {
   const parents: number[] = [];
   const nameOf = (thing: number): number => {
-    let [at, up] = [thing, parents[thing] ?? thing];
+    let at = thing;
+    let up = parents[at] ?? at;
     while (up !== at) {
       const above = parents[up] ?? up;
       parents[at] = above;
@@ -42,9 +43,10 @@ function productsIn(groups: Groups): (features: Features) => number {
     return byBlock[id] ?? 0;
   };
   return (features) => {
-    const [first, ...others] = features.blocks;
+    const { blocks } = features;
+    const [first] = blocks;
     if (first !== undefined) {
-      for (const other of others) groups.join(thingOf(first), thingOf(other));
+      for (const other of blocks) if (other !== first) groups.join(thingOf(first), thingOf(other));
       return thingOf(first);
     }
     const before = blockless.get(features) ?? groups.add();

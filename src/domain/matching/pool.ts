@@ -162,7 +162,8 @@ function addWording({ byLikeTitle }: Pool, item: PoolItem, wording: Wording): vo
 
 /** Lets the item hold a listing and learn from it. */
 export function hold(pool: Pool, item: PoolItem, subject: Subject): void {
-  item.holds = withOne(item.holds, subject).sort((a, b) => a.order - b.order);
+  item.holds = withOne(item.holds, subject);
+  if (item.holds.length > 1) item.holds = [...item.holds].sort((a, b) => a.order - b.order);
   pool.changes.count++;
   touch(pool.changes, item);
   addSku(pool, item, skuText(subject.listing.sku));

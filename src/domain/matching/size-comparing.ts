@@ -10,7 +10,7 @@
 import type { Brand } from './brands';
 import type { Group } from './groups';
 import { chartRows } from './size-charts';
-import type { Size, SizeForm } from './sizes';
+import { forGroup, inSystem, type Size, type SizeForm } from './sizes';
 
 export type Sameness = 'same' | 'different' | 'unknown';
 
@@ -42,16 +42,14 @@ function byChart(a: SizeForm, b: SizeForm, brand: Brand): Sameness {
   return rowsOfA.length === 1 && rowsOfB.length === 1 ? 'same' : 'unknown';
 }
 
-const as = (form: SizeForm, group: Group): SizeForm => ({ ...form, group });
-
 /** A number without a group, against another system: a men's, unless the women's reading says otherwise. */
 function ungrouped(us: SizeForm, other: SizeForm, brand: Brand): Sameness {
-  const asUs: SizeForm = { ...us, system: 'US' };
-  const asMens = byChart(as(asUs, 'men'), other, brand);
-  const asBritish = us.system === '' ? byChart({ ...us, system: 'UK' }, other, brand) : asMens;
+  const asUs: SizeForm = inSystem(us, 'US');
+  const asMens = byChart(forGroup(asUs, 'men'), other, brand);
+  const asBritish = us.system === '' ? byChart(inSystem(us, 'UK'), other, brand) : asMens;
   if (asMens !== asBritish) return 'unknown';
   if (asMens !== 'different') return asMens;
-  return byChart(as(asUs, 'women'), other, brand) === 'same' ? 'unknown' : 'different';
+  return byChart(forGroup(asUs, 'women'), other, brand) === 'same' ? 'unknown' : 'different';
 }
 
 function withinUs(a: SizeForm, b: SizeForm, brand: Brand): Sameness {

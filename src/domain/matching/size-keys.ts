@@ -1,7 +1,7 @@
 /** The keys by which items of a size are found: sizes that may be the same share one. */
 import type { Brand } from './brands';
 import { chartRows, sizesOfRow } from './size-charts';
-import type { Size, SizeForm } from './sizes';
+import { forGroup, inSystem, type Size, type SizeForm } from './sizes';
 
 /** The key of a size that cannot be read. */
 export const UNREAD = '?';
@@ -15,10 +15,8 @@ const isAmerican = (system: SizeForm['system']): boolean => system === 'US' || s
 function meaningsOf(form: SizeForm): readonly SizeForm[] {
   const { system, group } = form;
   if (group !== '' || !isAmerican(system)) return [form];
-  const american = (['men', 'women'] as const).map(
-    (one): SizeForm => ({ ...form, system: 'US', group: one }),
-  );
-  return system === '' ? [...american, { ...form, system: 'UK' }] : american;
+  const american = (['men', 'women'] as const).map((one): SizeForm => inSystem(forGroup(form, one), 'US'));
+  return system === '' ? [...american, inSystem(form, 'UK')] : american;
 }
 
 function rowsOf(form: SizeForm, brand: Brand): readonly number[] {

@@ -12,6 +12,16 @@ export interface SizeForm {
   readonly sixths: number;
 }
 
+/** The same number in another system. Written out, as below: forms are compared so often that all are of one shape. */
+export const inSystem = ({ group, sixths }: SizeForm, system: SizeSystem): SizeForm => ({
+  system,
+  group,
+  sixths,
+});
+
+/** The same number for others. */
+export const forGroup = ({ system, sixths }: SizeForm, group: Group): SizeForm => ({ system, group, sixths });
+
 export type Size =
   /** Could not be read. Never equal to anything. */
   | { readonly kind: 'unknown' }

@@ -98,7 +98,7 @@ export function titleReader({ hintsOf, named, wordings }: Shared): (title: strin
     const brand = brandIn(upper, hints.brands);
     const group = groupIn(upper, hints.groups);
     const codes = codesIn(upper, brand, hints.codes);
-    const uncoded = without(upper, codes.map(spanOf));
+    const uncoded = codes.length === 0 ? upper : without(upper, codes.map(spanOf));
     const uncodedHints = codes.length === 0 ? hints : hintsOf(uncoded);
     const size = sizeIn(uncoded, group, uncodedHints.sizes);
     const wording = wordings.of(wordsOf(uncoded, uncodedHints, size), brand, group);
