@@ -174,10 +174,17 @@ export function deleteListing(draft: Draft, row: DraftListing): void {
 /** Takes a sale back: the item is in stock again, its listing is as its evidence is. */
 function takeBackItem(draft: Draft, item: DraftItem): void {
   const through = item.memory.soldThrough ? draft.byKey.get(item.memory.soldThrough) : undefined;
-  const sale = through?.memory.sales?.find((one) => one.orderId === item.memory.soldOrder) ?? null;
+  const sale = through ? saleOf(item, through) : null;
   clearSale(draft, item, through ?? null, sale);
   if (through?.applied === 'sold') reopenListing(through);
+  else if (through && sale) decide(through, 'mark taken back', 'The mark of one of its units was taken off.');
   if (through && sale) settleSale(through, sale, -1);
+}
+
+/** The order by which the item was sold through a listing. */
+function saleOf({ memory }: DraftItem, through: DraftListing): RememberedSale | null {
+  const sales = through.memory.sales?.filter((one) => one.orderId === memory.soldOrder) ?? [];
+  return sales.find((one) => one.settled > 0) ?? sales[0] ?? null;
 }
 
 function clearSale(
@@ -210,7 +217,7 @@ function takeBackListing(draft: Draft, row: DraftListing): void {
   reopenListing(row);
   if (was !== 'sold' || !item) return;
   const sold = soldItemOf(draft, row);
-  const sale = lastSettled(row);
+  const sale = sold ? saleOf(sold, row) : lastSettled(row);
   if (sold) clearSale(draft, sold, row, sale);
   if (sale) settleSale(row, sale, -1);
 }

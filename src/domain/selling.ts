@@ -34,6 +34,7 @@ export function markListingSold(draft: Draft, row: DraftListing, sale: Remembere
   const left = unitsLeft(row, sale);
   if (left > 0) {
     keepOffered(row, left);
+    decide(row, 'marked sold', `One unit marked sold${sale ? saleWords(draft, sale) : ''}; ${left} left.`);
     return;
   }
   setListing(row, { status: isShown(row) ? row.values.status : 'Sold', sold: true });
@@ -113,7 +114,7 @@ export function takeInOrders(draft: Draft): void {
     }
     const sale = openSales(row)[0];
     if (sale && row.applied === 'sold' && row.memory.item === undefined && !lastSettled(row))
-      settleSale(row, sale, 1);
+      comeFor(draft, row, sale);
   }
 }
 
@@ -174,6 +175,12 @@ export function takeInOrder(draft: Draft, item: DraftItem, row: DraftListing, sa
     'sale moved on',
     `Its order came: sold on ${platformTitle(draft, row)}${saleWords(draft, sale)}.`,
   );
-  if (row.applied === 'sold') settleSale(row, sale, 1);
+  if (row.applied === 'sold') comeFor(draft, row, sale);
   else markListingSold(draft, row, sale);
+}
+
+/** The order of a sale that was marked before it came. */
+function comeFor(draft: Draft, row: DraftListing, sale: RememberedSale): void {
+  settleSale(row, sale, 1);
+  decide(row, 'sale moved on', `Its order ${sale.orderId} came: sold${saleWords(draft, sale)}.`);
 }

@@ -10,15 +10,17 @@ import {
   decide,
   draftOf,
   type PlanContext,
+  rememberItem,
   rememberListing,
   setItem,
   setListing,
 } from './draft';
 import { bringInStep } from './in-step';
-import type { ItemChange, ListingChange, Plan, Rule } from './plan';
+import type { ItemChange, ListingChange, Plan } from './plan';
 import { itemName, linksOf, sameOrder } from './rows';
-import type { ItemValues, ListingMemory, ListingValues, RememberedSale, Snapshot } from './sheets';
+import type { ListingMemory, ListingValues, RememberedSale, Snapshot } from './sheets';
 import { toPlan } from './to-plan';
+import { itemCells, listingCells, memoryBefore, undoableOf } from './undoable';
 
 export interface Undo {
   readonly plan: Plan;
@@ -26,67 +28,21 @@ export interface Undo {
   readonly left: readonly string[];
 }
 
-/** What is so on a platform, whoever had it done there; the person's and Sheetstock's own decisions can be taken back. */
-const FACTS: readonly Rule[] = [
-  'new',
-  'sold unseen',
-  'changed',
-  'unit sold',
-  'sold',
-  'ended',
-  'vanished',
-  'back',
-  'better evidence',
-  'sale moved on',
-  'sale undone',
-  'settled',
-  'taken down',
-  'price set',
-  'quantity set',
-]; // prettier-ignore
-
-/** Decisions that follow from others, or that the next sync would take again: nothing of them to take back. */
-const FOLLOWING: readonly Rule[] = [
-  'in step',
-  'exposed',
-  'sold twice',
-  'mark refused',
-  'duplicate id',
-  'numbered',
-  'typed',
-]; // prettier-ignore
-
-/** Whether a decision is one that Undo takes back. */
-export const isTakenBack = (rule: Rule): boolean => !FACTS.includes(rule) && !FOLLOWING.includes(rule);
-
-/** The cells of a listing that Sheetstock and the person decide; the others are the platform's to say. */
-const DECIDED: readonly string[] = ['sold', 'deleted', 'item', 'match'];
-
-/** Cells that follow from others, or only note when something happened: derived anew, never restored. */
-const DERIVED: readonly string[] = [
-  'nextStep',
-  'listedOn',
-  'lowestAsk',
-  'askCurrency',
-  'lastChange',
-  'photo',
-];
-
 /** `lines` are those of one run, in any order. */
 export function planUndo(snapshot: Snapshot, lines: readonly ActivityLine[], context: PlanContext): Undo {
   const draft = draftOf(snapshot, context);
-  const left: string[] = [];
-  const removals: { table: 'Inventory'; id: string }[] = [];
+  const { changes, left: held } = undoableOf(
+    draft,
+    lines.flatMap((line) => (line.change ? [line.change] : [])),
+  );
+  const left = [...held];
   const listings = new Map(draft.listings.map((row) => [row.id, row]));
   const itemsById = new Map(draft.items.map((row) => [row.id, row]));
-  const changes = lines.flatMap((line) => (line.change ? [line.change] : []));
-  for (const change of changes) {
-    if (change.table === 'Listings') undoListing(listings, change, left);
-  }
-  for (const change of changes) {
-    if (change.table === 'Inventory' && undoItem(draft, itemsById, change, left))
-      removals.push({ table: 'Inventory', id: change.id });
-  }
+  for (const change of changes) if (change.table === 'Listings') undoListing(listings, change);
+  const removals = changes.flatMap((change) => {
+    const isRemoved = change.table === 'Inventory' && undoItem(draft, itemsById, change, left);
+    return isRemoved ? [{ table: 'Inventory' as const, id: change.id }] : [];
+  });
   const gone = new Set(removals.map((one) => one.id));
   const items = draft.items.filter((item) => !gone.has(item.id));
   const kept: Draft = { ...draft, items };
@@ -112,37 +68,30 @@ export function undoneRun(says: string): string {
   return /^Taken back: the run (.*)\.$/.exec(says)?.[1] ?? '';
 }
 
-function undoListing(
-  listings: ReadonlyMap<string, DraftListing>,
-  change: ListingChange,
-  left: string[],
-): void {
+function undoListing(listings: ReadonlyMap<string, DraftListing>, change: ListingChange): void {
   const row = listings.get(change.id);
-  if (!row || row.frozen) return;
-  if (change.decisions.some((one) => FACTS.includes(one.rule))) left.push('what the platforms said');
+  if (!row) return;
   if (change.before === null) {
     undoNewLink(row, change);
     return;
   }
-  if (change.decisions.every((one) => FACTS.includes(one.rule) || FOLLOWING.includes(one.rule))) return;
-  const marked = change.applied !== undefined;
-  const ours = (name: string) => DECIDED.includes(name) || (marked && name === 'status');
-  const cells = restorable(row.values, change.before, change.after, ours);
-  if (cells === null) {
-    left.push(`a listing that has changed since (${row.values.title.slice(0, 40)})`);
-    return;
-  }
-  setListing(row, cells);
+  setListing(row, { ...cellsBefore(change.before, listingCells(change)), ...statusBefore(row, change) });
   restoreMark(row, change);
   restoreMemory(row, change);
   decide(row, 'undone', 'Taken back.');
+}
+
+/** One that is gone by what its platform said is missing without its mark, not for sale again. */
+function statusBefore(row: DraftListing, { applied, before, after }: ListingChange): Partial<ListingValues> {
+  if (applied === undefined || after.status === undefined || row.memory.gone === undefined) return {};
+  return before?.status === 'Active' || before?.status === 'Inactive' ? { status: 'Missing' } : {};
 }
 
 /** The mark as it was, and its box with it: a box left ticked would be applied again. */
 function restoreMark(row: DraftItem | DraftListing, change: ItemChange | ListingChange): void {
   if (!change.was) return;
   const ticks = 'sold' in change.after || 'deleted' in change.after;
-  if (row.applied === change.was.applied && !ticks) return;
+  if (change.applied === undefined && !ticks) return;
   row.applied = change.was.applied;
   row.values = {
     ...row.values,
@@ -166,34 +115,44 @@ function undoNewLink(row: DraftListing, change: ListingChange): void {
   decide(row, 'undone', `The link to #${item} was taken back.`);
 }
 
+/** What is remembered of a listing by a decision; the rest is the platform's to say. */
+const REMEMBERED: readonly string[] = ['item', 'review', 'runnerUp', 'stayUnlinked', 'ignored', 'question'];
+
 /** Links, reviews and marks as they were; what the platform has told since stays. An undone link counts as rejected. */
 function restoreMemory(row: DraftListing, change: ListingChange): void {
-  const was = change.was?.memory ?? {};
-  const { item, review, runnerUp, stayUnlinked, rejected, ignored, question } = was;
+  const decided = Object.entries(memoryBefore(row.memory, change)).filter(([name]) =>
+    REMEMBERED.includes(name),
+  );
   const undone = change.memory?.item;
-  const refused =
-    undone !== undefined && undone !== item ? [...new Set([...(rejected ?? []), undone])] : rejected;
-  const restored: { readonly [Key in keyof ListingMemory]?: ListingMemory[Key] | undefined } = {
-    item,
-    review,
-    runnerUp,
-    ignored,
-    question,
-    rejected: refused,
-    stayUnlinked: undone !== undefined && item === undefined ? true : stayUnlinked,
-  };
-  rememberListing(row, restored);
-  if (row.memory.sales) {
-    const sales = row.memory.sales.map((sale) => ({ ...sale, settled: settledBefore(sale, change) }));
-    rememberListing(row, { sales });
-  }
+  const isUnlinked = undone !== undefined && undone !== change.was?.memory.item;
+  rememberListing(row, {
+    ...Object.fromEntries(decided),
+    rejected: rejectedBefore(row, change, isUnlinked ? [undone] : []),
+    ...(isUnlinked && change.was?.memory.item === undefined ? { stayUnlinked: true as const } : {}),
+  });
+  const sales = row.memory.sales?.map((sale) => ({ ...sale, settled: settledBefore(sale, change) }));
+  if (sales) rememberListing(row, { sales });
 }
 
-/** How many units of a sale were marked before the change; a sale that came after it stays as it is. */
-function settledBefore(sale: RememberedSale, change: ListingChange): number {
-  const find = (memory: ListingMemory | undefined) => memory?.sales?.find((one) => sameOrder(one, sale));
-  if (!find(change.memory)) return sale.settled;
-  return find(change.was?.memory)?.settled ?? 0;
+/** Without what the run rejected, and with what it took off; what has been rejected since stays so. */
+function rejectedBefore(
+  { memory: { rejected: now = [] } }: DraftListing,
+  { memory, was }: ListingChange,
+  undone: readonly number[],
+): readonly number[] | undefined {
+  const [after, before] = memory ? [memory.rejected ?? [], was?.memory.rejected ?? []] : [now, now];
+  const again = before.filter((one) => !after.includes(one));
+  const kept = now.filter((one) => !after.includes(one) || before.includes(one));
+  const rejected = [...new Set([...again, ...kept, ...undone])];
+  return rejected.length > 0 ? rejected : undefined;
+}
+
+/** How many units of a sale are marked without those that the change marked. */
+function settledBefore(sale: RememberedSale, { memory, was }: ListingChange): number {
+  const settledIn = (one: ListingMemory | undefined) =>
+    one?.sales?.find((other) => sameOrder(other, sale))?.settled ?? 0;
+  if (!memory) return sale.settled;
+  return Math.max(0, sale.settled - settledIn(memory) + settledIn(was?.memory));
 }
 
 /** Returns true when the row was made by the run, nobody has touched it, and it is to be removed. */
@@ -204,41 +163,22 @@ function undoItem(
   left: string[],
 ): boolean {
   const row = items.get(change.id);
-  if (!row || row.frozen) return false;
-  if (change.before === null) return removable(draft, row, change, left);
-  if (change.decisions.every((one) => FOLLOWING.includes(one.rule))) return false;
-  const cells = restorable(row.values, change.before, change.after, (name) => name !== 'number');
-  if (cells === null) {
-    left.push(`${itemName(row)}, which has changed since`);
-    return false;
-  }
-  setItem(row, cells);
+  if (!row) return false;
+  if (change.before === null) return removable(draft, row, left);
+  setItem(row, cellsBefore(change.before, itemCells(change)));
   restoreMark(row, change);
-  if (change.was) row.memory = change.was.memory;
+  rememberItem(row, memoryBefore(row.memory, change));
   decide(row, 'undone', 'Taken back.');
   return false;
 }
 
-function removable(draft: Draft, row: DraftItem, change: ItemChange, left: string[]): boolean {
-  const untouched = (Object.keys(row.values) as (keyof ItemValues)[])
-    .filter((name) => !DERIVED.includes(name) && name !== 'status')
-    .every((name) => row.values[name] === change.after[name]);
-  if (untouched && linksOf(draft, row).length === 0) return true;
+function removable(draft: Draft, row: DraftItem, left: string[]): boolean {
+  if (linksOf(draft, row).length === 0) return true;
   left.push(`${itemName(row)}, which was edited or linked since`);
   return false;
 }
 
-/** The old values of the cells that still hold what was written; null when the person has changed one of them. */
-function restorable<Values extends ItemValues | ListingValues>(
-  now: Values,
-  before: Partial<Values>,
-  after: Partial<Values>,
-  isOurs: (name: string) => boolean,
-): Partial<Values> | null {
-  const names = (Object.keys(after) as (keyof Values)[]).filter(
-    (name) => !DERIVED.includes(String(name)) && isOurs(String(name)),
-  );
-  if (names.some((name) => now[name] !== after[name])) return null;
+function cellsBefore<Values>(before: Partial<Values>, names: readonly (keyof Values)[]): Partial<Values> {
   return Object.fromEntries(names.map((name) => [name, before[name]])) as Partial<Values>;
 }
 

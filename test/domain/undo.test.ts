@@ -169,6 +169,107 @@ describe('undo', () => {
     expect(seller.listing('e1').values.item).toBe(2);
   });
 
+  it('of a mark on a listing that still offers units: its order waits for the mark again', () => {
+    const seller = world();
+    const three = { ...EBAY, quantity: 3 };
+    seller.sync([read('ebay', { offers: [three] })]);
+    seller.sync([read('ebay', { offers: [{ ...EBAY, quantity: 2 }], sales: [sale(EBAY)] })]);
+    const before = seller.snapshot;
+    seller.editItem(1, { sold: true });
+    seller.marks();
+    expect(undo(seller)).toEqual([]);
+    expect(seller.snapshot).toEqual(before);
+  });
+
+  it('of an untick of a unit that its listing sold: it is sold again, by its order', () => {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [{ ...EBAY, quantity: 3 }] })]);
+    seller.sync([read('ebay', { offers: [{ ...EBAY, quantity: 2 }], sales: [sale(EBAY)] })]);
+    seller.editItem(1, { sold: true });
+    seller.marks();
+    const before = seller.snapshot;
+    seller.editItem(2, { sold: false });
+    seller.marks();
+    undo(seller);
+    expect(seller.snapshot).toEqual(before);
+  });
+
+  it('of an acceptance, when the item has been sold since: the sale stays', () => {
+    const seller = synced();
+    seller.take(planAccept(seller.snapshot, 'all', seller.context()));
+    const accepted = lines(seller);
+    const number = seller.listing('e1').values.item ?? 0;
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    seller.editItem(number, { sold: true });
+    seller.marks();
+    const [item, listing] = [seller.item(number), seller.listing('e1')];
+    expect(undo(seller, accepted).join()).toContain('changed since');
+    expect([seller.item(number), seller.listing('e1')]).toEqual([item, listing]);
+  });
+
+  it('of the earlier of two marks of one item: no unit and no order is lost', () => {
+    const seller = world();
+    const orders = [sale(EBAY), sale(EBAY, { orderId: 'second' })];
+    seller.sync([read('ebay', { offers: [{ ...EBAY, quantity: 3 }] })]);
+    seller.sync([read('ebay', { offers: [EBAY], sales: orders })]);
+    seller.editItem(1, { sold: true });
+    seller.marks();
+    const first = lines(seller);
+    seller.editItem(1, { sold: true });
+    seller.marks();
+    const before = seller.snapshot;
+    expect(undo(seller, first).join()).toContain('#1, which has changed since');
+    expect(seller.snapshot).toEqual(before);
+  });
+
+  it('of a mark, when the sale price was written since: item, listing and order stay sold', () => {
+    const seller = synced();
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    const number = seller.listing('e1').values.item ?? 0;
+    seller.editListing('e1', { sold: true });
+    seller.marks();
+    const of = lines(seller);
+    seller.editItem(number, { salePrice: 21_000 });
+    const before = seller.snapshot;
+    expect(undo(seller, of).join()).toContain('has changed since');
+    expect(seller.snapshot).toEqual(before);
+  });
+
+  it('of a sync that told of a cancelled sale: what came back stays on its way back', () => {
+    const seller = synced();
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    const number = seller.listing('e1').values.item ?? 0;
+    seller.editItem(number, { sold: true });
+    seller.marks();
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY, { state: 'cancelled' })] })]);
+    expect(seller.item(number).values.status).toBe('Returning');
+    expect(undo(seller).join()).toContain('what the platforms said');
+    expect(seller.item(number).values.status).toBe('Returning');
+  });
+
+  it('of a sync that brought the order of an earlier mark: item and listing keep it', () => {
+    const seller = synced();
+    const number = seller.listing('e1').values.item ?? 0;
+    seller.editListing('e1', { sold: true });
+    seller.marks();
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    expect(seller.item(number).values.order).toBe('order-e1');
+    undo(seller);
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    expect(seller.item(number).values.order).toBe('order-e1');
+    expect(seller.listing('e1').memory.sales).toMatchObject([{ settled: 1 }]);
+  });
+
+  it('of a mark and the end of its listing in one sync: the listing is missing, not for sale again', () => {
+    const seller = synced();
+    seller.editListing('e1', { sold: true });
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    expect(seller.listing('e1').values.status).toBe('Sold');
+    undo(seller);
+    expect(seller.listing('e1').values.status).toBe('Missing');
+    expect(seller.listing('e1').values.nextStep).toContain('Tick Sold.');
+  });
+
   it('names the run that it takes back', () => {
     const seller = synced();
     undo(seller);
