@@ -110,12 +110,12 @@ interface Ready extends Contender {
 
 /** Null for a listing that is linked, or that has no certain choice of this kind now, or a tie. */
 function readyFor(run: Run, { subject, choices }: Contender, tier: number): Ready | null {
-  if (!choices.some(({ evidence }) => evidence.tier === tier)) return null;
+  if (!choices.some(({ evidence }) => evidence.kind.tier === tier)) return null;
   if (!isOpen(run, subject)) return null;
   const free = choices.filter(({ item }) => placeFor(item.places, subject.listing) === 'free');
   const certain = linkable(free);
-  if (certain[0]?.evidence.tier !== tier || isTie(free)) return null;
-  return { subject, all: choices, choices: certain.filter(({ evidence }) => evidence.tier === tier) };
+  if (certain[0]?.evidence.kind.tier !== tier || isTie(free)) return null;
+  return { subject, all: choices, choices: certain.filter(({ evidence }) => evidence.kind.tier === tier) };
 }
 
 /** A link may tell what makes a later one of the same round a contradiction: such a one is weighed again. */
@@ -123,7 +123,7 @@ function stillHolds(run: Run, subject: Subject, chosen: Choice, told: number): b
   if (placeFor(chosen.item.places, subject.listing) !== 'free') return false;
   if (run.pool.told === told) return true;
   const isOnly = run.pool.bySku.get(subject.sku)?.length === 1;
-  return weighEvidence(subject, chosen.item, isOnly, run.pool.rules).verdict === 'certain';
+  return weighEvidence(subject, chosen.item, isOnly, run.pool.rules).kind.verdict === 'certain';
 }
 
 /** What a listing gets that nobody contends with: all its choices have room. */
@@ -189,7 +189,7 @@ function contendersOf(pool: Pool, subjects: readonly Subject[]): readonly Conten
 }
 
 const isHopeful = ({ choices }: Contender): boolean =>
-  choices.some(({ evidence, place }) => evidence.verdict === 'certain' && place === 'free');
+  choices.some(({ evidence, place }) => evidence.kind.verdict === 'certain' && place === 'free');
 
 /** Links what is certain on one platform; adds to `again` those for whom a further link may still become possible. */
 function linkPlatform(run: Run, subjects: readonly Subject[], again: Subject[]): void {

@@ -40,13 +40,15 @@ function weighAll(pool: Pool, items: readonly PoolItem[], subject: Subject): rea
     const place = placeFor(item.places, subject.listing);
     if (place === 'full') continue;
     const evidence = weighEvidence(subject, item, isOnly, pool.rules);
-    if (evidence.verdict !== 'no') choices.push({ item, evidence, place });
+    if (evidence.kind.verdict !== 'no') choices.push({ item, evidence, place });
   }
   return choices;
 }
 
 const best = (a: Choice, b: Choice): number =>
-  b.evidence.tier - a.evidence.tier || b.evidence.score - a.evidence.score || a.item.rank - b.item.rank;
+  b.evidence.kind.tier - a.evidence.kind.tier ||
+  b.evidence.score - a.evidence.score ||
+  a.item.rank - b.item.rank;
 
 /**
  * The candidates of the surest kinds, best first: the same number, SKU, code or title. Items without room are left
@@ -84,7 +86,7 @@ function likeChoices(pool: Pool, subject: Subject, known: readonly Choice[]): re
     const place = placeFor(item.places, subject.listing);
     const evidence = weighEvidence(subject, item, isOnly, pool.rules, likeness);
     const choice = { item, evidence, place };
-    if (place !== 'full' && evidence.verdict !== 'no' && isAskable(choice)) found.push(choice);
+    if (place !== 'full' && evidence.kind.verdict !== 'no' && isAskable(choice)) found.push(choice);
     return found.length < SHOWN;
   });
   return found;
@@ -97,7 +99,7 @@ function lastChoices(pool: Pool, subject: Subject): readonly Choice[] {
   for (const { item, likeness, isOwnName } of plausibleItems(pool.own, subject)) {
     if (found.some((choice) => choice.item.features === item.features)) continue;
     const evidence = weighEvidence(subject, item, false, pool.rules, likeness);
-    if (evidence.verdict === 'no') continue;
+    if (evidence.kind.verdict === 'no') continue;
     const claim = isOwnName ? evidence.claim : 'other things of this style code are called so';
     found.push({ item, evidence: { ...evidence, claim }, place: placeFor(item.places, subject.listing) });
     if (found.length === SHOWN) break;
@@ -137,7 +139,7 @@ export function knownNow(pool: Pool, subject: Subject, before: Known | undefined
 }
 
 export function linkable(choices: readonly Choice[]): readonly Choice[] {
-  return choices.filter((choice) => choice.evidence.verdict === 'certain' && choice.place === 'free');
+  return choices.filter((choice) => choice.evidence.kind.verdict === 'certain' && choice.place === 'free');
 }
 
 /** Nothing that is known tells the two apart: either may be taken, so the older one is. */
@@ -161,18 +163,18 @@ function bothOnlyTitled(a: PoolItem, b: PoolItem): boolean {
 export function isTie(choices: readonly Choice[]): boolean {
   const [first] = linkable(choices);
   if (first === undefined) return false;
-  const { tier, score } = first.evidence;
+  const { kind, score } = first.evidence;
   return choices.some(({ evidence, item, place }) => {
     if (place !== 'free') return false;
-    if (evidence.isRival && item !== first.item) return tier <= TIERS.code;
-    return evidence.tier === tier && evidence.score === score && !interchangeable(first.item, item);
+    if (evidence.kind.isRival && item !== first.item) return kind.tier <= TIERS.code;
+    return evidence.kind.tier === kind.tier && evidence.score === score && !interchangeable(first.item, item);
   });
 }
 
 /** Whether it is worth a question: weak doubt about an item that is only being made is not. */
 export function isAskable(choice: Choice): boolean {
-  if (choice.evidence.verdict === 'certain') return true;
-  return choice.item.number !== null || choice.evidence.strength === 'strong';
+  if (choice.evidence.kind.verdict === 'certain') return true;
+  return choice.item.number !== null || choice.evidence.kind.strength === 'strong';
 }
 
 const PLACE_REASONS: Readonly<Partial<Record<Place, string>>> = {
@@ -196,8 +198,8 @@ type Asked = Extract<MatchOutcome, { outcome: 'asked' }>;
 function whyAsked(choices: readonly Choice[]): Asked['why'] {
   const [first] = choices;
   if (isTie(choices)) return 'tie';
-  if (first?.evidence.verdict === 'certain' && first.place === 'other account') return 'second account';
-  return first?.evidence.why ?? 'doubtful';
+  if (first?.evidence.kind.verdict === 'certain' && first.place === 'other account') return 'second account';
+  return first?.evidence.kind.why ?? 'doubtful';
 }
 
 /** The five best, of items that nothing tells apart only the oldest. */

@@ -11,33 +11,30 @@ import { likenessOf } from './title-score';
 /** By falling certainty. `likely` links only where the person has put the threshold that low; `none` only ever asks. */
 export const TIERS = { remembered: 6, number: 5, sku: 4, code: 3, title: 2, likely: 1, none: 0 } as const;
 
-export interface Evidence {
+/** What evidence comes to: few kinds, each one object for all evidence of it. */
+export interface EvidenceKind {
   readonly verdict: 'certain' | 'doubtful' | 'no';
   readonly tier: number;
-  /** 0 to 1. */
-  readonly score: number;
   readonly why: 'doubtful' | 'other size';
   /** Weak doubt is worth a question about an item of the person's, not about one that is only being made. */
   readonly strength: 'strong' | 'weak';
   /** All agrees but that the item is used and the listing does not say: one that fits is no surer than this one. */
   readonly isRival: boolean;
-  /** What speaks for it beside the product itself (a number, a SKU, an older link), in words; '' for nothing. */
-  readonly claim: string;
   /** What the person must have allowed for it to link by itself; null for an older link, which always may. */
   readonly field: LinkField | null;
 }
 
-/** Evidence but for how much there is of it. */
-type Kind = Omit<Evidence, 'score' | 'claim'>;
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** 0 to 1. */
+  readonly score: number;
+  /** What speaks for it beside the product itself (a number, a SKU, an older link), in words; '' for nothing. */
+  readonly claim: string;
+}
 
-/** Written out: evidence is made by the hundred thousand, and what is spread into an object takes longer. */
-const evidence = (
-  { verdict, tier, why, strength, isRival, field }: Kind,
-  score: number,
-  claim = '',
-): Evidence => ({ verdict, tier, score, why, strength, isRival, claim, field });
+const evidence = (kind: EvidenceKind, score: number, claim = ''): Evidence => ({ kind, score, claim });
 
-const NO: Kind = {
+const NO: EvidenceKind = {
   verdict: 'no',
   tier: TIERS.none,
   why: 'doubtful',
@@ -47,7 +44,7 @@ const NO: Kind = {
 };
 const NOTHING = evidence(NO, 0);
 
-const certain = (tier: number, field: LinkField | null): Kind => ({
+const certain = (tier: number, field: LinkField | null): EvidenceKind => ({
   ...NO,
   verdict: 'certain',
   tier,
@@ -128,17 +125,23 @@ const ALIKE_WITHOUT_SIZE = 0.1;
 /** The least score of a product whose code agrees. Titles alone stay below it. */
 export const CODE_AGREES = 0.6;
 
-const WEAK_DOUBT: Kind = { ...NO, verdict: 'doubtful', field: 'titleAndSize' };
-const STRONG_DOUBT: Kind = { ...WEAK_DOUBT, strength: 'strong' };
+const WEAK_DOUBT: EvidenceKind = { ...NO, verdict: 'doubtful', field: 'titleAndSize' };
+const STRONG_DOUBT: EvidenceKind = { ...WEAK_DOUBT, strength: 'strong' };
+
+const OF_CODE: EvidenceKind = { ...STRONG_DOUBT, field: 'codeAndSize' };
+const OTHER_SIZE: EvidenceKind = { ...OF_CODE, why: 'other size' };
+const RIVAL: EvidenceKind = { ...OF_CODE, isRival: true };
+
+function kindOfDoubt(a: Features, b: Features, facts: Facts): EvidenceKind {
+  if (facts.code !== 'agree') return STRONG_DOUBT;
+  if (isRival(a, b, facts)) return RIVAL;
+  return facts.size === 'unknown' && a.fit.size.kind !== 'one' ? OTHER_SIZE : OF_CODE;
+}
 
 /** Of a product whose code agrees or whose title is the same. */
 function doubtOf(a: Features, b: Features, facts: Facts): Evidence {
-  const isOfCode = facts.code === 'agree';
-  const unread = isOfCode && facts.size === 'unknown' && a.fit.size.kind !== 'one';
-  const score = (isOfCode ? CODE_AGREES : 0.45) + (facts.size === 'same' ? 0.1 : 0);
-  const why = unread ? 'other size' : 'doubtful';
-  const field = isOfCode ? 'codeAndSize' : 'titleAndSize';
-  return evidence({ ...STRONG_DOUBT, why, field, isRival: isRival(a, b, facts) }, score);
+  const score = (facts.code === 'agree' ? CODE_AGREES : 0.45) + (facts.size === 'same' ? 0.1 : 0);
+  return evidence(kindOfDoubt(a, b, facts), score);
 }
 
 function doubtOfTitle(a: Features, b: Features, isSameSize: boolean, likeness: number): Evidence {
@@ -186,14 +189,14 @@ function mayClaim({ listing, named, sku }: Subject, item: PoolItem): boolean {
  * the same size links where they have put the threshold that low. A contradiction or a size that is not known never does.
  */
 function underRules(found: Evidence, facts: Facts, { fields, linkFrom, askFrom }: LinkRules): Evidence {
-  const { verdict, score, field, claim } = found;
-  if (field === null || verdict === 'no') return found;
-  const mayLink = fields[field] && score >= linkFrom;
-  if (verdict === 'certain')
-    return mayLink ? found : evidence({ ...found, verdict: 'doubtful', tier: TIERS.none }, score, claim);
+  const { kind, score, claim } = found;
+  if (kind.field === null || kind.verdict === 'no') return found;
+  const mayLink = fields[kind.field] && score >= linkFrom;
+  if (kind.verdict === 'certain')
+    return mayLink ? found : evidence({ ...kind, verdict: 'doubtful', tier: TIERS.none }, score, claim);
   if (score < askFrom) return NOTHING;
   const isLikely = mayLink && facts.size === 'same' && !facts.conflict;
-  return isLikely ? evidence({ ...found, verdict: 'certain', tier: TIERS.likely }, score, claim) : found;
+  return isLikely ? evidence({ ...kind, verdict: 'certain', tier: TIERS.likely }, score, claim) : found;
 }
 
 /**

@@ -38,8 +38,8 @@ const wordText = ({ text }: Word): string => text.charAt(0) + text.slice(1).toLo
 
 function titleReason(a: Features, b: Features, facts: Facts, textOf: (word: Word) => string): string {
   if (facts.titleSame) return 'title agrees';
-  const words = differingWords(a.wording.words, b.wording.words).slice(0, 6).map(textOf);
-  return words.length === 0 ? 'title says nothing' : `title differs in: ${words.join(', ')}`;
+  const [first, ...others] = differingWords(a.wording.words, b.wording.words).slice(0, 6).map(textOf);
+  return first === undefined ? 'title says nothing' : [`title differs in: ${first}`, ...others].join(', ');
 }
 
 /** '' for what is not worth a word. */

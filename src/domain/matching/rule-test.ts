@@ -12,5 +12,6 @@ export type WouldLink = (listing: MatchListing, item: MatchItem, rules: LinkRule
 export function linkTester(): WouldLink {
   const reader = newReader();
   return (listing, item, rules) =>
-    weighEvidence(subjectOf(listing, 0, reader), itemAlone(item, reader), true, rules).verdict === 'certain';
+    weighEvidence(subjectOf(listing, 0, reader), itemAlone(item, reader), true, rules).kind.verdict ===
+    'certain';
 }

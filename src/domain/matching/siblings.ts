@@ -82,7 +82,8 @@ function adopted({ listing, features }: Subject, { item, evidence }: Choice, cla
   const place = placeFor(item.places, listing);
   if (place === 'full' || (item.number !== null && listing.rejected.includes(item.number))) return null;
   if (features.consigned !== item.features.consigned || areApart(features, item.features)) return null;
-  return { item, place, evidence: { ...evidence, verdict: 'doubtful', tier: 0, claim } };
+  const kind = { ...evidence.kind, verdict: 'doubtful', tier: 0 } as const;
+  return { item, place, evidence: { kind, score: evidence.score, claim } };
 }
 
 /** What the first of the others that is asked about something may be. */
