@@ -11,6 +11,7 @@ import {
   setItem,
   setListing,
 } from './draft';
+import { keyText } from './listing';
 import { itemOf, linksOf, occupies, openSales, platformTitle, settleSale } from './rows';
 import { lastSettled, markListingSold, recordSale, soldItemOf, soldUnit, takeInOrder } from './selling';
 import type { Mark, RememberedSale } from './sheets';
@@ -78,6 +79,7 @@ function isBackInStock(item: DraftItem): boolean {
 export function sweepListing(draft: Draft, row: DraftListing): void {
   const mark = ticked(row);
   if (mark === 'both' || mark === row.applied) return;
+  if (copiedItemRefusal(draft, row) !== null) return;
   if (row.applied !== null) takeBackListing(draft, row);
   if (listingRefusal(draft, row) !== null) return;
   if (mark === 'sold') sellListing(draft, row);
@@ -109,16 +111,23 @@ export function itemRefusal(draft: Draft, item: DraftItem): string | null {
 export function listingRefusal(draft: Draft, row: DraftListing): string | null {
   const mark = ticked(row);
   if (mark === 'both') return 'Sold and Deleted are both ticked. Untick one.';
-  if (mark === 'sold' && row.applied !== 'sold' && isOfFrozenItem(draft, row))
-    return `The number #${row.memory.item} stands in two rows of Inventory. Change or delete one, and the mark is applied.`;
+  const copied = copiedItemRefusal(draft, row);
+  if (copied !== null) return copied;
   if (mark !== 'deleted' || row.applied === 'deleted' || row.memory.typed || !occupies(row)) return null;
   return `This listing is still on ${platformTitle(draft, row)}. End it there, then tick Deleted.`;
 }
 
-function isOfFrozenItem(draft: Draft, row: DraftListing): boolean {
-  const number = row.memory.item;
-  if (number === undefined || draft.byNumber.has(number)) return false;
-  return draft.items.some((item) => item.frozen && item.values.number === number);
+/** A sale, or its taking back, waits while its item stands in two rows. */
+function copiedItemRefusal(draft: Draft, row: DraftListing): string | null {
+  if ((ticked(row) === 'sold') === (row.applied === 'sold')) return null;
+  const { item: linked } = row.memory;
+  const key = row.key ? keyText(row.key) : '';
+  const copied = draft.items.find(
+    ({ frozen, values, memory }) =>
+      frozen && ((linked !== undefined && values.number === linked) || memory.soldThrough === key),
+  );
+  if (!copied) return null;
+  return `The number #${copied.values.number} stands in two rows of Inventory. Change or delete one, and the mark is applied.`;
 }
 
 function missingLinks(draft: Draft, item: DraftItem): readonly DraftListing[] {
@@ -196,6 +205,8 @@ function clearSale(
   const { soldOn, soldDate, salePrice, saleCurrency } = item.values;
   const where = through ? platformTitle(draft, through) : '';
   const { day } = draft.context;
+  const price = sale?.price;
+  const isOurPrice = !!price && salePrice === price.amount && ['', price.currency].includes(saleCurrency);
   const ours = [sale?.at, item.memory.soldAt].flatMap((at) => at ?? []);
   setItem(item, {
     sold: false,
@@ -203,8 +214,8 @@ function clearSale(
     order: '',
     soldOn: soldOn === where ? '' : soldOn,
     soldDate: soldDate !== null && ours.some((at) => day(at) === day(soldDate)) ? null : soldDate,
-    salePrice: sale?.price && salePrice === sale.price.amount ? null : salePrice,
-    saleCurrency: sale?.price && salePrice === sale.price.amount ? '' : saleCurrency,
+    salePrice: isOurPrice ? null : salePrice,
+    saleCurrency: isOurPrice ? '' : saleCurrency,
   });
   item.applied = null;
   rememberItem(item, { soldThrough: undefined, soldOrder: undefined, soldAt: undefined });

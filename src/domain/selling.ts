@@ -5,11 +5,21 @@ import {
   type DraftListing,
   decide,
   rememberItem,
+  rememberListing,
   setItem,
   setListing,
 } from './draft';
 import { keyText } from './listing';
-import { addItem, itemName, occupies, openSales, platformTitle, saleWords, settleSale } from './rows';
+import {
+  addItem,
+  itemName,
+  occupies,
+  openSales,
+  platformTitle,
+  saleWords,
+  sameOrder,
+  settleSale,
+} from './rows';
 import type { ItemMemory, RememberedSale } from './sheets';
 
 /** The row that becomes the sold one: of a quantity above one, one unit is split off into a row of its own. */
@@ -70,11 +80,13 @@ export function recordSale(
   sale: RememberedSale | null,
 ): void {
   const { now } = draft.context;
+  // An amount goes with its currency: one that stands there alone is of no amount.
+  const price = unit.values.salePrice === null ? (sale?.price ?? null) : null;
   const filled = {
     soldOn: unit.values.soldOn || (through ? platformTitle(draft, through) : ''),
     soldDate: unit.values.soldDate ?? sale?.at ?? now,
-    salePrice: unit.values.salePrice ?? sale?.price?.amount ?? null,
-    saleCurrency: unit.values.saleCurrency || (sale?.price?.currency ?? ''),
+    salePrice: price?.amount ?? unit.values.salePrice,
+    saleCurrency: price?.currency ?? (unit.values.saleCurrency || (sale?.price?.currency ?? '')),
     order: sale?.orderId ?? '',
   };
   setItem(unit, { ...filled, sold: true, deleted: false, status: 'Sold' });
@@ -112,9 +124,7 @@ export function takeInOrders(draft: Draft): void {
       const sale = openSales(row).find((one) => isMarkedSale(draft, item, row, one));
       if (sale) takeInOrder(draft, item, row, sale);
     }
-    const sale = openSales(row)[0];
-    if (sale && row.applied === 'sold' && row.memory.item === undefined && !lastSettled(row))
-      comeFor(draft, row, sale);
+    if (row.applied === 'sold' && row.memory.item === undefined) takeInUnlinked(draft, row);
   }
 }
 
@@ -177,6 +187,18 @@ export function takeInOrder(draft: Draft, item: DraftItem, row: DraftListing, sa
   );
   if (row.applied === 'sold') comeFor(draft, row, sale);
   else markListingSold(draft, row, sale);
+}
+
+/** A sold listing without an item has nobody to ask: what its orders say is remembered, and told. */
+function takeInUnlinked(draft: Draft, row: DraftListing): void {
+  for (const sale of openSales(row)) {
+    if (!lastSettled(row)) comeFor(draft, row, sale);
+    else decide(row, 'sale moved on', `Sold again${saleWords(draft, sale)}; no item is linked.`);
+    const sales = (row.memory.sales ?? []).map((one) =>
+      sameOrder(one, sale) ? { ...one, settled: one.units } : one,
+    );
+    rememberListing(row, { sales });
+  }
 }
 
 /** The order of a sale that was marked before it came. */

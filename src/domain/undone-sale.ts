@@ -1,8 +1,16 @@
 /** A sale that was cancelled, failed authentication or came back: the item may be in stock again, and it is asked. */
-import { type Draft, type DraftListing, decide, rememberListing, setItem, setListing } from './draft';
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  decide,
+  rememberListing,
+  setItem,
+  setListing,
+} from './draft';
 import { keyText, type Sale } from './listing';
 import { itemOf, platformTitle, remembered } from './rows';
-import type { RememberedSale } from './sheets';
+import type { ItemStatus, RememberedSale } from './sheets';
 
 const WORDS = {
   sold: 'sold',
@@ -36,15 +44,36 @@ export function noteUnitsBack(draft: Draft, row: DraftListing, before: Remembere
 /** So many of the items that were marked sold through this order are on their way back. */
 function returnItems(draft: Draft, row: DraftListing, sale: Sale, units: number): void {
   if (units <= 0) return;
-  const key = row.key ? keyText(row.key) : '';
-  const through = draft.items.filter(
-    ({ memory }) => memory.soldThrough === key && memory.soldOrder === sale.orderId,
-  );
-  const linked = itemOf(draft, row);
-  const sold = through.length === 0 && linked ? [linked] : through;
   const word = WORDS[sale.state === 'sold' ? 'returned' : sale.state];
-  for (const item of sold.filter(({ values }) => values.status === 'Sold').slice(0, units)) {
+  for (const item of soldBy(draft, row, sale, 'Sold').slice(0, units)) {
     setItem(item, { status: 'Returning' });
     decide(item, 'sale undone', `Its sale (${sale.orderId}) was ${word}. Back in stock when received?`);
   }
+}
+
+/** An order that was undone stands after all, as when a return is called off: what was sold by it does not come back. */
+export function noteSaleAgain(draft: Draft, row: DraftListing, before: RememberedSale, sale: Sale): void {
+  if (before.state === 'sold' || sale.state !== 'sold') return;
+  for (const item of soldBy(draft, row, sale, 'Returning').slice(0, before.settled)) {
+    setItem(item, { status: 'Sold' });
+    decide(item, 'sale moved on', `Its sale (${sale.orderId}) stands after all.`);
+  }
+}
+
+/** The items that went by an order; where none is known, the linked one, unless it is known to have gone otherwise. */
+function soldBy(
+  draft: Draft,
+  row: DraftListing,
+  { orderId }: Sale,
+  status: ItemStatus,
+): readonly DraftItem[] {
+  const key = row.key ? keyText(row.key) : '';
+  const through = draft.items.filter(
+    ({ memory }) => memory.soldThrough === key && memory.soldOrder === orderId,
+  );
+  const linked = itemOf(draft, row);
+  const { soldThrough = key, soldOrder } = linked?.memory ?? {};
+  const isUnknown = through.length === 0 && soldThrough === key && soldOrder === undefined;
+  const sold = isUnknown && linked ? [linked] : through;
+  return sold.filter((item) => !item.frozen && item.values.status === status);
 }

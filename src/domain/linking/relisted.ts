@@ -1,5 +1,6 @@
 /** Listings that were ended and came back under a new id. */
 import { type Draft, type DraftItem, type DraftListing, decide } from '../draft';
+import { hasRoom } from '../person';
 import { isGone, itemName, itemOf, linksOf, occupies } from '../rows';
 import { linkInReview } from './in-review';
 import { ask } from './questions';
@@ -32,12 +33,19 @@ export function proposeRelisted(draft: Draft, listings: readonly DraftListing[])
   }
 }
 
-/** What ended of the item that the listing is linked to, where it is the same listing under a new id. */
+/**
+ * What ended of the item that the listing is linked to, where it is the same listing under a new id: where the item has
+ * room for both, the one need not stand for the other.
+ */
 export function endedBefore(draft: Draft, row: DraftListing): readonly DraftListing[] {
   const item = itemOf(draft, row);
   if (!item || !occupies(row)) return [];
   return linksOf(draft, item).filter(
-    (old) => isEnded(old) && !old.frozen && relistPlace(old) === relistPlace(row) && isRelisting(old, row),
+    (old) =>
+      isEnded(old) &&
+      relistPlace(old) === relistPlace(row) &&
+      isRelisting(old, row) &&
+      !hasRoom(draft, item, old),
   );
 }
 

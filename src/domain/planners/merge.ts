@@ -23,7 +23,7 @@ import { planOf } from './planning';
 export function planMerge(snapshot: Snapshot, ids: readonly string[], context: PlanContext): Plan {
   return planOf(snapshot, context, (draft) => {
     const items = draft.items
-      .filter((item) => ids.includes(item.id) && !item.frozen && item.applied !== 'sold')
+      .filter((item) => ids.includes(item.id) && !item.frozen && !isSold(item))
       .sort((a, b) => (a.values.number ?? 0) - (b.values.number ?? 0));
     const [kept, ...doubles] = items;
     if (!kept) return;
@@ -39,6 +39,10 @@ export function planMerge(snapshot: Snapshot, ids: readonly string[], context: P
       decide(kept, 'merged', `Took over the listings of ${itemName(double)}.`);
     }
   });
+}
+
+function isSold({ applied, values }: DraftItem): boolean {
+  return applied === 'sold' || values.status === 'Sold';
 }
 
 function moveListing(draft: Draft, row: DraftListing, from: DraftItem, to: DraftItem): void {

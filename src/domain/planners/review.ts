@@ -54,10 +54,11 @@ export function planReject(snapshot: Snapshot, id: string, context: PlanContext)
   });
 }
 
-/** A listing gets an item of its own. */
+/** A listing gets an item of its own; one that is sold or deleted is of no item in stock. */
 export function planSplit(snapshot: Snapshot, id: string, context: PlanContext): Plan {
   return planOf(snapshot, context, (draft) => {
     for (const row of named(draft, [id])) {
+      if (row.applied !== null) continue;
       const old = itemOf(draft, row);
       if (old) unlinkByHand(draft, row);
       const { title, styleCode, size, condition, photo } = row.values;

@@ -63,6 +63,8 @@ function refusalOf(draft: Draft, row: DraftListing, { mark }: Settlement): strin
   const name = row.values.title.slice(0, 40);
   if (row.frozen) return `${name}: its id stands in two rows.`;
   if (!isAsked(row)) return `${name}: is not missing any more.`;
+  if (row.applied !== null)
+    return `${name}: is marked ${row.applied} already. Tick Sold on its item, or untick it.`;
   const before = row.values;
   setListing(row, { sold: mark === 'sold', deleted: mark === 'deleted' });
   const refusal = listingRefusal(draft, row);

@@ -41,9 +41,27 @@ export function knownOf(read: AccountRead, findings: readonly Finding[]): Known 
   };
 }
 
+/** An order that came twice, on two pages or by a lookup as well, is one: the later word, and what only the earlier told. */
+function onceEach(sales: readonly Sale[]): readonly Sale[] {
+  const orders = new Map<string, Sale>();
+  for (const sale of sales) {
+    const name = JSON.stringify([keyText(sale.key), sale.orderId, sale.lineId]);
+    const before = orders.get(name);
+    const { price, payout, fees, shipBy } = before ?? sale;
+    orders.set(name, {
+      ...sale,
+      price: sale.price ?? price,
+      payout: sale.payout ?? payout,
+      shipBy: sale.shipBy ?? shipBy,
+      ...(sale.fees || !fees ? {} : { fees }),
+    });
+  }
+  return [...orders.values()];
+}
+
 function grouped(sales: readonly Sale[]): ReadonlyMap<string, readonly Sale[]> {
   const groups = new Map<string, Sale[]>();
-  for (const sale of [...sales].sort((a, b) => a.at - b.at)) {
+  for (const sale of [...onceEach(sales)].sort((a, b) => a.at - b.at)) {
     const name = keyText(sale.key);
     const group = groups.get(name) ?? [];
     group.push(sale);

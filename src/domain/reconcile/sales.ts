@@ -3,7 +3,7 @@ import { type Draft, type DraftListing, decide, rememberListing, setListing } fr
 import type { Sale } from '../listing';
 import { type Money, moneyText } from '../money';
 import { remembered, sameOrder } from '../rows';
-import { noteUndoneSale, noteUnitsBack } from '../undone-sale';
+import { noteSaleAgain, noteUndoneSale, noteUnitsBack } from '../undone-sale';
 import type { Known } from './known';
 import { fateWords } from './missing';
 
@@ -43,6 +43,7 @@ function takeSaleFacts(
   if (JSON.stringify(after) === JSON.stringify(before)) return;
   rememberListing(row, { sales: (row.memory.sales ?? []).map((one) => (one === before ? after : one)) });
   noteUnitsBack(draft, row, before, sale);
+  noteSaleAgain(draft, row, before, sale);
   decide(row, 'sale moved on', `Order ${sale.orderId}: ${saleFacts(draft, before, sale)}.`);
 }
 

@@ -1,0 +1,195 @@
+/** Sales in the corners: every order belongs to one row, and what an order says touches no other sale. */
+import { describe, expect, it } from 'vitest';
+import { keyText } from '../../src/domain/listing';
+import { planMerge } from '../../src/domain/planners/merge';
+import { planAccept, planSplit } from '../../src/domain/planners/review';
+import { planSettle } from '../../src/domain/planners/settle';
+import { BLANK_ITEM } from '../../src/domain/rows';
+import type { ItemRow, ItemValues } from '../../src/domain/sheets';
+import { offer, read, SOLD_AT, sale, type World, world } from './world';
+
+const EBAY = offer('ebay', 'e1');
+const STOCKX = offer('stockx', 's1');
+const OTHER = offer('ebay', 'e2', { title: 'adidas Samba OG', styleCode: 'B75806', size: 'US 9' });
+const SECOND = sale(EBAY, { orderId: 'second', at: SOLD_AT + 1 });
+
+function typed(number: number, values: Partial<ItemValues> = {}): ItemRow {
+  const { title, styleCode, size } = EBAY;
+  const known = { ...BLANK_ITEM, title, styleCode, size, number, quantity: 1, status: 'In stock', ...values };
+  return { id: String(number), values: known, memory: {}, applied: null, slips: [] };
+}
+
+/** The item's row a second time, as copy and paste leave it. */
+function copyOf(seller: World, number: number): void {
+  const items = seller.snapshot.items.flatMap((row) =>
+    row.values.number === number
+      ? [
+          { ...row, id: `${number}` },
+          { ...row, id: `${number}~2` },
+        ]
+      : [row],
+  );
+  seller.snapshot = { ...seller.snapshot, items };
+}
+
+function soldPair(): World {
+  const seller = world();
+  seller.sync([read('ebay', { offers: [EBAY, OTHER] })]);
+  seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+  seller.editItem(1, { sold: true });
+  seller.marks();
+  return seller;
+}
+
+describe('an order', () => {
+  it('that comes to nothing brings back no item that was sold by another', () => {
+    const seller = world();
+    seller.sync([
+      read('ebay', { offers: [OTHER], sales: [sale(EBAY)] }),
+      read('stockx', { offers: [STOCKX] }),
+    ]);
+    const { item } = seller.listing('s1').values;
+    seller.sync([read('stockx', { sales: [sale(STOCKX)] })]);
+    seller.editItem(item ?? 0, { sold: true });
+    seller.marks();
+    seller.editListing('e1', { item });
+    seller.marks();
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY, { state: 'cancelled' })] })]);
+    expect(seller.item(item ?? 0).values).toMatchObject({ status: 'Sold', order: 'order-s1' });
+  });
+
+  it('that comes to nothing changes no row whose number stands twice', () => {
+    const seller = soldPair();
+    copyOf(seller, 1);
+    const before = seller.snapshot.items
+      .filter((row) => row.values.number === 1)
+      .map((row) => row.values.status);
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY, { state: 'returned' })] })]);
+    const after = seller.snapshot.items
+      .filter((row) => row.values.number === 1)
+      .map((row) => row.values.status);
+    expect(after).toEqual(before);
+  });
+
+  it('that stands after all is a sale again: nothing is on its way back', () => {
+    const seller = soldPair();
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY, { state: 'returned' })] })]);
+    expect(seller.item(1).values.status).toBe('Returning');
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    expect(seller.item(1).values.status).toBe('Sold');
+  });
+
+  it.each([
+    ['a listing never seen', []],
+    ['a new listing', [EBAY]],
+  ])('that is read twice is one order of %s', (_, offers) => {
+    const seller = world();
+    const sales = [sale(EBAY), sale(EBAY, { payout: { amount: 16_000, currency: 'USD' } })];
+    seller.sync([read('ebay', { offers, sales })]);
+    expect(seller.listing('e1').memory.sales).toMatchObject([
+      { orderId: 'order-e1', payout: { amount: 16_000 } },
+    ]);
+  });
+
+  it('that was cancelled when it was read again is no sale of a listing never seen', () => {
+    const seller = world();
+    seller.sync([read('ebay', { sales: [sale(EBAY), sale(EBAY, { state: 'cancelled' })] })]);
+    expect(seller.snapshot.listings).toEqual([]);
+  });
+
+  it('that is the second of a sold listing without an item is told, and waits for nothing', () => {
+    const seller = world();
+    seller.sync([read('ebay', { sales: [sale(EBAY)] })]);
+    const rules = seller.sync([read('ebay', { sales: [sale(EBAY), SECOND] })]);
+    expect(rules).toContain('sale moved on');
+    expect(seller.listing('e1').memory.sales).toMatchObject([{ settled: 1 }, { settled: 1 }]);
+    expect(seller.sync([read('ebay', { sales: [sale(EBAY), SECOND] })])).toEqual([]);
+  });
+
+  it('brings its own currency with its price', () => {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [EBAY, OTHER] })]);
+    seller.editItem(1, { saleCurrency: 'EUR' });
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    seller.editItem(1, { sold: true });
+    seller.marks();
+    expect(seller.item(1).values).toMatchObject({ salePrice: 18_000, saleCurrency: 'USD' });
+  });
+});
+
+describe('a sale taken back', () => {
+  it('on a listing frees the order of the item that it takes back, however the sheet is sorted', () => {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [{ ...EBAY, quantity: 2 }, OTHER] })]);
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY), SECOND] })]);
+    for (const _ of [1, 2]) {
+      seller.editItem(1, { sold: true });
+      seller.marks();
+    }
+    seller.snapshot = { ...seller.snapshot, items: [...seller.snapshot.items].reverse() };
+    seller.editListing('e1', { sold: false });
+    seller.marks();
+    const sold = seller.snapshot.items.map((row) => row.values.order).filter((order) => order !== '');
+    const settled = seller.listing('e1').memory.sales?.filter((one) => one.settled > 0);
+    expect(settled?.map((one) => one.orderId)).toEqual(sold);
+  });
+
+  it('waits while the number of its item stands twice', () => {
+    const seller = soldPair();
+    copyOf(seller, 1);
+    const before = seller.snapshot.items.map((row) => [row.values.sold, row.applied, row.values.order]);
+    seller.editListing('e1', { sold: false });
+    seller.marks();
+    expect(seller.snapshot.items.map((row) => [row.values.sold, row.applied, row.values.order])).toEqual(
+      before,
+    );
+    expect(seller.listing('e1')).toMatchObject({ applied: 'sold', memory: { sales: [{ settled: 1 }] } });
+    expect(seller.listing('e1').values.nextStep).toContain('stands in two rows');
+  });
+
+  it('leaves a price of the person\u2019s in another currency', () => {
+    const seller = soldPair();
+    seller.editItem(1, { saleCurrency: 'EUR' });
+    seller.editItem(1, { sold: false });
+    seller.marks();
+    expect(seller.item(1).values).toMatchObject({ salePrice: 18_000, saleCurrency: 'EUR' });
+  });
+});
+
+describe('a sold row', () => {
+  it('is not settled again from the list: neither sold twice nor its sale undone', () => {
+    const seller = soldPair();
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY), SECOND] })]);
+    for (const mark of ['sold', 'deleted'] as const) {
+      const named = [{ id: keyText(EBAY.key), mark, price: null, at: null }];
+      const { plan, settled, left } = planSettle(seller.snapshot, named, seller.context());
+      expect([plan.changes, settled]).toEqual([[], 0]);
+      expect(left.join()).toContain('marked sold already');
+    }
+  });
+
+  it('gets no second item', () => {
+    const seller = soldPair();
+    seller.take(planSplit(seller.snapshot, keyText(EBAY.key), seller.context()));
+    expect(seller.plan.changes).toEqual([]);
+  });
+
+  it('by its status alone is left out of a merge, too', () => {
+    const seller = world({ items: [typed(1, { status: 'Sold' }), typed(2), typed(3)], listings: [] });
+    seller.take(planMerge(seller.snapshot, ['1', '2', '3'], seller.context()));
+    expect(seller.snapshot.items.map((row) => row.values.status)).toEqual(['Sold', 'In stock', 'Left stock']);
+  });
+});
+
+it('accepting a listing says nothing of another that is gone, where the item has room for both', () => {
+  const seller = world({ items: [typed(1, { quantity: 2 })], listings: [] });
+  const twin = offer('ebay', 'e3');
+  seller.sync([read('ebay', { offers: [EBAY, twin, OTHER] })]);
+  expect([seller.listing('e1').values.item, seller.listing('e3').values.item]).toEqual([1, 1]);
+  seller.sync([read('ebay', { offers: [twin, OTHER] })], { findings: [{ key: EBAY.key, found: 'gone' }] });
+  seller.take(planAccept(seller.snapshot, 'all', seller.context()));
+  expect(seller.listing('e1').values).toMatchObject({
+    status: 'Missing',
+    nextStep: 'Gone from eBay. Sold or deleted?',
+  });
+});
