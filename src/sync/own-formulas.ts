@@ -6,7 +6,7 @@
 import type { Area } from '../ports';
 import { type Layout, sameLayout, type Table } from '../sheets/table';
 import type { RowWrite } from './journal';
-import { type Reread, rowsById } from './targets';
+import { type Reread, rowsById, type Target } from './targets';
 
 export interface Formulas {
   /** Where the columns stood. */
@@ -89,4 +89,16 @@ export function withoutFormulas(write: RowWrite, { layout, rows, covered }: Form
     return (own[column - 1] ?? '') === '' && !lost?.has(column);
   });
   return cells.length === write.cells.length ? write : { ...write, cells };
+}
+
+/** Those on which no formula stands now: nothing has landed there, or a person has put one there since. */
+export function besideFormulas({ sheet }: Table, targets: readonly Target[]): readonly Target[] {
+  if (targets.length === 0) return [];
+  const [first, last] = [
+    targets.reduce((least, { row }) => Math.min(least, row), targets[0]?.row ?? 1),
+    targets.reduce((most, { row }) => Math.max(most, row), 1),
+  ];
+  const columns = targets.reduce((most, { column }) => Math.max(most, column), 1);
+  const formulas = sheet.readFormulas({ row: first, column: 1, rows: last - first + 1, columns });
+  return targets.filter(({ row, column }) => (formulas[row - first]?.[column - 1] ?? '') === '');
 }

@@ -9,7 +9,7 @@ import { identityOf } from '../sheets/columns';
 import { type Layout, sameLayout, type Table } from '../sheets/table';
 import type { Kept, KeptRow, RowWrite } from './journal';
 import { type Columns, homeOf, labelsOf, sameLabels } from './labels';
-import { hasLanded } from './landed';
+import { hasLanded, isTelling, showsLanded } from './landed';
 import { type IsOurs, type KnownRow, lostIds } from './lost-ids';
 import type { Formulas } from './own-formulas';
 import { rowsById, type Target } from './targets';
@@ -90,8 +90,11 @@ function hitIn(
   columns: Columns,
 ): readonly Target[] {
   const own = new Map(formulas);
+  const isRenamed = columns.was.some((label) => !columns.now.includes(label));
   return columns.now.flatMap((label, index): readonly Target[] => {
     const was = columns.was.indexOf(label);
+    // Perhaps one that had another name, and what stood in it is a person's.
+    if (was < 0 && isRenamed) return [];
     const [cell, old, formula] = [cells[index] ?? '', held[was] ?? '', own.get(was)];
     if (formula === undefined && sameCell(cell, old)) return [];
     if (!isOursIn(cell, index + 1, label, write, columns)) return [];
@@ -100,13 +103,10 @@ function hitIn(
   });
 }
 
-/**
- * Beside what has landed where its column stood, as columns may have moved twice: the same value elsewhere in the row,
- * if it is one that nobody ticks or empties by chance.
- */
+/** Beside what has landed where its column stood, as columns may have moved twice: the same value elsewhere in the row. */
 function isOursIn(cell: Cell, place: number, label: string, write: RowWrite, { was }: Columns): boolean {
   const mine = write.cells.find(({ name }) => identityOf(name) === label);
   if (mine && sameCell(cell, shown(mine.after))) return false;
-  if (hasLanded(cell, place, write, placeIn(was))) return true;
-  return write.cells.some(({ after }) => !isBlank(after) && after !== true && sameCell(cell, shown(after)));
+  if (showsLanded(cell, place, write, placeIn(was))) return true;
+  return isTelling(cell) && write.cells.some(({ after }) => sameCell(cell, shown(after)));
 }

@@ -2,6 +2,7 @@
  * What a killed run has left in wrong rows. Nothing locks a sheet against its people: where rows are moved between a read
  * and a write, values land in rows that are not theirs, and what these held is in the journal's image alone.
  */
+import { once } from '../domain/once';
 import { toA1 } from '../domain/relative-formulas';
 import type { Cell } from '../ports';
 import { cellKey, guarded, sameCell, shown } from '../sheets/cells';
@@ -9,6 +10,7 @@ import { identityOf } from '../sheets/columns';
 import { cellAt, type Table } from '../sheets/table';
 import type { CellWrite, Image, Kept, RowWrite } from './journal';
 import { homeOf, labelsOf } from './labels';
+import { isTelling } from './landed';
 import type { Formulas } from './own-formulas';
 import { rowsById } from './targets';
 
@@ -44,6 +46,8 @@ export function strayed(
   const own = new Map(sets.map((write) => [write.id, write]));
   const meant = new Map(whole?.rows.map((kept) => [kept.row, own.get(kept.id)]));
   const written = writtenValues(sets);
+  // Where all that were to get a value have it, a person has put it there.
+  const away = once(() => writtenValues(sets, (write, cell) => !isHome(now, rows.get(write.id), cell)));
   const formulas = new Map(image.formulas.map(([at, place, formula]) => [`${at} ${place}`, formula]));
   return image.rows.flatMap(([id, ...held], at): readonly RowWrite[] => {
     const row = rows.get(id);
@@ -58,28 +62,49 @@ export function strayed(
       const after = formula === undefined ? guarded(old) : toA1(formula, homeOf(row, column, columns));
       return [{ name, before: cell, after }];
     });
-    const isSure = hit.some((cell) => isOurs(now, cell) || wasMeant(cell, meant.get(row)));
+    const isAway = (cell: CellWrite) => away().has(keyOf(cell.name, cell.before));
+    const isSure = hit.some(
+      (cell) =>
+        isOnlyOurs(now, cell) ||
+        (isAway(cell) && (isUnlikelyTyped(now, cell) || wasMeant(cell, meant.get(row)))),
+    );
     const table = sets[0]?.table ?? 'Listings';
     return isSure ? [{ table, kind: 'set', id, cells: hit }] : [];
   });
 }
 
 /** By column: only these can have landed in a wrong row. */
-function writtenValues(sets: readonly RowWrite[]): ReadonlySet<string> {
-  return new Set(sets.flatMap(({ cells }) => cells.map(({ name, after }) => keyOf(name, shown(after)))));
+function writtenValues(
+  sets: readonly RowWrite[],
+  is: (write: RowWrite, cell: CellWrite) => boolean = () => true,
+): ReadonlySet<string> {
+  return new Set(
+    sets.flatMap((write) =>
+      write.cells.filter((cell) => is(write, cell)).map(({ name, after }) => keyOf(name, shown(after))),
+    ),
+  );
 }
 
 function keyOf(name: string, cell: Cell): string {
   return `${name} ${cellKey(cell)}`;
 }
 
-/** A person may since have ticked or typed the same by chance; not in a column of ours, nor so long a text. */
-function isOurs(table: Table, { name, before }: CellWrite): boolean {
-  const column = table.spec.columns.find((one) => one.name === name);
-  return column?.role === 'ours' || (typeof before === 'string' && before.length >= LONG_TEXT);
+/** Whether it stands where it is to. */
+function isHome({ grid, layout }: Table, row: number | undefined, { name, after }: CellWrite): boolean {
+  return row !== undefined && sameCell(cellAt(grid, layout, row, name), shown(after));
 }
 
-const LONG_TEXT = 8;
+const columnOf = ({ spec }: Table, { name }: CellWrite) => spec.columns.find((one) => one.name === name);
+
+/** Nobody else writes there. */
+function isOnlyOurs(table: Table, cell: CellWrite): boolean {
+  return columnOf(table, cell)?.role === 'ours';
+}
+
+/** A person may since have ticked, chosen or typed the same by chance; not so long a text. */
+function isUnlikelyTyped(table: Table, cell: CellWrite): boolean {
+  return isTelling(cell.before) && columnOf(table, cell)?.choices === undefined;
+}
 
 /** What the row that stood in this place was to get, in the same column. */
 function wasMeant({ name, before }: CellWrite, write: RowWrite | undefined): boolean {

@@ -3,7 +3,7 @@ import type { Layout } from '../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
 import type { Image, Kept, RowWrite } from './journal';
-import type { Formulas } from './own-formulas';
+import { besideFormulas, type Formulas } from './own-formulas';
 import { putBackLost, removeRows } from './remove-rows';
 import { setCells } from './set-cells';
 import { shifted } from './shifted';
@@ -50,9 +50,10 @@ const TRIES = 4;
 /** First of all: a row that has lost its id would be taken for one that is gone, or for a stranger. */
 function shiftBack(held: Held, sets: readonly RowWrite[], whole: Kept, flush: () => void): void {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const back = shifted(held.current(), sets, whole);
+    const table = held.current();
+    const back = besideFormulas(table, shifted(table, sets, whole));
     if (back.length === 0) return;
-    writeTargets(held.current().sheet, back);
+    writeTargets(table.sheet, back);
     flush();
     held.outdate();
   }
