@@ -3,7 +3,7 @@
  * moves rows between the read and the deletion, another one goes in its stead. From here it is put back.
  */
 import type { Cell } from '../ports';
-import { sameCell } from '../sheets/cells';
+import { cellKey, sameCell } from '../sheets/cells';
 import { dataRows, type Grid, type Table } from '../sheets/table';
 import type { Held } from './held';
 import type { Kept, KeptRow, RowWrite } from './journal';
@@ -84,34 +84,76 @@ function nearest(kept: Kept, doomed: ReadonlySet<string>): Kept {
   return { ...kept, rows };
 }
 
-/**
- * Rows that are not there any more though they were not to go, while some that were to go still are. A row without an
- * id, and one whose id occurs twice, is known by what it holds beside its formulas, whose results change.
- */
+/** Rows that are not there any more though they were not to go, while some that were to go still are. */
 export function wentInstead(kept: Kept, now: Kept, doomed: ReadonlySet<string>): readonly KeptRow[] {
   if (!now.rows.some(({ id }) => doomed.has(id))) return [];
-  const there = new Map<string, number>();
-  const count = (name: string, more: number) => {
-    const sum = (there.get(name) ?? 0) + more;
-    there.set(name, sum);
-    return sum;
-  };
-  const repeated = repeatedIn([...kept.rows, ...now.rows]);
-  for (const row of now.rows) count(nameOf(row, repeated), 1);
-  return kept.rows.filter((row) => !doomed.has(row.id) && count(nameOf(row, repeated), -1) < 0);
+  const wanted = kept.rows.filter(({ id }) => !doomed.has(id));
+  const known = new Set(kept.rows.map(ownIdOf));
+  const [named, strange] = [new Map<string, KeptRow[]>(), [] as KeptRow[]];
+  for (const row of now.rows) {
+    const id = ownIdOf(row);
+    if (id === '' || !known.has(id)) strange.push(row);
+    else named.set(id, [...(named.get(id) ?? []), row]);
+  }
+  const gone = [...groupsOf(wanted)].flatMap(([id, rows]) =>
+    id === '' ? unlike(rows, strange) : fewer(rows, named.get(id) ?? []),
+  );
+  return gone.sort((one, other) => one.row - other.row);
 }
 
-/** Ids that occur twice: the second is named `~2` by the table. */
-function repeatedIn(rows: readonly KeptRow[]): ReadonlySet<string> {
-  return new Set(rows.flatMap(({ id }) => (REPEATED.test(id) ? [id.replace(REPEATED, '')] : [])));
+/** '' for a row that is known by its place only; the second of two with one id is named `~2` by the table. */
+function ownIdOf({ id }: KeptRow): string {
+  return id.startsWith('@') ? '' : id.replace(/~\d+$/, '');
 }
 
-const REPEATED = /~\d+$/;
+function groupsOf(rows: readonly KeptRow[]): ReadonlyMap<string, readonly KeptRow[]> {
+  const groups = new Map<string, KeptRow[]>();
+  for (const row of rows) {
+    const group = groups.get(ownIdOf(row));
+    if (group) group.push(row);
+    else groups.set(ownIdOf(row), [row]);
+  }
+  return groups;
+}
 
-function nameOf({ id, cells, formulas }: KeptRow, repeated: ReadonlySet<string>): string {
-  if (id !== '' && !repeated.has(id.replace(REPEATED, ''))) return id;
+/** As many as are missing of the rows with one id: those whose content is not there. */
+function fewer(rows: readonly KeptRow[], there: readonly KeptRow[]): readonly KeptRow[] {
+  const missing = rows.length - there.length;
+  if (missing <= 0) return [];
+  const { left } = withoutEqual(rows, there);
+  return [...left, ...rows.filter((row) => !left.includes(row))].slice(0, missing);
+}
+
+/** Without an id a row is known by what it holds, or by half of it: a person or this very run may have changed the rest. */
+function unlike(rows: readonly KeptRow[], there: readonly KeptRow[]): readonly KeptRow[] {
+  const { left, others } = withoutEqual(rows, there);
+  const free = new Set(others);
+  return left.filter((row) => {
+    const changed = [...free].find((other) => isAlike(row, other));
+    if (changed) free.delete(changed);
+    return !changed;
+  });
+}
+
+function withoutEqual(rows: readonly KeptRow[], there: readonly KeptRow[]) {
+  const byContent = new Map<string, KeptRow[]>();
+  for (const row of there) byContent.set(contentOf(row), [...(byContent.get(contentOf(row)) ?? []), row]);
+  const left = rows.filter((row) => byContent.get(contentOf(row))?.pop() === undefined);
+  return { left, others: [...byContent.values()].flat() };
+}
+
+/** Beside its formulas, whose results change. */
+function telling({ cells, formulas }: KeptRow): readonly Cell[] {
   const calculated = new Set(formulas.map(([index]) => index));
-  return JSON.stringify(cells.filter((cell, index) => isSomething(cell) && !calculated.has(index)));
+  return cells.filter((cell, index) => isSomething(cell) && !calculated.has(index));
+}
+
+const contentOf = (row: KeptRow): string => JSON.stringify(telling(row));
+
+function isAlike(row: KeptRow, other: KeptRow): boolean {
+  const held = new Set(telling(other).map(cellKey));
+  const mine = telling(row);
+  return mine.filter((cell) => held.has(cellKey(cell))).length * 2 >= mine.length;
 }
 
 const isSomething = (cell: Cell) => cell !== '' && cell !== false;
