@@ -59,7 +59,7 @@ export function makeDescriptions(ports: Ports, spec: DescriptionSpec): Sheet {
 /** Every column in which something stands, from the left. Rows may be sorted; a line is known by its label. */
 export function readDescriptions(sheet: Sheet, spec: DescriptionSpec): readonly Described[] {
   const grid = sheet.readAll();
-  const width = Math.max(...grid.map((row) => row.length));
+  const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
   const names = new Map(spec.lines.map(({ name, label }) => [folded(label), name]));
   const columns = Array.from({ length: Math.max(0, width - HELP) }, (_, index) => HELP + index);
   return columns

@@ -46,8 +46,11 @@ interface Block {
   readonly ids: readonly string[];
 }
 
+/** Of two rows with one id a person has copied one since: nobody knows which, and both stay. */
 function lowestBlock(table: Table, doomed: ReadonlySet<string>): Block | null {
-  const ids = new Map(table.rows.filter(({ id }) => doomed.has(id)).map(({ id, row }) => [row, id]));
+  const there = new Set(table.rows.map(({ id }) => id));
+  const going = table.rows.filter(({ id }) => doomed.has(id) && !there.has(`${id}~2`));
+  const ids = new Map(going.map(({ id, row }) => [row, id]));
   if (ids.size === 0) return null;
   const last = [...ids.keys()].reduce((most, row) => Math.max(most, row), 0);
   let from = last;

@@ -94,7 +94,7 @@ it('and what a person changes in them meanwhile stays', async () => {
   expect(left).toEqual(edited);
 });
 
-it.each([null, 1, 2])('a copy of a row that was to go stays as it does, killed before deletion %s', async (killedAt) => {
+it.each([null, 1, 2])('a row and its copy both stay, killed before deletion %s', async (killedAt) => {
   const left = await undone(killedAt, (workbook) => {
     copyRow(workbook, 3, 14);
     put(workbook, 'Inventory', 14, columnOf(workbook, 'Inventory', 'Cost'), '55');
