@@ -12,7 +12,8 @@ import {
 } from './draft';
 import { keyText } from './listing';
 import { isGone, itemName, itemOf, link, linksOf, occupies, unlink } from './rows';
-import { lastSettled, recordSale, soldItemOf, soldUnit } from './selling';
+import { recordSale, soldItemOf, soldUnit } from './selling';
+import type { RememberedSale } from './sheets';
 
 /** A row typed or pasted into Inventory gets its number. */
 export function numberTypedItems(draft: Draft): void {
@@ -119,7 +120,18 @@ function agreeWithMark(draft: Draft, row: DraftListing, item: DraftItem): void {
     rememberListing(row, { gone: undefined });
   }
   if (earlier || row.values.status === 'Active') return;
-  recordSale(draft, soldUnit(draft, item), row, lastSettled(row));
+  for (const sale of unitsSold(row)) {
+    if (item.applied === 'sold') return;
+    recordSale(draft, soldUnit(draft, item), row, sale);
+  }
+}
+
+/** The order of each unit that was marked, of those that stand; null for a mark that no order was behind. */
+function unitsSold({ memory: { sales = [] } }: DraftListing): readonly (RememberedSale | null)[] {
+  const settled = sales.filter((sale) => sale.settled > 0);
+  if (settled.length === 0) return [null];
+  const standing = settled.filter(({ state }) => state === 'sold');
+  return standing.flatMap((sale) => Array.from({ length: sale.settled }, () => sale));
 }
 
 /** Why a typed item number cannot be a link; null when it can. */

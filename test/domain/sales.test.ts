@@ -1,6 +1,6 @@
 /** Sales in the corners: every order belongs to one row, and what an order says touches no other sale. */
 import { describe, expect, it } from 'vitest';
-import { keyText } from '../../src/domain/listing';
+import { keyText, type Sale } from '../../src/domain/listing';
 import { planMerge } from '../../src/domain/planners/merge';
 import { planAccept, planSplit } from '../../src/domain/planners/review';
 import { planSettle } from '../../src/domain/planners/settle';
@@ -191,5 +191,33 @@ it('accepting a listing says nothing of another that is gone, where the item has
   expect(seller.listing('e1').values).toMatchObject({
     status: 'Missing',
     nextStep: 'Gone from eBay. Sold or deleted?',
+  });
+});
+
+describe('a sale never seen that gets its item', () => {
+  const linked = (quantity: number, sales: readonly Sale[]): World => {
+    const seller = world({ items: [typed(1, { quantity })], listings: [] });
+    seller.sync([read('ebay', { sales: [sale(EBAY), SECOND] })]);
+    seller.sync([read('ebay', { sales })]);
+    seller.editListing('e1', { item: 1 });
+    seller.marks();
+    return seller;
+  };
+
+  it('sells a unit for each of its orders', () => {
+    const { items } = linked(3, [sale(EBAY), SECOND]).snapshot;
+    expect(items.map(({ values }) => [values.quantity, values.order])).toEqual([
+      [1, ''],
+      [1, 'order-e1'],
+      [1, 'second'],
+    ]);
+  });
+
+  it('sells none for orders that came to nothing', () => {
+    const { items } = linked(1, [
+      sale(EBAY, { state: 'cancelled' }),
+      { ...SECOND, state: 'returned' },
+    ]).snapshot;
+    expect(items.map(({ values }) => [values.status, values.order])).toEqual([['In stock', '']]);
   });
 });
