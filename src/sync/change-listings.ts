@@ -10,7 +10,6 @@ import type { Platform } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';
 import { type Book, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
-import { applyPlan } from './apply';
 import { carryOut, isUnsent, takeUp } from './carry-out';
 import type { LazyBook } from './lazy-book';
 import { lookUp } from './look-up';
@@ -30,6 +29,7 @@ import {
   wishesKey,
   writeWishes,
 } from './wishes';
+import { applyPlan } from './writing/apply';
 
 export interface ChangeRequest {
   readonly wished: readonly Wished[];

@@ -2,8 +2,8 @@
 import type { Platform } from '../platforms/platform';
 import type { Ports } from '../ports';
 import { type Book, openBook } from '../sheets/book';
-import { finishJournal } from './apply';
 import { migrate } from './migrate';
+import { finishJournal } from './writing/apply';
 
 /** The sheets of a command, read when they are first needed. */
 export interface LazyBook {

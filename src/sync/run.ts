@@ -15,7 +15,6 @@ import type { Instant, Ports } from '../ports';
 import { type Book, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
 import { readSettings } from '../sheets/settings';
-import { applyPlan } from './apply';
 import {
   type Bounds,
   hasToWait,
@@ -48,6 +47,7 @@ import {
   readState,
   type SyncState,
 } from './state';
+import { applyPlan } from './writing/apply';
 
 export interface SyncRequest extends Wanted, Bounds {
   readonly answers: AccountAnswers;

@@ -4,8 +4,8 @@ import type { Platform } from '../../platforms/platform';
 import type { Ports } from '../../ports';
 import { SheetError } from '../../sheets/errors';
 import { createMeter } from '../../sync/meter';
-import { fullUp } from '../../sync/room';
 import { quotaSpent } from '../../sync/slice';
+import { fullUp } from '../../sync/writing/room';
 import type { App } from './command';
 
 /** Runs the work of one execution, and notes at its end what it has used, however it ends. */

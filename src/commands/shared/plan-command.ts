@@ -5,10 +5,10 @@ import type { Snapshot } from '../../domain/sheets';
 import type { Book } from '../../sheets/book';
 import { reread } from '../../sheets/book';
 import { SheetError } from '../../sheets/errors';
-import { applyPlan } from '../../sync/apply';
 import { lazyBook } from '../../sync/lazy-book';
 import { contextOf, linesOf } from '../../sync/planning';
 import { nextNumberEntry, readState } from '../../sync/state';
+import { applyPlan } from '../../sync/writing/apply';
 import type { App, Call } from './command';
 import { capitalised, countsText, type Report, reportOf } from './report';
 

@@ -2,8 +2,8 @@
  * Cuts a plan into batches whose journals fit the store of 500 kB. A run that is killed between two batches has moved
  * no cursor: the next one plans what is left.
  */
-import type { ActivityLine } from '../domain/activity';
-import type { Change, ListingChange, Plan } from '../domain/plan';
+import type { ActivityLine } from '../../domain/activity';
+import type { Change, ListingChange, Plan } from '../../domain/plan';
 
 export interface PlanBatch {
   readonly plan: Plan;

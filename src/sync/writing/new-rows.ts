@@ -1,6 +1,6 @@
 /** New rows at the very end of the grid, where no sort and no typing person reaches them, and what they need of us. */
-import type { Kind } from '../sheets/columns';
-import type { Layout, Table } from '../sheets/table';
+import type { Kind } from '../../sheets/columns';
+import type { Layout, Table } from '../../sheets/table';
 
 /** Tries to find room for rows while a person deletes others. */
 const TRIES = 4;

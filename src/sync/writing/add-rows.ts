@@ -2,11 +2,11 @@
  * Adds rows: each whole, in one call, into rows inserted at the very end of the grid, where no sort and no typing person
  * reaches them; then they are moved up whole. At no moment can they overwrite anything.
  */
-import type { Cell } from '../ports';
-import { isMadeOf, shown } from '../sheets/cells';
-import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../sheets/columns';
-import { formatNewRows, formatRows, runsOf } from '../sheets/make';
-import { type Layout, layoutOf, sameLayout, type Table } from '../sheets/table';
+import type { Cell } from '../../ports';
+import { isMadeOf, shown } from '../../sheets/cells';
+import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../../sheets/columns';
+import { formatNewRows, formatRows, runsOf } from '../../sheets/make';
+import { type Layout, layoutOf, sameLayout, type Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
 import { addBoxes, intoNewRows, kindsOf, spanOf } from './new-rows';

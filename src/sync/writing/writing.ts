@@ -1,9 +1,9 @@
 /** Where a run writes while it holds the lock: both tables, each read when it is first needed, Activity, and the count of writings. */
-import type { Ports } from '../ports';
-import { type Book, reread, WRITTEN_KEY, writtenIn } from '../sheets/book';
-import { itemIds } from '../sheets/inventory';
-import { listingIds } from '../sheets/listings';
-import { readTable, type Table } from '../sheets/table';
+import type { Ports } from '../../ports';
+import { type Book, reread, WRITTEN_KEY, writtenIn } from '../../sheets/book';
+import { itemIds } from '../../sheets/inventory';
+import { listingIds } from '../../sheets/listings';
+import { readTable, type Table } from '../../sheets/table';
 import { type ActivityWriter, activityWriter } from './append-lines';
 import { tableOf } from './compile';
 import { type Held, holdTable } from './held';

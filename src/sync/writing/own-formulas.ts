@@ -3,8 +3,8 @@
  * in that moment and a value lands on one, it is given back. In R1C1 notation, which means the same wherever its row is.
  * Beside them the cells that another one covers, since they are merged: a value for such a cell would be lost.
  */
-import type { Area } from '../ports';
-import { type Layout, sameLayout, type Table } from '../sheets/table';
+import type { Area } from '../../ports';
+import { type Layout, sameLayout, type Table } from '../../sheets/table';
 import type { RowWrite } from './journal';
 import { type Reread, rowsById, type Target } from './targets';
 

@@ -2,7 +2,7 @@
  * The journal: what a run is about to write, stored before the first cell is. A run that is killed is finished from
  * it by the next one; writing it twice is the same as once.
  */
-import type { Cell } from '../ports';
+import type { Cell } from '../../ports';
 
 /** One cell of one row; `before` is what it must still hold. */
 export interface CellWrite {

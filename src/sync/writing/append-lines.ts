@@ -1,10 +1,10 @@
 /** Writes a run's lines to Activity, newest at the top. */
-import type { Ports } from '../ports';
-import { type OpenActivity, openActivity, rowsToInsert } from '../sheets/activity';
-import { shown } from '../sheets/cells';
-import { ACTIVITY, type ActivityColumn, FIRST_ROW, HEADER_ROW } from '../sheets/columns';
-import { formatNewRows } from '../sheets/make';
-import { type Grid, type Layout, layoutOf, textAt } from '../sheets/table';
+import type { Ports } from '../../ports';
+import { type OpenActivity, openActivity, rowsToInsert } from '../../sheets/activity';
+import { shown } from '../../sheets/cells';
+import { ACTIVITY, type ActivityColumn, FIRST_ROW, HEADER_ROW } from '../../sheets/columns';
+import { formatNewRows } from '../../sheets/make';
+import { type Grid, type Layout, layoutOf, textAt } from '../../sheets/table';
 import type { Journal } from './journal';
 
 export interface ActivityWriter {

@@ -3,12 +3,12 @@
  * or moved columns in the very moment of the write: what landed in a wrong cell is taken out and what was there before is
  * given back; a cell that still waits for its value gets it. The person's own edits are neither.
  */
-import { once } from '../domain/once';
-import { toA1 } from '../domain/relative-formulas';
-import type { Cell } from '../ports';
-import { cellKey, guarded, sameCell, shown } from '../sheets/cells';
-import { FIRST_ROW } from '../sheets/columns';
-import { sameLayout, type Table } from '../sheets/table';
+import { once } from '../../domain/once';
+import { toA1 } from '../../domain/relative-formulas';
+import type { Cell } from '../../ports';
+import { cellKey, guarded, sameCell, shown } from '../../sheets/cells';
+import { FIRST_ROW } from '../../sheets/columns';
+import { sameLayout, type Table } from '../../sheets/table';
 import type { RowWrite } from './journal';
 import { foreignHeaders, homeOf, labelsOf } from './labels';
 import { hasLanded } from './landed';

@@ -2,11 +2,11 @@
  * What a killed run has left in wrong columns: where a person moves columns in the very moment of a write, values land
  * beside their cells, on ids too. What these held is in the journal alone, which keeps the written rows whole.
  */
-import { toA1 } from '../domain/relative-formulas';
-import type { Cell } from '../ports';
-import { cellKey, guarded, sameCell, shown } from '../sheets/cells';
-import { identityOf } from '../sheets/columns';
-import { type Layout, sameLayout, type Table } from '../sheets/table';
+import { toA1 } from '../../domain/relative-formulas';
+import type { Cell } from '../../ports';
+import { cellKey, guarded, sameCell, shown } from '../../sheets/cells';
+import { identityOf } from '../../sheets/columns';
+import { type Layout, sameLayout, type Table } from '../../sheets/table';
 import type { Kept, KeptRow, RowWrite } from './journal';
 import { type Columns, homeOf, labelsOf, sameLabels } from './labels';
 import { hasLanded, isTelling, showsLanded } from './landed';

@@ -1,6 +1,6 @@
 /** Changes cells whose rows still hold what the plan was made of, in as few blocks as there are. */
-import { sameCell } from '../sheets/cells';
-import { cellAt, sameLayout, type Table } from '../sheets/table';
+import { sameCell } from '../../sheets/cells';
+import { cellAt, sameLayout, type Table } from '../../sheets/table';
 import { boxTypedRows } from './boxes-of-typed';
 import type { Held } from './held';
 import type { CellWrite, RowWrite } from './journal';

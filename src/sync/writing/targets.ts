@@ -1,7 +1,7 @@
 /** Cells to be written, in as few blocks as there are. */
-import type { Cell, Sheet } from '../ports';
-import { cellKey } from '../sheets/cells';
-import type { Table } from '../sheets/table';
+import type { Cell, Sheet } from '../../ports';
+import { cellKey } from '../../sheets/cells';
+import type { Table } from '../../sheets/table';
 
 /** Reads a table anew. */
 export type Reread = () => Table;

@@ -3,7 +3,7 @@
  * its people: where somebody moves rows between the read and the deletion, another row goes in its stead. So the sheet is
  * read again after each deletion, and what should have stayed is put back.
  */
-import type { Table } from '../sheets/table';
+import type { Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { Kept } from './journal';
 import { keepRows, keptNow, wentInstead } from './kept-rows';

@@ -1,9 +1,9 @@
 /** Turns a plan into cells: which row, which column, what must stand there and what shall. */
-import type { Change, Plan } from '../domain/plan';
-import type { Book } from '../sheets/book';
-import { encode, sameCell, type Value } from '../sheets/cells';
-import type { Column } from '../sheets/columns';
-import { cellAt, type Table } from '../sheets/table';
+import type { Change, Plan } from '../../domain/plan';
+import type { Book } from '../../sheets/book';
+import { encode, sameCell, type Value } from '../../sheets/cells';
+import type { Column } from '../../sheets/columns';
+import { cellAt, type Table } from '../../sheets/table';
 import type { CellWrite, RowWrite } from './journal';
 
 /** Turns plans made of one book into writes; several parts of one plan cost no more than the whole. */

@@ -1,8 +1,8 @@
 /** Takes out of the writes what would go over a formula of the person's, and lets the rows remember it. */
-import { once } from '../domain/once';
-import type { Change } from '../domain/plan';
-import { rememberSpared, type Spared } from '../domain/spared';
-import type { Cell } from '../ports';
+import { once } from '../../domain/once';
+import type { Change } from '../../domain/plan';
+import { rememberSpared, type Spared } from '../../domain/spared';
+import type { Cell } from '../../ports';
 import { memoryText } from './compile';
 import type { RowWrite } from './journal';
 import { type FormulasOf, withoutFormulas } from './own-formulas';

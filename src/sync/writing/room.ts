@@ -2,12 +2,12 @@
  * The room in the spreadsheet: Google lets one have ten million cells, blank ones included. Many rows that would not fit
  * are not begun with; where the last few do not, Google's own refusal is understood.
  */
-import type { ActivityLine } from '../domain/activity';
-import type { Plan } from '../domain/plan';
-import type { Ports } from '../ports';
-import type { Book } from '../sheets/book';
-import { ACTIVITY } from '../sheets/columns';
-import { SheetError } from '../sheets/errors';
+import type { ActivityLine } from '../../domain/activity';
+import type { Plan } from '../../domain/plan';
+import type { Ports } from '../../ports';
+import type { Book } from '../../sheets/book';
+import { ACTIVITY } from '../../sheets/columns';
+import { SheetError } from '../../sheets/errors';
 
 /** Google: "Files you can store in Drive" (support.google.com/drive/answer/37603, read 2026-11-24). */
 const MOST_CELLS = 10_000_000;

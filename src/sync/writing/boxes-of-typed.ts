@@ -1,6 +1,6 @@
 /** Rows that a person typed or pasted get their checkboxes together with their id: one without a box cannot be ticked. */
-import { runsOf } from '../sheets/make';
-import { cellAt, type Table } from '../sheets/table';
+import { runsOf } from '../../sheets/make';
+import { cellAt, type Table } from '../../sheets/table';
 import type { RowWrite } from './journal';
 import { addBoxes } from './new-rows';
 import { rowsById } from './targets';

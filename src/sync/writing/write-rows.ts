@@ -1,5 +1,5 @@
 /** Writes a journal's rows to one table: new rows, changed cells, removals. Writing again does nothing more. */
-import type { Layout } from '../sheets/table';
+import type { Layout } from '../../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
 import type { Image, Kept, RowWrite } from './journal';

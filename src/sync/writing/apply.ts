@@ -2,24 +2,24 @@
  * Applies a plan: under the document lock, journal first, then the cells, then, and only then, what the next run
  * starts from. A run that finds a journal finishes it before anything else.
  */
-import type { ActivityLine } from '../domain/activity';
-import { once } from '../domain/once';
-import type { Change, Plan } from '../domain/plan';
-import type { Cell, Ports } from '../ports';
-import { activityCells } from '../sheets/activity';
-import { type Book, writtenIn } from '../sheets/book';
-import { SheetError } from '../sheets/errors';
-import { refuseNewer } from '../sheets/schema';
-import { cellAt } from '../sheets/table';
+import type { ActivityLine } from '../../domain/activity';
+import { once } from '../../domain/once';
+import type { Change, Plan } from '../../domain/plan';
+import type { Cell, Ports } from '../../ports';
+import { activityCells } from '../../sheets/activity';
+import { type Book, writtenIn } from '../../sheets/book';
+import { SheetError } from '../../sheets/errors';
+import { refuseNewer } from '../../sheets/schema';
+import { cellAt } from '../../sheets/table';
+import { LOCK_WAIT_MS, underLock } from '../locked';
+import { nextNumberEntry } from '../state';
 import { batchesOf, type PlanBatch } from './batches';
 import { compiler, tableOf } from './compile';
 import { byTable, JOURNAL_KEY, type Journal, type RowWrite, readJournal, TABLES } from './journal';
-import { LOCK_WAIT_MS, underLock } from './locked';
 import { noteDown } from './note-down';
 import { type FormulasOf, formulasAround } from './own-formulas';
 import { refuseOverfull } from './room';
 import { sparing } from './sparing';
-import { nextNumberEntry } from './state';
 import { rowsById } from './targets';
 import { type Before, writeRows } from './write-rows';
 import { type Writing, writing } from './writing';

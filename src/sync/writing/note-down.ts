@@ -1,5 +1,5 @@
 /** Writes a batch's journal: what is to be written, and what the tables held, for the case that the run is killed. */
-import type { Table } from '../sheets/table';
+import type { Table } from '../../sheets/table';
 import { byTable, JOURNAL_KEY, type Journal, journalText, type RowWrite } from './journal';
 import { keptOf } from './kept-rows';
 import type { Formulas, FormulasOf } from './own-formulas';

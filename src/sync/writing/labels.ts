@@ -1,7 +1,7 @@
 /** Labels of a table's columns, by which each is found again wherever a person has moved it. */
-import type { Home } from '../domain/relative-formulas';
-import { HEADER_ROW, identityOf } from '../sheets/columns';
-import type { Table } from '../sheets/table';
+import type { Home } from '../../domain/relative-formulas';
+import { HEADER_ROW, identityOf } from '../../sheets/columns';
+import type { Table } from '../../sheets/table';
 
 /** From the first column on: ours by their identity, the person's by their header and which of that header they are. */
 export function labelsOf(table: Table): readonly string[] {

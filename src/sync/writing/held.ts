@@ -2,9 +2,9 @@
  * A table as a run knows it while it holds the lock: read whole, and then grown by the rows that the run itself adds,
  * so that adding a thousand rows to a hundred thousand does not read the hundred thousand again.
  */
-import type { Cell } from '../ports';
-import { HEADER_ROW } from '../sheets/columns';
-import type { Table, TableRow } from '../sheets/table';
+import type { Cell } from '../../ports';
+import { HEADER_ROW } from '../../sheets/columns';
+import type { Table, TableRow } from '../../sheets/table';
 import type { Reread } from './targets';
 
 export interface Held {
