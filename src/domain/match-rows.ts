@@ -2,7 +2,7 @@
 import type { Draft, DraftItem, DraftListing } from './draft';
 import type { MatchItem, MatchListing } from './matching';
 import { unitsOf } from './person';
-import { isGhost, isGone, linksOf, occupies } from './rows';
+import { isGhost, isGone, linksOf, takesPlace } from './rows';
 
 export function asMatchListing(row: DraftListing): MatchListing {
   const { title, styleCode, size, condition, sku } = row.values;
@@ -34,7 +34,7 @@ export function matchItems(draft: Draft): readonly MatchItem[] {
 /** @param links The listings that are linked to it. */
 export function asMatchItem(item: DraftItem, links: readonly DraftListing[]): MatchItem {
   const { number, title, styleCode, size, condition, quantity } = item.values;
-  const taken = links.filter(occupies).map((row) => ({
+  const taken = links.filter(takesPlace).map((row) => ({
     platform: row.key?.platform ?? '',
     account: row.key?.account ?? '',
     units: unitsOf(row),

@@ -11,7 +11,7 @@ import {
   takeNumber,
 } from './draft';
 import { keyText } from './listing';
-import { isGone, itemName, itemOf, link, linksOf, occupies, unlink } from './rows';
+import { isGone, itemName, itemOf, link, linksOf, takesPlace, unlink } from './rows';
 import { recordSale, soldItemOf, soldUnit } from './selling';
 import type { RememberedSale } from './sheets';
 
@@ -138,7 +138,7 @@ function unitsSold({ memory: { sales = [] } }: DraftListing): readonly (Remember
 export function linkRefusal(draft: Draft, row: DraftListing, number: number): string | null {
   const item = draft.byNumber.get(number);
   if (!item) return `There is no item #${number}. Type another number, or empty the cell.`;
-  if (!occupies(row)) return null;
+  if (!takesPlace(row)) return null;
   return hasRoom(draft, item, row)
     ? null
     : `#${number} has its place on ${row.values.platform} taken. Unlink that listing first.`;
@@ -146,7 +146,7 @@ export function linkRefusal(draft: Draft, row: DraftListing, number: number): st
 
 export function hasRoom(draft: Draft, item: DraftItem, row: DraftListing): boolean {
   const used = linksOf(draft, item)
-    .filter((one) => one !== row && occupies(one) && one.key?.platform === row.key?.platform)
+    .filter((one) => one !== row && takesPlace(one) && one.key?.platform === row.key?.platform)
     .reduce((sum, one) => sum + unitsOf(one), 0);
   return used + unitsOf(row) <= Math.max(1, item.values.quantity ?? 1);
 }

@@ -134,6 +134,13 @@ export function occupies(listing: DraftListing): boolean {
   return listing.values.status === 'Active' || listing.values.status === 'Inactive';
 }
 
+/** Whether it occupies a place, or may: of one whose status was cleared nobody knows that it does not. */
+export function takesPlace(listing: DraftListing): boolean {
+  const { key, values, applied, memory } = listing;
+  const isUnknown = key !== null && values.status === '' && applied === null && memory.gone === undefined;
+  return isUnknown || occupies(listing);
+}
+
 /** An item that is not in stock any more: sold by mark, or taken out by the person. One on its way back is not gone. */
 export function isGone(item: DraftItem): boolean {
   if (item.values.status === 'Returning') return false;

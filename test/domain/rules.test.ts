@@ -563,6 +563,14 @@ describe('links', () => {
     expect(seller.listing('e2').values.nextStep).toContain('has its place on eBay taken');
   });
 
+  it.each([['e1'], ['e2']])('the place of one whose status was cleared counts as taken: %s', (cleared) => {
+    const seller = listed();
+    seller.editListing(cleared, { status: '' });
+    seller.editListing('e2', { item: seller.listing('e1').values.item });
+    seller.marks();
+    expect(seller.listing('e2').values.nextStep).toContain('has its place on eBay taken');
+  });
+
   it('Accept ends the review; Not this one is remembered', () => {
     const seller = listed();
     expect(seller.take(planAccept(seller.snapshot, 'all', seller.context()))).toEqual(['accepted']);

@@ -177,6 +177,8 @@ export function perform(desk: Desk, { act, sheet, place }: PersonAct): void {
     },
     unmerge: { do: 'unmerge', sheetId, area },
   };
+  // What Google makes of merged cells whose columns are moved apart is in none of its references.
+  if (act === 'move column' && workbook.layout(sheetId).merges.length > 0) return;
   const operation = operations[act];
   if (operation) tryTo(workbook, operation);
 }
