@@ -110,7 +110,7 @@ function UndoButton({ panel, state }: SectionProps) {
 function Done(props: SectionProps) {
   return (
     <Blank icon="done" tone="good" title="Nothing to review">
-      <p>New items and links show up here after a sync.</p>
+      <p>New items and links are here after a sync.</p>
       <UndoButton {...props} />
     </Blank>
   );
