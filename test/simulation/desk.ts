@@ -244,8 +244,6 @@ const MERGED: readonly string[] = [
 
 /** Two cells of a row that stand side by side become one. */
 function merge({ workbook, merged }: Desk, sheet: SheetName, { id, row }: Known, place: number): void {
-  // A row that a killed run has left in wrong columns is known by what it holds: nobody merges cells of such a one.
-  if (id.startsWith('/')) return;
   const names = namesOf(workbook, sheet);
   const fitting = names.flatMap((name, index) =>
     MERGED.includes(name) && MERGED.includes(names[index + 1] ?? '') ? [index + 1] : [],

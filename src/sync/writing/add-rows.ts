@@ -160,22 +160,32 @@ function blankOut(now: Table, row: number, write: RowWrite): void {
   now.sheet.write(row, first, [rowCells({ ...write, cells }, now.layout)]);
 }
 
-/** The row of a write whose id is not where it should be: known by what was written, cell by cell. Null where it is not. */
+/** The row of a write whose id is not where it should be. Null where it is not. */
 function rowAsWritten(now: Table, written: Layout<string>, write: RowWrite): number | null {
   const { first } = spanOf(written);
-  const cells = rowCells(write, written).map(shown);
+  const ids: readonly (number | undefined)[] = now.spec.ids.map((name) => written.get(name));
+  const cells = rowCells(write, written).flatMap((cell, index): readonly WrittenCell[] => {
+    const place = first + index;
+    if (cell === '' || cell === false || isUnread(now, written, place)) return [];
+    return [{ place, cell: shown(cell), isId: ids.includes(place) }];
+  });
   for (let row = now.grid.length; row >= FIRST_ROW; row -= 1) {
-    const held = now.grid[row - 1] ?? [];
-    const fits = cells.every(
-      (cell, index) =>
-        cell === '' ||
-        cell === false ||
-        isUnread(now, written, first + index) ||
-        isMadeOf(held[first + index - 1] ?? '', cell),
-    );
-    if (fits) return row;
+    if (isAsWritten(now.grid[row - 1] ?? [], cells)) return row;
   }
   return null;
+}
+
+interface WrittenCell {
+  /** From 1. */
+  readonly place: number;
+  readonly cell: Cell;
+  readonly isId: boolean;
+}
+
+/** Its ids and most of the rest are where they were written: a person may have edited it since. */
+function isAsWritten(held: readonly Cell[], cells: readonly WrittenCell[]): boolean {
+  const others = cells.filter(({ place, cell }) => !isMadeOf(held[place - 1] ?? '', cell));
+  return others.every(({ isId }) => !isId) && others.length * 2 < cells.length;
 }
 
 /** A picture's cell is not read back as it was written. */
