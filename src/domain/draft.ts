@@ -15,7 +15,7 @@ import type {
   Slip,
   Snapshot,
 } from './sheets';
-import { withWishes } from './spared';
+import { withWanted } from './spared';
 
 interface DraftRow<Row extends { readonly values: unknown; readonly memory: unknown }> {
   readonly id: string;
@@ -111,7 +111,7 @@ function startRow<Row extends ItemRow | ListingRow>(row: Row): DraftRow<Row> {
   return {
     id: row.id,
     before: row,
-    values: withWishes<Row['values']>(row.values, row.memory),
+    values: withWanted<Row['values']>(row.values, row.memory),
     memory: row.memory,
     applied: row.applied,
     frozen: false,

@@ -15,11 +15,6 @@ export interface Home {
 
 const same = (line: number) => line;
 
-/** Where no row and no column has moved. */
-export function unmoved(row: number, column: number): Home {
-  return { row, column, rowNow: same, columnNow: same };
-}
-
 const ROW = String.raw`R(?:\[-?\d+\]|\d+)?`;
 const COLUMN = String.raw`C(?:\[-?\d+\]|\d+)?`;
 const EDGE = `(?=[RC])(?:${ROW})?(?:${COLUMN})?`;

@@ -24,14 +24,14 @@ export function wereSpared({ spared }: Remembering, held: object, wanted: object
  * The values of a row with what its covered cells would hold: what follows from a row goes on to do so. A number is none
  * of it: an item without its number is no item.
  */
-export function withWishes<Values extends object>(values: Values, { spared }: Remembering): Values {
+export function withWanted<Values extends object>(values: Values, { spared }: Remembering): Values {
   if (spared === undefined) return values;
   const now = values as Readonly<Record<string, unknown>>;
-  const wishes = Object.entries(spared).filter(
+  const covered = Object.entries(spared).filter(
     ([cell, [held]]) => cell !== 'number' && isBlank(held) && now[cell] === held,
   );
-  if (wishes.length === 0) return values;
-  return { ...values, ...Object.fromEntries(wishes.map(([cell, [, wanted]]) => [cell, wanted])) };
+  if (covered.length === 0) return values;
+  return { ...values, ...Object.fromEntries(covered.map(([cell, [, wanted]]) => [cell, wanted])) };
 }
 
 const isBlank = (value: unknown): boolean => value === null || value === '';

@@ -53,7 +53,7 @@ const DERIVED: readonly string[] = [
   'photo',
 ];
 
-export const isDerived = (name: string): boolean => DERIVED.includes(name);
+const isDerived = (name: string): boolean => DERIVED.includes(name);
 
 export interface Undoable {
   readonly changes: readonly Change[];

@@ -126,6 +126,11 @@ export function sameCell(a: Cell, b: Cell): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;
 }
 
+/** A box that is not ticked holds nothing either. */
+export function isBlank(cell: Cell): boolean {
+  return cell === '' || cell === false;
+}
+
 /** The same for cells that hold the same. */
 export function cellKey(cell: Cell): string {
   return cell instanceof Date ? `date ${cell.getTime()}` : `${typeof cell} ${cell}`;

@@ -4,7 +4,7 @@
  */
 import type { Mark, Slip } from '../domain/sheets';
 import type { Cell, Sheet } from '../ports';
-import { decode, type Value } from './cells';
+import { decode, isBlank, type Value } from './cells';
 import { type Column, FIRST_ROW, identityOf, KEY_ROW, type TableSpec } from './columns';
 
 export type Grid = readonly (readonly Cell[])[];
@@ -92,7 +92,7 @@ export function withRepeats(rows: readonly TableRow[]): readonly TableRow[] {
 export function dataRows(grid: Grid): readonly number[] {
   const rows: number[] = [];
   for (let row = FIRST_ROW; row <= grid.length; row += 1) {
-    if (grid[row - 1]?.some((cell) => cell !== '' && cell !== false)) rows.push(row);
+    if (grid[row - 1]?.some((cell) => !isBlank(cell))) rows.push(row);
   }
   return rows;
 }

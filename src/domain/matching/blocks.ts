@@ -50,7 +50,7 @@ export function insert(list: PoolItem[], item: PoolItem): void {
   else list.splice(placeIn(list, item.rank), 0, item);
 }
 
-export function removeFrom(list: PoolItem[], item: PoolItem): void {
+function removeFrom(list: PoolItem[], item: PoolItem): void {
   const place = placeIn(list, item.rank);
   if (list[place] === item) list.splice(place, 1);
 }

@@ -172,7 +172,7 @@ export function isTie(choices: readonly Choice[]): boolean {
 }
 
 /** Whether it is worth a question: weak doubt about an item that is only being made is not. */
-export function isAskable(choice: Choice): boolean {
+function isAskable(choice: Choice): boolean {
   if (choice.evidence.kind.verdict === 'certain') return true;
   return choice.item.number !== null || choice.evidence.kind.strength === 'strong';
 }

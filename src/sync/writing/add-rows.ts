@@ -3,7 +3,7 @@
  * reaches them; then they are moved up whole. At no moment can they overwrite anything.
  */
 import type { Cell } from '../../ports';
-import { isMadeOf, shown } from '../../sheets/cells';
+import { isBlank, isMadeOf, shown } from '../../sheets/cells';
 import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../../sheets/columns';
 import { formatNewRows, formatRows, runsOf } from '../../sheets/make';
 import { type Layout, layoutOf, sameLayout, type Table } from '../../sheets/table';
@@ -166,7 +166,7 @@ function rowAsWritten(now: Table, written: Layout<string>, write: RowWrite): num
   const ids: readonly (number | undefined)[] = now.spec.ids.map((name) => written.get(name));
   const cells = rowCells(write, written).flatMap((cell, index): readonly WrittenCell[] => {
     const place = first + index;
-    if (cell === '' || cell === false || isUnread(now, written, place)) return [];
+    if (isBlank(cell) || isUnread(now, written, place)) return [];
     return [{ place, cell: shown(cell), isId: ids.includes(place) }];
   });
   for (let row = now.grid.length; row >= FIRST_ROW; row -= 1) {

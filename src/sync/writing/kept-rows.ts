@@ -3,7 +3,7 @@
  * moves rows between the read and the deletion, another one goes in its stead. From here it is put back.
  */
 import type { Cell } from '../../ports';
-import { cellKey, sameCell } from '../../sheets/cells';
+import { cellKey, isBlank, sameCell } from '../../sheets/cells';
 import { dataRows, type Grid, type Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { Kept, KeptRow, RowWrite } from './journal';
@@ -145,7 +145,7 @@ function withoutEqual(rows: readonly KeptRow[], there: readonly KeptRow[]) {
 /** Beside its formulas, whose results change. */
 function telling({ cells, formulas }: KeptRow): readonly Cell[] {
   const calculated = new Set(formulas.map(([index]) => index));
-  return cells.filter((cell, index) => isSomething(cell) && !calculated.has(index));
+  return cells.filter((cell, index) => !isBlank(cell) && !calculated.has(index));
 }
 
 const contentOf = (row: KeptRow): string => JSON.stringify(telling(row));
@@ -155,8 +155,6 @@ function isAlike(row: KeptRow, other: KeptRow): boolean {
   const mine = telling(row);
   return mine.filter((cell) => held.has(cellKey(cell))).length * 2 >= mine.length;
 }
-
-const isSomething = (cell: Cell) => cell !== '' && cell !== false;
 
 /** As the table is now; of what has not moved between columns only the cells are taken anew, which costs no read. */
 export function keptNow(kept: Kept, held: Held): Kept {

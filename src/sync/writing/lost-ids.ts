@@ -3,7 +3,7 @@
  * an id lands on it. Such a row would be a stranger, and what it was would be made once more.
  */
 import type { Cell } from '../../ports';
-import { guarded, sameCell } from '../../sheets/cells';
+import { guarded, isBlank, sameCell } from '../../sheets/cells';
 import { dataRows, type Table } from '../../sheets/table';
 import type { Target } from './targets';
 
@@ -64,7 +64,7 @@ function fits({ grid, layout, spec }: Table, { id, cells }: KnownRow, row: numbe
   for (const [name, old] of cells) {
     const column = layout.get(name) ?? 0;
     const cell = grid[row - 1]?.[column - 1] ?? '';
-    if (sameCell(cell, old)) same += cell === '' || cell === false ? 0 : 1;
+    if (sameCell(cell, old)) same += isBlank(cell) ? 0 : 1;
     else if (!isOurs(cell, column, id)) {
       if (ids.includes(name)) return false;
       other += 1;

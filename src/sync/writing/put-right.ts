@@ -5,8 +5,7 @@
  */
 import { once } from '../../domain/once';
 import { toA1 } from '../../domain/relative-formulas';
-import type { Cell } from '../../ports';
-import { cellKey, guarded, sameCell, shown } from '../../sheets/cells';
+import { cellKey, guarded, isBlank, sameCell, shown } from '../../sheets/cells';
 import { FIRST_ROW } from '../../sheets/columns';
 import { sameLayout, type Table } from '../../sheets/table';
 import type { RowWrite } from './journal';
@@ -98,10 +97,6 @@ function idsOf(before: Table, now: Table, { byId, values, blanked }: Written): r
   return lostIds(now, knownRows(before), isOurs);
 }
 
-function isBlank(cell: Cell): boolean {
-  return cell === '' || cell === false;
-}
-
 function spot(row: number, column: number): string {
   return `${row}:${column}`;
 }
@@ -188,7 +183,7 @@ function inStrayRows(now: Table, places: readonly Place[], values: ReadonlySet<s
     if (known.has(row) || !onlyIn(now, row, columns)) continue;
     for (const column of columns) {
       const cell = now.grid[row - 1]?.[column - 1] ?? '';
-      if (cell !== '' && cell !== false && values.has(cellKey(cell))) stray.push({ row, column, after: '' });
+      if (!isBlank(cell) && values.has(cellKey(cell))) stray.push({ row, column, after: '' });
     }
   }
   return stray;
@@ -196,7 +191,5 @@ function inStrayRows(now: Table, places: readonly Place[], values: ReadonlySet<s
 
 /** True when nothing but written columns holds anything: a row of the person's own is never emptied. */
 function onlyIn(table: Table, row: number, columns: ReadonlySet<number>): boolean {
-  return (table.grid[row - 1] ?? []).every(
-    (cell, index) => cell === '' || cell === false || columns.has(index + 1),
-  );
+  return (table.grid[row - 1] ?? []).every((cell, index) => isBlank(cell) || columns.has(index + 1));
 }

@@ -4,7 +4,7 @@
  */
 import { toA1 } from '../../domain/relative-formulas';
 import type { Cell } from '../../ports';
-import { cellKey, guarded, sameCell, shown } from '../../sheets/cells';
+import { cellKey, guarded, isBlank, sameCell, shown } from '../../sheets/cells';
 import { identityOf } from '../../sheets/columns';
 import { type Layout, sameLayout, type Table } from '../../sheets/table';
 import type { Kept, KeptRow, RowWrite } from './journal';
@@ -79,8 +79,6 @@ function isWrittenBy(sets: readonly RowWrite[], was: readonly string[]): IsOurs 
 
 /** Where a column of ours stood, from 1; 0 where it did not. */
 const placeIn = (labels: readonly string[]) => (name: string) => labels.indexOf(identityOf(name)) + 1;
-
-const isBlank = (cell: Cell): boolean => cell === '' || cell === false;
 
 function hitIn(
   cells: readonly Cell[],
