@@ -48,12 +48,22 @@ export function changesFrom(since: Since | null, now: Instant): Instant {
 }
 
 /**
- * Changed orders are asked for from here on, where nothing tells how many there are. Each is read twice, by a read and by
+ * Changed orders are asked for from here on, where nothing tells for certain how many there are. Each is read twice, by a read and by
  * the next: a page that was lost on its way, or a search that showed an order late, shows in nothing else, and a sale that
  * was missed would be asked for no more. What a read leaves for it: `ordersFrom: changesFrom(since, now)`.
  */
 export function ordersFrom(since: Since | null, now: Instant): Instant {
   return momentLeft(since, 'ordersFrom') ?? changesFrom(since, now);
+}
+
+/**
+ * Changed orders are asked for from here on the next time, where fewer came than there are: as this time, but from no longer
+ * than `FIRST_SALES_MS` ago. What was lost on its way comes sooner; what is counted and never shown would be read for ever.
+ * @param from Where this read has asked from.
+ * @param next What it would leave if nothing were missing.
+ */
+export function ordersAgain(from: Instant, next: Instant, now: Instant): Instant {
+  return Math.min(next, Math.max(from, now - FIRST_SALES_MS));
 }
 
 /** From where on sales are read, where a platform sorts or filters them by the day they were made. */

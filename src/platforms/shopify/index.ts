@@ -31,14 +31,23 @@ import {
 } from '../shared/decode';
 import { chunks } from '../shared/lists';
 import { eachRow } from '../shared/rows';
-import { type At, field, has, list, text } from '../shared/shape';
-import { begunAt, changesFrom, lastReadOf, ordersFrom } from '../shared/since';
+import { type At, field, has, instant, list, text } from '../shared/shape';
+import { begunAt, changesFrom, lastReadOf, ordersAgain, ordersFrom } from '../shared/since';
 import { account } from './account';
 import { restMs, throttleMs } from './bucket';
 import { change } from './change';
 import { readNodes, readWho, variantGid } from './lookup';
 import { linesOf } from './orders';
-import { currencyOf, dataOf, endingsOf, nextOf, productOffers, totalOf, variantOffers } from './read';
+import {
+  currencyOf,
+  dataOf,
+  endingsOf,
+  nextOf,
+  ordersTold,
+  productOffers,
+  totalOf,
+  variantOffers,
+} from './read';
 import {
   type ChangePages,
   changesRequest,
@@ -57,6 +66,11 @@ const TITLE = 'Shopify';
  * a day is the least of all (Quotas for Google Services, 2026-11).
  */
 const PACE = { concurrency: 2, intervalMs: 0, perDay: 100_000 } as const;
+/**
+ * Orders are counted that were made so long ago at most: an app without `read_all_orders` is shown those of 60 days
+ * (shopify.dev, Order, 2026-11), but is told how many there are of older ones too (Shopify/shopify-cli, issue 2728).
+ */
+const COUNTED_MS = 50 * 24 * 60 * 60 * 1000;
 
 interface ShopifyCursor {
   readonly [name: string]: Json;
@@ -65,6 +79,10 @@ interface ShopifyCursor {
   readonly ordersSince: Instant;
   /** Orders are asked for from here on next time. */
   readonly ordersNext: Instant;
+  /** Orders that were made since then are counted. */
+  readonly countedSince: Instant;
+  /** How many are counted and have not come; below 0 where it is not told how many there are, or more have been made. */
+  readonly ordersDue: number;
   /** When the read began, by whichever clock is behind; what is read next time starts from it. */
   readonly readAt: Instant;
   /** The next page of all variants; '' for the first, null where none is to be read. */
@@ -122,6 +140,8 @@ function startCursor(mode: SyncMode, since: Since | null, accountId: string, now
     since: lastReadOf(since) === null ? now : from,
     ordersSince: ordersFrom(since, now),
     ordersNext: from,
+    countedSince: now - COUNTED_MS,
+    ordersDue: 0,
     readAt: now,
     variants: full ? '' : null,
     open: { products: !full, orders: true, events: true },
@@ -131,10 +151,10 @@ function startCursor(mode: SyncMode, since: Since | null, accountId: string, now
 }
 
 function requestsOf(cursor: ShopifyCursor): readonly PlatformRequest[] {
-  const { since, ordersSince, open, pages } = cursor;
+  const { open, pages } = cursor;
   return [
     ...(cursor.variants === null ? [] : [variantsRequest(cursor.variants || null)]),
-    ...(isOpen(open) ? [changesRequest(since, ordersSince, open, pages)] : []),
+    ...(isOpen(open) ? [changesRequest(cursor, open, pages)] : []),
     ...cursor.rest.map(({ of, id, after }) =>
       of === 'product' ? productRequest(id, after) : orderRequest(id, after),
     ),
@@ -158,6 +178,7 @@ function readReplies(cursor: ShopifyCursor, replies: readonly Reply[]): Batch {
   };
   const rest = parts.flatMap((part) => part.rest);
   const readAt = begunAt(cursor.readAt, replies);
+  const ordersDue = parts.reduce((due, part) => due + part.ordersDue, cursor.ordersDue);
   const more = variants !== null || isOpen(open) || rest.length > 0;
   return {
     offers: parts.flatMap((part) => part.offers),
@@ -165,9 +186,14 @@ function readReplies(cursor: ShopifyCursor, replies: readonly Reply[]): Batch {
     sales: parts.flatMap((part) => part.sales),
     unreadRows: parts.flatMap((part) => part.unreadRows),
     totals: parts.map((part) => part.total),
-    next: more ? { ...cursor, readAt, variants, open, pages, rest } : null,
-    since: { readAt, ordersFrom: cursor.ordersNext },
+    next: more ? { ...cursor, readAt, ordersDue, variants, open, pages, rest } : null,
+    since: { readAt, ordersFrom: ordersLeft(cursor, ordersDue, readAt) },
   };
+}
+
+/** A page may come without the orders that are due in it, and say so in nothing else. */
+function ordersLeft({ ordersSince, ordersNext }: ShopifyCursor, due: number, now: Instant): Instant {
+  return due > 0 ? ordersAgain(ordersSince, ordersNext, now) : ordersNext;
 }
 
 interface Part {
@@ -176,6 +202,8 @@ interface Part {
   readonly sales: readonly Sale[];
   readonly unreadRows: readonly UnreadRow[];
   readonly total: number;
+  /** Counted orders that are told of, less those that came. */
+  readonly ordersDue: number;
   /** Undefined where the reply is about something else. */
   readonly variants: string | null | undefined;
   readonly pages: ChangePages | null;
@@ -189,6 +217,7 @@ function partOf(cursor: ShopifyCursor, reply: Reply): Part {
     sales: [],
     unreadRows: [],
     total: totalOf(data),
+    ordersDue: 0,
     variants: undefined,
     pages: null,
     rest: [],
@@ -227,8 +256,8 @@ function restOf(of: Rest['of'], whole: At, before: string | null): readonly Rest
 
 function changesPart(
   data: At,
-  { account: accountId, pages }: ShopifyCursor,
-): Pick<Part, 'offers' | 'endings' | 'sales' | 'unreadRows' | 'pages' | 'rest'> {
+  { account: accountId, countedSince, pages }: ShopifyCursor,
+): Omit<Part, 'total' | 'variants'> {
   const of = (name: string) => (has(data, name) ? field(data, name) : null);
   const rows = (connection: At | null) => (connection ? list(field(connection, 'nodes')) : []);
   const [products, orders, events] = [of('products'), of('orders'), of('events')];
@@ -239,6 +268,7 @@ function changesPart(
   const sold = eachRow(rows(orders), 'name', (order) => ({
     sales: linesOf(order, accountId),
     rest: restOf('order', order, null),
+    isCounted: instant(field(order, 'createdAt')) > countedSince,
   }));
   const ended = eachRow(rows(events), 'id', (event) => endingsOf(event, accountId));
   const offers = changed.parts.map((product) => product.offers);
@@ -247,6 +277,7 @@ function changesPart(
     sales: sold.parts.flatMap((order) => order.sales),
     endings: ended.parts.flat(),
     unreadRows: [changed, ...offers, sold, ended].flatMap(({ unreadRows }) => unreadRows),
+    ordersDue: ordersTold(data) - sold.parts.filter(({ isCounted }) => isCounted).length,
     pages: {
       products: products && nextOf(products, pages.products),
       orders: orders && nextOf(orders, pages.orders),

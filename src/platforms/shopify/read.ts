@@ -36,6 +36,13 @@ export function totalOf(data: At): number {
   return integer(within(data, 'productsCount', 'count'));
 }
 
+/** How many orders there are to be read; 0 where that is not told, or not to the last one. */
+export function ordersTold(data: At): number {
+  if (!has(data, 'ordersCount')) return 0;
+  const told = field(data, 'ordersCount');
+  return text(field(told, 'precision')) === 'EXACT' ? integer(field(told, 'count')) : 0;
+}
+
 export function currencyOf(data: At): string {
   return text(within(data, 'shop', 'currencyCode'));
 }

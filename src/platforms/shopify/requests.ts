@@ -24,6 +24,10 @@ const VARIANT_FIELDS =
 const PAGE_INFO = 'pageInfo{hasNextPage endCursor}';
 const ORDER_FIELDS = 'id name createdAt cancelledAt displayFinancialStatus displayFulfillmentStatus';
 const LINE_ITEMS = `${PAGE_INFO} nodes{id title quantity currentQuantity sku variant{id selectedOptions{name value}} product{id} discountedUnitPriceSet{shopMoney{amount currencyCode}}}`;
+const CHANGED_PRODUCTS = `products(first:${PRODUCTS},after:$products,query:$productsQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${PRODUCT_FIELDS} variants(first:${VARIANTS_OF_PRODUCT}){${PAGE_INFO} nodes{${VARIANT_FIELDS}}}}}`;
+const CHANGED_ORDERS = `orders(first:${ORDERS},after:$orders,query:$ordersQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${ORDER_FIELDS} lineItems(first:${LINES}){${LINE_ITEMS}}}}`;
+const ORDERS_COUNT = 'ordersCount(query:$countedQuery,limit:null){count precision}';
+const DELETIONS = `events(first:${EVENTS},after:$events,query:$eventsQuery,sortKey:CREATED_AT){${PAGE_INFO} nodes{id action createdAt ... on BasicEvent{subjectId subjectType}}}`;
 const TOTAL = 'productsCount(limit:null){count} shop{currencyCode}';
 
 /** One page of all variants, with the total of products. */
@@ -38,55 +42,57 @@ export type ChangePages = {
   readonly events: string | null;
 };
 
+const PAGED: readonly (keyof ChangePages)[] = ['products', 'orders', 'events'];
+
 /** Which of the three questions is still open. */
 export type Open = Readonly<Record<keyof ChangePages, boolean>>;
 
-/** Products, orders and deletions since a moment, and the total: one request. */
-export function changesRequest(
-  since: Instant,
-  ordersSince: Instant,
+export interface ChangesFrom {
+  readonly since: Instant;
+  readonly ordersSince: Instant;
+  /** Of orders that were made since then it is asked how many there are. */
+  readonly countedSince: Instant;
+}
+
+/** Products, orders and deletions since a moment, and the totals: one request. */
+export function changesRequest(from: ChangesFrom, open: Open, pages: ChangePages): PlatformRequest {
+  const parts = partsOf(from, open, pages).filter((part) => part.open);
+  const values = Object.fromEntries(parts.flatMap((part) => Object.entries(part.values)));
+  const variables = Object.keys(values).map((name) => `$${name}:String`);
+  const document = `query Changes(${variables.join(',')}){${parts.map((part) => part.document).join(' ')} ${TOTAL}}`;
+  const asked = PAGED.filter((name) => open[name]).map((name) => `${name} after ${pages[name] ?? 'none'}`);
+  return graphql(`changes ${asked.join(', ')}`, document, values);
+}
+
+interface DocumentPart {
+  readonly open: boolean;
+  readonly document: string;
+  /** Of its variables, by their names; all are text. */
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+/** Orders are counted with their first page. */
+function partsOf(
+  { since, ordersSince, countedSince }: ChangesFrom,
   open: Open,
   pages: ChangePages,
-): PlatformRequest {
-  const products = `products(first:${PRODUCTS},after:$products,query:$productsQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${PRODUCT_FIELDS} variants(first:${VARIANTS_OF_PRODUCT}){${PAGE_INFO} nodes{${VARIANT_FIELDS}}}}}`;
-  const orders = `orders(first:${ORDERS},after:$orders,query:$ordersQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${ORDER_FIELDS} lineItems(first:${LINES}){${LINE_ITEMS}}}}`;
-  const events = `events(first:${EVENTS},after:$events,query:$eventsQuery,sortKey:CREATED_AT){${PAGE_INFO} nodes{id action createdAt ... on BasicEvent{subjectId subjectType}}}`;
-  const parts = [
+): readonly DocumentPart[] {
+  const ordersQuery = `updated_at:>'${iso(ordersSince)}'`;
+  const eventsQuery = `action:destroy subject_type:PRODUCT created_at:>'${iso(since)}'`;
+  return [
     {
       open: open.products,
-      name: 'products',
-      document: products,
-      query: `updated_at:>'${iso(since)}'`,
-      after: pages.products,
+      document: CHANGED_PRODUCTS,
+      values: { products: pages.products, productsQuery: `updated_at:>'${iso(since)}'` },
     },
+    { open: open.orders, document: CHANGED_ORDERS, values: { orders: pages.orders, ordersQuery } },
     {
-      open: open.orders,
-      name: 'orders',
-      document: orders,
-      query: `updated_at:>'${iso(ordersSince)}'`,
-      after: pages.orders,
+      open: open.orders && pages.orders === null,
+      document: ORDERS_COUNT,
+      values: { countedQuery: `${ordersQuery} created_at:>'${iso(countedSince)}'` },
     },
-    {
-      open: open.events,
-      name: 'events',
-      document: events,
-      query: `action:destroy subject_type:PRODUCT created_at:>'${iso(since)}'`,
-      after: pages.events,
-    },
-  ].filter((part) => part.open);
-  const variables = parts.map((part) => `$${part.name}:String,$${part.name}Query:String`).join(',');
-  const document = `query Changes(${variables}){${parts.map((part) => part.document).join(' ')} ${TOTAL}}`;
-  const values = Object.fromEntries(
-    parts.flatMap((part) => [
-      [part.name, part.after],
-      [`${part.name}Query`, part.query],
-    ]),
-  );
-  return graphql(
-    `changes ${parts.map((part) => `${part.name} after ${part.after ?? 'none'}`).join(', ')}`,
-    document,
-    values,
-  );
+    { open: open.events, document: DELETIONS, values: { events: pages.events, eventsQuery } },
+  ];
 }
 
 /** The variants of one product beyond those that came with it. */

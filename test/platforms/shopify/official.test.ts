@@ -121,6 +121,7 @@ const OTHERS = (product: string, order: string): readonly (readonly [string, str
   ],
   ['{ productsCount(query: "status:draft", limit: 5) { count precision } }', '"EXACT"'],
   ['{ productsCount(limit: 2) { count precision } }', '"AT_LEAST"'],
+  ['{ ordersCount(query: "created_at:>2026-01-01") { count precision } }', '"EXACT"'],
   [
     '{ productVariants(first: 2) { nodes { barcode compareAtPrice displayName updatedAt inventoryItem { id sku } media(first: 1) { nodes { __typename id preview { image { url } } } } } } }',
     'MediaImage',

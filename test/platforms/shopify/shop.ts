@@ -99,12 +99,13 @@ export function askedOf(): readonly PlatformRequest[] {
   const connection = connectionTo(shopify);
   const key = { platform: 'shopify', account: 'me', listingId: '8123400001001', variantId: '44123400001002' };
   const all = { products: true, orders: true, events: true };
+  const from = { since: NOW, ordersSince: NOW, countedSince: NOW };
   return [
     ...shopify.requests(shopify.start('full', null, connection, NOW)),
     ...shopify.requests(shopify.start('incremental', { readAt: NOW }, connection, NOW)),
     variantsRequest('cursor'),
-    changesRequest(NOW, NOW, all, { products: 'a', orders: 'b', events: 'c' }),
-    changesRequest(NOW, NOW, { ...all, products: false }, { products: null, orders: 'b', events: null }),
+    changesRequest(from, all, { products: 'a', orders: 'b', events: 'c' }),
+    changesRequest(from, { ...all, products: false }, { products: null, orders: 'b', events: null }),
     productRequest('gid://shopify/Product/8123400001001', 'cursor'),
     orderRequest('gid://shopify/Order/5600000001003', 'cursor'),
     ...shopify.lookup([key, { ...key, variantId: `<a>&"'` }], connection),

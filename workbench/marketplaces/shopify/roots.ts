@@ -29,9 +29,10 @@ export function rootsOf(view: View) {
     productVariant: typed('ProductVariant'),
     order: typed('Order'),
     products: (asked: Asked) => pageOf(lists.products, asked, (each) => productNode(view, each)),
-    productsCount: (asked: Counted) => countOf(view, asked),
+    productsCount: (asked: Counted) => countOf(view, lists.products, asked),
     productVariants: (asked: Asked) => pageOf(lists.variants, asked, (each) => variantNode(view, each)),
     orders: (asked: Asked) => pageOf(lists.orders, asked, (each) => orderNode(view, each)),
+    ordersCount: (asked: Counted) => countOf(view, lists.orders, asked),
     events: (asked: Asked) => pageOf(lists.events, asked, eventNode),
   };
 }
@@ -44,8 +45,8 @@ interface Counted extends Search {
   readonly limit?: number | null;
 }
 
-function countOf({ lists, fault }: View, { query, limit }: Counted) {
-  const { total } = slice(found(lists.products, { query: query ?? null }), 0, 0, fault);
+function countOf<T>({ fault }: View, shelf: Shelf<T>, { query, limit }: Counted) {
+  const { total } = slice(found(shelf, { query: query ?? null }), 0, 0, fault);
   const cap = limit ?? Number.POSITIVE_INFINITY;
   return { count: Math.min(total, cap), precision: total > cap ? 'AT_LEAST' : 'EXACT' };
 }

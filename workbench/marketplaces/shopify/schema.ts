@@ -20,6 +20,7 @@ type QueryRoot {
   productsCount(query: String, limit: Int = 10000): Count
   productVariants(first: Int, after: String, query: String, sortKey: ProductVariantSortKeys = ID, reverse: Boolean = false): ProductVariantConnection!
   orders(first: Int, after: String, query: String, sortKey: OrderSortKeys = PROCESSED_AT, reverse: Boolean = false): OrderConnection!
+  ordersCount(query: String, limit: Int = 10000): Count
   events(first: Int, after: String, query: String, sortKey: EventSortKeys = ID, reverse: Boolean = false): EventConnection
 }
 enum ProductSortKeys { ID UPDATED_AT CREATED_AT }
