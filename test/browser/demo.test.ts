@@ -11,6 +11,20 @@ beforeAll(async () => {
 afterAll(() => opened?.close());
 
 describe('the tour', () => {
+  it('goes on by itself once the sheets are filled, and leaves the person where they are', async () => {
+    const fresh = await openPage({ tour: true });
+    try {
+      const heading = fresh.page.locator('#tour').getByRole('heading');
+      await expect.poll(() => heading.textContent()).toBe('Fill the sheets');
+      await fresh.page.locator('#grid').focus();
+      await fresh.sync();
+      await expect.poll(() => heading.textContent()).toBe('Work as in any sheet');
+      expect(await fresh.page.evaluate('document.activeElement.id')).toBe('grid');
+    } finally {
+      await fresh.close();
+    }
+  });
+
   it('has three steps, closes for good, and lets the page be used meanwhile', async () => {
     const { page } = opened;
     const tour = page.locator('#tour');

@@ -28,34 +28,55 @@ const STOPS: readonly Stop[] = [
   },
 ];
 
-export function startTour(): void {
+export interface Tour {
+  start(): void;
+  /** What the first stop asks for is done, by whichever way: the second one follows. */
+  filled(): void;
+}
+
+const CLOSED = -1;
+
+export function createTour(): Tour {
   const box = byId('tour');
-  if (!box.hidden) return;
-  let at = 0;
-  const close = () => {
-    box.hidden = true;
-    document.querySelector('.toured')?.classList.remove('toured');
-    removeEventListener('resize', draw);
-    byId('grid').focus({ preventScroll: true });
-    ask('tour-closed', {}).catch(complain);
-  };
-  const go = (to: number) => {
-    at = to;
-    draw();
-    box.querySelector<HTMLElement>('.main')?.focus();
-  };
+  let at = CLOSED;
   const draw = () => {
     const stop = STOPS[at];
     if (!stop) return;
     box.replaceChildren(...contentOf(stop, at, go, close));
     put(box, stop.beside());
   };
+  const focus = () => box.querySelector<HTMLElement>('.main')?.focus();
+  const go = (to: number) => {
+    at = to;
+    draw();
+    focus();
+  };
+  const close = () => {
+    at = CLOSED;
+    box.hidden = true;
+    document.querySelector('.toured')?.classList.remove('toured');
+    removeEventListener('resize', draw);
+    byId('grid').focus({ preventScroll: true });
+    ask('tour-closed', {}).catch(complain);
+  };
   box.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };
-  addEventListener('resize', draw);
-  box.hidden = false;
-  go(0);
+  return {
+    start: () => {
+      if (at !== CLOSED) return;
+      addEventListener('resize', draw);
+      box.hidden = false;
+      go(0);
+    },
+    filled: () => {
+      if (at !== 0) return;
+      const isFocused = box.contains(document.activeElement);
+      at = 1;
+      draw();
+      if (isFocused) focus();
+    },
+  };
 }
 
 function contentOf(stop: Stop, at: number, go: (to: number) => void, close: () => void): readonly Node[] {
