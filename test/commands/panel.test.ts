@@ -225,17 +225,24 @@ describe('status and stop', () => {
 describe('a run that is stopped', () => {
   it('ends before its next round, changes nothing, and is whole at the next sync', async () => {
     await story.close();
-    story = await openStory({ catalogue: { listings: 450 } });
-    story.market('ebay').act({ do: 'fail', fault: { kind: 'slow', times: null } });
+    let goOn = () => {};
+    let held: Promise<undefined> | undefined;
+    story = await openStory({
+      catalogue: { listings: 450 },
+      beforeCall: ({ name }) => (name === 'UrlFetchApp.fetchAll' ? held : undefined),
+    });
+    held = new Promise((resolve) => {
+      goOn = () => resolve(undefined);
+    });
     const running = story.sync();
     await expect.poll(async () => (await call('stop', {})).asked, { interval: 20 }).toBe(true);
     const during = (await call('status', {})).progress;
+    goOn();
     const report = await running;
     expect(during).toMatchObject({ phase: 'reading', underWay: true, shows: 'Reading your marketplaces…' });
     expect(report).toMatchObject({ stopped: true, added: 0, done: false });
     expect(await story.listings()).toEqual([]);
     expect((await call('status', {})).progress?.phase).toBe('stopped');
-    story.market('ebay').act({ do: 'fail', fault: null });
     expect(await story.sync()).toMatchObject({ stopped: false, added: 1350 });
   }, 60_000);
 });

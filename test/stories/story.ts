@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { MarketId, Marketplace } from '../../workbench/marketplaces/types';
 import { contentWritten } from '../../workbench/runtime/costs';
+import type { Saved } from '../../workbench/server/kept';
 import { type OpenOptions, openWorkbench, type Workbench } from '../../workbench/server/workbench';
 import { changedCells, contents } from './cells';
 
@@ -50,11 +51,37 @@ export async function openStory(
   options: OpenOptions = {},
   connected: readonly MarketId[] = MARKETS,
 ): Promise<Story> {
+  const { catalogue = 'empty', ...others } = options;
+  // Who looks on from the beginning sees it made.
+  if (Object.keys(others).length > 0) return storyOn(await openShop(options, connected), !options.beforeCall);
+  return storyOn(await openWorkbench({ now: STORY_DAY, saved: await prepared(catalogue, connected) }));
+}
+
+async function openShop(options: OpenOptions, connected: readonly MarketId[]): Promise<Workbench> {
   const bench = await openWorkbench({ catalogue: 'empty', now: STORY_DAY, ...options });
   for (const id of connected)
     await bench.call('connect', { platform: id, entered: bench.market(id).credentials });
   await bench.call('repair');
-  return storyOn(bench, options.beforeCall === undefined);
+  return bench;
+}
+
+type Catalogue = NonNullable<OpenOptions['catalogue']>;
+
+const shops = new Map<string, Promise<Saved>>();
+
+/** Made once for all stories that begin so: each opens a copy of its own. */
+function prepared(catalogue: Catalogue, connected: readonly MarketId[]): Promise<Saved> {
+  const name = JSON.stringify([catalogue, connected]);
+  const shop = shops.get(name) ?? prepare(catalogue, connected);
+  shops.set(name, shop);
+  return shop;
+}
+
+async function prepare(catalogue: Catalogue, connected: readonly MarketId[]): Promise<Saved> {
+  const bench = await openShop({ catalogue }, connected);
+  const saved = bench.saved();
+  await bench.close();
+  return saved;
 }
 
 /** `alone`: nobody edits while a command runs, so that every cell it writes must be one that it changes. */

@@ -136,7 +136,7 @@ function remembering(wire: Wire, changed: (() => void) | undefined): Wire {
 export const startMarketplace: StartMarketplace = async (id, options) => {
   const kind = KINDS[id];
   const state = stateFrom(id, options);
-  const served = await serve(state, remembering(kind.wire(), options.changed), options.now);
+  const served = await serve(state, remembering(kind.wire(), options.changed), options);
   const act = (action: MarketAction): { readonly id: string } => {
     if (action.do === 'fail') {
       if (action.fault?.kind === 'expired token' && !HABITS[id].keysLast) expireTokens(state);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { damaged, delayOf, insteadOf } from './faults';
 import type { State } from './state';
-import type { Fault } from './types';
+import type { Fault, MarketOptions } from './types';
 import { type Asked, json, type Told, type Wire } from './wire';
 
 export interface Served {
@@ -41,7 +41,11 @@ function send(response: ServerResponse, told: Told, fault: Fault | null, now: nu
 }
 
 /** Starts answering on a free port of this machine alone. */
-export async function serve(state: State, wire: Wire, now: () => number): Promise<Served> {
+export async function serve(
+  state: State,
+  wire: Wire,
+  { now, isWatched = false }: Pick<MarketOptions, 'now' | 'isWatched'>,
+): Promise<Served> {
   let count = 0;
   let fault: Fault | null = null;
   const take = (): Fault | null => {
@@ -62,7 +66,7 @@ export async function serve(state: State, wire: Wire, now: () => number): Promis
     count += 1;
     const current = take();
     const body = await bodyOf(request);
-    if (current?.kind === 'slow') await pause(SLOW_TO_SEE_MS);
+    if (current?.kind === 'slow' && isWatched) await pause(SLOW_TO_SEE_MS);
     const url = new URL(request.url ?? '/', 'http://localhost');
     const asked: Asked = {
       method: request.method ?? 'GET',

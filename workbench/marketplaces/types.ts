@@ -128,6 +128,8 @@ export interface MarketOptions {
   readonly from: unknown | 'demo' | 'empty' | { readonly listings: number };
   /** Called after every change of state that should be saved. */
   readonly changed?: () => void;
+  /** Someone may sit before it: what is slow also takes a moment of real time. */
+  readonly isWatched?: boolean;
 }
 
 /** `startMarketplace(id, options)` in this folder's index starts one. */

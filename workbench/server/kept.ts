@@ -21,8 +21,8 @@ export interface Kept {
 
 /** A workbook in memory, whole: each opening of it begins there. */
 export interface Saved {
-  /** As JSON, so that no opening touches another's. */
-  readonly book: string;
+  /** Nothing of it is shared with the workbook that it comes from, and no opening touches another's: all only read it. */
+  readonly book: SavedWorkbook;
   /** By name, as JSON. */
   readonly values: ReadonlyMap<string, string>;
   readonly secrets: Readonly<Record<string, string>>;
@@ -40,8 +40,7 @@ export function settingsOf(title: string): WorkbookSettings {
 
 /** Gone when it is closed; `from`: what another one had. */
 export function inMemory({ title, clock }: KeptOptions, from?: Saved): Kept {
-  const book = from && (JSON.parse(from.book) as SavedWorkbook);
-  const workbook = createWorkbook(settingsOf(title), book, { clock });
+  const workbook = createWorkbook(settingsOf(title), from?.book, { clock });
   const values = new Map(from?.values);
   const late = new Map<string, () => unknown>();
   let secrets = from?.secrets ?? {};
@@ -56,7 +55,7 @@ export function inMemory({ title, clock }: KeptOptions, from?: Saved): Kept {
     },
     saved: () => {
       for (const [name, value] of late) values.set(name, JSON.stringify(value()));
-      return { book: JSON.stringify(workbook.save()), values: new Map(values), secrets };
+      return { book: structuredClone(workbook.save()), values: new Map(values), secrets };
     },
     close: () => {},
   };

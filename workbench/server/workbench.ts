@@ -294,7 +294,8 @@ async function openMarkets(
       secrets.keepMarket(id, market.given());
       kept.soon(`market ${id}`, () => ({ ...market.save(), tokens: {}, oauth: undefined }));
     };
-    const market: Marketplace = await startMarketplace(id, { now: clock.now, from, changed });
+    const isWatched = clock.still !== true;
+    const market: Marketplace = await startMarketplace(id, { now: clock.now, from, changed, isWatched });
     if (kept.read(`market ${id}`) === undefined) changed();
     return [id, market] as const;
   });

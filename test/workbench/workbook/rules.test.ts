@@ -105,6 +105,19 @@ const values = (book: Workbook) => [
 ];
 
 describe('rules', () => {
+  it('what was saved stays as it was, whatever becomes of a workbook that begins with it', () => {
+    fc.assert(
+      fc.property(fc.array(operation), fc.array(operation), (before, after) => {
+        const book = twoSheets();
+        applyAll(book, before);
+        const saved = structuredClone(book.save());
+        const kept = structuredClone(saved);
+        applyAll(createWorkbook(book.settings(), saved, { clock: () => NOW }), after);
+        expect(saved).toEqual(kept);
+      }),
+    );
+  });
+
   it('values kept along the way equal those calculated afresh, also from the operations as JSON', () => {
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 40 }), (operations) => {
