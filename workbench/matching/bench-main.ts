@@ -1,7 +1,7 @@
 /**
  * `npm run bench:matching`, and the last lines of `npm run bench`: how long planning takes and what it holds in memory,
- * for as many listings as items. Each size is measured in a process of its own, so that neither warmth nor memory of one
- * helps or burdens another.
+ * for as many listings as items; with `--empty`, for listings that come to an Inventory without items, as at a first
+ * sync. Each size is measured in a process of its own, so that neither warmth nor memory of one helps or burdens another.
  */
 import { execFileSync } from 'node:child_process';
 import { matchListings } from '../../src/domain/matching/index';
@@ -12,6 +12,8 @@ const LIMITS = { items: 100_000, seconds: 3, megabytes: 512, growth: 12 };
 
 /** Asks the program to measure one size, in the process that it runs in. */
 const ONE = '--one-matching';
+/** Asks for listings without items. */
+const EMPTY = '--empty';
 
 interface Measured {
   readonly items: number;
@@ -28,8 +30,10 @@ function stockOf(items: number): Pick<Scenario, 'items' | 'listings'> {
   return { items: rows.slice(0, items), listings: listings.slice(0, items) };
 }
 
-function measure(items: number): Measured {
-  const { items: rows, listings } = stockOf(items);
+/** The same listings, before any of them has a row. */
+const emptyOf = (listings: number): ReturnType<typeof stockOf> => ({ ...stockOf(listings), items: [] });
+
+function measure({ items: rows, listings }: ReturnType<typeof stockOf>): Measured {
   const before = process.cpuUsage();
   matchListings(listings, rows, true);
   const { user, system } = process.cpuUsage(before);
@@ -38,8 +42,8 @@ function measure(items: number): Measured {
   return { items: rows.length, listings: listings.length, seconds, megabytes };
 }
 
-function measureApart(items: number): Measured {
-  const text = execFileSync(process.execPath, [process.argv[1] ?? '', ONE, String(items)], {
+function measureApart(size: number, more: readonly string[]): Measured {
+  const text = execFileSync(process.execPath, [process.argv[1] ?? '', ONE, String(size), ...more], {
     encoding: 'utf8',
   });
   return JSON.parse(text) as Measured;
@@ -57,7 +61,7 @@ function failures(all: readonly Measured[]): readonly string[] {
   const grown = all.flatMap((one, place) => {
     const before = all[place - 1];
     const growth = before === undefined ? 0 : one.seconds / before.seconds;
-    return before && one.items >= 10 * before.items && growth > LIMITS.growth
+    return before && one.listings >= 10 * before.listings && growth > LIMITS.growth
       ? [`${growth.toFixed(1)} times as long for 10 times the work`]
       : [];
   });
@@ -65,9 +69,9 @@ function failures(all: readonly Measured[]): readonly string[] {
 }
 
 /** Prints a line for each size; gives what was promised and not kept. */
-function report(sizes: readonly number[]): readonly string[] {
-  const all = sizes.map((items) => {
-    const measured = measureApart(items);
+function report(sizes: readonly number[], more: readonly string[]): readonly string[] {
+  const all = sizes.map((size) => {
+    const measured = measureApart(size, more);
     console.log(line(measured));
     return measured;
   });
@@ -77,11 +81,14 @@ function report(sizes: readonly number[]): readonly string[] {
 /** Exit code 1 where a limit is passed. */
 export function main(args: readonly string[]): number {
   const at = args.indexOf(ONE);
+  const isEmpty = args.includes(EMPTY);
   if (at >= 0) {
-    console.log(JSON.stringify(measure(Number(args[at + 1]))));
+    const size = Number(args[at + 1]);
+    console.log(JSON.stringify(measure(isEmpty ? emptyOf(size) : stockOf(size))));
     return 0;
   }
-  const failed = report(args.length > 0 ? args.map(Number) : SIZES);
+  const sizes = args.filter((word) => word !== EMPTY).map(Number);
+  const failed = report(sizes.length > 0 ? sizes : SIZES, isEmpty ? [EMPTY] : []);
   for (const why of failed) console.error(`Missed by matching: ${why}.`);
   return failed.length === 0 ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-/** `npm run bench:matching [-- N ...]`: see workbench/matching/bench-main.ts. Each size runs in a process of its own. */
+/** `npm run bench:matching [-- --empty] [-- N ...]`: see workbench/matching/bench-main.ts. Each size runs in a process of its own. */
 import { loadMatching } from './match-build.mjs';
 
 const { main } = await loadMatching('bench-main');

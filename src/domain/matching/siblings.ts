@@ -10,13 +10,22 @@ import type { Subject } from './features';
 import { placeFor } from './places';
 import { UNREAD } from './size-keys';
 import { likenessOf } from './title-score';
+import type { Word } from './words';
+
+/** The first listings under a key. */
+type Lists<Key> = ReadonlyMap<Key, readonly Subject[]>;
 
 /** The open listings, found by what they share. */
 export interface Siblings {
   /** By code and size. */
-  readonly byCode: ReadonlyMap<string, readonly Subject[]>;
-  readonly bySize: ReadonlyMap<string, readonly Subject[]>;
+  readonly byCode: Lists<string>;
+  /** By size, and of one size by their telling words: titles without one in common are alike by chance alone. */
+  readonly bySize: ReadonlyMap<string, Lists<Word>>;
 }
+
+/** How many listings are asked for one, and how many of a size are looked at. */
+const ASKED = 12;
+const LOOKED_AT = 400;
 
 const codeKeys = ({ features: { codes, fit } }: Subject): readonly string[] =>
   codes.flatMap((code) => fit.keys.map((key) => `${code}|${key}`));
@@ -24,29 +33,36 @@ const codeKeys = ({ features: { codes, fit } }: Subject): readonly string[] =>
 const sizeKeys = ({ features: { fit } }: Subject): readonly string[] =>
   fit.keys.filter((key) => key !== UNREAD);
 
-function grouped(
+const tellingWords = ({ features: { wording } }: Subject): readonly Word[] =>
+  wording.words.filter(({ isTelling }) => isTelling);
+
+/** @param most How many are wanted under a key. */
+function grouped<Key>(
   subjects: readonly Subject[],
-  keysOf: (subject: Subject) => readonly string[],
-): ReadonlyMap<string, readonly Subject[]> {
-  const all = new Map<string, Subject[]>();
+  keysOf: (subject: Subject) => readonly Key[],
+  most: number,
+): Lists<Key> {
+  const all = new Map<Key, Subject[]>();
   for (const subject of subjects) {
     for (const key of keysOf(subject)) {
       const known = all.get(key);
       if (known === undefined) all.set(key, [subject]);
-      else known.push(subject);
+      else if (known.length < most) known.push(subject);
     }
   }
   return all;
 }
 
-export const siblingsAmong = (subjects: readonly Subject[]): Siblings => ({
-  byCode: grouped(subjects, codeKeys),
-  bySize: grouped(subjects, sizeKeys),
-});
+function byWord(lists: Lists<string>): ReadonlyMap<string, Lists<Word>> {
+  const all = new Map<string, Lists<Word>>();
+  for (const [key, subjects] of lists) all.set(key, grouped(subjects, tellingWords, LOOKED_AT));
+  return all;
+}
 
-/** How many listings are asked for one, and how many of a size are looked at. */
-const ASKED = 12;
-const LOOKED_AT = 300;
+export const siblingsAmong = (subjects: readonly Subject[]): Siblings => ({
+  byCode: grouped(subjects, codeKeys, ASKED),
+  bySize: byWord(grouped(subjects, sizeKeys, LOOKED_AT)),
+});
 
 /** Titles of listings less alike than this are of other products of the line more often than not. */
 const CALLED_ALIKE = 0.35;
@@ -54,25 +70,33 @@ const CALLED_ALIKE = 0.35;
 /** The least score of what a listing that is called alike may be, to be asked about for another. */
 const WORTH_ASKING = 0.2;
 
+const NOBODY: readonly Subject[] = [];
+
+/** Those of the lists that are still open and that the listing may be one thing with, each once. */
 function othersIn(
   run: Run,
-  lists: ReadonlyMap<string, readonly Subject[]>,
-  keys: readonly string[],
+  lists: readonly (readonly Subject[] | undefined)[],
   subject: Subject,
-  each: number,
-): readonly Subject[] {
-  const found = new Set(keys.flatMap((key) => (lists.get(key) ?? []).slice(0, each)));
-  found.delete(subject);
-  return [...found].filter((other) => isOpen(run, other) && !areApart(subject.features, other.features));
+): ReadonlySet<Subject> {
+  const found = new Set<Subject>();
+  for (const list of lists) {
+    for (const other of list ?? NOBODY) {
+      if (other === subject || found.has(other) || !isOpen(run, other)) continue;
+      if (!areApart(subject.features, other.features)) found.add(other);
+    }
+  }
+  return found;
 }
 
 /** Those of its size that are called alike, the likest first. */
 function namesakes(run: Run, { bySize }: Siblings, subject: Subject): readonly Subject[] {
   const { wording } = subject.features;
-  return othersIn(run, bySize, sizeKeys(subject), subject, LOOKED_AT)
+  const words = tellingWords(subject);
+  const lists = sizeKeys(subject).flatMap((key) => words.map((word) => bySize.get(key)?.get(word)));
+  return [...othersIn(run, lists, subject)]
     .map((other) => ({ other, likeness: likenessOf(wording, other.features.wording) }))
     .filter(({ likeness }) => likeness >= CALLED_ALIKE)
-    .sort((a, b) => b.likeness - a.likeness)
+    .sort((a, b) => b.likeness - a.likeness || a.other.order - b.other.order)
     .slice(0, ASKED)
     .map(({ other }) => other);
 }
@@ -89,7 +113,7 @@ function adopted({ listing, features }: Subject, { item, evidence }: Choice, cla
 /** What the first of the others that is asked about something may be. */
 function choicesOfAny(
   run: Run,
-  others: readonly Subject[],
+  others: Iterable<Subject>,
   adopt: (choice: Choice) => Choice | null,
 ): readonly Choice[] {
   for (const other of others) {
@@ -104,7 +128,8 @@ const CALLED_SO = 'another listing that is called alike may be this item';
 
 /** The items that a listing without a choice of its own may be, since its siblings may be them. */
 export function siblingChoices(run: Run, siblings: Siblings, subject: Subject): readonly Choice[] {
-  const ofCode = othersIn(run, siblings.byCode, codeKeys(subject), subject, ASKED);
+  const lists = codeKeys(subject).map((key) => siblings.byCode.get(key));
+  const ofCode = othersIn(run, lists, subject);
   const byCode = choicesOfAny(run, ofCode, (choice) => adopted(subject, choice, OF_CODE));
   if (byCode.length > 0) return byCode;
   return choicesOfAny(run, namesakes(run, siblings, subject), (choice) =>
