@@ -1,6 +1,6 @@
 /** A person at the sheets of a simulation: their edits, and what they would miss if it were gone. */
 import { type Column, INVENTORY, identityOf, LISTINGS } from '../../src/sheets/columns';
-import { exportTable, type PlainRow } from '../../workbench/server/tables';
+import { exportTable, type PlainRow, tableOf } from '../../workbench/server/tables';
 import { WorkbookError } from '../../workbench/workbook';
 import type { Operation, Workbook } from '../../workbench/workbook/types';
 import type { PersonAct, SheetName } from './steps';
@@ -104,12 +104,11 @@ export function rowsOf(workbook: Workbook, name: SheetName): readonly Known[] {
   return rows.filter(({ id }) => counts.get(id) === 1);
 }
 
-/** The rows of a sheet by the names that its columns came with. */
+/** The rows of a sheet by the names that its columns came with; two may have been given the same by a person. */
 export function listed(workbook: Workbook, name: SheetName): readonly PlainRow[] {
-  const [, headers = []] = headOf(workbook, name);
-  const names = namesOf(workbook, name);
-  const renamed = headers.flatMap((header, place) => {
-    const now = names[place] ?? '';
+  const [keys = []] = headOf(workbook, name);
+  const renamed = [...tableOf(workbook, name).columns].flatMap(([header, column]) => {
+    const now = OURS[name].get(keys[column - 1] ?? '') ?? header;
     return header !== now ? [[header, now] as const] : [];
   });
   const rows = exportTable(workbook, name);
