@@ -252,6 +252,8 @@ export interface Sheet {
   setCheckboxes(area: Area): void;
   /** A drop-down that warns of other values and does not refuse them. */
   setChoices(area: Area, choices: readonly string[]): void;
+  /** Takes boxes and drop-downs away; what the cells hold stays. */
+  clearRules(area: Area): void;
   /** Null takes the colour away. */
   setBackground(area: Area, colour: string | null): void;
   setFontWeight(area: Area, weight: 'bold' | 'normal'): void;

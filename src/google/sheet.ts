@@ -161,7 +161,13 @@ function looks(
   range: RangeOf,
 ): Pick<
   Sheet,
-  'setNumberFormat' | 'setNumberFormats' | 'setCheckboxes' | 'setChoices' | 'setBackground' | 'setFontWeight'
+  | 'setNumberFormat'
+  | 'setNumberFormats'
+  | 'setCheckboxes'
+  | 'setChoices'
+  | 'clearRules'
+  | 'setBackground'
+  | 'setFontWeight'
 > {
   return {
     setNumberFormat: (area, format) => {
@@ -179,6 +185,9 @@ function looks(
         .requireValueInList([...choices], true)
         .setAllowInvalid(true);
       range(area).setDataValidation(rule.build());
+    },
+    clearRules: (area) => {
+      range(area).clearDataValidations();
     },
     setBackground: (area, colour) => {
       range(area).setBackground(colour);

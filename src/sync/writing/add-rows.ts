@@ -4,12 +4,13 @@
  */
 import type { Cell } from '../../ports';
 import { isBlank, isMadeOf, shown } from '../../sheets/cells';
-import { FIRST_ROW, HEADER_ROW, KEY_ROW } from '../../sheets/columns';
+import { FIRST_ROW, HEADER_ROW } from '../../sheets/columns';
 import { formatNewRows, formatRows, runsOf } from '../../sheets/make';
-import { type Layout, layoutOf, sameLayout, type Table } from '../../sheets/table';
+import { type Layout, sameLayout, type Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
-import { addBoxes, intoNewRows, kindsOf, spanOf } from './new-rows';
+import { haveMoved, keysNow } from './moved-columns';
+import { addBoxes, intoNewRows, kindsOf, setRules, spanOf } from './new-rows';
 import { type Reread, rowsById } from './targets';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
@@ -28,8 +29,7 @@ export function addRows(
     moveUp(held.table(), adds);
     return;
   }
-  const first = writeAtEnd(held.table(), fresh);
-  flush();
+  const first = writeAtEnd(held, fresh, flush);
   const block = fresh.length === adds.length ? blockAsWritten(held.table(), first, fresh) : null;
   if (block) settle(held, first, fresh, block);
   else moveUp(broughtIntoLine(held.table().layout, fresh, held.refresh, flush), adds);
@@ -60,9 +60,9 @@ function blockAsWritten(
   first: number,
   adds: readonly RowWrite[],
 ): readonly (readonly Cell[])[] | null {
+  const keys = keysNow(table);
+  if (haveMoved(table, keys)) return null;
   const columns = Math.max(...table.layout.values());
-  const keys = table.sheet.read({ row: KEY_ROW, column: 1, rows: 1, columns });
-  if (!sameLayout(table.layout, layoutOf(table.spec, keys))) return null;
   const block = table.sheet.read({ row: first, column: 1, rows: adds.length, columns });
   const header = table.grid[HEADER_ROW - 1] ?? [];
   const ids = table.idsOf([...keys, header, ...block], table.layout).map((row) => row.id);
@@ -109,8 +109,11 @@ function broughtIntoLine(
 }
 
 /** Returns the row of the first. */
-function writeAtEnd(table: Table, adds: readonly RowWrite[]): number {
-  return intoNewRows(table, adds.length, (first) => writeBlock(table, first, adds, formatNewRows));
+function writeAtEnd(held: Held, adds: readonly RowWrite[], flush: () => void): number {
+  return intoNewRows(held, adds.length, (table, first, attempt) => {
+    writeBlock(table, first, adds, attempt === 1 ? dress : dressAgain);
+    flush();
+  });
 }
 
 /** Every new row is there once. */
@@ -124,18 +127,29 @@ function realign(now: Table, written: Layout<string>, adds: readonly RowWrite[])
   const rows = rowsById(now);
   for (const write of adds) {
     const row = rows.get(write.id) ?? rowAsWritten(now, written, write);
-    if (row !== null) writeBlock(now, row, [write], formatRows);
+    if (row !== null) writeBlock(now, row, [write], dressAgain);
     const twin = rows.get(`${write.id}~2`);
     if (twin !== undefined) blankOut(now, twin, write);
   }
 }
 
-/** From our first to our last column: formats, boxes, then all cells in one call. */
-function writeBlock(table: Table, row: number, adds: readonly RowWrite[], format: typeof formatRows): void {
+/** Formats and boxes of rows that were inserted. */
+function dress(table: Table, row: number, rows: number): void {
+  formatNewRows(table.sheet, kindsOf(table), spanOf(table.layout).first, row, rows);
+  addBoxes(table, row, rows);
+}
+
+/** The same of rows that have some already, perhaps in wrong columns. */
+function dressAgain(table: Table, row: number, rows: number): void {
+  formatRows(table.sheet, kindsOf(table), spanOf(table.layout).first, row, rows);
+  setRules(table, row, rows);
+}
+
+/** From our first to our last column: what they look like, then all cells in one call. */
+function writeBlock(table: Table, row: number, adds: readonly RowWrite[], look: typeof dress): void {
   const { sheet, layout } = table;
   const { first } = spanOf(layout);
-  format(sheet, kindsOf(table), first, row, adds.length);
-  addBoxes(table, row, adds.length);
+  look(table, row, adds.length);
   sheet.write(
     row,
     first,

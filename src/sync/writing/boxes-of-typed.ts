@@ -1,18 +1,37 @@
 /** Rows that a person typed or pasted get their checkboxes together with their id: one without a box cannot be ticked. */
 import { runsOf } from '../../sheets/make';
 import { cellAt, type Table } from '../../sheets/table';
+import type { Held } from './held';
 import type { RowWrite } from './journal';
-import { addBoxes } from './new-rows';
+import { haveMoved } from './moved-columns';
+import { addBoxes, takeBoxes } from './new-rows';
 import { rowsById } from './targets';
 
-/** Before the id is written: a run that is killed in between knows the row by its place still. */
-export function boxTypedRows(table: Table, writes: readonly RowWrite[]): void {
+/**
+ * Before the id is written: a run that is killed in between knows the row by its place still. A box that has come into
+ * another column would refuse all that is ever written there.
+ */
+export function boxTypedRows(held: Held, writes: readonly RowWrite[]): void {
+  const table = held.current();
+  const rows = boxable(table, writes);
+  if (rows.length === 0) return;
+  box(table, rows);
+  if (!haveMoved(table)) return;
+  const now = held.refresh();
+  for (const row of rows) takeBoxes(now, table.layout, row);
+  box(now, boxable(now, writes));
+}
+
+function boxable(table: Table, writes: readonly RowWrite[]): readonly number[] {
   const at = rowsById(table);
   const rows = writes.flatMap(({ id }) => (isTyped(id) ? (at.get(id) ?? []) : []));
-  const boxable = rows.filter((row) => hasNoText(table, row)).sort((one, other) => one - other);
-  const placed = boxable.map((row, index) => ({ row, index }));
+  return rows.filter((row) => hasNoText(table, row)).sort((one, other) => one - other);
+}
+
+function box(table: Table, rows: readonly number[]): void {
+  const placed = rows.map((row, index) => ({ row, index }));
   for (const { from, count } of runsOf(placed, ({ row, index }) => row - index)) {
-    addBoxes(table, boxable[from] ?? 0, count);
+    addBoxes(table, rows[from] ?? 0, count);
   }
 }
 

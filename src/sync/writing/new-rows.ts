@@ -1,37 +1,93 @@
 /** New rows at the very end of the grid, where no sort and no typing person reaches them, and what they need of us. */
-import type { Kind } from '../../sheets/columns';
+import { isBlank } from '../../sheets/cells';
+import type { Column, Kind } from '../../sheets/columns';
+import { runsOf } from '../../sheets/make';
 import type { Layout, Table } from '../../sheets/table';
+import type { Held } from './held';
+import { haveMoved } from './moved-columns';
 
-/** Tries to find room for rows while a person deletes others. */
+/** Tries to find room for rows while a person deletes others, or moves columns. */
 const TRIES = 4;
+
+/** `attempt`: from 1; what an earlier one has made of the rows is there still. */
+type WriteRows = (table: Table, first: number, attempt: number) => void;
 
 /**
  * Inserts rows at the very end and has them written; returns the first. A person who deletes a row in between makes the
- * grid too short for the block: it is then measured anew.
+ * grid too short for the block: it is then measured anew. One who moves a column has it refused: it is written again, as
+ * columns are now.
  */
-export function intoNewRows(table: Table, count: number, write: (first: number) => void): number {
+export function intoNewRows(held: Held, count: number, write: WriteRows): number {
+  let first = insertAtEnd(held.table(), count);
   for (let attempt = 1; ; attempt += 1) {
-    const size = table.sheet.rowCount();
-    // Above a blank last row, so that colours and choices that reach to the end of the sheet take the new rows in.
-    const after = table.grid.length < size ? size - 1 : size;
-    table.sheet.insertRows(after, count);
+    const table = held.table();
     try {
-      write(after + 1);
-      return after + 1;
+      write(table, first, attempt);
+      return first;
     } catch (error) {
-      const isTooShort = table.sheet.rowCount() < after + count;
-      if (!isTooShort || attempt === TRIES) throw error;
+      const isTooShort = table.sheet.rowCount() < first + count - 1;
+      if (attempt === TRIES || !(isTooShort || haveMoved(table))) throw error;
+      if (isTooShort || !areBlank(held.refresh(), first, count)) first = insertAtEnd(held.table(), count);
     }
   }
 }
 
+/** Returns the first row. */
+function insertAtEnd({ sheet, grid }: Table, count: number): number {
+  const size = sheet.rowCount();
+  // Above a blank last row, so that colours and choices that reach to the end of the sheet take the new rows in.
+  const after = grid.length < size ? size - 1 : size;
+  sheet.insertRows(after, count);
+  return after + 1;
+}
+
+function areBlank({ grid }: Table, first: number, count: number): boolean {
+  return grid.slice(first - 1, first - 1 + count).every((row) => row.every(isBlank));
+}
+
 /** From our first to our last column; null for one of the person's own. */
-export function kindsOf({ spec, layout }: Table): readonly (Kind | null)[] {
+function columnsIn({ spec, layout }: Table): readonly (Column | null)[] {
   const { first, columns } = spanOf(layout);
-  return Array.from({ length: columns }, (_, index) => {
-    const column = spec.columns.find((one) => layout.get(one.name) === first + index);
-    return column?.kind ?? null;
+  return Array.from(
+    { length: columns },
+    (_, index) => spec.columns.find((one) => layout.get(one.name) === first + index) ?? null,
+  );
+}
+
+/** The same, by what they hold. */
+export function kindsOf(table: Table): readonly (Kind | null)[] {
+  return columnsIn(table).map((column) => column?.kind ?? null);
+}
+
+/**
+ * Boxes where there are marks, and nowhere else in our columns, and the choices there are: whatever was set in these rows
+ * while columns were moved.
+ */
+export function setRules(table: Table, row: number, rows: number): void {
+  const { first } = spanOf(table.layout);
+  const columns = columnsIn(table);
+  for (const run of runsOf(columns, (column) => column !== null && column.kind !== 'tick')) {
+    if (run.value) table.sheet.clearRules({ row, column: first + run.from, rows, columns: run.count });
+  }
+  columns.forEach((column, index) => {
+    if (column?.choices)
+      table.sheet.setChoices({ row, column: first + index, rows, columns: 1 }, column.choices);
   });
+  addBoxes(table, row, rows);
+}
+
+/** Takes the boxes away that were set in a row while its columns had moved already, wherever no mark stands. */
+export function takeBoxes({ spec, sheet, layout }: Table, asSet: Layout<string>, row: number): void {
+  const marks = spec.columns.filter(({ kind }) => kind === 'tick').map(({ name }) => name);
+  const places = new Set(marks.map((name) => layout.get(name)));
+  for (const name of marks) {
+    const column = asSet.get(name);
+    if (column === undefined || places.has(column)) continue;
+    const area = { row, column, rows: 1, columns: 1 };
+    const choices = spec.columns.find((one) => layout.get(one.name) === column)?.choices;
+    if (choices) sheet.setChoices(area, choices);
+    else sheet.clearRules(area);
+  }
 }
 
 /** Checkboxes, in our columns of marks. */

@@ -10,7 +10,8 @@ import type { Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { Kept, KeptRow } from './journal';
 import { labelsOf, sameLabels } from './labels';
-import { addBoxes, intoNewRows } from './new-rows';
+import { unlessMoved } from './moved-columns';
+import { addBoxes, intoNewRows, setRules } from './new-rows';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
 const TRIES = 4;
@@ -25,14 +26,17 @@ export function putBack(
 ): void {
   if (rows.length === 0) return;
   let table = held.current();
-  const write = (first: number) => writeKept(table, { first, after: Math.min(after, first - 1) }, kept, rows);
-  const first = intoNewRows(table, rows.length, write);
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  const write = (now: Table, first: number, attempt: number) => {
+    table = now;
+    const spot = { first, after: Math.min(after, first - 1) };
+    writeKept(now, spot, kept, rows, attempt === 1 ? addBoxes : setAllRules);
     flush();
+  };
+  const first = intoNewRows(held, rows.length, write);
+  for (let attempt = 2; attempt <= TRIES; attempt += 1) {
     const now = held.refresh();
     if (sameLabels(labelsOf(table), labelsOf(now))) break;
-    table = now;
-    write(first);
+    unlessMoved(now, () => write(now, first, attempt));
   }
   if (after < first - 1) table.sheet.moveRows(first, rows.length, after);
   flush();
@@ -45,12 +49,25 @@ interface Spot {
   readonly after: number;
 }
 
-function writeKept(table: Table, spot: Spot, kept: Kept, rows: readonly KeptRow[]): void {
+/** Boxes may have been set in wrong columns, the person's own among them. */
+function setAllRules(table: Table, row: number, rows: number): void {
+  const columns = labelsOf(table).length;
+  table.sheet.clearRules({ row, column: 1, rows, columns });
+  setRules(table, row, rows);
+}
+
+function writeKept(
+  table: Table,
+  spot: Spot,
+  kept: Kept,
+  rows: readonly KeptRow[],
+  rule: typeof addBoxes,
+): void {
   const { sheet } = table;
   const { first } = spot;
   const places = placesIn(kept.columns, labelsOf(table));
   const width = places.reduce<number>((most, place) => Math.max(most, place ?? 0), 1);
-  addBoxes(table, first, rows.length);
+  rule(table, first, rows.length);
   rows.forEach((one, index) => {
     const formats = kept.formats[one.format] ?? [];
     const area = { row: first + index, column: 1, rows: 1, columns: width };

@@ -12,6 +12,7 @@ import type { RowWrite } from './journal';
 import { foreignHeaders, homeOf, labelsOf } from './labels';
 import { hasLanded } from './landed';
 import { type IsOurs, knownRows, lostIds } from './lost-ids';
+import { unlessMoved } from './moved-columns';
 import type { Formulas } from './own-formulas';
 import { type Reread, rowsById, type Target, writeTargets } from './targets';
 
@@ -30,9 +31,13 @@ export function putRight(
     const now = reread();
     const places = placesOf(before, now, written.names);
     const ids = idsOf(before, now, written);
+    const write = (targets: readonly Target[]) =>
+      unlessMoved(now, () => {
+        writeTargets(now.sheet, targets);
+        flush();
+      });
     if (ids.length > 0) {
-      writeTargets(now.sheet, ids);
-      flush();
+      write(ids);
       continue;
     }
     const wrong = [
@@ -40,12 +45,11 @@ export function putRight(
       ...inStrayRows(now, places, written.values),
     ];
     if (wrong.length === 0) return;
-    writeTargets(now.sheet, wrong);
+    if (!write(wrong)) continue;
     for (const { row, column, after } of wrong) {
       if (isBlank(after)) written.blanked.add(spot(row, column));
       if (String(after).startsWith('=')) written.given.add(spot(row, column));
     }
-    flush();
   }
 }
 

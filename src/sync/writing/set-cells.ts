@@ -4,6 +4,7 @@ import { cellAt, sameLayout, type Table } from '../../sheets/table';
 import { boxTypedRows } from './boxes-of-typed';
 import type { Held } from './held';
 import type { CellWrite, RowWrite } from './journal';
+import { unlessMoved } from './moved-columns';
 import { type Formulas, formulasAround, withoutFormulas } from './own-formulas';
 import { putRight } from './put-right';
 import { rowsById, type Target, writeTargets } from './targets';
@@ -15,15 +16,16 @@ export function setCells(
   formulas: Formulas | null,
   flush: () => void,
 ): readonly string[] {
+  boxTypedRows(held, standingOf(held.current(), sets));
   const own = formulasNow(held, sets, formulas);
   const table = held.current();
-  const rows = rowsById(table);
-  const standing = sets.filter((write) => stands(table, write, rows.get(write.id)));
+  const standing = standingOf(table, sets);
   const kept = new Set(standing);
   const guarded = standing.map((write) => withoutFormulas(write, own));
-  boxTypedRows(table, standing);
-  writeTargets(table.sheet, targetsOf(table, guarded));
-  flush();
+  unlessMoved(table, () => {
+    writeTargets(table.sheet, targetsOf(table, guarded));
+    flush();
+  });
   putRight(table, guarded, own, held.refresh, flush);
   return sets.filter((write) => !kept.has(write)).map((write) => write.id);
 }
@@ -36,6 +38,11 @@ function formulasNow(held: Held, sets: readonly RowWrite[], formulas: Formulas |
     sets.map(({ id }) => id),
     held.refresh,
   );
+}
+
+function standingOf(table: Table, sets: readonly RowWrite[]): readonly RowWrite[] {
+  const rows = rowsById(table);
+  return sets.filter((write) => stands(table, write, rows.get(write.id)));
 }
 
 /** A change stands when every cell still holds what the plan was made of, or already what it shall hold. */

@@ -3,6 +3,7 @@ import type { Layout } from '../../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
 import type { Image, Kept, RowWrite } from './journal';
+import { unlessMoved } from './moved-columns';
 import { besideFormulas, type Formulas } from './own-formulas';
 import { putBackLost, removeRows } from './remove-rows';
 import { setCells } from './set-cells';
@@ -53,8 +54,10 @@ function shiftBack(held: Held, sets: readonly RowWrite[], whole: Kept, flush: ()
     const table = held.current();
     const back = besideFormulas(table, shifted(table, sets, whole));
     if (back.length === 0) return;
-    writeTargets(table.sheet, back);
-    flush();
+    unlessMoved(table, () => {
+      writeTargets(table.sheet, back);
+      flush();
+    });
     held.outdate();
   }
 }

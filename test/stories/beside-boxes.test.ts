@@ -1,0 +1,153 @@
+/**
+ * Columns that a person inserts or moves beside the checkboxes in the moment of a write: a box refuses all that is no
+ * tick. The run goes on, nothing is lost or doubled, and boxes stand in the columns of marks alone.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Workbench } from '../../workbench/server/workbench';
+import type { Operation } from '../../workbench/workbook/types';
+import { columnOf, listed, namesOf, put, rowsOf, sheetIn } from '../simulation/desk';
+import { type PreparedShop, prepareShop, reportIn, stockUp } from '../simulation/shop';
+import type { SheetName } from '../simulation/steps';
+
+const MINUTE = 60_000;
+const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
+const MARKS: readonly string[] = ['Sold', 'Deleted'];
+
+const ACTS = {
+  'a column inserted between them': (sheetId) => ({ do: 'insertColumns', sheetId, after: 1, count: 1 }),
+  'a column inserted after them': (sheetId) => ({ do: 'insertColumns', sheetId, after: 2, count: 1 }),
+  'a column moved before them': (sheetId) => ({ do: 'moveColumns', sheetId, first: 6, count: 1, before: 1 }),
+  'one of them moved away': (sheetId) => ({ do: 'moveColumns', sheetId, first: 1, count: 1, before: 9 }),
+} satisfies Readonly<Record<string, (sheetId: number) => Operation>>;
+type Act = keyof typeof ACTS;
+
+/** Calls of the writing of new rows, in their order. */
+const CALLS = ['Sheet.insertRowsAfter', 'Range.setDataValidation', 'Range.setValues'] as const;
+type Call = (typeof CALLS)[number];
+
+let shop: PreparedShop;
+let undisturbed: object;
+beforeAll(async () => {
+  shop = await prepareShop(async (bench) => {
+    stockUp(bench, 3);
+    await bench.call('sync-data', { view: 'inventory' });
+    const ebay = bench.market('ebay');
+    const title = 'Invented runner ZX1234-100 US 9';
+    ebay.act({ do: 'list', title, styleCode: 'ZX1234-100', size: '9', price: '60.00' });
+    for (const { id, variant } of ebay.listings().slice(0, 2))
+      ebay.act({ do: 'reprice', id, variant, price: '71.00' });
+    bench.clock.advance(11 * MINUTE);
+  });
+  const bench = await shop.open();
+  reportIn(await sync(bench));
+  undisturbed = seen(bench);
+  await bench.close();
+}, 60_000);
+
+const sync = (bench: Workbench) => bench.execute('sync-data', { view: 'inventory' });
+
+/** Each sheet's new row is written into rows that are inserted for it, Inventory's first. */
+async function openAt(sheet: SheetName, call: Call, act: Act, kills = false): Promise<Workbench> {
+  let [inserted, isDone, isKilled] = [0, false, false];
+  const opened: { bench: Workbench | null } = { bench: null };
+  const bench = await shop.open({
+    beforeCall: ({ name }) => {
+      if (!opened.bench) return undefined;
+      if (name === 'Sheet.insertRowsAfter') inserted += 1;
+      // Before anybody looks at what was written.
+      if (isDone && kills && !isKilled && name === 'Range.getValues') {
+        isKilled = true;
+        return 'kill';
+      }
+      if (isDone) return undefined;
+      if (inserted !== SHEETS.indexOf(sheet) + 1 || name !== call) return undefined;
+      isDone = true;
+      opened.bench.workbook.apply(ACTS[act](sheetIn(opened.bench.workbook, sheet).sheetId));
+      return undefined;
+    },
+  });
+  opened.bench = bench;
+  return bench;
+}
+
+function seen({ workbook }: Workbench): object {
+  return SHEETS.map((name) =>
+    listed(workbook, name).map(({ Memory: _, 'Last change': __, '': ___, ...row }) => row),
+  );
+}
+
+/** Columns of ours that have a box in a row that has an id. */
+function boxed({ workbook }: Workbench, sheet: SheetName): readonly string[] {
+  const { sheetId, lastColumn } = sheetIn(workbook, sheet);
+  const names = namesOf(workbook, sheet);
+  const found = rowsOf(workbook, sheet).map(({ row }) => {
+    const area = { row, column: 1, rows: 1, columns: lastColumn };
+    const [rules = []] = workbook.read(sheetId, area, 'validations');
+    return names.filter((name, place) => name !== '' && rules[place]?.kind === 'checkbox');
+  });
+  return [...new Set(found.map((columns) => columns.sort().join()))];
+}
+
+function expectAsUndisturbed(bench: Workbench): void {
+  expect(seen(bench)).toEqual(undisturbed);
+  for (const sheet of SHEETS) expect(boxed(bench, sheet), sheet).toEqual([[...MARKS].sort().join()]);
+}
+
+const PLAYS = SHEETS.flatMap((sheet) =>
+  (Object.keys(ACTS) as Act[]).flatMap((act) => CALLS.map((call) => [act, sheet, call] as const)),
+);
+
+describe('a new row', () => {
+  it.each(PLAYS)('is written in the same run: %s of %s at %s', async (act, sheet, call) => {
+    const bench = await openAt(sheet, call, act);
+    try {
+      reportIn(await sync(bench));
+      expectAsUndisturbed(bench);
+    } finally {
+      await bench.close();
+    }
+  });
+
+  it.each(SHEETS)(
+    'that a killed run has left with boxes in wrong columns of %s comes once',
+    async (sheet) => {
+      const bench = await openAt(sheet, 'Sheet.insertRowsAfter', 'a column moved before them', true);
+      try {
+        expect((await sync(bench)).killed).toBe(true);
+        bench.clock.advance(11 * MINUTE);
+        reportIn(await sync(bench));
+        expectAsUndisturbed(bench);
+      } finally {
+        await bench.close();
+      }
+    },
+  );
+});
+
+it('a row that a person has typed gets its boxes where the marks are by then', async () => {
+  const play = { isArmed: false };
+  const opened: { bench: Workbench | null } = { bench: null };
+  const bench = await shop.open({
+    beforeCall: ({ name }) => {
+      if (!opened.bench || !play.isArmed || name !== 'Range.setDataValidation') return undefined;
+      play.isArmed = false;
+      const { sheetId } = sheetIn(opened.bench.workbook, 'Inventory');
+      opened.bench.workbook.apply(ACTS['a column moved before them'](sheetId));
+      return undefined;
+    },
+  });
+  opened.bench = bench;
+  try {
+    reportIn(await sync(bench));
+    const { workbook } = bench;
+    const row = sheetIn(workbook, 'Inventory').lastRow + 1;
+    put(workbook, 'Inventory', row, columnOf(workbook, 'Inventory', 'Title'), 'A lamp');
+    play.isArmed = true;
+    reportIn(await sync(bench));
+    expect(play.isArmed).toBe(false);
+    expect(listed(workbook, 'Inventory').at(-1)).toMatchObject({ '#': 5, Title: 'A lamp', Sold: false });
+    expect(boxed(bench, 'Inventory')).toEqual([[...MARKS].sort().join()]);
+  } finally {
+    await bench.close();
+  }
+});
