@@ -6,11 +6,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
 import type { Operation } from '../../workbench/workbook/types';
 import { columnOf, listed, namesOf, put, rowsOf, sheetIn } from '../simulation/desk';
-import { type PreparedShop, prepareShop, reportIn, stockUp } from '../simulation/shop';
+import { type PreparedShop, prepareShop, reportIn } from '../simulation/shop';
 import type { SheetName } from '../simulation/steps';
+import { type NewRowCall, openAtNewRow, SHEETS, withNews } from './new-rows';
 
 const MINUTE = 60_000;
-const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
 const MARKS: readonly string[] = ['Sold', 'Deleted'];
 
 const ACTS = {
@@ -21,23 +21,12 @@ const ACTS = {
 } satisfies Readonly<Record<string, (sheetId: number) => Operation>>;
 type Act = keyof typeof ACTS;
 
-/** Calls of the writing of new rows, in their order. */
-const CALLS = ['Sheet.insertRowsAfter', 'Range.setDataValidation', 'Range.setValues'] as const;
-type Call = (typeof CALLS)[number];
+const CALLS: readonly NewRowCall[] = ['Sheet.insertRowsAfter', 'Range.setDataValidation', 'Range.setValues'];
 
 let shop: PreparedShop;
 let undisturbed: object;
 beforeAll(async () => {
-  shop = await prepareShop(async (bench) => {
-    stockUp(bench, 3);
-    await bench.call('sync-data', { view: 'inventory' });
-    const ebay = bench.market('ebay');
-    const title = 'Invented runner ZX1234-100 US 9';
-    ebay.act({ do: 'list', title, styleCode: 'ZX1234-100', size: '9', price: '60.00' });
-    for (const { id, variant } of ebay.listings().slice(0, 2))
-      ebay.act({ do: 'reprice', id, variant, price: '71.00' });
-    bench.clock.advance(11 * MINUTE);
-  });
+  shop = await prepareShop(withNews);
   const bench = await shop.open();
   reportIn(await sync(bench));
   undisturbed = seen(bench);
@@ -45,30 +34,6 @@ beforeAll(async () => {
 }, 60_000);
 
 const sync = (bench: Workbench) => bench.execute('sync-data', { view: 'inventory' });
-
-/** Each sheet's new row is written into rows that are inserted for it, Inventory's first. */
-async function openAt(sheet: SheetName, call: Call, act: Act, kills = false): Promise<Workbench> {
-  let [inserted, isDone, isKilled] = [0, false, false];
-  const opened: { bench: Workbench | null } = { bench: null };
-  const bench = await shop.open({
-    beforeCall: ({ name }) => {
-      if (!opened.bench) return undefined;
-      if (name === 'Sheet.insertRowsAfter') inserted += 1;
-      // Before anybody looks at what was written.
-      if (isDone && kills && !isKilled && name === 'Range.getValues') {
-        isKilled = true;
-        return 'kill';
-      }
-      if (isDone) return undefined;
-      if (inserted !== SHEETS.indexOf(sheet) + 1 || name !== call) return undefined;
-      isDone = true;
-      opened.bench.workbook.apply(ACTS[act](sheetIn(opened.bench.workbook, sheet).sheetId));
-      return undefined;
-    },
-  });
-  opened.bench = bench;
-  return bench;
-}
 
 function seen({ workbook }: Workbench): object {
   return SHEETS.map((name) =>
@@ -99,7 +64,7 @@ const PLAYS = SHEETS.flatMap((sheet) =>
 
 describe('a new row', () => {
   it.each(PLAYS)('is written in the same run: %s of %s at %s', async (act, sheet, call) => {
-    const bench = await openAt(sheet, call, act);
+    const bench = await openAtNewRow(shop, { sheet, call, act: ACTS[act] });
     try {
       reportIn(await sync(bench));
       expectAsUndisturbed(bench);
@@ -111,7 +76,8 @@ describe('a new row', () => {
   it.each(SHEETS)(
     'that a killed run has left with boxes in wrong columns of %s comes once',
     async (sheet) => {
-      const bench = await openAt(sheet, 'Sheet.insertRowsAfter', 'a column moved before them', true);
+      const act = ACTS['a column moved before them'];
+      const bench = await openAtNewRow(shop, { sheet, call: 'Sheet.insertRowsAfter', act, kills: true });
       try {
         expect((await sync(bench)).killed).toBe(true);
         bench.clock.advance(11 * MINUTE);

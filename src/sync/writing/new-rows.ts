@@ -9,6 +9,12 @@ import { haveMoved } from './moved-columns';
 /** Tries to find room for rows while a person deletes others, or moves columns. */
 const TRIES = 4;
 
+/**
+ * Blank rows above those that are written, at the least: a person who inserts rows further up at that moment moves all
+ * down, and what is written then comes upon blank ones, and upon nothing of theirs.
+ */
+const BLANKS_ABOVE = 20;
+
 /** `attempt`: from 1; what an earlier one has made of the rows is there still. */
 type WriteRows = (table: Table, first: number, attempt: number) => void;
 
@@ -36,9 +42,12 @@ export function intoNewRows(held: Held, count: number, write: WriteRows): number
 function insertAtEnd({ sheet, grid }: Table, count: number): number {
   const size = sheet.rowCount();
   // Above a blank last row, so that colours and choices that reach to the end of the sheet take the new rows in.
-  const after = grid.length < size ? size - 1 : size;
-  sheet.insertRows(after, count);
-  return after + 1;
+  const isBlankLast = grid.length < size;
+  const after = isBlankLast ? size - 1 : size;
+  const above = Math.max(0, BLANKS_ABOVE - (after - grid.length));
+  const below = isBlankLast ? 0 : 1;
+  sheet.insertRows(after, above + count + below);
+  return after + above + 1;
 }
 
 function areBlank({ grid }: Table, first: number, count: number): boolean {
