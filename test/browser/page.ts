@@ -7,7 +7,6 @@ import { expect } from 'vitest';
 import { type ServedWorkbench, serveWorkbench } from '../../workbench/server/serve-workbench';
 import { columnNamed, tableOf } from '../../workbench/server/tables';
 import type { OpenOptions } from '../../workbench/server/workbench';
-import { buildWorkbench } from '../../workbench/tools/build-workbench.mjs';
 import { launchBrowser } from './find-browser';
 
 export interface OpenPage {
@@ -46,7 +45,6 @@ const WIDE = { width: 1400, height: 850 };
 /** Opens a demo on disk, unless the options say otherwise, and a page on it that has loaded. */
 export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
   const { colours = 'light', size = WIDE, scale = 1, tour = false, ...open } = options;
-  await buildWorkbench();
   const folder = mkdtempSync(path.join(tmpdir(), 'sheetstock-'));
   const served = await serveWorkbench({
     file: path.join(folder, 'demo.sheet'),

@@ -1,12 +1,9 @@
-/** Builds what the tests load: the runtime's worker, and the add-on's files where its build exists. */
-import { existsSync, rmSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+/** Builds what the tests load, once for all: the add-on, the page, the programs, and the runtime's worker. */
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildIfChanged } from '../../workbench/tools/build-workbench.mjs';
 
 const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-
-async function load(path: string): Promise<Record<string, unknown>> {
-  return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
-}
 
 /** A broken add-on must not keep the other tests from running; those that load it fail, as nothing old is left. */
 function dropBuild(error: unknown): void {
@@ -15,10 +12,5 @@ function dropBuild(error: unknown): void {
 }
 
 export default async function setup(): Promise<void> {
-  const { buildRuntimeWorker } = await load(project('workbench/runtime/build-worker.mjs'));
-  if (typeof buildRuntimeWorker === 'function') await buildRuntimeWorker();
-  const addOn = project('workbench/tools/build.mjs');
-  if (!existsSync(addOn)) return;
-  const { build } = await load(addOn);
-  if (typeof build === 'function') await Promise.resolve(build()).catch(dropBuild);
+  await buildIfChanged().catch(dropBuild);
 }

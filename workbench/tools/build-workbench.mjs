@@ -1,14 +1,16 @@
-/** Bundles the workbench into `build/`: plain JavaScript that Node 20 and a browser run as it is. */
+/**
+ * Bundles the workbench into `build/`: plain JavaScript that Node 20 and a browser run as it is.
+ * `node workbench/tools/build-workbench.mjs` builds it and the add-on from the command line, unless nothing has changed.
+ */
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { buildRuntimeWorker } from '../runtime/build-worker.mjs';
-import { build } from './build.mjs';
+import { build, STAMP } from './build.mjs';
 import { NODE_BUILD } from './node-build.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const STAMP = path.join(root, 'build', 'built-from');
 const SOURCES = ['src', 'sidebar', 'workbench', 'appsscript.json', 'webpack.config.mjs', 'package-lock.json'];
 
 export async function buildWorkbench() {
@@ -81,3 +83,5 @@ async function exists(name) {
     () => false,
   );
 }
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildIfChanged();

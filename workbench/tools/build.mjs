@@ -10,14 +10,18 @@ import { webpackConfig } from '../../webpack.config.mjs';
 import { buildSidebar } from './build-sidebar.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const DIST = path.join(root, 'dist');
+/** From which sources `dist` was built, where that is known. */
+export const STAMP = path.join(root, 'build', 'built-from');
 const FILES = ['Code.js', 'Sidebar.html', 'appsscript.json'];
 
 /** `hosts`: prefixes that the manifest allows beside the platforms' own, such as `https://shop.example.com/`. */
-export async function build({ bound = true, folder = path.join(root, 'dist'), hosts = [] } = {}) {
+export async function build({ bound = true, folder = DIST, hosts = [] } = {}) {
   await mkdir(path.join(root, 'build'), { recursive: true });
   const fresh = await mkdtemp(path.join(root, 'build', 'dist-'));
   try {
     await Promise.all([buildCode({ bound, folder: fresh }), sidebarInto(fresh), manifestInto(fresh, hosts)]);
+    if (folder === DIST) await rm(STAMP, { force: true });
     await putInPlace(fresh, folder);
   } finally {
     await rm(fresh, { recursive: true, force: true });

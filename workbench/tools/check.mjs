@@ -21,7 +21,7 @@ ensureInstalled();
 const checks = [
   ...AREAS.map(([name, project]) => step(name, tool('typescript', 'bin/tsc'), ['-p', project])),
   step('lint and format', tool('@biomejs/biome', 'bin/biome'), ['ci', '--colors=off', '.']),
-  step('build', path.join(root, 'workbench/tools/build.mjs'), []),
+  step('build', path.join(root, 'workbench/tools/build-workbench.mjs'), []),
 ];
 const tests = runTests(process.argv.slice(2));
 const passed = checks.filter((ok) => ok).length + tests.passed;

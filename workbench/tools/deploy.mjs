@@ -55,7 +55,7 @@ async function createSheet(build) {
   const { title } = values;
   const args = ['create-script', '--type', 'sheets', '--title', title, '--project', PROJECT];
   step(`Make a new Google Sheet "${title}" with the script in it.`, args);
-  await build({ bound: true, hosts });
+  if (!values['dry-run']) await build({ bound: true, hosts });
 }
 
 /** Those given now and before. Ends the process where one is no public address. */

@@ -4,16 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWorkbench } from '../../../workbench/tools/build-workbench.mjs';
 
 let folder = '';
 let workbook = '';
 
-beforeAll(async () => {
-  await buildWorkbench();
+beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'cli-'));
   workbook = path.join(folder, 'demo.sheet');
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,14 +1,12 @@
 /** A first sync of the demo, compared with the truth that only the catalogue knows. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, type Workbench } from '../../../workbench/server/workbench';
-import { buildWorkbench } from '../../../workbench/tools/build-workbench.mjs';
 import { STORY_DAY } from '../../stories/story';
 import { type Compared, compareWithTruth, type Offered } from './truth';
 
 let bench: Workbench;
 let found: Compared;
 beforeAll(async () => {
-  await buildWorkbench();
   bench = await openWorkbench({ demo: true, now: STORY_DAY });
   await bench.execute('sync-data', { view: 'inventory' });
   found = compareWithTruth(bench);
