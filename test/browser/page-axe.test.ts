@@ -1,11 +1,11 @@
 /** The page for everyone: no violation that axe-core knows, light and dark, large and by keyboard alone. */
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bringAxe } from './axe';
 import { boxOf, type OpenPage, openPage } from './page';
 
 async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  await bringAxe(page);
   const found = (await page.evaluate(
     `axe.run({ exclude: ['iframe'] }, { resultTypes: ['violations'], preload: false })`,
   )) as {

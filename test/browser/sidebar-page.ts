@@ -3,10 +3,10 @@
  * whole workbench, and that fails as Google's does when told to.
  */
 import { readFileSync } from 'node:fs';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
+import { bringAxe } from './axe';
 
 export interface SidebarPage {
   readonly page: Page;
@@ -111,7 +111,7 @@ export async function openSidebar(
 
 /** What axe-core finds wrong with the page as it is: the rules of WCAG 2.2 A and AA, and its best practices. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  await bringAxe(page);
   const found = (await page.evaluate(
     `axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } })
       .then((result) => result.violations)`,
