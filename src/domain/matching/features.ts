@@ -65,6 +65,8 @@ export interface Features {
   readonly fit: Fit;
   readonly condition: Condition;
   readonly consigned: boolean;
+  /** Whether it has codes, and each of them whole: see `isWholeCode`. */
+  readonly isCoded: boolean;
   readonly outline: Outline;
   /** How its code begins: see outlines.ts. */
   readonly codeStart: number;

@@ -89,15 +89,21 @@ function addNear(found: Near[], item: PoolItem, wording: Wording, shared: number
   found[at] = { item, wording, cosine: shared };
 }
 
-/** Of the items that share a word with a name of the listing, those that share most, by each wording of their titles. */
-function nearest(possible: ReadonlySet<PoolItem>, name: Wording): readonly Near[] {
-  const found: Near[] = [];
+/** A name of the listing, and what is nearest to it. */
+interface Named {
+  readonly name: Wording;
+  readonly nearest: Near[];
+}
+
+/** Of the items that share a word with each name, those that share most, by each wording of their titles. */
+function findNearest(possible: ReadonlySet<PoolItem>, names: readonly Named[]): void {
+  const take = (item: PoolItem, wording: Wording): void => {
+    for (const { name, nearest } of names) addNear(nearest, item, wording, cosine(name, wording));
+  };
   for (const item of possible) {
-    const { wording } = item.features;
-    addNear(found, item, wording, cosine(name, wording));
-    for (const other of item.wordings) addNear(found, item, other, cosine(name, other));
+    take(item, item.features.wording);
+    for (const other of item.wordings) take(item, other);
   }
-  return found;
 }
 
 export interface Plausible {
@@ -107,12 +113,8 @@ export interface Plausible {
   readonly isOwnName: boolean;
 }
 
-function plausibleBy(
-  possible: ReadonlySet<PoolItem>,
-  name: Wording,
-  isOwnName: boolean,
-): readonly Plausible[] {
-  return nearest(possible, name)
+function plausibleBy({ name, nearest }: Named, isOwnName: boolean): readonly Plausible[] {
+  return nearest
     .filter(({ wording }) => !areOtherColours(name, wording))
     .map(({ item, wording }) => ({ item, likeness: likenessOf(name, wording), isOwnName }))
     .filter(({ likeness }) => likeness >= PLAUSIBLE);
@@ -120,8 +122,9 @@ function plausibleBy(
 
 /** The person's items that a listing may be, the likest first. */
 export function plausibleItems(own: OwnItems, subject: Subject): readonly Plausible[] {
-  const possible = possibleItems(own, subject);
   const { wording } = subject.features;
-  const found = namesOf(subject.features).flatMap((name) => plausibleBy(possible, name, name === wording));
+  const names = namesOf(subject.features).map((name): Named => ({ name, nearest: [] }));
+  findNearest(possibleItems(own, subject), names);
+  const found = names.flatMap((named) => plausibleBy(named, named.name === wording));
   return found.sort((a, b) => b.likeness - a.likeness || a.item.rank - b.item.rank);
 }

@@ -6,7 +6,6 @@ import type { Changes } from './changes';
 import type { Features, PoolItem, Wording } from './features';
 import type { Likest } from './likest';
 import { ANY_SIZE } from './size-keys';
-import { isWholeCode } from './style-codes';
 import type { Word } from './words';
 
 /** An item under one wording of its title. It holds as long as the item is what it was: see `isStanding`. */
@@ -76,8 +75,6 @@ export const newLikeIndex = (changes: Changes): LikeIndex => ({
   changes,
 });
 
-export const isCoded = ({ codes }: Features): boolean => codes.length > 0 && codes.every(isWholeCode);
-
 /** Whether the item is still what it was when the entry was told. */
 export const isStanding = ({ item }: Entry, number: number): boolean => number >= item.standsFrom;
 
@@ -105,7 +102,7 @@ function tell(index: LikeIndex, item: PoolItem, wording: Wording): void {
   const entry = { item, wording, features };
   const number = index.entries.push(entry) - 1;
   if (index.bySize === null) return;
-  const shelves = isCoded(features) ? index.coded : index.open;
+  const shelves = features.isCoded ? index.coded : index.open;
   for (const key of features.fit.standsOn) putOn(shelfAt(shelves, key), entry, number);
   if (index.inAnySize !== null) putOn(shelfAt(shelves, ANY_SIZE), entry, number);
 }

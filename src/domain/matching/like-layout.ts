@@ -1,6 +1,6 @@
 /** Parts the titles in an index, and those that are looked for, by the shelves on which they may meet. */
 import type { Features, Fit, PoolItem } from './features';
-import { type Entry, isCoded, isStanding } from './like-index';
+import { type Entry, isStanding } from './like-index';
 import { type Parted, partedBy } from './parted';
 import { ANY_SIZE } from './size-keys';
 
@@ -48,7 +48,7 @@ function partLookers(wanted: readonly Features[], numbers: ReadonlyMap<string, n
   const soughtOn = byFit(numbers, (fit) => fit.soughtOn);
   return partedBy(2 * numbers.size, (take) => {
     wanted.forEach((features, row) => {
-      const withCoded = !isCoded(features);
+      const withCoded = !features.isCoded;
       soughtOn(features.fit).forEach((key, place) => {
         take(2 * key, row * turns + turnAt(place, 0, false));
         if (withCoded) take(2 * key + 1, row * turns + turnAt(place, 1, false));
@@ -67,12 +67,12 @@ function partEntries(
   const ofAnySize = any === undefined ? NONE : standingByAge(entries, items);
   return partedBy(2 * numbers.size, (take) => {
     entries.forEach(({ features }, number) => {
-      const coded = Number(isCoded(features));
+      const coded = Number(features.isCoded);
       for (const key of standsOn(features.fit)) if (key >= 0) take(2 * key + coded, number);
     });
     for (const number of ofAnySize) {
       const entry = entries[number];
-      if (any !== undefined && entry !== undefined) take(2 * any + Number(isCoded(entry.features)), number);
+      if (any !== undefined && entry !== undefined) take(2 * any + Number(entry.features.isCoded), number);
     }
   });
 }

@@ -4,7 +4,7 @@
  */
 import { isRuledOut } from './facts';
 import type { Features, PoolItem } from './features';
-import { type Entry, isCoded, isStanding, type LikeIndex, type Likes, type Shelf } from './like-index';
+import { type Entry, isStanding, type LikeIndex, type Likes, type Shelf } from './like-index';
 import { turnAt } from './like-layout';
 import { searchStock } from './like-stock';
 import { isKept, KEPT, keep, type Likest, leastKept, newLikest } from './likest';
@@ -119,7 +119,7 @@ function addPromising({ index, likes, features, row }: Search, to: Target, shelf
 
 function addLater(search: Search, to: Target): void {
   const { index, features } = search;
-  const withCoded = !isCoded(features);
+  const withCoded = !features.isCoded;
   features.fit.soughtOn.forEach((key, place) => {
     const open = index.open.get(key);
     const coded = withCoded ? index.coded.get(key) : undefined;

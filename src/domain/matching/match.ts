@@ -35,7 +35,7 @@ import { newReader } from './reader';
 import { type Siblings, siblingChoices, siblingsAmong } from './siblings';
 import { subjectOf } from './subject-reading';
 
-const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By platform, then by id. */
 function inOrder(listings: readonly MatchListing[]): MatchListing[] {

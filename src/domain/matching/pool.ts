@@ -121,9 +121,13 @@ function isComplete({ written, features, skus }: PoolItem): boolean {
   return CELLS.every((cell) => written[cell] !== '') && (features.codes.length > 0 || skus.length === 0);
 }
 
-/** What cells say: a bare number as the sizes of the item's listings tell it. */
-function inFull(read: (cells: Written) => Features, cells: Written, told: readonly Size[]): Features {
-  const plain = read(cells);
+/** What was read of cells, with a bare number as the sizes of the item's listings tell it. */
+function inFull(
+  plain: Features,
+  read: (cells: Written) => Features,
+  cells: Written,
+  told: readonly Size[],
+): Features {
   const { size, brand } = plain.fit;
   if (cells.size === '' || !isBare(size)) return plain;
   const system = toldSystem(size, told, brand);
@@ -150,7 +154,10 @@ function refreshed({ reader }: Pool, item: PoolItem): Features {
   };
   const skus = skusText(item.skus);
   const read = (cells: Written): Features => reader.read(cells, skus, item.consigned);
-  return inFull(read, written, [...item.told, ...item.holds.map(({ features }) => features.fit.size)]);
+  return inFull(read(written), read, written, [
+    ...item.told,
+    ...item.holds.map(({ features }) => features.fit.size),
+  ]);
 }
 
 /** Lets the item be found by another wording of its title. */
@@ -198,8 +205,9 @@ function seedOf(item: MatchItem, reader: Reader): NewItem {
   const skus = item.skus.length === 0 ? NO_SKUS : distinctSkus(item.skus);
   const consigned = item.consigned === true;
   const read = (cells: Written): Features => reader.read(cells, skusText(skus), consigned);
-  const told = isBare(read(item).fit.size) ? toldSizes(item, reader) : NO_SIZES;
-  const features = inFull(read, item, told);
+  const plain = read(item);
+  const told = isBare(plain.fit.size) ? toldSizes(item, reader) : NO_SIZES;
+  const features = inFull(plain, read, item, told);
   return {
     number: item.number,
     made: '',

@@ -5,12 +5,11 @@
 import { type Condition, conditionText, flawsDiffer, statesConflict } from './conditions';
 import { factsOf } from './facts';
 import type { Facts, Features } from './features';
-import { trimmed } from './lists';
+import { has } from './lists';
 import { remembering, rememberingPairs } from './remembering';
 import type { Sameness } from './size-comparing';
 import { type Size, sizeText } from './sizes';
 import type { CodeRelation } from './style-codes';
-import { differingWords } from './titles';
 import type { Word } from './words';
 
 function sizeReason(a: Size, b: Size, sameness: Sameness): string {
@@ -34,12 +33,23 @@ function codeReason(a: readonly string[], b: readonly string[], relation: CodeRe
   return b.length === 0 ? 'the item has no style code' : 'style code agrees in part';
 }
 
-const wordText = ({ text }: Word): string => text.charAt(0) + text.slice(1).toLowerCase();
+/** How many words in which titles differ are said. */
+const WORDS_SAID = 6;
 
-function titleReason(a: Features, b: Features, facts: Facts, textOf: (word: Word) => string): string {
-  if (facts.titleSame) return 'title agrees';
-  const [first, ...others] = differingWords(a.wording.words, b.wording.words).slice(0, 6).map(textOf);
-  return first === undefined ? 'title says nothing' : [`title differs in: ${first}`, ...others].join(', ');
+/** Says the words of one title that the other has not. */
+function addAlone(said: string[], words: readonly Word[], others: readonly Word[]): void {
+  for (const word of words) {
+    if (said.length === WORDS_SAID) return;
+    if (!has(others, word)) said.push(said.length === 0 ? `title differs in: ${word.said}` : word.said);
+  }
+}
+
+function titleReason({ wording: a }: Features, { wording: b }: Features, { titleSame }: Facts): string {
+  if (titleSame) return 'title agrees';
+  const said: string[] = [];
+  addAlone(said, a.words, b.words);
+  addAlone(said, b.words, a.words);
+  return said.length === 0 ? 'title says nothing' : said.join(', ');
 }
 
 /** '' for what is not worth a word. */
@@ -57,11 +67,18 @@ function conditionReason(a: Condition, b: Condition): string {
  */
 export type Reasons = (a: Features, b: Features, claim: string, more: string) => readonly string[];
 
-const isSaid = (reason: string): boolean => reason !== '';
+/** Those that are said: not kept by a filter, which would leave room for many more in each of so many lists. */
+function saidOf(...reasons: readonly string[]): readonly string[] {
+  let count = 0;
+  for (const reason of reasons) if (reason !== '') count++;
+  const said = new Array<string>(count);
+  let at = 0;
+  for (const reason of reasons) if (reason !== '') said[at++] = reason;
+  return said;
+}
 
 /** For one run: it remembers what it said. */
 export function newReasons(): Reasons {
-  const textOf = remembering(wordText);
   const conditionsOf = rememberingPairs(conditionReason);
   const sizesOf = remembering((sameness: Sameness) =>
     rememberingPairs((a: Size, b: Size) => sizeReason(a, b, sameness)),
@@ -70,8 +87,8 @@ export function newReasons(): Reasons {
     const facts = factsOf(a, b);
     const code = codeReason(a.codes, b.codes, facts.code);
     const size = sizesOf(facts.size)(a.fit.size, b.fit.size);
-    const title = facts.code === 'agree' ? '' : titleReason(a, b, facts, textOf);
+    const title = facts.code === 'agree' ? '' : titleReason(a, b, facts);
     const condition = conditionsOf(a.condition, b.condition);
-    return trimmed([claim, code, size, title, condition, more].filter(isSaid));
+    return saidOf(claim, code, size, title, condition, more);
   };
 }

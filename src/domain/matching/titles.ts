@@ -128,8 +128,3 @@ export function titleKey(words: readonly Word[]): string {
   for (const id of risingIds(words)) addLetters(letters, id);
   return String.fromCharCode(...letters);
 }
-
-/** Words that only one of the two has, in the order of their titles. */
-export function differingWords(a: readonly Word[], b: readonly Word[]): readonly Word[] {
-  return [...a.filter((word) => !b.includes(word)), ...b.filter((word) => !a.includes(word))];
-}

@@ -10,6 +10,8 @@ export interface Word {
   readonly id: number;
   /** In capitals. */
   readonly text: string;
+  /** As it is said to people: `Dunk`. */
+  readonly said: string;
   /** Added to be found or trusted, not the product. */
   readonly isNoise: boolean;
   /** Whether like titles are looked up by it: those of so many products would bring everything. */
@@ -92,6 +94,7 @@ export function newDictionary(toldBy: (text: string) => Told): Dictionary {
     const word = {
       id: known.size,
       text,
+      said: text.charAt(0) + text.slice(1).toLowerCase(),
       isNoise: NOISE.has(text),
       isTelling: !COMMON.has(text),
       weight: weightOf(text) ** 2,
