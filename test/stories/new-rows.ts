@@ -22,8 +22,12 @@ export async function withNews(bench: Workbench): Promise<void> {
   bench.clock.advance(11 * MINUTE);
 }
 
+/** Before anything is written, the formulas of the rows that are to be changed are looked at. */
+const BEFORE = 'Range.getFormulasR1C1';
+
 /** Calls of the writing of a new row, and of the look at it, in their order. */
 export type NewRowCall =
+  | typeof BEFORE
   | 'Sheet.insertRowsAfter'
   | 'Range.setDataValidation'
   | 'Range.setValues'
@@ -33,15 +37,13 @@ export interface AtNewRow {
   readonly sheet: SheetName;
   /** Before which call of its writing a person does something. */
   readonly call: NewRowCall;
-  readonly act: (sheetId: number) => Operation;
+  readonly act: (sheetId: number, columns: number) => Operation;
   /** Ends the sync then, before it looks at what it has written. */
   readonly kills?: true;
 }
 
-export async function openAtNewRow(
-  shop: PreparedShop,
-  { sheet, call, act, kills }: AtNewRow,
-): Promise<Workbench> {
+export async function openAtNewRow(shop: PreparedShop, at: AtNewRow): Promise<Workbench> {
+  const { sheet, call, act, kills } = at;
   let [inserted, isDone, isKilled] = [0, false, false];
   const opened: { bench: Workbench | null } = { bench: null };
   const bench = await shop.open({
@@ -53,9 +55,11 @@ export async function openAtNewRow(
         return 'kill';
       }
       // Each sheet has rows inserted for its new one.
-      if (isDone || inserted !== SHEETS.indexOf(sheet) + 1 || name !== call) return undefined;
+      const isThen = name === BEFORE || inserted === SHEETS.indexOf(sheet) + 1;
+      if (isDone || !isThen || name !== call) return undefined;
       isDone = true;
-      opened.bench.workbook.apply(act(sheetIn(opened.bench.workbook, sheet).sheetId));
+      const { sheetId, maxColumns } = sheetIn(opened.bench.workbook, sheet);
+      opened.bench.workbook.apply(act(sheetId, maxColumns));
       return undefined;
     },
   });

@@ -9,7 +9,7 @@ import { formatNewRows, formatRows, runsOf } from '../../sheets/make';
 import { type Layout, sameLayout, type Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
-import { haveMoved, keysNow } from './moved-columns';
+import { hasShrunk, haveMoved, keysNow, widthOf } from './moved';
 import { addBoxes, intoNewRows, kindsOf, setRules, spanOf } from './new-rows';
 import { type Reread, rowsById } from './targets';
 
@@ -26,13 +26,17 @@ export function addRows(
   takeUp(held, adds, asJournaled, flush);
   const fresh = adds.filter((write) => !held.has(write.id));
   if (fresh.length === 0) {
-    moveUp(held.table(), adds);
+    moveUp(held, adds);
     return;
   }
   const first = writeAtEnd(held, fresh, flush);
   const block = fresh.length === adds.length ? blockAsWritten(held.table(), first, fresh) : null;
-  if (block) settle(held, first, fresh, block);
-  else moveUp(broughtIntoLine(held.table().layout, fresh, held.refresh, flush), adds);
+  if (block) {
+    settle(held, first, fresh, block);
+    return;
+  }
+  bringIntoLine(held.table().layout, fresh, held.refresh, flush);
+  moveUp(held, adds);
 }
 
 /**
@@ -78,21 +82,21 @@ function settle(
 ): void {
   const after = held.lastRow();
   if (after !== first - 1) held.table().sheet.moveRows(first, adds.length, after);
-  fillDown(held.table(), after, adds.length);
   held.grow(
     after,
     adds.map((write) => write.id),
     block,
   );
+  fillDown(held, after, adds.length);
 }
 
-/** The table with the new rows in it, each where the columns are now. */
-function broughtIntoLine(
+/** Reads the table with the new rows in it, each where the columns are now. */
+function bringIntoLine(
   asWritten: Layout<string>,
   adds: readonly RowWrite[],
   reread: Reread,
   flush: () => void,
-): Table {
+): void {
   let written = asWritten;
   let now = reread();
   for (
@@ -105,7 +109,6 @@ function broughtIntoLine(
     written = now.layout;
     now = reread();
   }
-  return now;
 }
 
 /** Returns the row of the first. */
@@ -208,7 +211,8 @@ function isUnread(table: Table, layout: Layout<string>, place: number): boolean 
 }
 
 /** Moves the block of new rows up to stand after the last row that was there; totals below stay below. */
-function moveUp(table: Table, adds: readonly RowWrite[]): void {
+function moveUp(held: Held, adds: readonly RowWrite[]): void {
+  const table = held.table();
   const added = new Set(adds.map((write) => write.id));
   const block = table.rows.filter((row) => added.has(row.id)).map((row) => row.row);
   const others = table.rows.filter((row) => !added.has(row.id)).map((row) => row.row);
@@ -218,12 +222,22 @@ function moveUp(table: Table, adds: readonly RowWrite[]): void {
   if (others.some((row) => row > first)) return;
   const after = others.reduce((most, row) => Math.max(most, row), HEADER_ROW);
   if (after !== first - 1) table.sheet.moveRows(first, block.length, after);
-  fillDown(table, after, block.length);
+  fillDown(held, after, block.length);
+}
+
+/** Once more where a person has deleted a column of theirs meanwhile. */
+function fillDown(held: Held, from: number, count: number): void {
+  try {
+    fillFormulas(held.table(), from, count);
+  } catch (error) {
+    if (!hasShrunk(held.table())) throw error;
+    fillFormulas(held.refresh(), from, count);
+  }
 }
 
 /** The person's own formula columns go on in the rows added below them, where nobody has written anything yet. */
-function fillDown(table: Table, from: number, count: number): void {
-  const width = table.grid.reduce((most, row) => Math.max(most, row.length), 0);
+function fillFormulas(table: Table, from: number, count: number): void {
+  const width = widthOf(table.grid);
   const ours = new Set(table.layout.values());
   if (from <= HEADER_ROW || width === ours.size) return;
   const [formulas = []] = table.sheet.readFormulasR1C1({ row: from, column: 1, rows: 1, columns: width });

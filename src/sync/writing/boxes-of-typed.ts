@@ -3,7 +3,7 @@ import { runsOf } from '../../sheets/make';
 import { cellAt, type Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
-import { haveMoved } from './moved-columns';
+import { haveMoved } from './moved';
 import { addBoxes, takeBoxes } from './new-rows';
 import { rowsById } from './targets';
 

@@ -4,7 +4,7 @@ import type { Column, Kind } from '../../sheets/columns';
 import { runsOf } from '../../sheets/make';
 import type { Layout, Table } from '../../sheets/table';
 import type { Held } from './held';
-import { haveMoved } from './moved-columns';
+import { haveMoved } from './moved';
 
 /** Tries to find room for rows while a person deletes others, or moves columns. */
 const TRIES = 4;
@@ -38,15 +38,21 @@ export function intoNewRows(held: Held, count: number, write: WriteRows): number
   }
 }
 
-/** Returns the first row. */
-function insertAtEnd({ sheet, grid }: Table, count: number): number {
+/** Returns the first row. Once more where a person has deleted a row meanwhile, and the sheet ends before its end. */
+function insertAtEnd(table: Table, count: number): number {
+  const { sheet, grid } = table;
   const size = sheet.rowCount();
   // Above a blank last row, so that colours and choices that reach to the end of the sheet take the new rows in.
   const isBlankLast = grid.length < size;
   const after = isBlankLast ? size - 1 : size;
   const above = Math.max(0, BLANKS_ABOVE - (after - grid.length));
   const below = isBlankLast ? 0 : 1;
-  sheet.insertRows(after, above + count + below);
+  try {
+    sheet.insertRows(after, above + count + below);
+  } catch (error) {
+    if (sheet.rowCount() >= after) throw error;
+    return insertAtEnd(table, count);
+  }
   return after + above + 1;
 }
 

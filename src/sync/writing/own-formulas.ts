@@ -6,6 +6,7 @@
 import type { Area } from '../../ports';
 import { type Layout, sameLayout, type Table } from '../../sheets/table';
 import type { RowWrite } from './journal';
+import { hasShrunk, widthOf } from './moved';
 import { type Reread, rowsById, type Target } from './targets';
 
 export interface Formulas {
@@ -31,10 +32,20 @@ const AROUND = 20;
 export function formulasAround(known: Table, ids: readonly string[], reread: Reread): Formulas {
   let before = known;
   for (let attempt = 1; ; attempt += 1) {
-    const formulas = readAround(before, ids);
+    const formulas = readIfThere(before, ids);
     const now = reread();
-    if (attempt === TRIES || sameRows(before, now)) return formulas;
+    if (formulas && (attempt === TRIES || sameRows(before, now))) return formulas;
     before = now;
+  }
+}
+
+/** Null where a person has deleted rows or columns since, so that the sheet ends before the table did. */
+function readIfThere(table: Table, ids: readonly string[]): Formulas | null {
+  try {
+    return readAround(table, ids);
+  } catch (error) {
+    if (!hasShrunk(table)) throw error;
+    return null;
   }
 }
 
@@ -44,7 +55,7 @@ function readAround(table: Table, ids: readonly string[]): Formulas {
   if (rows.length === 0) return { layout: table.layout, rows: new Map(), covered: new Map() };
   const first = Math.max(1, rows.reduce((least, row) => Math.min(least, row), rows[0] ?? 1) - AROUND);
   const last = Math.min(table.grid.length, rows.reduce((most, row) => Math.max(most, row), 0) + AROUND);
-  const columns = table.grid.reduce((most, cells) => Math.max(most, cells.length), 1);
+  const columns = widthOf(table.grid);
   const area: Area = { row: first, column: 1, rows: last - first + 1, columns };
   const grid = table.sheet.readFormulasR1C1(area);
   const known = table.rows.filter(({ row }) => row >= first && row <= last);

@@ -10,7 +10,7 @@ import type { Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { Kept, KeptRow } from './journal';
 import { labelsOf, sameLabels } from './labels';
-import { unlessMoved } from './moved-columns';
+import { unlessMoved } from './moved';
 import { addBoxes, intoNewRows, setRules } from './new-rows';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */

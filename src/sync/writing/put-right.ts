@@ -12,7 +12,7 @@ import type { RowWrite } from './journal';
 import { foreignHeaders, homeOf, labelsOf } from './labels';
 import { hasLanded } from './landed';
 import { type IsOurs, knownRows, lostIds } from './lost-ids';
-import { unlessMoved } from './moved-columns';
+import { unlessMoved } from './moved';
 import type { Formulas } from './own-formulas';
 import { type Reread, rowsById, type Target, writeTargets } from './targets';
 

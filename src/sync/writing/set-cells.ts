@@ -4,7 +4,7 @@ import { cellAt, sameLayout, type Table } from '../../sheets/table';
 import { boxTypedRows } from './boxes-of-typed';
 import type { Held } from './held';
 import type { CellWrite, RowWrite } from './journal';
-import { unlessMoved } from './moved-columns';
+import { unlessMoved } from './moved';
 import { type Formulas, formulasAround, withoutFormulas } from './own-formulas';
 import { putRight } from './put-right';
 import { rowsById, type Target, writeTargets } from './targets';

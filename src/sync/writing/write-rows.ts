@@ -3,7 +3,7 @@ import type { Layout } from '../../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
 import type { Image, Kept, RowWrite } from './journal';
-import { unlessMoved } from './moved-columns';
+import { unlessMoved } from './moved';
 import { besideFormulas, type Formulas } from './own-formulas';
 import { putBackLost, removeRows } from './remove-rows';
 import { setCells } from './set-cells';

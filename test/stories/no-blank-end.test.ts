@@ -1,6 +1,6 @@
 /**
- * Sheets whose last row is the last that holds anything, where a person inserts or deletes rows in the moment in which
- * new ones are written: none of theirs is written over, and the run goes on.
+ * Sheets without a blank row or column at their end, where a person inserts or deletes some in the moment in which new
+ * rows are written: nothing of theirs is written over, and the run goes on.
  */
 import { beforeAll, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
@@ -37,9 +37,21 @@ function notesIn({ workbook }: Workbench): readonly string[] {
 const ACTS = {
   'inserts three rows': (sheetId) => ({ do: 'insertRows', sheetId, after: 3, count: 3 }),
   'deletes a row': (sheetId) => ({ do: 'deleteRows', sheetId, first: 4, count: 1 }),
+  'deletes their last column': (sheetId, columns) => ({
+    do: 'deleteColumns',
+    sheetId,
+    first: columns,
+    count: 1,
+  }),
 } satisfies Readonly<Record<string, AtNewRow['act']>>;
 
-const CALLS: readonly NewRowCall[] = ['Range.setDataValidation', 'Range.setValues', 'SpreadsheetApp.flush'];
+const CALLS: readonly NewRowCall[] = [
+  'Range.getFormulasR1C1',
+  'Sheet.insertRowsAfter',
+  'Range.setDataValidation',
+  'Range.setValues',
+  'SpreadsheetApp.flush',
+];
 
 const PLAYS = SHEETS.flatMap((sheet) =>
   (Object.keys(ACTS) as (keyof typeof ACTS)[]).flatMap((act) =>

@@ -1,6 +1,7 @@
 /**
- * Columns that a person moves between a read and a write. A value that comes upon a checkbox then is refused, and with it
- * all of its block (Google: "The data you entered in cell ... violates the data validation rules set on this cell.").
+ * What a call meets where a person has moved columns since a table was read, or deleted some, or rows. A value that comes
+ * upon a checkbox is refused, and with it all of its block (Google: "The data you entered in cell ... violates the data
+ * validation rules set on this cell."), and a range that reaches beyond the sheet's end is refused as well.
  */
 import type { Cell } from '../../ports';
 import { KEY_ROW } from '../../sheets/columns';
@@ -24,4 +25,15 @@ export function unlessMoved(table: Table, write: () => void): boolean {
     if (!haveMoved(table)) throw error;
     return false;
   }
+}
+
+/** The sheet ends before the table did. */
+export function hasShrunk({ sheet, grid }: Table): boolean {
+  const { rows, columns } = sheet.size();
+  return rows < grid.length || columns < widthOf(grid);
+}
+
+/** Of the longest row: those of a sheet that is read are alike. */
+export function widthOf(grid: Table['grid']): number {
+  return grid.reduce((most, cells) => Math.max(most, cells.length), 1);
 }
