@@ -154,8 +154,14 @@ export function perform(desk: Desk, { act, sheet, place }: PersonAct): void {
       ascending: place % 2 === 0,
     },
     'insert row': { do: 'insertRows', sheetId, after: 3 + (place % Math.max(1, lastRow - 2)), count: 1 },
-    'insert column': { do: 'insertColumns', sheetId, after: 4 + (place % 12), count: 1 },
-    'move column': { do: 'moveColumns', sheetId, first: 6 + (place % 8), count: 1, before: 16 },
+    'insert column': { do: 'insertColumns', sheetId, after: place % 16, count: 1 },
+    'move column': {
+      do: 'moveColumns',
+      sheetId,
+      first: 6 + (place % 8),
+      count: 1,
+      before: place % 3 === 0 ? 1 : 16,
+    },
     'hide column': { do: 'hideColumns', sheetId, first: 7 + (place % 6), count: 1, hidden: place % 2 === 0 },
     protect: {
       do: 'protect',
