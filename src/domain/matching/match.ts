@@ -25,7 +25,7 @@
 import type { MatchListing, MatchListings, MatchOutcome } from '../matching';
 import { DEFAULT_POLICY } from '../policy';
 import { askableChoices, isOpen, linkChoice, linkNeighbourhood, type Run, settle } from './certain-links';
-import { askedAbout, type Choice, isTie, linkable } from './choices';
+import { askedAbout, type Choice, isTie, type Known, linkable } from './choices';
 import type { Subject } from './features';
 import { lookForAlike } from './finding';
 import { type Neighbourhood, neighbourhoodsOf } from './neighbourhoods';
@@ -117,8 +117,9 @@ function ask(run: Run, questions: Question[]): void {
 
 function start(listings: readonly MatchListing[], pool: Pool): Run {
   const subjects = inOrder(listings).map((listing, order) => subjectOf(listing, order, pool.reader));
-  const outcomes = new Array<MatchOutcome | undefined>(subjects.length).fill(undefined);
-  return { pool, subjects, outcomes, settled: 0, known: [] };
+  // Filled, since an empty list that is written to in any order becomes a slow one.
+  const nothing = <Value>() => new Array<Value | undefined>(subjects.length).fill(undefined);
+  return { pool, subjects, outcomes: nothing<MatchOutcome>(), settled: 0, known: nothing<Known>() };
 }
 
 /** See the contract. Outcomes come by platform, then by id, whatever the order given. */
