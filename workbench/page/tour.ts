@@ -39,6 +39,7 @@ const CLOSED = -1;
 export function createTour(): Tour {
   const box = byId('tour');
   let at = CLOSED;
+  let isFilled = false;
   const draw = () => {
     const stop = STOPS[at];
     if (!stop) return;
@@ -67,9 +68,12 @@ export function createTour(): Tour {
       if (at !== CLOSED) return;
       addEventListener('resize', draw);
       box.hidden = false;
-      go(0);
+      go(isFilled ? 1 : 0);
     },
     filled: () => {
+      // Once: whoever goes back to the first stop is left there.
+      if (isFilled) return;
+      isFilled = true;
       if (at !== 0) return;
       const isFocused = box.contains(document.activeElement);
       at = 1;
