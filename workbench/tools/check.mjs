@@ -1,8 +1,8 @@
 /**
- * `npm test`: everything that must hold, from a fresh clone. Each step runs whatever became of the others; the last
- * line says how many checks and tests passed and failed.
+ * `npm test`: everything that must hold, from a fresh clone. The checks run at once, then the tests, whatever became of
+ * the others; the last line says how many checks and tests passed and failed.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +18,11 @@ const AREAS = [
 ];
 
 ensureInstalled();
-const checks = [
+const checks = await Promise.all([
   ...AREAS.map(([name, project]) => step(name, tool('typescript', 'bin/tsc'), ['-p', project])),
   step('lint and format', tool('@biomejs/biome', 'bin/biome'), ['ci', '--colors=off', '.']),
   step('build', path.join(root, 'workbench/tools/build-workbench.mjs'), []),
-];
+]);
 const tests = runTests(process.argv.slice(2));
 const passed = checks.filter((ok) => ok).length + tests.passed;
 const failed = checks.filter((ok) => !ok).length + tests.failed;
@@ -31,15 +31,14 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 /** One check; shows what the tool said only when it found something. */
 function step(name, file, args) {
-  const result = spawnSync(process.execPath, [file, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
+  const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {
+      console.log(`${error ? 'FAIL' : 'ok  '} ${name}`);
+      if (error) console.log(`${stdout}${stderr}`);
+      resolve(!error);
+    });
   });
-  const ok = result.status === 0;
-  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`);
-  if (!ok) console.log(`${result.stdout}${result.stderr}`);
-  return ok;
 }
 
 function runTests(filters) {
