@@ -63,7 +63,7 @@ export function main(args: readonly string[]): number {
   console.log(`precision ${sure.precision} at recall ${sure.recall}, from ${sure.threshold.toFixed(2)} on.`);
   if (values.folds) return 0;
   const { words, boosted } = learn(examples, SETTINGS);
-  const points = MEASURES.map((name, measure) => [name, stepsOf(boosted, measure)] as const);
+  const points = MEASURES.map(([name], measure) => [name, stepsOf(boosted, measure)] as const);
   const thresholds = { automatic: ceiled(sure.threshold), proposing: floored(best.threshold) };
   writeFileSync(values.table, tableText(boosted.start, points, words, thresholds));
   console.log(`Wrote ${values.table}: ${MEASURES.length} measures, ${words.length} words.`);

@@ -2,44 +2,76 @@
  * The three letters in a row that two titles share. One title is mostly compared with many, one after another: its
  * letters are marked once.
  */
+import type { Traits } from './title-traits';
 import type { Word } from './words';
-
-/** Every different three letters in a row of these words, by their numbers. */
-export function lettersOf(words: readonly Word[]): readonly number[] {
-  const found = new Set<number>();
-  for (const { trigrams } of words) for (const letters of trigrams) found.add(letters);
-  return [...found];
-}
 
 /** By the number of three letters, the title in which they were met last: marks, so that nothing is ever cleared. */
 type Marks = Int32Array;
 
-/** Of the title that others are compared with, its letters and their mark. */
-const atHand: { letters: readonly number[]; mark: number } = { letters: [], mark: 0 };
-let marks: Marks = new Int32Array(4096);
+interface AtHand {
+  /** Others are compared with it; with its mark, and how many different three letters it has. */
+  title: Traits | null;
+  mark: number;
+  count: number;
+}
+
+const atHand: AtHand = { title: null, mark: 0, count: 0 };
+let ofAtHand: Marks = new Int32Array(4096);
+let ofOther: Marks = new Int32Array(4096);
+let lastMark = 0;
 
 /** Numbers of letters come one after another: whatever is compared first may have higher ones than there is room for. */
-function withRoom(letters: number): Marks {
+function withRoom(marks: Marks, letters: number): Marks {
   if (letters < marks.length) return marks;
   const more = new Int32Array(2 * letters);
   more.set(marks);
   return more;
 }
 
-function takeInHand(letters: readonly number[]): void {
-  atHand.letters = letters;
-  atHand.mark++;
-  for (const three of letters) {
-    marks = withRoom(three);
-    marks[three] = atHand.mark;
+function markWords(words: readonly Word[], mark: number): number {
+  let count = 0;
+  for (const { trigrams } of words) {
+    for (const letters of trigrams) {
+      ofAtHand = withRoom(ofAtHand, letters);
+      if (ofAtHand[letters] === mark) continue;
+      ofAtHand[letters] = mark;
+      count++;
+    }
+  }
+  return count;
+}
+
+function takeInHand(title: Traits): void {
+  atHand.title = title;
+  atHand.mark = ++lastMark;
+  atHand.count = markWords(title.models, lastMark) + markWords(title.numbers, lastMark);
+}
+
+export interface Letters {
+  /** The different three letters of each side, and those that both have. */
+  a: number;
+  b: number;
+  both: number;
+}
+
+function countWords(words: readonly Word[], mark: number, counted: Letters): void {
+  for (const { trigrams } of words) {
+    for (const letters of trigrams) {
+      ofOther = withRoom(ofOther, letters);
+      if (ofOther[letters] === mark) continue;
+      ofOther[letters] = mark;
+      counted.b++;
+      if (ofAtHand[letters] === atHand.mark) counted.both++;
+    }
   }
 }
 
-/** How many both have. */
-export function countShared(a: readonly number[], b: readonly number[]): number {
-  if (atHand.letters !== a) takeInHand(a);
-  const { mark } = atHand;
-  let both = 0;
-  for (const three of b) if (marks[three] === mark) both++;
-  return both;
+/** Of the model words and numbers of two titles. */
+export function lettersOf(a: Traits, b: Traits): Letters {
+  if (atHand.title !== a) takeInHand(a);
+  const counted: Letters = { a: atHand.count, b: 0, both: 0 };
+  const mark = ++lastMark;
+  countWords(b.models, mark, counted);
+  countWords(b.numbers, mark, counted);
+  return counted;
 }

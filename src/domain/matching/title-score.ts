@@ -2,8 +2,8 @@
 
 import type { Wording } from './features';
 import type { CodeRelation } from './style-codes';
-import { MEASURES, measure } from './title-features';
-import { coloursOf, type Titled, titledOf } from './title-pairs';
+import { MEASURES, type Measure } from './title-features';
+import { pairOf, type Titled, titledOf } from './title-pairs';
 import { traitsOf } from './title-traits';
 import { MEASURE_POINTS, START } from './title-weights';
 
@@ -20,22 +20,21 @@ export function likenessOf(a: Wording, b: Wording): number {
 
 /** Each names several colours, and none is the other's: another colourway. One word may be a nickname, as `Cement`. */
 export function areOtherColours(a: Wording, b: Wording): boolean {
-  const [mine, theirs] = [coloursOf(titleOf(a)), coloursOf(titleOf(b))];
+  const [mine, theirs] = [titleOf(a).traits.colours, titleOf(b).traits.colours];
   return mine.length > 1 && theirs.length > 1 && !mine.some((colour) => theirs.includes(colour));
 }
 
-/** A measure that is worth points: one that was learned to tell nothing is left out. */
+/** A measure with its steps. */
 interface Scale {
-  /** Its place among the measures. */
-  readonly place: number;
-  readonly froms: Float64Array;
-  readonly points: Float64Array;
+  readonly measure: Measure;
+  readonly froms: readonly number[];
+  readonly points: readonly number[];
 }
 
-const SCALES: readonly Scale[] = MEASURES.map((_, place) => {
+/** Those that are worth points: a measure that was learned to tell nothing is not taken. */
+const SCALES: readonly Scale[] = MEASURES.map(([, measure], place) => {
   const steps = MEASURE_POINTS[place]?.[1] ?? [];
-  const froms = Float64Array.from(steps, ([from]) => from);
-  return { place, froms, points: Float64Array.from(steps, ([, points]) => points) };
+  return { measure, froms: steps.map(([from]) => from), points: steps.map(([, points]) => points) };
 }).filter(({ points }) => points.some((worth) => worth !== 0));
 
 function pointsOf({ froms, points }: Scale, value: number): number {
@@ -44,13 +43,10 @@ function pointsOf({ froms, points }: Scale, value: number): number {
   return step === 0 ? 0 : (points[step - 1] ?? 0);
 }
 
-/** The measures of the two at hand. */
-const values = new Float64Array(MEASURES.length);
-
 /** From 0 to 1. `code` is what the style codes of the two say of each other. */
 export function titleScore(a: Titled, b: Titled, code: CodeRelation): number {
-  measure(a, b, code, values);
+  const pair = pairOf(a, b, code);
   let points = START;
-  for (const scale of SCALES) points += pointsOf(scale, values[scale.place] ?? 0);
+  for (const scale of SCALES) points += pointsOf(scale, scale.measure(pair));
   return 1 / (1 + Math.exp(-points));
 }
