@@ -28,59 +28,34 @@ const STOPS: readonly Stop[] = [
   },
 ];
 
-export interface Tour {
-  start(): void;
-  /** What the first stop asks for is done, by whichever way: the second one follows. */
-  filled(): void;
-}
-
-const CLOSED = -1;
-
-export function createTour(): Tour {
+export function startTour(): void {
   const box = byId('tour');
-  let at = CLOSED;
-  let isFilled = false;
-  const draw = () => {
-    const stop = STOPS[at];
-    if (!stop) return;
-    box.replaceChildren(...contentOf(stop, at, go, close));
-    put(box, stop.beside());
-  };
-  const focus = () => box.querySelector<HTMLElement>('.main')?.focus();
-  const go = (to: number) => {
-    at = to;
-    draw();
-    focus();
-  };
+  if (!box.hidden) return;
+  let at = 0;
   const close = () => {
-    at = CLOSED;
     box.hidden = true;
     document.querySelector('.toured')?.classList.remove('toured');
     removeEventListener('resize', draw);
     byId('grid').focus({ preventScroll: true });
     ask('tour-closed', {}).catch(complain);
   };
+  const go = (to: number) => {
+    at = to;
+    draw();
+    box.querySelector<HTMLElement>('.main')?.focus();
+  };
+  const draw = () => {
+    const stop = STOPS[at];
+    if (!stop) return;
+    box.replaceChildren(...contentOf(stop, at, go, close));
+    put(box, stop.beside());
+  };
   box.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };
-  return {
-    start: () => {
-      if (at !== CLOSED) return;
-      addEventListener('resize', draw);
-      box.hidden = false;
-      go(isFilled ? 1 : 0);
-    },
-    filled: () => {
-      // Once: whoever goes back to the first stop is left there.
-      if (isFilled) return;
-      isFilled = true;
-      if (at !== 0) return;
-      const isFocused = box.contains(document.activeElement);
-      at = 1;
-      draw();
-      if (isFocused) focus();
-    },
-  };
+  addEventListener('resize', draw);
+  box.hidden = false;
+  go(0);
 }
 
 function contentOf(stop: Stop, at: number, go: (to: number) => void, close: () => void): readonly Node[] {
