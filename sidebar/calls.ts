@@ -4,7 +4,7 @@ import { type Fault, googleFault, knownFault } from './fault';
 
 interface Runner {
   withSuccessHandler(handler: (answer: unknown) => void): Runner;
-  withFailureHandler(handler: (error: { readonly message?: string } | string) => void): Runner;
+  withFailureHandler(handler: (error: unknown) => void): Runner;
   call(command: string, args: object): void;
 }
 
@@ -17,9 +17,9 @@ export type Outcome<Name extends CommandName> =
 /** Never rejects: a failure is an outcome like any other. */
 export function callDoor<Name extends CommandName>(name: Name, args: Args<Name>): Promise<Outcome<Name>> {
   return new Promise((resolve) => {
-    const fail = (error: { readonly message?: string } | string) => {
-      const message = typeof error === 'string' ? error : String(error?.message ?? error);
-      resolve({ ok: false, fault: googleFault(message, navigator.onLine) });
+    const fail = (error: unknown) => {
+      const { message } = Object(error) as { readonly message?: unknown };
+      resolve({ ok: false, fault: googleFault(String(message ?? error), navigator.onLine) });
     };
     try {
       google.script.run
@@ -27,7 +27,7 @@ export function callDoor<Name extends CommandName>(name: Name, args: Args<Name>)
         .withFailureHandler(fail)
         .call(name, args);
     } catch (error) {
-      fail(error instanceof Error ? error : String(error));
+      fail(error);
     }
   });
 }

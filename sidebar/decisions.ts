@@ -133,20 +133,20 @@ export function failBatch(review: Review): Review {
 function putBack(review: Review, decided: readonly Decided[]): Review {
   const open = [...review.open];
   for (const { entry, at } of [...decided].reverse()) open.splice(Math.min(at, open.length), 0, entry);
-  const last = decided[decided.length - 1];
+  const [last] = decided.slice(-1);
   return { ...review, open, total: review.total + decided.length, current: last?.entry.id ?? review.current };
 }
 
 /** Takes back the last decision that has not been sent; null when all have. */
 export function undoWaiting(review: Review): Review | null {
-  const last = review.waiting[review.waiting.length - 1];
+  const [last] = review.waiting.slice(-1);
   if (!last) return null;
   return putBack({ ...review, waiting: review.waiting.slice(0, -1) }, [last]);
 }
 
 /** The last batch was taken back in the sheets: its last decision is open again, the others are sent anew. */
 export function undoneBatch(review: Review): Review {
-  const batch = review.sent[review.sent.length - 1];
+  const [batch] = review.sent.slice(-1);
   if (!batch) return review;
   const last = batch.decided.slice(-1);
   const again = batch.decided.slice(0, -1);

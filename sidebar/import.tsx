@@ -15,10 +15,10 @@ export function Import({ panel, state }: SectionProps) {
       <form
         onSubmit={async (event) => {
           const { platform, currency, text, complete, ...columns } = fieldsOf<Entered>(event);
-          if (!importing) return panel.previewImport(platform, text);
+          if (!importing) return panel.previewImport(platform, text, () => isEntered(text));
           const corrections = correctionsOf(importing, columns);
           const given = { platform, currency, text, corrections, complete: complete === 'on' };
-          if (await panel.command('import', given)) panel.put({ importing: null });
+          if (await panel.command('import', given)) panel.done('importing', importing);
         }}
       >
         <small>For Vinted, Poshmark, Mercari and others that let no program read your listings.</small>
@@ -48,6 +48,9 @@ export function Import({ panel, state }: SectionProps) {
     </details>
   );
 }
+
+/** Whether these rows are still what the form holds: a person goes on while an answer is on its way. */
+const isEntered = (text: string) => document.querySelector('textarea')?.value === text;
 
 /** A column's name in the form, which has a currency of its own. */
 const columnOf = (field: string) => `column ${field}`;

@@ -49,6 +49,8 @@ export interface Panel {
   open(tab: Tab): void;
   /** Opens or closes what a section keeps open. */
   put(open: Partial<Open>): void;
+  /** Closes what a command was about, unless the person has gone on to another since. */
+  done<Part extends keyof Open>(part: Part, was: Open[Part]): void;
   refresh(): Promise<void>;
   sync(full: boolean): Promise<void>;
   stop(): Promise<void>;
@@ -65,8 +67,8 @@ export interface Panel {
   choose(entry: ReviewEntry): void;
   search(choosing: Choosing): void;
   loadSettings(): Promise<void>;
-  /** Shows as what a pasted table would be read. */
-  previewImport(platform: string, text: string): Promise<void>;
+  /** Shows as what a pasted table would be read, if it is still meant when the answer comes. */
+  previewImport(platform: string, text: string, isMeant: () => boolean): Promise<void>;
   dismiss(): void;
   /** Begins to sign in at a platform: its page is then at hand. */
   signIn(connecting: Connecting): Promise<void>;
@@ -223,7 +225,7 @@ export function createPanel(): Panel {
   }
 
   async function undoSent(): Promise<void> {
-    const batch = get().review.sent[get().review.sent.length - 1];
+    const [batch] = get().review.sent.slice(-1);
     if (!batch) return tell({ ...QUIET, title: 'There is nothing to take back here' });
     const outcome = await written('undo', { run: batch.run });
     if (!outcome.ok) return tellFault(outcome.fault);
@@ -271,6 +273,9 @@ export function createPanel(): Panel {
       void readTab(tab === 'selection');
     },
     put,
+    done: (part, was) => {
+      if (get()[part] === was) put({ [part]: null });
+    },
     settle: (marks) => command('settle', { marks }),
     move: (steps) => put({ review: moved(get().review, steps) }),
     decide: (id, verdict) => {
@@ -311,8 +316,8 @@ export function createPanel(): Panel {
         typing = setTimeout(() => void loadStock(choosing.words), TYPING_MS);
     },
     loadSettings: () => load('settings', {}, (settings) => ({ settings })),
-    previewImport: (platform, text) =>
-      load('preview-import', { platform, text }, (importing) => ({ importing })),
+    previewImport: (platform, text, isMeant) =>
+      load('preview-import', { platform, text }, (importing) => (isMeant() ? { importing } : {})),
     dismiss: () => put({ notice: null }),
     signIn: (connecting) =>
       inLane(async () => {

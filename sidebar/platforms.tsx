@@ -32,7 +32,7 @@ export function Platforms({ panel, state }: SectionProps) {
         connect={async (entered) => {
           const to = { ...connecting, entered };
           if (to.by === 'signing in') await panel.signIn(to);
-          else if (await panel.command('connect', to)) connect(null);
+          else if (await panel.command('connect', to)) panel.done('connecting', connecting);
         }}
       />
     );

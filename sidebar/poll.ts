@@ -40,7 +40,7 @@ export function createPoll(polled: Polled): Poll {
   };
 
   async function look(): Promise<void> {
-    if (document.visibilityState !== 'visible' || !navigator.onLine) return;
+    if (document.hidden || !navigator.onLine) return;
     if (due('status', polled.running() ? TICK_MS : STATUS_EVERY_MS)) await read('status');
     if (polled.running()) return;
     if (due('overview', polled.signingIn() ? SIGNING_IN_EVERY_MS : OVERVIEW_EVERY_MS)) await read('overview');
@@ -59,7 +59,7 @@ export function createPoll(polled: Polled): Poll {
   }
 
   const refocused = () => {
-    if (document.visibilityState !== 'visible' || polled.running()) return;
+    if (document.hidden || polled.running()) return;
     if (due('overview', FRESH_MS)) void read('overview');
   };
 

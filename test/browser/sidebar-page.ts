@@ -12,6 +12,8 @@ export interface SidebarPage {
   readonly page: Page;
   /** Commands called so far, oldest first. */
   readonly calls: readonly string[];
+  /** Commands whose answers the panel has taken, oldest first. */
+  answered(): Promise<readonly string[]>;
   /** Google's own message for every call from now on; null: calls go through again. */
   failWith(message: string | null): void;
   /** What a command answers instead of the workbench. */
@@ -41,6 +43,7 @@ const RUNNER = `
         const { error, result } = JSON.parse(text);
         if (error) fail && fail(new Error(error));
         else ok && ok(result);
+        window.answered = [...(window.answered ?? []), args[0]];
       });
     },
   });
@@ -82,6 +85,7 @@ export async function openSidebar(
   return {
     page,
     calls,
+    answered: () => page.evaluate('window.answered ?? []'),
     failWith: (message) => {
       state.failure = message;
     },

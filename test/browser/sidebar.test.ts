@@ -562,6 +562,43 @@ describe('importing', () => {
       .toEqual(['Active', 'Missing']);
   });
 
+  it('looks at the next rows while the last answer is on its way', async () => {
+    await begin();
+    await openTab(page, 'Platforms');
+    await page.getByText('Import a file or pasted rows').click();
+    const form = page.locator('form');
+    const text = form.getByLabel('Rows, the first');
+    const column = form.locator('select[name="column title"]');
+    const [, first, second] = ROWS;
+    const head = 'Listing id,Title,Size,Price';
+    await form.getByLabel('Platform').fill('Vinted');
+    await form.getByLabel('Currency').fill('EUR');
+
+    const look = side.hold('preview-import');
+    await text.fill([head, first, second].join('\n'));
+    await button('Look at the columns').click();
+    await expect.poll(() => side.calls).toContain('preview-import');
+    await text.fill([head, first].join('\n'));
+    look();
+    await expect.poll(side.answered).toContain('preview-import');
+    await button('Look at the columns').click();
+    await button('Import 1 row').waitFor();
+
+    const refresh = side.hold('overview');
+    await button('Import 1 row').click();
+    await expect.poll(textOf('.notice .first')).toContain('1 new listing');
+    await text.fill([head, second].join('\n'));
+    await button('Look at the columns').click();
+    await column.waitFor();
+    refresh();
+    // Commands go one after another: when the next is done, all of the one before is.
+    await page.getByRole('region', { name: 'eBay' }).getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('region', { name: 'eBay' }).getByRole('button', { name: 'Resume' }).waitFor();
+    expect(await column.count()).toBe(1);
+    await button('Import 1 row').click();
+    await expect.poll(async () => (await story.listings()).map((row) => row['Listing id'])).toHaveLength(2);
+  });
+
   it('takes a file as Excel saves it, and the column that was chosen, whatever it is called', async () => {
     await begin();
     await openTab(page, 'Platforms');
