@@ -38,8 +38,8 @@ const TIMES = {
 
 export default defineConfig({
   test: {
-    // Builds the add-on and the workbench once, before any test.
-    globalSetup: ['test/setup/build.ts', 'test/setup/figures.ts'],
+    // Before any test: a folder for what they leave, and the add-on and the workbench built once for all.
+    globalSetup: ['test/setup/temporary.ts', 'test/setup/build.ts', 'test/setup/figures.ts'],
     // As many as CI has cores: some tests tell the time.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
