@@ -5,9 +5,9 @@ import { FaultBanner, FaultPage, Loading, NoticeBar } from './messages';
 import { Missing } from './missing';
 import { Platforms } from './platforms';
 import { Review } from './review';
-import type { SectionProps } from './section';
+import type { PanelProps, SectionProps, Shown } from './section';
 import { Selection } from './selection';
-import type { Tab } from './state';
+import type { State, Tab } from './state';
 import { Tabs } from './tabs';
 import { Today } from './today';
 
@@ -20,22 +20,23 @@ const SECTIONS: Readonly<Record<Tab, (props: SectionProps) => JSX.Element>> = {
   activity: Activity,
 };
 
-export function App(props: SectionProps) {
+export function App(props: PanelProps) {
   const { panel, state } = props;
-  const { overview, fault } = state;
+  const { tab, overview, fault } = state;
+  const Section = SECTIONS[tab];
   return (
     <>
       <Tabs {...props} />
       <main>
         <div
-          class={state.tab === 'review' && overview ? 'section fills' : 'section'}
+          class={tab === 'review' && overview ? 'section fills' : 'section'}
           id="section"
           role="tabpanel"
-          aria-labelledby={`tab-${state.tab}`}
+          aria-labelledby={`tab-${tab}`}
         >
           {overview && fault && <FaultBanner fault={fault} panel={panel} />}
-          {overview ? (
-            <Section {...props} />
+          {isShown(state) ? (
+            <Section key={tab} panel={panel} state={state} />
           ) : fault ? (
             <FaultPage fault={fault} panel={panel} />
           ) : (
@@ -51,8 +52,4 @@ export function App(props: SectionProps) {
   );
 }
 
-function Section(props: SectionProps) {
-  const { tab } = props.state;
-  const Shown = SECTIONS[tab];
-  return <Shown key={tab} {...props} />;
-}
+const isShown = (state: State): state is Shown => state.overview !== null;

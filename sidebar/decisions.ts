@@ -48,16 +48,32 @@ export const EMPTY_REVIEW: Review = {
 /** More accepts than this are not sent in one call. */
 const BATCH = 50;
 
+/** A list with a page of it as it is now. What is loaded behind the page stays, where there is more than the page. */
+export function withPage<Entry>(
+  loaded: readonly Entry[],
+  {
+    from,
+    total,
+    entries,
+  }: { readonly from: number; readonly total: number; readonly entries: readonly Entry[] },
+  idOf: (entry: Entry) => string,
+): readonly Entry[] {
+  const [last] = from + entries.length < total ? entries.slice(-1) : [];
+  const end = last ? loaded.findIndex((one) => idOf(one) === idOf(last)) : -1;
+  const behind = end < 0 ? [] : loaded.slice(end + 1);
+  const all = [...loaded.slice(0, from), ...entries, ...behind];
+  return [...new Map(all.map((one) => [idOf(one), one])).values()];
+}
+
 /** What the sheets say now, without what has been decided here meanwhile. */
 export function refreshed(review: Review, page: ReviewPage): Review {
   const decided = new Set([...review.waiting, ...review.sending].map(({ entry }) => entry.id));
-  const before = page.from === 0 ? [] : review.open.slice(0, page.from);
-  const known = new Set(before.map((one) => one.id));
-  const fresh = page.entries.filter((one) => !decided.has(one.id) && !known.has(one.id));
-  const open = [...before, ...fresh];
+  const open = withPage(review.open, page, ({ id }) => id).filter(({ id }) => !decided.has(id));
   const total = Math.max(open.length, page.total - decided.size);
-  const items = page.from === 0 ? page.items : { ...review.items, ...page.items };
-  return withCurrent({ ...review, open, items, total }, positionOf(review));
+  return withCurrent(
+    { ...review, open, items: { ...review.items, ...page.items }, total },
+    positionOf(review),
+  );
 }
 
 function positionOf({ open, current }: Review): number {

@@ -15,7 +15,10 @@ export function Import({ panel, state }: SectionProps) {
       <form
         onSubmit={async (event) => {
           const { platform, currency, text, complete, ...columns } = fieldsOf<Entered>(event);
-          if (!importing) return panel.previewImport(platform, text, () => isEntered(text));
+          if (!importing)
+            return panel.load('preview-import', { platform, text }, (view) =>
+              isEntered(text) ? { importing: view } : {},
+            );
           const corrections = correctionsOf(importing, columns);
           const given = { platform, currency, text, corrections, complete: complete === 'on' };
           if (await panel.command('import', given)) panel.done('importing', importing);
@@ -41,7 +44,7 @@ export function Import({ panel, state }: SectionProps) {
           onChange={(event) => fill(event.currentTarget)}
         />
         {importing && <Columns view={importing} />}
-        <Do as="main" off={busy}>
+        <Do as="main" off={busy && importing !== null}>
           {importing ? `Import ${counted(importing.rows, 'row')}` : 'Look at the columns'}
         </Do>
       </form>

@@ -5,7 +5,7 @@ import { Do } from './do';
 import type { Fault } from './fault';
 import { Icon, type IconName } from './icons';
 import type { Panel } from './panel';
-import type { SectionProps } from './section';
+import type { PanelProps } from './section';
 
 export function Loading() {
   return (
@@ -92,7 +92,7 @@ export function Blank({ icon, title, tone, children }: BlankProps) {
   );
 }
 
-export function NoticeBar({ panel, state }: SectionProps) {
+export function NoticeBar({ panel, state }: PanelProps) {
   const { notice, busy } = state;
   if (!notice) return <div class="working">{busy && <div class="bar" />}</div>;
   const { undo, title, lines, tone, yes } = notice;

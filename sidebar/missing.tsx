@@ -1,5 +1,5 @@
 /** Missing: what became of listings that are gone, each with its evidence, or all that have orders at once. */
-import type { ItemViews, MissingEntry } from '../src/commands/door/contract';
+import type { ItemViews, MissingEntry, SettleMark } from '../src/commands/door/contract';
 import { Heading } from './card';
 import { Do } from './do';
 import { ItemBlock, ListingBlock } from './entry-card';
@@ -7,13 +7,14 @@ import { fieldsOf } from './fields';
 import { Blank } from './messages';
 import type { SectionProps } from './section';
 import { deletedMark, evidenceText, formOf, type SettleForm, soldMark } from './settle-form';
+import { lookedAt } from './state';
 import { WindowedList } from './windowed-list';
 import { counted, dayText } from './words';
 
 export function Missing({ panel, state }: SectionProps) {
-  const missing = state.overview?.missing;
+  const missing = state.overview.missing;
   const choose = (one: MissingEntry) => panel.put({ looking: one.listing.id });
-  if (!missing || missing.total === 0) {
+  if (missing.total === 0) {
     return (
       <Blank icon="done" tone="good" title="Nothing is missing">
         <p>Listings that vanish from a marketplace are shown here, with what is known of them.</p>
@@ -21,7 +22,7 @@ export function Missing({ panel, state }: SectionProps) {
     );
   }
   const { entries } = missing;
-  const entry = entries.find((one) => one.listing.id === state.looking) ?? entries[0];
+  const entry = lookedAt(state);
   const step = (steps: number) => {
     const to = entries[(entry ? entries.indexOf(entry) : 0) + steps];
     if (to) choose(to);
@@ -74,7 +75,8 @@ export function cardKey({ listing, sale }: MissingEntry): string {
 export function MissingCard({ panel, state, entry, items }: MissingCardProps) {
   const { busy, now } = state;
   const item = items[String(entry.listing.item)];
-  const sold = (event: SubmitEvent) => void panel.settle([soldMark(entry, fieldsOf(event), now)]);
+  const settle = (mark: SettleMark) => panel.command('settle', { marks: [mark] });
+  const sold = (event: SubmitEvent) => settle(soldMark(entry, fieldsOf(event), now));
   return (
     <form class="card" onSubmit={sold}>
       <ListingBlock listing={entry.listing} />
@@ -86,7 +88,7 @@ export function MissingCard({ panel, state, entry, items }: MissingCardProps) {
           Sold
         </Do>
         {entry.mayBeDeleted && (
-          <Do as="quiet" off={busy} run={() => panel.settle([deletedMark(entry)])}>
+          <Do as="quiet" off={busy} run={() => settle(deletedMark(entry))}>
             Deleted
           </Do>
         )}

@@ -7,7 +7,6 @@ import type {
   Overview,
   Report,
   ReviewEntry,
-  SettleMark,
 } from '../src/commands/door/contract';
 import { callDoor, type Outcome } from './calls';
 import {
@@ -21,6 +20,7 @@ import {
   undoneBatch,
   undoWaiting,
   type Verdict,
+  withPage,
 } from './decisions';
 import { type Fault, OFFLINE } from './fault';
 import { createPoll } from './poll';
@@ -29,6 +29,7 @@ import {
   type Connecting,
   initialState,
   isRunning,
+  lookedAt,
   NOTHING_OPEN,
   type Notice,
   type Open,
@@ -49,15 +50,14 @@ export interface Panel {
   open(tab: Tab): void;
   /** Opens or closes what a section keeps open. */
   put(open: Partial<Open>): void;
-  /** Closes what a command was about, unless the person has gone on to another since. */
-  done<Part extends keyof Open>(part: Part, was: Open[Part]): void;
+  /** What a command was about gives way to what came of it, unless the person has gone on to another since. */
+  done<Part extends keyof Open>(part: Part, was: Open[Part], next?: Open[Part]): void;
   refresh(): Promise<void>;
   sync(full: boolean): Promise<void>;
   stop(): Promise<void>;
   /** A command that answers with a report; true when it was done. */
   command<Name extends Writing>(name: Name, args: Args<Name>): Promise<boolean>;
   show(args: Args<'show'>): Promise<void>;
-  settle(marks: readonly SettleMark[]): Promise<boolean>;
   move(steps: number): void;
   decide(id: string, verdict: Verdict): void;
   undoDecision(): Promise<void>;
@@ -66,12 +66,15 @@ export interface Panel {
   /** Opens the search over the stock for an entry. */
   choose(entry: ReviewEntry): void;
   search(choosing: Choosing): void;
-  loadSettings(): Promise<void>;
-  /** Shows as what a pasted table would be read, if it is still meant when the answer comes. */
-  previewImport(platform: string, text: string, isMeant: () => boolean): Promise<void>;
+  /** Asks for what a section needs; of several answers to one question only that to the last is shown. */
+  load<Name extends CommandName>(
+    name: Name,
+    args: Args<Name>,
+    shown: (answer: Answer<Name>) => Partial<State>,
+  ): Promise<void>;
   dismiss(): void;
-  /** Begins to sign in at a platform: its page is then at hand. */
-  signIn(connecting: Connecting): Promise<void>;
+  /** Begins to sign in at a platform with what was entered: its page is then at hand. */
+  signIn(connecting: Connecting, entered: Connecting['entered']): Promise<void>;
 }
 
 /** How long the words have to rest before the stock is asked. */
@@ -84,6 +87,10 @@ export function createPanel(): Panel {
   let lane: Promise<unknown> = Promise.resolve();
   /** Counts commands begun and ended: a reading that overlaps one may be old already. */
   let writes = 0;
+  /** The last reading of each kind: what was asked before it is older, whenever its answer comes. */
+  const latest = new Map<CommandName, unknown>();
+  /** The token of the selection shown, while nothing but the selection can have changed. */
+  let known: string | undefined;
   let typing: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (notice: Notice) => put({ notice, said: [notice.title, ...notice.lines].join(' ') });
@@ -92,39 +99,54 @@ export function createPanel(): Panel {
     else tell({ tone: 'bad', title: fault.title, lines: [fault.message], undo: null });
   };
 
+  /** Busy until what is shown is of after it: a second click would be about what was there before. */
   const inLane = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const result = lane.then(work);
-    lane = result.catch(() => undefined);
-    return result;
+    put({ busy: true });
+    const result = lane.then(work, work);
+    lane = result;
+    return result.finally(() => {
+      if (lane === result) put({ busy: false });
+    });
   };
 
   const written = async <Name extends CommandName>(name: Name, args: Args<Name>): Promise<Outcome<Name>> => {
     writes += 1;
-    put({ busy: true });
     const outcome = await callDoor(name, args);
     writes += 1;
-    put({ busy: false });
     return outcome;
   };
 
+  async function load<Name extends CommandName>(
+    name: Name,
+    args: Args<Name>,
+    shown: (answer: Answer<Name>) => Partial<State>,
+    failed = tellFault,
+  ): Promise<void> {
+    const asked = callDoor(name, args);
+    latest.set(name, asked);
+    const outcome = await asked;
+    if (latest.get(name) !== asked) return;
+    if (outcome.ok) put(shown(outcome.answer));
+    else failed(outcome.fault);
+  }
+
   /** Brings the panel up to date, or keeps why it could not be. */
-  async function read<Name extends CommandName>(
+  function read<Name extends CommandName>(
     name: Name,
     args: Args<Name>,
     shown: (answer: Answer<Name>) => Partial<State>,
   ): Promise<void> {
-    const outcome = await callDoor(name, args);
-    const news = outcome.ok ? shown(outcome.answer) : {};
-    put({ now: Date.now(), fault: outcome.ok ? null : outcome.fault, ...news });
+    return load(
+      name,
+      args,
+      (answer) => ({ now: Date.now(), fault: null, ...shown(answer) }),
+      (fault) => put({ now: Date.now(), fault }),
+    );
   }
 
   function refresh(): Promise<void> {
     const before = writes;
-    return read('overview', {}, (overview) => {
-      if (before !== writes) return {};
-      const { review } = get();
-      return { overview, review: refreshed(review, overview.review), ...signInAfter(get(), overview) };
-    });
+    return read('overview', {}, (overview) => (before === writes ? shownAfter(get(), overview) : {}));
   }
 
   async function readStatus(): Promise<void> {
@@ -138,21 +160,23 @@ export function createPanel(): Panel {
     } else if (!run && overview && overview.version !== version) await refreshAll();
   }
 
-  function readSelection(force = false): Promise<void> {
-    const known = force ? undefined : get().selection?.token;
-    return read('selection', known === undefined ? {} : { known }, (selection) =>
-      'same' in selection ? {} : { selection },
-    );
+  function readSelection(): Promise<void> {
+    return read('selection', known === undefined ? {} : { known }, (selection) => {
+      if ('same' in selection) return {};
+      known = selection.token;
+      return { selection };
+    });
   }
 
-  async function readTab(force: boolean): Promise<void> {
+  async function readTab(): Promise<void> {
     const { tab } = get();
-    if (tab === 'selection') await readSelection(force);
+    known = undefined;
+    if (tab === 'selection') await readSelection();
     if (tab === 'activity') await read('activity', {}, (activity) => ({ activity }));
   }
 
   async function refreshAll(): Promise<void> {
-    await Promise.all([refresh(), readTab(true)]);
+    await Promise.all([refresh(), readTab()]);
   }
 
   async function sync(full: boolean): Promise<void> {
@@ -166,9 +190,10 @@ export function createPanel(): Panel {
     });
     poll.soon();
     const command = full ? 'full-refresh' : 'sync-data';
-    let outcome = await callDoor(command, {});
+    let outcome: Outcome<typeof command>;
     // Longer than one execution may last: each further call goes on where the last has stopped.
-    while (outcome.ok && outcome.answer.goesOn && !get().run?.stopping) outcome = await callDoor(command, {});
+    do outcome = await callDoor(command, {});
+    while (outcome.ok && outcome.answer.goesOn && !get().run?.stopping);
     put({ run: null });
     if (outcome.ok) {
       put({ synced: outcome.answer });
@@ -224,6 +249,10 @@ export function createPanel(): Panel {
     if (get().review.waiting.length === 0) await refreshAll();
   }
 
+  function done<Part extends keyof Open>(part: Part, was: Open[Part], next: Open[Part] | null = null): void {
+    if (get()[part] === was) put({ [part]: next });
+  }
+
   async function undoSent(): Promise<void> {
     const [batch] = get().review.sent.slice(-1);
     if (!batch) return tell({ ...QUIET, title: 'There is nothing to take back here' });
@@ -234,24 +263,26 @@ export function createPanel(): Panel {
     else await refreshAll();
   }
 
-  async function load<Name extends CommandName>(
-    name: Name,
-    args: Args<Name>,
-    shown: (answer: Answer<Name>) => Partial<State>,
-  ): Promise<void> {
-    const outcome = await callDoor(name, args);
-    if (outcome.ok) put(shown(outcome.answer));
-    else tellFault(outcome.fault);
-  }
+  const loadStock = (words: string) =>
+    load('stock', words === '' ? {} : { words }, (stock) => {
+      const isWhole = words === '' && stock.total === stock.items.length;
+      return { stock: { ...stock, isWhole } };
+    });
 
-  const loadStock = (words: string) => load('stock', words === '' ? {} : { words }, (stock) => ({ stock }));
+  function search(choosing: Choosing): void {
+    const { stock } = get();
+    put({ choosing });
+    clearTimeout(typing);
+    // Only a stock too large to be here as a whole is asked again for every change of the words.
+    if (stock && !stock.isWhole) typing = setTimeout(() => void loadStock(choosing.words), TYPING_MS);
+  }
 
   const poll = createPoll({
     running: () => isRunning(get()),
     selecting: () => get().tab === 'selection',
-    signingIn: () => typeof get().connecting?.address === 'string',
+    signingIn: () => get().connecting?.address != null,
     status: readStatus,
-    selection: () => readSelection(),
+    selection: readSelection,
     overview: refreshAll,
   });
 
@@ -270,13 +301,10 @@ export function createPanel(): Panel {
     },
     open: (tab) => {
       put({ ...NOTHING_OPEN, tab });
-      void readTab(tab === 'selection');
+      void readTab();
     },
     put,
-    done: (part, was) => {
-      if (get()[part] === was) put({ [part]: null });
-    },
-    settle: (marks) => command('settle', { marks }),
+    done,
     move: (steps) => put({ review: moved(get().review, steps) }),
     decide: (id, verdict) => {
       put({ review: decide(get().review, id, verdict), choosing: null });
@@ -295,36 +323,43 @@ export function createPanel(): Panel {
       await inLane(undoSent);
     },
     loadMore: async (list) => {
+      if (latest.has('more')) return;
       const { review, overview } = get();
       const from = list === 'review' ? review.open.length : (overview?.missing.entries.length ?? 0);
-      const outcome = await callDoor('more', { list, from });
-      if (!outcome.ok) return;
-      const page = outcome.answer;
-      if (list === 'review') put({ review: refreshed(get().review, page.review) });
-      else put({ overview: withMore(get().overview, page.missing) });
+      await load('more', { list, from }, (page) => {
+        const now = get();
+        if (list === 'review') return { review: refreshed(now.review, page.review) };
+        return { overview: now.overview && withMissing(now.overview, page.missing) };
+      });
+      latest.delete('more');
     },
-    choose: ({ id, listing }) => {
+    choose: async ({ id, listing }) => {
       put({ choosing: { entry: id, words: listing?.styleCode ?? '', active: 0 } });
-      void loadStock('');
+      await loadStock('');
+      const { choosing } = get();
+      if (choosing?.words) search(choosing);
     },
-    search: (choosing) => {
-      const { stock } = get();
-      put({ choosing });
-      clearTimeout(typing);
-      // Only a stock too large to be here as a whole is asked again for every change of the words.
-      if (stock && stock.total > stock.items.length)
-        typing = setTimeout(() => void loadStock(choosing.words), TYPING_MS);
-    },
-    loadSettings: () => load('settings', {}, (settings) => ({ settings })),
-    previewImport: (platform, text, isMeant) =>
-      load('preview-import', { platform, text }, (importing) => (isMeant() ? { importing } : {})),
+    search,
+    load,
     dismiss: () => put({ notice: null }),
-    signIn: (connecting) =>
+    signIn: (connecting, entered) =>
       inLane(async () => {
-        const outcome = await written('sign-in', connecting);
+        const to = { ...connecting, entered };
+        const outcome = await written('sign-in', to);
         if (!outcome.ok) return tellFault(outcome.fault);
-        put({ connecting: { ...connecting, address: outcome.answer.address }, notice: null });
+        put({ notice: null });
+        done('connecting', connecting, { ...to, address: outcome.answer.address });
       }),
+  };
+}
+
+/** What the sheets say now; what the person is at stays. */
+function shownAfter(state: State, overview: Overview): Partial<State> {
+  return {
+    overview: withMissing(overview, overview.missing, state.overview?.missing),
+    review: refreshed(state.review, overview.review),
+    looking: lookedAt(state)?.listing.id ?? null,
+    ...signInAfter(state, overview),
   };
 }
 
@@ -345,13 +380,9 @@ const SAID: Readonly<Record<Verdict['do'], string>> = {
   choose: 'Chosen',
 };
 
-function withMore(overview: Overview | null, { entries, items }: MissingPage): Overview | null {
-  if (!overview) return null;
-  const { missing } = overview;
-  const known = new Set(missing.entries.map((one) => one.listing.id));
-  const fresh = entries.filter((one) => !known.has(one.listing.id));
-  const both = { ...missing.items, ...items };
-  return { ...overview, missing: { ...missing, entries: [...missing.entries, ...fresh], items: both } };
+function withMissing(overview: Overview, page: MissingPage, before = overview.missing): Overview {
+  const entries = withPage(before.entries, page, ({ listing }) => listing.id);
+  return { ...overview, missing: { ...page, entries, items: { ...before.items, ...page.items } } };
 }
 
 function noticeOf({ says, notes, run, platforms }: Report): Notice {

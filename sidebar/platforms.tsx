@@ -4,7 +4,6 @@ import { Card, Heading } from './card';
 import { ConnectForm } from './connect-form';
 import { Do } from './do';
 import { Import } from './import';
-import { Loading } from './messages';
 import type { Panel } from './panel';
 import type { SectionProps } from './section';
 import { Settings } from './settings';
@@ -16,10 +15,9 @@ export function Platforms({ panel, state }: SectionProps) {
   const { overview, busy, now, connecting, leaving } = state;
   const connect = (to: Connecting | null) => panel.put({ connecting: to });
   const begin = (to: Pick<Connecting, 'platform' | 'account' | 'entered'>) => {
-    const { signIn } = overview?.platforms.find((one) => one.platform === to.platform) ?? {};
+    const { signIn } = overview.platforms.find((one) => one.platform === to.platform) ?? {};
     connect({ ...to, by: signIn ? 'signing in' : 'pasting', address: null });
   };
-  if (!overview) return <Loading />;
   const platform = overview.platforms.find((one) => one.platform === connecting?.platform);
   if (platform && connecting) {
     return (
@@ -30,9 +28,9 @@ export function Platforms({ panel, state }: SectionProps) {
         busy={busy}
         change={connect}
         connect={async (entered) => {
-          const to = { ...connecting, entered };
-          if (to.by === 'signing in') await panel.signIn(to);
-          else if (await panel.command('connect', to)) panel.done('connecting', connecting);
+          if (connecting.by === 'signing in') await panel.signIn(connecting, entered);
+          else if (await panel.command('connect', { ...connecting, entered }))
+            panel.done('connecting', connecting);
         }}
       />
     );

@@ -92,7 +92,7 @@ function Head({ panel, state }: SectionProps) {
 
 /** How many can be accepted, those that are not loaded yet among them: all but the questions. */
 function acceptable({ overview, review }: SectionProps['state']): number {
-  const there = overview?.attention.find(({ kind }) => kind === 'review')?.count ?? 0;
+  const there = overview.attention.find(({ kind }) => kind === 'review')?.count ?? 0;
   const decided = [...review.waiting, ...review.sending].filter(({ entry }) => entry.kind !== 'question');
   return Math.max(0, there - decided.length);
 }

@@ -65,7 +65,7 @@ function Cards({ panel, state, selection }: CardsProps) {
           state={state}
           entry={entry}
           items={review.items}
-          decide={(verdict) => void carryOut(panel, entry, verdict)}
+          decide={(verdict) => state.busy || void carryOut(panel, entry, verdict)}
         />
       ))}
       {missing.entries.slice(0, CARDS).map((entry) => (

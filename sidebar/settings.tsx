@@ -2,8 +2,9 @@
 import type { SectionProps } from './section';
 
 export function Settings({ panel, state }: SectionProps) {
+  const load = () => panel.load('settings', {}, (settings) => ({ settings }));
   return (
-    <details class="card" onToggle={panel.loadSettings}>
+    <details class="card" onToggle={load}>
       <summary>What is linked by itself</summary>
       {state.settings?.map(({ key, label, value, choices, says, isWrong }) => (
         <div key={key} class="field">
@@ -14,7 +15,7 @@ export function Settings({ panel, state }: SectionProps) {
               disabled={state.busy}
               onChange={async (event) => {
                 await panel.command('set', { setting: key, value: event.currentTarget.value });
-                await panel.loadSettings();
+                await load();
               }}
             >
               {choices.map((choice) => (

@@ -2,6 +2,7 @@
 import type {
   ActivityView,
   ImportView,
+  MissingEntry,
   Overview,
   ProgressView,
   Report,
@@ -81,7 +82,8 @@ export interface State extends Open {
   readonly review: Review;
   readonly selection: SelectionView | null;
   readonly activity: ActivityView | null;
-  readonly stock: StockView | null;
+  /** What is known of the stock: all of it, or what has the words asked for last. */
+  readonly stock: (StockView & { readonly isWhole: boolean }) | null;
   readonly settings: readonly SettingView[] | null;
   readonly progress: ProgressView | null;
   readonly run: OwnRun | null;
@@ -124,4 +126,10 @@ export function initialState(now: number, online: boolean): State {
 /** Runs that go on: this panel's own, or one that somebody else has started. */
 export function isRunning({ run, progress }: State): boolean {
   return run !== null || progress?.underWay === true;
+}
+
+/** The missing listing that is looked at. */
+export function lookedAt({ overview, looking }: State): MissingEntry | undefined {
+  const entries = overview?.missing.entries ?? [];
+  return entries.find((one) => one.listing.id === looking) ?? entries[0];
 }

@@ -1,6 +1,6 @@
 /** The sections' tabs: arrows move between them, as the ARIA practices for tabs have it. */
 import { Icon } from './icons';
-import type { SectionProps } from './section';
+import type { PanelProps } from './section';
 import { type State, TABS, type Tab } from './state';
 
 const LABELS: Readonly<Record<Tab, string>> = {
@@ -12,7 +12,7 @@ const LABELS: Readonly<Record<Tab, string>> = {
   activity: 'Activity',
 };
 
-export function Tabs({ panel, state }: SectionProps) {
+export function Tabs({ panel, state }: PanelProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const to = target(event.key, TABS.indexOf(state.tab));
     if (to === null) return;
@@ -80,10 +80,10 @@ function countOf(tab: Tab, { overview, review }: State): number {
 function target(key: string, from: number): Tab | null {
   const last = TABS.length - 1;
   const to: Readonly<Record<string, number>> = {
-    ArrowRight: from === last ? 0 : from + 1,
-    ArrowLeft: from === 0 ? last : from - 1,
+    ArrowRight: from + 1,
+    ArrowLeft: from + last,
     Home: 0,
     End: last,
   };
-  return TABS[to[key] ?? -1] ?? null;
+  return TABS[(to[key] ?? NaN) % TABS.length] ?? null;
 }

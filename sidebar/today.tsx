@@ -3,15 +3,14 @@ import type { AccountView, ProgressView } from '../src/commands/door/contract';
 import { Card } from './card';
 import { Do } from './do';
 import { Icon } from './icons';
-import { Blank, Loading, Message } from './messages';
+import { Blank, Message } from './messages';
 import type { SectionProps } from './section';
-import { isRunning, type State, type Tab } from './state';
+import { isRunning, type Tab } from './state';
 import { accountKey, agoText, counted, grouped, timeText } from './words';
 
 export function Today(props: SectionProps) {
   const { state } = props;
   const { overview } = state;
-  if (!overview) return <Loading />;
   if (overview.accounts.length === 0) return <Welcome {...props} />;
   return (
     <>
@@ -108,7 +107,7 @@ function ProgressLine({ one }: { readonly one: ProgressView['accounts'][number] 
 
 /** Platforms that the last sync could not read: what was kept, and what to do. */
 function Faults({ panel, state }: SectionProps) {
-  const failed = state.overview?.accounts.filter((one) => one.problem !== null && !one.paused) ?? [];
+  const failed = state.overview.accounts.filter((one) => one.problem !== null && !one.paused);
   const [first, second] = failed;
   if (!first || isRunning(state)) return null;
   return (
@@ -125,7 +124,7 @@ function Faults({ panel, state }: SectionProps) {
 }
 
 function Damaged({ panel, state }: SectionProps) {
-  if (state.overview?.sheets !== 'damaged') return null;
+  if (state.overview.sheets !== 'damaged') return null;
   return (
     <Message
       bad
@@ -141,7 +140,7 @@ function Damaged({ panel, state }: SectionProps) {
 
 /** Questions about whole accounts, left open. */
 export function Questions({ panel, state }: SectionProps) {
-  const shown = state.overview?.questions.map(({ platform, account, title, says, answers, answered }) => (
+  const shown = state.overview.questions.map(({ platform, account, title, says, answers, answered }) => (
     <Message
       key={says}
       off={state.busy}
@@ -159,7 +158,7 @@ export function Questions({ panel, state }: SectionProps) {
 
 /** Many marks at once are shown before they are applied. */
 function Marks({ panel, state }: SectionProps) {
-  const { waiting, withOrders } = state.overview?.marks ?? { waiting: 0, withOrders: 0 };
+  const { waiting, withOrders } = state.overview.marks;
   if (waiting === 0) return null;
   const apply = (confirm: 'all' | 'with orders') => () => panel.command('apply-marks', { confirm });
   const ordered = [`Only ${withOrders} with orders`, apply('with orders')] as const;
@@ -176,7 +175,7 @@ function Marks({ panel, state }: SectionProps) {
 const OPENS: Readonly<Record<string, Tab>> = { missing: 'missing', asked: 'review', review: 'review' };
 
 function Attention({ panel, state }: SectionProps) {
-  const attention = state.overview?.attention ?? [];
+  const attention = state.overview.attention;
   if (attention.length === 0) return <AllClear state={state} />;
   return (
     <>
@@ -212,8 +211,8 @@ function Attention({ panel, state }: SectionProps) {
   );
 }
 
-function AllClear({ state }: { readonly state: State }) {
-  const synced = state.overview?.accounts.some((one) => one.readAt !== null);
+function AllClear({ state }: Pick<SectionProps, 'state'>) {
+  const synced = state.overview.accounts.some((one) => one.readAt !== null);
   return (
     <div class="clear">
       <span class="medal">

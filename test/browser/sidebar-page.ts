@@ -16,10 +16,12 @@ export interface SidebarPage {
   answered(): Promise<readonly string[]>;
   /** Google's own message for every call from now on; null: calls go through again. */
   failWith(message: string | null): void;
-  /** What a command answers instead of the workbench. */
+  /** What a command answers instead of the workbench, or what answers it. */
   answer(command: string, answer: unknown): void;
   /** Calls of a command wait until they are let go. */
   hold(command: string): () => void;
+  /** The next call of a command is carried out at once, and its answer waits until it is let go. */
+  delay(command: string): () => void;
   /** Leaves the page; the browser closes it in the end. */
   close(): Promise<void>;
 }
@@ -67,16 +69,25 @@ export async function openSidebar(
   const calls: string[] = [];
   const answers = new Map<string, unknown>();
   const held = new Map<string, Promise<void>>();
+  const delayed = new Map<string, Promise<void>>();
   const state = { failure: null as string | null };
   page.on('pageerror', (error) => calls.push(`page error: ${error.message}`));
+  const carryOut = async (command: string, args: object) => {
+    if (state.failure !== null) return { error: state.failure };
+    const answer = answers.get(command);
+    if (answer !== undefined) return { result: typeof answer === 'function' ? answer(args) : answer };
+    const { error, result } = await bench.execute(command, args);
+    return { error: error?.message, result };
+  };
   await page.exposeFunction('doorCall', async (text: string) => {
     const [command, args] = JSON.parse(text) as [string, object];
     calls.push(command);
+    const late = delayed.get(command);
+    delayed.delete(command);
     await held.get(command);
-    if (state.failure !== null) return JSON.stringify({ error: state.failure });
-    if (answers.has(command)) return JSON.stringify({ result: answers.get(command) });
-    const execution = await bench.execute(command, args);
-    return JSON.stringify({ error: execution.error?.message, result: execution.result });
+    const outcome = await carryOut(command, args);
+    await late;
+    return JSON.stringify(outcome);
   });
   await page.addInitScript(RUNNER);
   const html = readFileSync('dist/Sidebar.html', 'utf8');
@@ -93,17 +104,17 @@ export async function openSidebar(
       answers.set(command, answer);
     },
     hold: (command) => {
-      let release = () => {};
-      held.set(
-        command,
-        new Promise((resolve) => {
-          release = () => {
-            held.delete(command);
-            resolve();
-          };
-        }),
-      );
-      return () => release();
+      const { gate, open } = createGate();
+      held.set(command, gate);
+      return () => {
+        held.delete(command);
+        open();
+      };
+    },
+    delay: (command) => {
+      const { gate, open } = createGate();
+      delayed.set(command, gate);
+      return open;
     },
     // The packaged Chromium is one process and ends with its first closed context: the page is only left.
     close: async () => {
@@ -111,6 +122,14 @@ export async function openSidebar(
       await page.goto('about:blank');
     },
   };
+}
+
+function createGate(): { readonly gate: Promise<void>; readonly open: () => void } {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { gate, open };
 }
 
 /** What axe-core finds wrong with the page as it is: the rules of WCAG 2.2 A and AA, and its best practices. */

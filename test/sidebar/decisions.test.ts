@@ -116,6 +116,15 @@ describe('paging', () => {
     const review = refreshed(first, pageOf(['b', 'c', 'd'], 2, 4));
     expect([open(review), review.total]).toEqual(['abcd', 4]);
   });
+
+  it('stays at an entry behind the first page when that is read again, until there is only the page', () => {
+    const first = refreshed(EMPTY_REVIEW, pageOf(['a', 'b'], 0, 5));
+    const at = moved(refreshed(first, pageOf(['c', 'd', 'e'], 2, 5)), 3);
+    const later = refreshed(at, pageOf(['b', 'c'], 0, 4));
+    expect([open(later), later.current, later.total]).toEqual(['bcde', 'd', 4]);
+    const whole = refreshed(later, pageOf(['b', 'c']));
+    expect([open(whole), whole.current]).toEqual(['bc', 'c']);
+  });
 });
 
 it('loses no entry, whatever is decided, sent, failed and taken back', () => {
