@@ -11,11 +11,24 @@ beforeAll(async () => {
 afterAll(() => opened?.close());
 
 describe('the tour', () => {
+  const title = () => opened.page.locator('#tour').getByRole('heading').textContent();
+
+  it('goes on by itself once the sheets are filled, and leaves the person where they are', async () => {
+    await expect.poll(title).toBe('Fill the sheets');
+    await opened.page.locator('#grid').focus();
+    await opened.sync();
+    await expect.poll(title).toBe('Work as in any sheet');
+    expect(await opened.page.evaluate('document.activeElement.id')).toBe('grid');
+  });
+
   it('has three steps, closes for good, and lets the page be used meanwhile', async () => {
     const { page } = opened;
     const tour = page.locator('#tour');
-    for (const title of ['Fill the sheets', 'Work as in any sheet', 'Be the marketplace']) {
-      await expect.poll(() => tour.getByRole('heading').textContent()).toBe(title);
+    await tour.getByRole('button', { name: 'Back' }).click();
+    await page.locator('.cell[data-row="5"]').last().click();
+    await tour.locator('.main').focus();
+    for (const next of ['Fill the sheets', 'Work as in any sheet', 'Be the marketplace']) {
+      await expect.poll(title).toBe(next);
       await page.keyboard.press('Enter');
     }
     await expect.poll(() => tour.isVisible()).toBe(false);

@@ -23,7 +23,7 @@ import { createSend } from './send';
 import { startSidebar } from './sidebar';
 import { startTabs } from './tabs';
 import { closeDialog, complain, showDialog, toast } from './talk';
-import { startTour } from './tour';
+import { createTour } from './tour';
 
 /** What is drawn anew when the model has changed. */
 const drawn: { draw(): void }[] = [];
@@ -50,6 +50,12 @@ const notes = startNotes(model, grid);
 drawn.push(grid, editor, startTabs(model, send), startBar(model, grid, send), {
   draw: () => requestAnimationFrame(notes.draw),
 });
+const tour = createTour();
+const tellTour = () => {
+  const tab = model.tab();
+  if (tab && tab.lastRow > tab.frozenRows) tour.filled();
+};
+drawn.push({ draw: tellTour });
 startReset(async () => (await ask('state', {})).edited);
 
 const load = async () => {
@@ -61,7 +67,8 @@ const load = async () => {
   model.setTabs(state.tabs);
   model.forget();
   markets.refresh();
-  if (state.tour) startTour();
+  if (state.tour) tour.start();
+  tellTour();
 };
 
 listen(heard, () => void load().catch(complain));

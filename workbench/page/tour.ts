@@ -8,6 +8,8 @@ interface Stop {
   readonly text: string;
   /** What it is about. */
   readonly beside: () => Element | null;
+  /** Whether it stands at the right end: at the left are the boxes that rows begin with, which it would lie over. */
+  readonly atEnd?: true;
 }
 
 const STOPS: readonly Stop[] = [
@@ -20,6 +22,7 @@ const STOPS: readonly Stop[] = [
     title: 'Work as in any sheet',
     text: 'Sort, filter, edit, add columns of your own. When something has sold, tick Sold in its row: the Next step column says what is left to do.',
     beside: () => document.querySelector('#tabs'),
+    atEnd: true,
   },
   {
     title: 'Be the marketplace',
@@ -28,34 +31,59 @@ const STOPS: readonly Stop[] = [
   },
 ];
 
-export function startTour(): void {
+export interface Tour {
+  start(): void;
+  /** What the first stop asks for is done, by whichever way: the second one follows. */
+  filled(): void;
+}
+
+const CLOSED = -1;
+
+export function createTour(): Tour {
   const box = byId('tour');
-  if (!box.hidden) return;
-  let at = 0;
+  let at = CLOSED;
+  let isFilled = false;
+  const draw = () => {
+    const stop = STOPS[at];
+    if (!stop) return;
+    box.replaceChildren(...contentOf(stop, at, go, close));
+    put(box, stop);
+  };
+  const focus = () => box.querySelector<HTMLElement>('.main')?.focus();
+  const go = (to: number) => {
+    at = to;
+    draw();
+    focus();
+  };
   const close = () => {
+    at = CLOSED;
     box.hidden = true;
     document.querySelector('.toured')?.classList.remove('toured');
     removeEventListener('resize', draw);
     byId('grid').focus({ preventScroll: true });
     ask('tour-closed', {}).catch(complain);
   };
-  const go = (to: number) => {
-    at = to;
-    draw();
-    box.querySelector<HTMLElement>('.main')?.focus();
-  };
-  const draw = () => {
-    const stop = STOPS[at];
-    if (!stop) return;
-    box.replaceChildren(...contentOf(stop, at, go, close));
-    put(box, stop.beside());
-  };
   box.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };
-  addEventListener('resize', draw);
-  box.hidden = false;
-  go(0);
+  return {
+    start: () => {
+      if (at !== CLOSED) return;
+      addEventListener('resize', draw);
+      box.hidden = false;
+      go(isFilled ? 1 : 0);
+    },
+    filled: () => {
+      // Once: whoever goes back to the first stop is left there.
+      if (isFilled) return;
+      isFilled = true;
+      if (at !== 0) return;
+      const isFocused = box.contains(document.activeElement);
+      at = 1;
+      draw();
+      if (isFocused) focus();
+    },
+  };
 }
 
 function contentOf(stop: Stop, at: number, go: (to: number) => void, close: () => void): readonly Node[] {
@@ -75,7 +103,8 @@ function contentOf(stop: Stop, at: number, go: (to: number) => void, close: () =
 }
 
 /** Below what it is about, or above it at the foot of the page. */
-function put(box: HTMLElement, target: Element | null): void {
+function put(box: HTMLElement, { beside, atEnd }: Stop): void {
+  const target = beside();
   document.querySelector('.toured')?.classList.remove('toured');
   if (!target) return;
   target.classList.add('toured');
@@ -83,6 +112,7 @@ function put(box: HTMLElement, target: Element | null): void {
   const { width, height } = box.getBoundingClientRect();
   const below = at.bottom + 10;
   const top = below + height > innerHeight ? at.top - height - 10 : below;
-  box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 12))}px`;
+  const left = Math.min(atEnd ? at.right : at.left, innerWidth) - (atEnd ? width + 12 : 0);
+  box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 12))}px`;
   box.style.top = `${Math.max(8, top)}px`;
 }
