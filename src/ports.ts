@@ -252,6 +252,11 @@ export interface Sheet {
   setCheckboxes(area: Area): void;
   /** A drop-down that warns of other values and does not refuse them. */
   setChoices(area: Area, choices: readonly string[]): void;
+  /**
+   * Has the rules of a column's cells warn of a value where they refuse it, and takes a box away, which is no rule for
+   * another value; false where none refuses. `rows`: rising, at least one.
+   */
+  easeRules(column: number, rows: readonly number[]): boolean;
   /** Takes boxes and drop-downs away; what the cells hold stays. */
   clearRules(area: Area): void;
   /** Null takes the colour away. */

@@ -122,7 +122,7 @@ export function finishChanges(
 function changeReport(
   command: string,
   book: Book,
-  { results, left, requests, rounds, dropped }: ChangeResult,
+  { results, left, requests, rounds, dropped, eased }: ChangeResult,
   notes: readonly string[],
 ): Report {
   const failed = results.filter((one) => !one.done);
@@ -133,7 +133,7 @@ function changeReport(
     rounds,
     // Undo reaches no marketplace: it is not offered.
     run: null,
-    notes: [...failed.map((one) => failureText(book, one)), ...notes],
+    notes: [...failed.map((one) => failureText(book, one)), ...notes, ...eased],
     goesOn: left > 0,
     done: failed.length + left + dropped.length + notes.length === 0,
   });

@@ -165,6 +165,7 @@ function looks(
   | 'setNumberFormats'
   | 'setCheckboxes'
   | 'setChoices'
+  | 'easeRules'
   | 'clearRules'
   | 'setBackground'
   | 'setFontWeight'
@@ -186,6 +187,17 @@ function looks(
         .setAllowInvalid(true);
       range(area).setDataValidation(rule.build());
     },
+    easeRules: (column, rows) => {
+      const first = rows[0] ?? 1;
+      const last = rows[rows.length - 1] ?? first;
+      const cells = range({ row: first, column, rows: last - first + 1, columns: 1 });
+      const rules = cells.getDataValidations().map(([rule = null]) => rule);
+      const among = new Set(rows);
+      const eased = rules.map((rule, index) => (among.has(first + index) ? easedRule(rule) : rule));
+      if (eased.every((rule, index) => rule === rules[index])) return false;
+      cells.setDataValidations(eased.map((rule) => [rule]));
+      return true;
+    },
     clearRules: (area) => {
       range(area).clearDataValidations();
     },
@@ -196,6 +208,14 @@ function looks(
       range(area).setFontWeight(weight);
     },
   };
+}
+
+type GRule = GoogleAppsScript.Spreadsheet.DataValidation | null;
+
+function easedRule(rule: GRule): GRule {
+  if (rule === null || rule.getAllowInvalid()) return rule;
+  if (rule.getCriteriaType() === SpreadsheetApp.DataValidationCriteria.CHECKBOX) return null;
+  return rule.copy().setAllowInvalid(true).build();
 }
 
 function rules(

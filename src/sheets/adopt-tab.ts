@@ -16,18 +16,10 @@ import {
 import { isSoldHistory } from '../domain/sold-history';
 import type { Area, Cell, Ports, Sheet } from '../ports';
 import { ADOPTED_KEY, sheetIdKey } from './book';
-import {
-  type Column,
-  FIRST_ROW,
-  HEADER_ROW,
-  INVENTORY,
-  type ItemColumn,
-  identityOf,
-  KEY_ROW,
-} from './columns';
+import { type Column, FIRST_ROW, HEADER_ROW, INVENTORY, type ItemColumn, identityOf } from './columns';
 import { SheetError } from './errors';
 import { isTyped } from './inventory';
-import { addColumns, dressColumns, dressTable, runsOf } from './make';
+import { addColumns, dressColumns, dressTable, runsOf, writeKeys } from './make';
 import { schemaEntry } from './schema';
 import { dataRows, type Grid, layoutOf } from './table';
 
@@ -151,8 +143,8 @@ export function adoptSheet(ports: Ports, adoption: Adoption, firstNumber: number
   if (missing.row) sheet.insertRows(0, 1);
   const [right, down] = [missing.front ? FRONT.length : 0, missing.row ? 1 : 0];
   if (missing.front || blankFront) {
-    sheet.write(HEADER_ROW, 1, [front.map((column) => column.header)]);
     dressColumns(sheet, front, 1);
+    sheet.write(HEADER_ROW, 1, [front.map((column) => column.header)]);
   }
   addColumns(sheet, adoption.headers.length + right, adoption.added);
   const headers = headersAfter(adoption, right);
@@ -172,7 +164,11 @@ export function nameColumns(ports: Ports, adoption: Adoption): void {
   dressTable(sheet, INVENTORY, keys, FRONT.length);
   const id = String(sheet.id);
   ports.documentStore.write({ [sheetIdKey(INVENTORY)]: id, [ADOPTED_KEY]: id, ...schemaEntry() });
-  sheet.write(KEY_ROW, 1, [keys.map((name) => (name === null ? '' : identityOf(name)))]);
+  writeKeys(
+    sheet,
+    1,
+    keys.map((name) => (name === null ? '' : identityOf(name))),
+  );
 }
 
 /** The column that each place of the Inventory holds; null for the person's own. */

@@ -62,8 +62,10 @@ export function dressTable(
   colourRows(sheet, names, rows);
 }
 
-/** How columns of ours look that stand side by side from `first` on. */
+/** How columns of ours look that stand side by side from `first` on; the first of all that is done to them. */
 export function dressColumns(sheet: Sheet, columns: readonly Column[], first: number): void {
+  // They take after the person's column beside them, whose rules would refuse what is written here.
+  sheet.clearRules({ row: KEY_ROW, column: first, rows: sheet.rowCount(), columns: columns.length });
   styleHeader(sheet, columns, first);
   // From the header on: rows that are inserted right below it take after it.
   formatColumns(sheet, columns, first, HEADER_ROW, sheet.rowCount() - KEY_ROW);
@@ -215,12 +217,18 @@ export function addLostColumns(
   ]);
 }
 
+/** Writes keys of columns that stand already, whatever rules a person has set on these whole. '' for no column of ours. */
+export function writeKeys(sheet: Sheet, first: number, keys: readonly string[]): void {
+  sheet.clearRules({ row: KEY_ROW, column: first, rows: 1, columns: keys.length });
+  sheet.write(KEY_ROW, first, [keys]);
+}
+
 /** Adds named columns right of the first `used`, without their keys: the table is not known by them yet. */
 export function addColumns(sheet: Sheet, used: number, columns: readonly Column[]): void {
   if (columns.length === 0) return;
   makeRoom(sheet, used + columns.length);
-  sheet.write(HEADER_ROW, used + 1, [columns.map((column) => column.header)]);
   dressColumns(sheet, columns, used + 1);
+  sheet.write(HEADER_ROW, used + 1, [columns.map((column) => column.header)]);
   addChoices(sheet, columns, used + 1, sheet.rowCount());
 }
 

@@ -4,7 +4,7 @@ import { openActivity } from './activity';
 import { ADOPTED_KEY, findSheet, sheetIdKey } from './book';
 import { ACTIVITY, HEADER_ROW, INVENTORY, identityOf, KEY_ROW, LISTINGS, type TableSpec } from './columns';
 import { SheetError } from './errors';
-import { addLostColumns, makeSheet } from './make';
+import { addLostColumns, makeSheet, writeKeys } from './make';
 import { schemaEntry } from './schema';
 import { dataRows, type Grid, layoutOf } from './table';
 
@@ -90,7 +90,7 @@ function nameLostColumns(sheet: Sheet, spec: TableSpec, grid: Grid): readonly st
       (header, index) => String(header).trim() === column.header && (keys[index] ?? '') === '',
     );
     if (place < 0) continue;
-    sheet.write(KEY_ROW, place + 1, [[identityOf(column.name)]]);
+    writeKeys(sheet, place + 1, [identityOf(column.name)]);
     found.push(column.header);
   }
   return found;

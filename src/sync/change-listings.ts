@@ -54,6 +54,8 @@ export interface ChangeResult {
   readonly requests: number;
   readonly rounds: number;
   readonly dropped: readonly string[];
+  /** See `Applied`. */
+  readonly eased: readonly string[];
 }
 
 /** Google ends an execution after six minutes: one without a sign of life for longer was killed (Google: quotas, 2026-11). */
@@ -212,7 +214,7 @@ function apply(
   record: ChangeRecord,
   { findings, ends }: Seen,
   commit: Readonly<Record<string, string | null>>,
-): Pick<ChangeResult, 'dropped'> {
+): Pick<ChangeResult, 'dropped' | 'eased'> {
   const state = readState(ports.documentStore.readAll());
   const reads = readsOf(
     reader.platforms,
@@ -226,8 +228,8 @@ function apply(
     const told = linesOf(ports, plan, record.how);
     const always = plan.nextNumber === state.nextNumber ? {} : nextNumberEntry(plan.nextNumber);
     try {
-      const { dropped } = applyPlan(ports, book, { plan, ...told, commit, always });
-      return { dropped };
+      const { dropped, eased } = applyPlan(ports, book, { plan, ...told, commit, always });
+      return { dropped, eased };
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === TRIES) throw error;
       book = reread(ports, book);

@@ -60,7 +60,7 @@ export interface SyncResult {
   readonly rounds: number;
   readonly dropped: readonly string[];
   readonly waitingMarks: number;
-  /** Settings that could not be read, and what was lost with deleted columns, a sentence each. */
+  /** Settings that could not be read, what was lost with deleted columns, and rules that refused, a sentence each. */
   readonly problems: readonly string[];
   /** The run's name in Activity; null when it wrote no line there. */
   readonly run: string | null;
@@ -202,13 +202,13 @@ function planAndApply(run: Run, first: Book): Written {
     run.progress.phase('writing');
     try {
       const applying = application(run, book, planned);
-      const { dropped, unfinished } = applyPlan(run.ports, book, applying);
+      const { dropped, unfinished, eased } = applyPlan(run.ports, book, applying);
       const { plan, waitingMarks } = planned;
       const name = applying.lines.length > 0 ? applying.run : null;
       return {
         plan,
         waitingMarks,
-        problems: [...settings.problems(), ...first.lost],
+        problems: [...settings.problems(), ...first.lost, ...eased],
         dropped,
         run: name,
         unfinished,

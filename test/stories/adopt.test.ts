@@ -397,6 +397,22 @@ describe('a small tab', () => {
     expect(bench.toasts.at(-1)?.message).toContain('#1 to #2');
   });
 
+  it('is adopted whatever rules refuse other input in its columns', async () => {
+    const tab = addTab('Shoes', SMALL);
+    const { maxRows: rows = 0, maxColumns: columns = 0 } =
+      bench.workbook.sheets().find(({ sheetId }) => sheetId === tab) ?? {};
+    const area = { row: 1, column: 1, rows, columns };
+    const validation = { kind: 'list', values: ['what no one writes'], strict: true } as const;
+    bench.workbook.apply({ do: 'validation', sheetId: tab, area, validation });
+    expect(await bench.call('adopt', { sheet: 'Shoes' })).toMatchObject({ changed: 2 });
+    expect(read(tab, 3, 3, 2, 1, 'values')).toEqual([[1], [2]]);
+    await bench.call('connect', { platform: 'ebay', entered: bench.market('ebay').credentials });
+    bench
+      .market('ebay')
+      .act({ do: 'list', title: 'Puma Suede Classic 374915-01', size: '9', price: '60.00' });
+    expect(await bench.call('sync-data', { view: 'inventory' })).toMatchObject({ added: 1, made: 1 });
+  });
+
   it('is left alone when the person says no in the end', async () => {
     const id = addTab('Shoes', SMALL);
     bench.select('Shoes', [2]);

@@ -148,6 +148,11 @@ export interface Calls {
   'Range.getMergedRanges': OnArea<readonly Area[]>;
   'Range.getDataValidations': OnArea<readonly (readonly (Validation | null)[])[]>;
   'Range.setDataValidation': (sheetId: number, area: Area, validation: Validation | null) => null;
+  'Range.setDataValidations': (
+    sheetId: number,
+    area: Area,
+    validations: readonly (readonly (Validation | null)[])[],
+  ) => null;
   'Range.clearDataValidations': OnArea<null>;
   'Range.insertCheckboxes': OnArea<null>;
   'Range.clearContent': OnArea<null>;

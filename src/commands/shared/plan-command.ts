@@ -44,13 +44,13 @@ export function runPlan(
     try {
       const always = plan.nextNumber === state.nextNumber ? {} : nextNumberEntry(plan.nextNumber);
       const told = linesOf(ports, plan, call.how);
-      const { dropped } = applyPlan(
+      const { dropped, eased } = applyPlan(
         ports,
         book,
         { plan, ...told, commit: planned.commit ?? {}, always },
         lockWaitMs,
       );
-      const notes = [...(planned.notes ?? []), ...lost];
+      const notes = [...(planned.notes ?? []), ...lost, ...eased];
       return planReport(command, { ...planned, notes }, dropped, told.lines.length > 0 ? told.run : null);
     } catch (error) {
       if (!(error instanceof SheetError) || error.code !== 'STALE' || attempt === TRIES) throw error;

@@ -11,31 +11,28 @@ import type { Held } from './held';
 import type { RowWrite } from './journal';
 import { hasShrunk, haveMoved, keysNow, widthOf } from './moved';
 import { addBoxes, intoNewRows, kindsOf, setRules, spanOf } from './new-rows';
+import type { Pen } from './pen';
+import { below, writeDespiteRules } from './refused';
 import { type Reread, rowsById } from './targets';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
 const TRIES = 4;
 
 /** `asJournaled`: where the columns stood when the writing of these rows began, perhaps in a run that was killed. */
-export function addRows(
-  held: Held,
-  adds: readonly RowWrite[],
-  asJournaled: Layout<string>,
-  flush: () => void,
-): void {
-  takeUp(held, adds, asJournaled, flush);
+export function addRows(held: Held, adds: readonly RowWrite[], asJournaled: Layout<string>, pen: Pen): void {
+  takeUp(held, adds, asJournaled, pen);
   const fresh = adds.filter((write) => !held.has(write.id));
   if (fresh.length === 0) {
     moveUp(held, adds);
     return;
   }
-  const first = writeAtEnd(held, fresh, flush);
+  const first = writeAtEnd(held, fresh, pen);
   const block = fresh.length === adds.length ? blockAsWritten(held.table(), first, fresh) : null;
   if (block) {
     settle(held, first, fresh, block);
     return;
   }
-  bringIntoLine(held.table().layout, fresh, held.refresh, flush);
+  bringIntoLine(held.table().layout, fresh, held.refresh, pen);
   moveUp(held, adds);
 }
 
@@ -43,15 +40,14 @@ export function addRows(
  * A killed run has written rows, and a person has moved a column since: no id is where it should be. They are not
  * written a second time, but brought into line.
  */
-function takeUp(held: Held, adds: readonly RowWrite[], asJournaled: Layout<string>, flush: () => void): void {
+function takeUp(held: Held, adds: readonly RowWrite[], asJournaled: Layout<string>, pen: Pen): void {
   const now = held.table();
   if (asJournaled.size === 0 || sameLayout(asJournaled, now.layout)) return;
   const written = adds.filter(
     (write) => !held.has(write.id) && rowAsWritten(now, asJournaled, write) !== null,
   );
   if (written.length === 0) return;
-  realign(now, asJournaled, written);
-  flush();
+  realign(now, asJournaled, written, pen);
   held.refresh();
 }
 
@@ -91,12 +87,7 @@ function settle(
 }
 
 /** Reads the table with the new rows in it, each where the columns are now. */
-function bringIntoLine(
-  asWritten: Layout<string>,
-  adds: readonly RowWrite[],
-  reread: Reread,
-  flush: () => void,
-): void {
+function bringIntoLine(asWritten: Layout<string>, adds: readonly RowWrite[], reread: Reread, pen: Pen): void {
   let written = asWritten;
   let now = reread();
   for (
@@ -104,18 +95,16 @@ function bringIntoLine(
     attempt < TRIES && !(sameLayout(written, now.layout) && isWhole(now, adds));
     attempt += 1
   ) {
-    realign(now, written, adds);
-    flush();
+    realign(now, written, adds, pen);
     written = now.layout;
     now = reread();
   }
 }
 
 /** Returns the row of the first. */
-function writeAtEnd(held: Held, adds: readonly RowWrite[], flush: () => void): number {
+function writeAtEnd(held: Held, adds: readonly RowWrite[], pen: Pen): number {
   return intoNewRows(held, adds.length, (table, first, attempt) => {
-    writeBlock(table, first, adds, attempt === 1 ? dress : dressAgain);
-    flush();
+    writeBlock(table, first, adds, attempt === 1 ? dress : dressAgain, pen);
   });
 }
 
@@ -126,13 +115,13 @@ function isWhole(now: Table, adds: readonly RowWrite[]): boolean {
 }
 
 /** A person moved a column at the moment of the write: the rows are written again, each where it stands, as columns are now. */
-function realign(now: Table, written: Layout<string>, adds: readonly RowWrite[]): void {
+function realign(now: Table, written: Layout<string>, adds: readonly RowWrite[], pen: Pen): void {
   const rows = rowsById(now);
   for (const write of adds) {
     const row = rows.get(write.id) ?? rowAsWritten(now, written, write);
-    if (row !== null) writeBlock(now, row, [write], dressAgain);
+    if (row !== null) writeBlock(now, row, [write], dressAgain, pen);
     const twin = rows.get(`${write.id}~2`);
-    if (twin !== undefined) blankOut(now, twin, write);
+    if (twin !== undefined) blankOut(now, twin, write, pen);
   }
 }
 
@@ -149,15 +138,22 @@ function dressAgain(table: Table, row: number, rows: number): void {
 }
 
 /** From our first to our last column: what they look like, then all cells in one call. */
-function writeBlock(table: Table, row: number, adds: readonly RowWrite[], look: typeof dress): void {
+function writeBlock(
+  table: Table,
+  row: number,
+  adds: readonly RowWrite[],
+  look: typeof dress,
+  pen: Pen,
+): void {
+  look(table, row, adds.length);
+  writeCells(table, row, adds, pen);
+}
+
+function writeCells(table: Table, row: number, writes: readonly RowWrite[], pen: Pen): void {
   const { sheet, layout } = table;
   const { first } = spanOf(layout);
-  look(table, row, adds.length);
-  sheet.write(
-    row,
-    first,
-    adds.map((write) => rowCells(write, layout)),
-  );
+  const cells = writes.map((write) => rowCells(write, layout));
+  writeDespiteRules(table, below(row, writes.length), pen, () => sheet.write(row, first, cells));
 }
 
 function rowCells(write: RowWrite, layout: Layout<string>): readonly Cell[] {
@@ -171,10 +167,9 @@ function rowCells(write: RowWrite, layout: Layout<string>): readonly Cell[] {
 }
 
 /** A row that a person moved away under the write and that was written a second time: only our own words are in it. */
-function blankOut(now: Table, row: number, write: RowWrite): void {
+function blankOut(now: Table, row: number, write: RowWrite, pen: Pen): void {
   const cells = write.cells.map((cell) => ({ ...cell, after: '' }));
-  const { first } = spanOf(now.layout);
-  now.sheet.write(row, first, [rowCells({ ...write, cells }, now.layout)]);
+  writeCells(now, row, [{ ...write, cells }], pen);
 }
 
 /** The row of a write whose id is not where it should be. Null where it is not. */

@@ -29,6 +29,8 @@ export interface Applied {
   readonly dropped: readonly string[];
   /** Time was up between two batches: what is left is planned anew and written by the next execution. */
   readonly unfinished: boolean;
+  /** Rules of the person's that refused what was written and now warn, a sentence each. */
+  readonly eased: readonly string[];
 }
 
 export interface Application {
@@ -56,7 +58,7 @@ export function applyPlan(
   const { plan, commit, always } = application;
   if (plan.changes.length + plan.removals.length === 0) {
     writeIfAny(ports, { ...commit, ...always });
-    return { dropped: [], unfinished: false };
+    return { dropped: [], unfinished: false, eased: [] };
   }
   refuseOverfull(ports, book, plan, application.lines);
   return underLock(ports, waitMs, () => {
@@ -92,14 +94,14 @@ function applyBatches(
   for (const [index, batch] of batches.entries()) {
     if (index > 0 && !mayGoOn()) {
       applying.ports.documentStore.write(NO_JOURNAL);
-      return { dropped, unfinished: true };
+      return { dropped, unfinished: true, eased: applying.eased() };
     }
     const isLast = index === batches.length - 1;
     const entries = isLast && dropped.length === 0 ? commit : {};
     const after = isLast ? NO_JOURNAL : JOURNAL_FOLLOWS;
     dropped.push(...applyBatch(applying, batch, entries, isLast ? always : numbersTaken(batch), after));
   }
-  return { dropped, unfinished: false };
+  return { dropped, unfinished: false, eased: applying.eased() };
 }
 
 type AfterBatch = Readonly<Record<typeof JOURNAL_KEY, null | ''>>;
@@ -204,11 +206,10 @@ interface Beside {
 
 /** Returns the ids that were left out. */
 function perform(
-  { ports, tables, activity, written }: Writing,
+  { ports, tables, activity, pen, written }: Writing,
   journal: Journal,
   { always, after, formulas }: Beside,
 ): readonly string[] {
-  const flush = () => ports.spreadsheet.flush();
   const dropped = TABLES.flatMap((name) => {
     const writes = journal.writes.filter((write) => write.table === name);
     if (writes.length === 0) return [];
@@ -220,10 +221,10 @@ function perform(
       whole: journal.whole[name] ?? null,
       formulas: formulas[name] ?? null,
     };
-    return writeRows(tables(name), writes, before, flush);
+    return writeRows(tables(name), writes, before, pen);
   });
   activity.append(journal);
-  flush();
+  pen.flush();
   const commit = dropped.length > 0 ? always : journal.commit;
   ports.documentStore.write({ ...commit, ...written(), ...after });
   return dropped;

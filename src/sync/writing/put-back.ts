@@ -12,25 +12,23 @@ import type { Kept, KeptRow } from './journal';
 import { labelsOf, sameLabels } from './labels';
 import { unlessMoved } from './moved';
 import { addBoxes, intoNewRows, setRules } from './new-rows';
+import type { Pen } from './pen';
+import { below, writeDespiteRules } from './refused';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
 const TRIES = 4;
 
 /** `after`: the row below which they are to stand. */
-export function putBack(
-  held: Held,
-  kept: Kept,
-  rows: readonly KeptRow[],
-  after: number,
-  flush: () => void,
-): void {
+export function putBack(held: Held, kept: Kept, rows: readonly KeptRow[], after: number, pen: Pen): void {
   if (rows.length === 0) return;
   let table = held.current();
   const write = (now: Table, first: number, attempt: number) => {
     table = now;
     const spot = { first, after: Math.min(after, first - 1) };
-    writeKept(now, spot, kept, rows, attempt === 1 ? addBoxes : setAllRules);
-    flush();
+    const rule = attempt === 1 ? addBoxes : setAllRules;
+    rule(now, first, rows.length);
+    const cells = keptCells(now, spot, kept, rows);
+    writeDespiteRules(now, below(first, rows.length), pen, () => now.sheet.write(first, 1, cells));
   };
   const first = intoNewRows(held, rows.length, write);
   for (let attempt = 2; attempt <= TRIES; attempt += 1) {
@@ -39,7 +37,7 @@ export function putBack(
     unlessMoved(now, () => write(now, first, attempt));
   }
   if (after < first - 1) table.sheet.moveRows(first, rows.length, after);
-  flush();
+  pen.flush();
   held.refresh();
 }
 
@@ -56,29 +54,27 @@ function setAllRules(table: Table, row: number, rows: number): void {
   setRules(table, row, rows);
 }
 
-function writeKept(
+/** Has the rows look as they did; returns what they held. */
+function keptCells(
   table: Table,
   spot: Spot,
   kept: Kept,
   rows: readonly KeptRow[],
-  rule: typeof addBoxes,
-): void {
+): readonly (readonly Cell[])[] {
   const { sheet } = table;
   const { first } = spot;
   const places = placesIn(kept.columns, labelsOf(table));
   const width = places.reduce<number>((most, place) => Math.max(most, place ?? 0), 1);
-  rule(table, first, rows.length);
   rows.forEach((one, index) => {
     const formats = kept.formats[one.format] ?? [];
     const area = { row: first + index, column: 1, rows: 1, columns: width };
     sheet.setNumberFormats(area, spread(formats.map(plainFormat), places, width, 'General'));
   });
-  const cells = rows.map((one, index) => {
+  return rows.map((one, index) => {
     const row = spot.after + 1 + index;
     const home = { row, rowNow: beforeTheMove(spot, rows.length), columnNow: columnIn(places) };
     return spread(cellsOf(one, kept, home), places, width, '');
   });
-  sheet.write(first, 1, cells);
 }
 
 /** A formula means rows as they are going to stand, and is written before they do. */

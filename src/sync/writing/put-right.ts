@@ -12,9 +12,9 @@ import type { RowWrite } from './journal';
 import { foreignHeaders, homeOf, labelsOf } from './labels';
 import { hasLanded } from './landed';
 import { type IsOurs, knownRows, lostIds } from './lost-ids';
-import { unlessMoved } from './moved';
 import type { Formulas } from './own-formulas';
-import { type Reread, rowsById, type Target, writeTargets } from './targets';
+import type { Pen } from './pen';
+import { putTargets, type Reread, rowsById, type Target } from './targets';
 
 /** Tries to put right what is moved again while it is put right. */
 const TRIES = 5;
@@ -24,20 +24,15 @@ export function putRight(
   writes: readonly RowWrite[],
   formulas: Formulas,
   reread: Reread,
-  flush: () => void,
+  pen: Pen,
 ): void {
   const written = writtenOf(before, writes);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const now = reread();
     const places = placesOf(before, now, written.names);
     const ids = idsOf(before, now, written);
-    const write = (targets: readonly Target[]) =>
-      unlessMoved(now, () => {
-        writeTargets(now.sheet, targets);
-        flush();
-      });
     if (ids.length > 0) {
-      write(ids);
+      putTargets(now, ids, pen);
       continue;
     }
     const wrong = [
@@ -45,7 +40,7 @@ export function putRight(
       ...inStrayRows(now, places, written.values),
     ];
     if (wrong.length === 0) return;
-    if (!write(wrong)) continue;
+    if (!putTargets(now, wrong, pen)) continue;
     for (const { row, column, after } of wrong) {
       if (isBlank(after)) written.blanked.add(spot(row, column));
       if (String(after).startsWith('=')) written.given.add(spot(row, column));

@@ -7,13 +7,14 @@ import type { Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { Kept } from './journal';
 import { keepRows, keptNow, wentInstead } from './kept-rows';
+import type { Pen } from './pen';
 import { putBack } from './put-back';
 import { rowsById } from './targets';
 
 /** Deletions that hit other rows, one after the other, before it is left to the next run. */
 const TRIES = 4;
 
-export function removeRows(held: Held, ids: readonly string[], flush: () => void): void {
+export function removeRows(held: Held, ids: readonly string[], pen: Pen): void {
   if (ids.length === 0) return;
   const doomed = new Set(ids);
   held.refresh();
@@ -22,22 +23,22 @@ export function removeRows(held: Held, ids: readonly string[], flush: () => void
     const block = lowestBlock(held.current(), doomed);
     if (!block) return;
     held.current().sheet.deleteRows(block.from, block.count);
-    flush();
+    pen.flush();
     const there = rowsById(held.refresh());
     if (block.ids.some((id) => there.has(id))) {
       misses += 1;
-      putBack(held, kept, wentInstead(kept, keepRows(held), doomed), block.from - 1, flush);
+      putBack(held, kept, wentInstead(kept, keepRows(held), doomed), block.from - 1, pen);
     }
     kept = keptNow(kept, held);
   }
 }
 
 /** What a run that was killed between a deletion and the look after it may have taken. */
-export function putBackLost(held: Held, ids: readonly string[], kept: Kept, flush: () => void): void {
+export function putBackLost(held: Held, ids: readonly string[], kept: Kept, pen: Pen): void {
   const doomed = new Set(ids);
   if (!held.current().rows.some(({ id }) => doomed.has(id))) return;
   const lost = wentInstead(kept, keepRows(held), doomed);
-  putBack(held, kept, lost, held.lastRow(), flush);
+  putBack(held, kept, lost, held.lastRow(), pen);
 }
 
 interface Block {

@@ -4,17 +4,17 @@ import { cellAt, sameLayout, type Table } from '../../sheets/table';
 import { boxTypedRows } from './boxes-of-typed';
 import type { Held } from './held';
 import type { CellWrite, RowWrite } from './journal';
-import { unlessMoved } from './moved';
 import { type Formulas, formulasAround, withoutFormulas } from './own-formulas';
+import type { Pen } from './pen';
 import { putRight } from './put-right';
-import { rowsById, type Target, writeTargets } from './targets';
+import { putTargets, rowsById, type Target } from './targets';
 
 /** `formulas`: as they were read before the journal; null where there is none of this run. Returns the ids of rows that were left as they are. */
 export function setCells(
   held: Held,
   sets: readonly RowWrite[],
   formulas: Formulas | null,
-  flush: () => void,
+  pen: Pen,
 ): readonly string[] {
   boxTypedRows(held, standingOf(held.current(), sets));
   const own = formulasNow(held, sets, formulas);
@@ -22,11 +22,8 @@ export function setCells(
   const standing = standingOf(table, sets);
   const kept = new Set(standing);
   const guarded = standing.map((write) => withoutFormulas(write, own));
-  unlessMoved(table, () => {
-    writeTargets(table.sheet, targetsOf(table, guarded));
-    flush();
-  });
-  putRight(table, guarded, own, held.refresh, flush);
+  putTargets(table, targetsOf(table, guarded), pen);
+  putRight(table, guarded, own, held.refresh, pen);
   return sets.filter((write) => !kept.has(write)).map((write) => write.id);
 }
 

@@ -2,6 +2,9 @@
 import type { Cell, Sheet } from '../../ports';
 import { cellKey } from '../../sheets/cells';
 import type { Table } from '../../sheets/table';
+import { unlessMoved } from './moved';
+import type { Pen } from './pen';
+import { writeDespiteRules } from './refused';
 
 /** Reads a table anew. */
 export type Reread = () => Table;
@@ -17,7 +20,18 @@ export function rowsById(table: Table): ReadonlyMap<string, number> {
   return new Map(table.rows.map((row) => [row.id, row.row]));
 }
 
-export function writeTargets(sheet: Sheet, targets: readonly Target[]): void {
+/** Writes cells, whatever rules the person has set on them; false where columns have moved and a write was refused. */
+export function putTargets(table: Table, targets: readonly Target[], pen: Pen): boolean {
+  const rowsIn = (column: number) => {
+    const rows = targets.filter((target) => target.column === column).map(({ row }) => row);
+    return [...new Set(rows)].sort((a, b) => a - b);
+  };
+  return unlessMoved(table, () =>
+    writeDespiteRules(table, rowsIn, pen, () => writeTargets(table.sheet, targets)),
+  );
+}
+
+function writeTargets(sheet: Sheet, targets: readonly Target[]): void {
   const blocks = blocksOf(targets);
   const singles = alike(blocks.filter(isSingle));
   const together = new Set([...singles.values()].filter((some) => some.length > 1).flat());

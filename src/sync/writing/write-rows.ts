@@ -3,13 +3,13 @@ import type { Layout } from '../../sheets/table';
 import { addRows } from './add-rows';
 import type { Held } from './held';
 import type { Image, Kept, RowWrite } from './journal';
-import { unlessMoved } from './moved';
 import { besideFormulas, type Formulas } from './own-formulas';
+import type { Pen } from './pen';
 import { putBackLost, removeRows } from './remove-rows';
 import { setCells } from './set-cells';
 import { shifted } from './shifted';
 import { strayed } from './strayed';
-import { writeTargets } from './targets';
+import { putTargets } from './targets';
 
 /** What a journal says of one table as it was. */
 export interface Before {
@@ -30,17 +30,17 @@ export function writeRows(
   held: Held,
   writes: readonly RowWrite[],
   { layout, image, kept, whole, formulas }: Before,
-  flush: () => void,
+  pen: Pen,
 ): readonly string[] {
   const adds = writes.filter((write) => write.kind === 'add');
   const sets = writes.filter((write) => write.kind === 'set');
   const removals = writes.filter((write) => write.kind === 'remove').map(({ id }) => id);
-  if (whole) shiftBack(held, sets, whole, flush);
-  if (kept) putBackLost(held, removals, kept, flush);
-  if (adds.length > 0) addRows(held, adds, layout, flush);
-  if (image) giveBack(held, sets, { image, whole }, flush);
-  const dropped = sets.length > 0 ? setCells(held, sets, formulas, flush) : [];
-  removeRows(held, removals, flush);
+  if (whole) shiftBack(held, sets, whole, pen);
+  if (kept) putBackLost(held, removals, kept, pen);
+  if (adds.length > 0) addRows(held, adds, layout, pen);
+  if (image) giveBack(held, sets, { image, whole }, pen);
+  const dropped = sets.length > 0 ? setCells(held, sets, formulas, pen) : [];
+  removeRows(held, removals, pen);
   held.outdate();
   return dropped;
 }
@@ -49,15 +49,12 @@ export function writeRows(
 const TRIES = 4;
 
 /** First of all: a row that has lost its id would be taken for one that is gone, or for a stranger. */
-function shiftBack(held: Held, sets: readonly RowWrite[], whole: Kept, flush: () => void): void {
+function shiftBack(held: Held, sets: readonly RowWrite[], whole: Kept, pen: Pen): void {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const table = held.current();
     const back = besideFormulas(table, shifted(table, sets, whole));
     if (back.length === 0) return;
-    unlessMoved(table, () => {
-      writeTargets(table.sheet, back);
-      flush();
-    });
+    putTargets(table, back, pen);
     held.outdate();
   }
 }
@@ -66,10 +63,10 @@ function giveBack(
   held: Held,
   sets: readonly RowWrite[],
   { image, whole }: { readonly image: Image; readonly whole: Kept | null },
-  flush: () => void,
+  pen: Pen,
 ): void {
   const back = strayed(held.current(), sets, image, whole);
   if (back.length === 0) return;
-  setCells(held, back, null, flush);
+  setCells(held, back, null, pen);
   held.outdate();
 }

@@ -1,6 +1,7 @@
 /** Where a run writes while it holds the lock: both tables, each read when it is first needed, Activity, and the count of writings. */
 import type { Ports } from '../../ports';
 import { type Book, reread, WRITTEN_KEY, writtenIn } from '../../sheets/book';
+import { HEADER_ROW } from '../../sheets/columns';
 import { itemIds } from '../../sheets/inventory';
 import { listingIds } from '../../sheets/listings';
 import { readTable, type Table } from '../../sheets/table';
@@ -8,6 +9,7 @@ import { type ActivityWriter, activityWriter } from './append-lines';
 import { tableOf } from './compile';
 import { type Held, holdTable } from './held';
 import type { Journal, RowWrite } from './journal';
+import type { Pen } from './pen';
 
 export interface Writing {
   readonly ports: Ports;
@@ -17,6 +19,9 @@ export interface Writing {
   /** Reads a table now. */
   readonly fresh: (name: RowWrite['table']) => Table;
   readonly activity: ActivityWriter;
+  readonly pen: Pen;
+  /** Of which rules the pen has been told, a sentence each. */
+  readonly eased: () => readonly string[];
   /** The entry that tells other runs that something has been written. */
   readonly written: () => Journal['commit'];
 }
@@ -35,7 +40,18 @@ export function writing(ports: Ports, book: Book, store: Readonly<Record<string,
   };
   const known = (name: RowWrite['table']) => held.get(name)?.table() ?? tableOf(book, name);
   const fresh = (name: RowWrite['table']) => held.get(name)?.refresh() ?? tables(name).table();
-  return { ports, tables, known, fresh, activity: activityWriter(ports), written };
+  const eased = new Set<string>();
+  const pen: Pen = {
+    flush: () => ports.spreadsheet.flush(),
+    tellEased: (table, column) => eased.add(easedText(table, column)),
+  };
+  const activity = activityWriter(ports);
+  return { ports, tables, known, fresh, activity, pen, eased: () => [...eased], written };
+}
+
+function easedText({ sheet, grid }: Table, column: number): string {
+  const header = String(grid[HEADER_ROW - 1]?.[column - 1] ?? '').trim();
+  return `A rule that was set on ${header} in ${sheet.name} refused what belongs there: it was written all the same, and in these cells the rule now only warns.`;
 }
 
 function rereadTable(ports: Ports, book: Book, name: RowWrite['table']): Table {

@@ -154,6 +154,7 @@ function looks(sheet: SheetRef, area: Area, self: () => GRange): Looks {
 type Rules = Pick<
   GRange,
   | 'setDataValidation'
+  | 'setDataValidations'
   | 'getMergedRanges'
   | 'getDataValidations'
   | 'clearDataValidations'
@@ -166,6 +167,11 @@ function rules(sheet: SheetRef, area: Area, self: () => GRange): Rules {
   return {
     setDataValidation(rule) {
       call('Range.setDataValidation', sheet.sheetId, area, rule === null ? null : validationOf(rule));
+      return self();
+    },
+    setDataValidations(grid) {
+      const validations = grid.map((row) => row.map((rule) => rule && validationOf(rule)));
+      call('Range.setDataValidations', sheet.sheetId, area, validations);
       return self();
     },
     getMergedRanges: () =>

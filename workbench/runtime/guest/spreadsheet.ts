@@ -5,7 +5,7 @@ import { call } from './host';
 import { activeRangeList } from './selection';
 import { enumeration, mismatch, service } from './service';
 import { getUi } from './ui';
-import { newDataValidation } from './validation';
+import { DataValidationCriteria, newDataValidation } from './validation';
 
 type App = GoogleAppsScript.Spreadsheet.SpreadsheetApp;
 type GSpreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -30,6 +30,7 @@ export const spreadsheetApp = (): App =>
     newConditionalFormatRule,
     ProtectionType: enumeration<App['ProtectionType']>('ProtectionType', ['RANGE', 'SHEET']),
     BooleanCriteria,
+    DataValidationCriteria,
   });
 
 const lastRange = (list: RangeList | null): Range | null => list?.getRanges().at(-1) ?? null;

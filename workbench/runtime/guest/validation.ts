@@ -1,9 +1,15 @@
 /** Data validation and its builder: checkboxes and lists. */
 import type { Validation } from '../protocol';
-import { mismatch, notModelled, service } from './service';
+import { enumeration, mismatch, notModelled, service } from './service';
 
 type Rule = GoogleAppsScript.Spreadsheet.DataValidation;
 type Builder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
+
+/** Those that are modelled. */
+export const DataValidationCriteria = enumeration<typeof GoogleAppsScript.Spreadsheet.DataValidationCriteria>(
+  'DataValidationCriteria',
+  ['CHECKBOX', 'VALUE_IN_LIST'],
+);
 
 const rules = new WeakMap<object, Validation>();
 
@@ -16,17 +22,22 @@ export function validationOf(rule: Rule): Validation {
 
 export function validationHandle(validation: Validation): Rule {
   const rule = service<Rule>()('DataValidation', {
+    copy: () => builderOf(validation),
     getAllowInvalid: () => validation.kind === 'list' && !validation.strict,
+    getCriteriaType: () =>
+      validation.kind === 'list' ? DataValidationCriteria.VALUE_IN_LIST : DataValidationCriteria.CHECKBOX,
     getCriteriaValues: () => (validation.kind === 'list' ? [[...validation.values], true] : []),
   });
   rules.set(rule, validation);
   return rule;
 }
 
-export function newDataValidation(): Builder {
-  let made: Validation | null = null;
+export const newDataValidation = (): Builder => builderOf(null);
+
+function builderOf(begun: Validation | null): Builder {
+  let made = begun;
   // Google's default is to allow invalid data with a warning only when asked for; TYPES setAllowInvalid.
-  let strict = true;
+  let strict = begun?.kind !== 'list' || begun.strict;
   const builder: Builder = service<Builder>()('DataValidationBuilder', {
     requireCheckbox(...custom: unknown[]) {
       if (custom.length > 0)

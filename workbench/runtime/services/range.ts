@@ -89,6 +89,19 @@ export const rangeHandlers: Handlers<Of<'Range'> | Of<'RangeList'> | Of<'Protect
     run: (scope, sheetId, area, validation) =>
       changed(scope, sheetId, area, { do: 'validation', sheetId, area, validation }),
   },
+  'Range.setDataValidations': {
+    ...SHEET,
+    cells: writes,
+    run: (scope, sheetId, area, validations) => {
+      const operations = validations.flatMap((row, down) =>
+        row.map((validation, right): Operation => {
+          const cell = { row: area.row + down, column: area.column + right, rows: 1, columns: 1 };
+          return { do: 'validation', sheetId, area: cell, validation };
+        }),
+      );
+      return changed(scope, sheetId, area, ...operations);
+    },
+  },
   'Range.clearDataValidations': {
     ...SHEET,
     cells: writes,
