@@ -141,6 +141,10 @@ export function perform(desk: Desk, { act, sheet, place }: PersonAct): void {
     rename(workbook, own, sheet, place);
     return;
   }
+  if (act === 'refuse') {
+    refuseInput(workbook, sheet, place);
+    return;
+  }
   if (act === 'merge') {
     if (at) merge(desk, sheet, at, place);
     return;
@@ -246,6 +250,18 @@ const MERGED: readonly string[] = [
   'Ask currency',
   'Size',
 ];
+
+/** A drop-down that refuses all else on a whole column: nothing that is written there is on it. */
+function refuseInput(workbook: Workbook, sheet: SheetName, place: number): void {
+  const names = namesOf(workbook, sheet);
+  const fitting = names.flatMap((name, index) => (MERGED.includes(name) ? [index + 1] : []));
+  const column = fitting[place % Math.max(1, fitting.length)];
+  if (column === undefined) return;
+  const { sheetId, maxRows } = sheetIn(workbook, sheet);
+  const area = { row: 3, column, rows: maxRows - 2, columns: 1 };
+  const validation = { kind: 'list', values: [`Mine ${place}`], strict: true } as const;
+  workbook.apply({ do: 'validation', sheetId, area, validation });
+}
 
 /** Two cells of a row that stand side by side become one. */
 function merge({ workbook, merged }: Desk, sheet: SheetName, { id, row }: Known, place: number): void {

@@ -20,7 +20,8 @@ export interface PersonAct {
     | 'formula over'
     | 'filter'
     | 'merge'
-    | 'unmerge';
+    | 'unmerge'
+    | 'refuse';
   readonly sheet: SheetName;
   readonly place: number;
 }
@@ -93,6 +94,7 @@ const personAct = fc.record<PersonAct>({
     'filter',
     'merge',
     'unmerge',
+    'refuse',
   ),
   sheet: fc.constantFrom<SheetName>('Inventory', 'Listings'),
   place,

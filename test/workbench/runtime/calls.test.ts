@@ -80,7 +80,6 @@ test('10,000 rows of 25 columns come across the border sooner than as a text', a
   expect(result).toEqual([10_000, 'r9999 24', 86_400_000]);
   const area = { row: 1, column: 1, rows: 10_000, columns: 25 };
   const read = () => workbook.read(1, area, 'values');
-  const reading = fastestOf(read);
   const text = fastestOf(() => JSON.parse(JSON.stringify(read())));
   const took = marks.slice(2).map((mark, index) => mark - (marks[index + 1] ?? 0));
   expect(took).toHaveLength(12);
