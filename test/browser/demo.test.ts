@@ -1,6 +1,6 @@
 /** The first-run tour, and the demo begun anew and brought back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, openPage } from './page';
+import { boxOf, type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
 
@@ -19,6 +19,9 @@ describe('the tour', () => {
     await opened.sync();
     await expect.poll(title).toBe('Work as in any sheet');
     expect(await opened.page.evaluate('document.activeElement.id')).toBe('grid');
+    const tour = await boxOf(opened.page.locator('#tour'));
+    const ticked = await boxOf(opened.page.locator('.cell[data-row="3"][data-column="2"]'));
+    expect(tour.x, 'the tour is right of the boxes').toBeGreaterThan(ticked.x + ticked.width);
   });
 
   it('has three steps, closes for good, and lets the page be used meanwhile', async () => {

@@ -8,8 +8,8 @@ interface Stop {
   readonly text: string;
   /** What it is about. */
   readonly beside: () => Element | null;
-  /** Whether it stands at the right end: at the left are the boxes that rows begin with, which it would lie over. */
-  readonly atEnd?: true;
+  /** Whether it begins where that ends: at the left are the boxes that rows begin with, which it would lie over. */
+  readonly afterEnd?: true;
 }
 
 const STOPS: readonly Stop[] = [
@@ -22,7 +22,7 @@ const STOPS: readonly Stop[] = [
     title: 'Work as in any sheet',
     text: 'Sort, filter, edit, add columns of your own. When something has sold, tick Sold in its row: the Next step column says what is left to do.',
     beside: () => document.querySelector('#tabs'),
-    atEnd: true,
+    afterEnd: true,
   },
   {
     title: 'Be the marketplace',
@@ -103,7 +103,7 @@ function contentOf(stop: Stop, at: number, go: (to: number) => void, close: () =
 }
 
 /** Below what it is about, or above it at the foot of the page. */
-function put(box: HTMLElement, { beside, atEnd }: Stop): void {
+function put(box: HTMLElement, { beside, afterEnd }: Stop): void {
   const target = beside();
   document.querySelector('.toured')?.classList.remove('toured');
   if (!target) return;
@@ -112,7 +112,7 @@ function put(box: HTMLElement, { beside, atEnd }: Stop): void {
   const { width, height } = box.getBoundingClientRect();
   const below = at.bottom + 10;
   const top = below + height > innerHeight ? at.top - height - 10 : below;
-  const left = Math.min(atEnd ? at.right : at.left, innerWidth) - (atEnd ? width + 12 : 0);
+  const left = afterEnd ? at.right : at.left;
   box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 12))}px`;
   box.style.top = `${Math.max(8, top)}px`;
 }
