@@ -21,6 +21,19 @@ const ACTS = {
 } satisfies Readonly<Record<string, (sheetId: number) => Operation>>;
 type Act = keyof typeof ACTS;
 
+/** Where a row keeps its number, and the rest of it comes to stand beside its columns. */
+const FURTHER = {
+  'a column inserted among the others': (sheetId) => ({ do: 'insertColumns', sheetId, after: 6, count: 1 }),
+  'a column inserted before the picture': (sheetId) => ({ do: 'insertColumns', sheetId, after: 4, count: 1 }),
+  'a column moved among the others': (sheetId) => ({
+    do: 'moveColumns',
+    sheetId,
+    first: 12,
+    count: 1,
+    before: 6,
+  }),
+} satisfies Readonly<Record<string, (sheetId: number) => Operation>>;
+
 const CALLS: readonly NewRowCall[] = ['Sheet.insertRowsAfter', 'Range.setDataValidation', 'Range.setValues'];
 
 let shop: PreparedShop;
@@ -37,7 +50,10 @@ const sync = (bench: Workbench) => bench.execute('sync-data', { view: 'inventory
 
 function seen({ workbook }: Workbench): object {
   return SHEETS.map((name) =>
-    listed(workbook, name).map(({ Memory: _, 'Last change': __, '': ___, ...row }) => row),
+    listed(workbook, name).map(({ Memory: _, 'Last change': __, '': theirs = '', ...row }) => ({
+      ...row,
+      theirs,
+    })),
   );
 }
 
@@ -73,11 +89,17 @@ describe('a new row', () => {
     }
   });
 
-  it.each(SHEETS)(
-    'that a killed run has left with boxes in wrong columns of %s comes once',
-    async (sheet) => {
-      const act = ACTS['a column moved before them'];
-      const bench = await openAtNewRow(shop, { sheet, call: 'Sheet.insertRowsAfter', act, kills: true });
+  const KILLED = { ...ACTS, ...FURTHER };
+  const KILLS = SHEETS.flatMap((sheet) =>
+    (Object.keys(KILLED) as (keyof typeof KILLED)[]).flatMap((act) =>
+      CALLS.map((call) => [act, sheet, call] as const),
+    ),
+  );
+
+  it.each(KILLS)(
+    'that a killed run has left with values in wrong columns comes once, and right: %s of %s at %s',
+    async (act, sheet, call) => {
+      const bench = await openAtNewRow(shop, { sheet, call, act: KILLED[act], kills: true });
       try {
         expect((await sync(bench)).killed).toBe(true);
         bench.clock.advance(11 * MINUTE);

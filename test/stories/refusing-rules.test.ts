@@ -30,7 +30,10 @@ const sync = (bench: Workbench) => bench.execute('sync-data', { view: 'inventory
 
 function seen({ workbook }: Workbench): object {
   return SHEETS.map((name) =>
-    listed(workbook, name).map(({ Memory: _, 'Last change': __, '': ___, ...row }) => row),
+    listed(workbook, name).map(({ Memory: _, 'Last change': __, '': theirs = '', ...row }) => ({
+      ...row,
+      theirs,
+    })),
   );
 }
 

@@ -9,11 +9,12 @@ import { formatNewRows, formatRows, runsOf } from '../../sheets/make';
 import { type Layout, sameLayout, type Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
+import { misplaced } from './misplaced';
 import { hasShrunk, haveMoved, keysNow, widthOf } from './moved';
 import { addBoxes, intoNewRows, kindsOf, setRules, spanOf } from './new-rows';
 import type { Pen } from './pen';
 import { below, writeDespiteRules } from './refused';
-import { type Reread, rowsById } from './targets';
+import { putTargets, type Reread, rowsById } from './targets';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
 const TRIES = 4;
@@ -37,17 +38,21 @@ export function addRows(held: Held, adds: readonly RowWrite[], asJournaled: Layo
 }
 
 /**
- * A killed run has written rows, and a person has moved a column since: no id is where it should be. They are not
- * written a second time, but brought into line.
+ * A killed run has written rows, and a person has moved a column since, or in that moment: they are not written a second
+ * time, but brought into line, also where no id is where it should be.
  */
 function takeUp(held: Held, adds: readonly RowWrite[], asJournaled: Layout<string>, pen: Pen): void {
   const now = held.table();
   if (asJournaled.size === 0 || sameLayout(asJournaled, now.layout)) return;
-  const written = adds.filter(
-    (write) => !held.has(write.id) && rowAsWritten(now, asJournaled, write) !== null,
+  const rows = rowsById(now);
+  const unknown = adds.filter(
+    (write) => !rows.has(write.id) && rowAsWritten(now, asJournaled, write) !== null,
   );
-  if (written.length === 0) return;
-  realign(now, asJournaled, written, pen);
+  const targets = adds.flatMap((write) => misplaced(now, asJournaled, write, rows.get(write.id) ?? 0));
+  if (unknown.length + targets.length === 0) return;
+  for (const row of new Set(targets.map((target) => target.row))) dressAgain(now, row, 1);
+  if (targets.length > 0) putTargets(now, targets, pen);
+  realign(now, asJournaled, unknown, pen);
   held.refresh();
 }
 
