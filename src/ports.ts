@@ -200,6 +200,8 @@ export interface Spreadsheet {
   flush(): void;
   /** What Google's own word for it means: no more cells fit, or this person may not write there. Null for any other error. */
   refusalIn(error: unknown): 'full' | 'protected' | null;
+  /** The column, from 1, of the cell that Google's word of a refused write names; null where it names none. */
+  refusedColumn(error: unknown): number | null;
 }
 
 export interface Selection {

@@ -12,6 +12,11 @@ const FULL = /number of cells in the workbook above the limit/i;
  * need to edit.` (github.com/theoephraim/node-google-spreadsheet/pull/20, read 2026-11-26.)
  */
 const PROTECTED = /trying to edit a protected cell/i;
+/**
+ * `The data you entered in cell B7 violates the data validation rules set on this cell.` (Quoted from the logs of public
+ * scripts, read 2026-11-24.) Assumption: in every language the sentence names the cell so.
+ */
+const CELL = /\b([A-Z]{1,3})[1-9][0-9]*\b/;
 
 export function googleSpreadsheet(): Spreadsheet {
   const active = () => SpreadsheetApp.getActiveSpreadsheet();
@@ -34,7 +39,15 @@ export function googleSpreadsheet(): Spreadsheet {
       if (FULL.test(message)) return 'full';
       return PROTECTED.test(message) ? 'protected' : null;
     },
+    refusedColumn: (error) => {
+      const [, letters] = CELL.exec(error instanceof Error ? error.message : '') ?? [];
+      return letters === undefined ? null : columnOf(letters);
+    },
   };
+}
+
+function columnOf(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Operation } from '../../workbench/workbook/types';
 import { columnOf, listed, namesOf, put, rowsOf, sheetIn } from '../simulation/desk';
 import { type PreparedShop, prepareShop, reportIn } from '../simulation/shop';
 import type { SheetName } from '../simulation/steps';
-import { type NewRowCall, openAtNewRow, SHEETS, withNews } from './new-rows';
+import { type NewRowCall, openAtNewRow, SHEETS, seen, sync, undisturbedNews, withNews } from './new-rows';
 
 const MINUTE = 60_000;
 const MARKS: readonly string[] = ['Sold', 'Deleted'];
@@ -40,22 +40,8 @@ let shop: PreparedShop;
 let undisturbed: object;
 beforeAll(async () => {
   shop = await prepareShop(withNews);
-  const bench = await shop.open();
-  reportIn(await sync(bench));
-  undisturbed = seen(bench);
-  await bench.close();
+  undisturbed = await undisturbedNews(shop);
 }, 60_000);
-
-const sync = (bench: Workbench) => bench.execute('sync-data', { view: 'inventory' });
-
-function seen({ workbook }: Workbench): object {
-  return SHEETS.map((name) =>
-    listed(workbook, name).map(({ Memory: _, 'Last change': __, '': theirs = '', ...row }) => ({
-      ...row,
-      theirs,
-    })),
-  );
-}
 
 /** Columns of ours that have a box in a row that has an id. */
 function boxed({ workbook }: Workbench, sheet: SheetName): readonly string[] {

@@ -1,8 +1,8 @@
 /** What people do in the moment in which a sync writes a new row to each sheet. */
 import type { Workbench } from '../../workbench/server/workbench';
 import type { Operation } from '../../workbench/workbook/types';
-import { sheetIn } from '../simulation/desk';
-import { type PreparedShop, stockUp } from '../simulation/shop';
+import { listed, sheetIn } from '../simulation/desk';
+import { type PreparedShop, reportIn, stockUp } from '../simulation/shop';
 import type { SheetName } from '../simulation/steps';
 
 const MINUTE = 60_000;
@@ -20,6 +20,27 @@ export async function withNews(bench: Workbench): Promise<void> {
   for (const { id, variant } of ebay.listings().slice(0, 2))
     ebay.act({ do: 'reprice', id, variant, price: '71.00' });
   bench.clock.advance(11 * MINUTE);
+}
+
+export const sync = (bench: Workbench) => bench.execute('sync-data', { view: 'inventory' });
+
+/** What both sheets hold, but for what the moment decides; `theirs` is a column without a name. */
+export function seen({ workbook }: Workbench): object {
+  return SHEETS.map((name) =>
+    listed(workbook, name).map(({ Memory: _, 'Last change': __, '': theirs = '', ...row }) => ({
+      ...row,
+      theirs,
+    })),
+  );
+}
+
+/** What the news come to where nobody does anything meanwhile. */
+export async function undisturbedNews(shop: PreparedShop): Promise<object> {
+  const bench = await shop.open();
+  reportIn(await sync(bench));
+  const come = seen(bench);
+  await bench.close();
+  return come;
 }
 
 /** Before anything is written, the formulas of the rows that are to be changed are looked at. */

@@ -7,10 +7,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { INVENTORY, LISTINGS } from '../../src/sheets/columns';
 import type { Workbench } from '../../workbench/server/workbench';
 import type { Validation } from '../../workbench/workbook/types';
-import { columnOf, listed, rowsOf, sheetIn } from '../simulation/desk';
+import { columnOf, rowsOf, sheetIn } from '../simulation/desk';
 import { type PreparedShop, prepareShop, reportIn } from '../simulation/shop';
 import type { SheetName } from '../simulation/steps';
-import { SHEETS, withNews } from './new-rows';
+import { seen, sync, undisturbedNews, withNews } from './new-rows';
 
 const RULE_TEXT = 'what no one writes';
 const RULE: Validation = { kind: 'list', values: [RULE_TEXT], strict: true };
@@ -20,22 +20,8 @@ let shop: PreparedShop;
 let withoutRules: object;
 beforeAll(async () => {
   shop = await prepareShop(withNews);
-  const bench = await shop.open();
-  reportIn(await sync(bench));
-  withoutRules = seen(bench);
-  await bench.close();
+  withoutRules = await undisturbedNews(shop);
 }, 60_000);
-
-const sync = (bench: Workbench) => bench.execute('sync-data', { view: 'inventory' });
-
-function seen({ workbook }: Workbench): object {
-  return SHEETS.map((name) =>
-    listed(workbook, name).map(({ Memory: _, 'Last change': __, '': theirs = '', ...row }) => ({
-      ...row,
-      theirs,
-    })),
-  );
-}
 
 /** The whole column, as a person selects it by its letter and leaves the header out. */
 function columnArea({ workbook }: Workbench, sheet: SheetName, header: string) {

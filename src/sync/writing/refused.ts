@@ -33,22 +33,10 @@ export function writeDespiteRules(table: Table, rowsIn: RowsIn, pen: Pen, write:
 }
 
 function ease(table: Table, error: unknown, rowsIn: RowsIn, pen: Pen): boolean {
-  const column = refusedColumn(error);
+  const column = pen.refusedColumn(error);
   if (column === null) return false;
   const rows = rowsIn(column);
   if (rows.length === 0 || !table.sheet.easeRules(column, rows)) return false;
   pen.tellEased(table, column);
   return true;
-}
-
-/**
- * "The data you entered in cell B7 violates the data validation rules set on this cell." Assumption: in every language
- * the sentence names the cell so.
- */
-const CELL = /\b([A-Z]{1,3})[1-9][0-9]*\b/;
-
-function refusedColumn(error: unknown): number | null {
-  const [, letters] = CELL.exec(error instanceof Error ? error.message : '') ?? [];
-  if (letters === undefined) return null;
-  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }

@@ -42,7 +42,8 @@ export function writing(ports: Ports, book: Book, store: Readonly<Record<string,
   const fresh = (name: RowWrite['table']) => held.get(name)?.refresh() ?? tables(name).table();
   const eased = new Set<string>();
   const pen: Pen = {
-    flush: () => ports.spreadsheet.flush(),
+    flush: ports.spreadsheet.flush,
+    refusedColumn: ports.spreadsheet.refusedColumn,
     tellEased: (table, column) => eased.add(easedText(table, column)),
   };
   const activity = activityWriter(ports);
