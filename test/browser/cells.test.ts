@@ -1,7 +1,6 @@
 /** Editing in place: typing, filling, emptying, choosing, notes, undo. */
-import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { boxOf, type OpenPage, openPage } from './page';
+import { boxOf, hold, type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
 
@@ -11,16 +10,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => opened?.close());
-
-/** The next edit waits on its way to the server until it is let go. */
-async function holdEdit(then: (route: Route) => Promise<void>): Promise<() => void> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await opened.page.route('**/api/edit', (route) => held.then(() => then(route)), { times: 1 });
-  return letGo;
-}
 
 describe('a cell', () => {
   it('takes what is typed on it, moves on with Enter and Tab, and drops it with Escape', async () => {
@@ -71,7 +60,9 @@ describe('a cell', () => {
   it('shows what was typed before the server has answered, and puts back what it refuses', async () => {
     const { goTo, page, column } = opened;
     const cell = await goTo('Inventory', 6, 'Location');
-    const answered = await holdEdit((route) => route.fulfill({ status: 400, json: { error: 'Not here.' } }));
+    const answered = await hold(page, 'edit', (route) =>
+      route.fulfill({ status: 400, json: { error: 'Not here.' } }),
+    );
     await page.keyboard.type('Early');
     await page.keyboard.press('Enter');
     await expect.poll(() => cell.textContent()).toBe('Early');
@@ -84,7 +75,7 @@ describe('a cell', () => {
   it('that is typed into again meanwhile has the last word, and Undo the one before', async () => {
     const { goTo, page, column } = opened;
     const cell = await goTo('Inventory', 6, 'Location');
-    const answered = await holdEdit((route) => route.continue());
+    const answered = await hold(page, 'edit');
     for (const text of ['One', 'Two']) {
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
@@ -117,6 +108,58 @@ describe('a cell', () => {
     await photo.waitFor();
     await expect.poll(() => page.evaluate(`${drawn}.naturalWidth`)).toBeGreaterThan(0);
     await expect.poll(() => page.evaluate(`new URL(${drawn}.src).origin`)).toBe(served.http.address);
+  });
+});
+
+describe('a cell that is written in while a script selects others', () => {
+  /** As the sidebar does: selects the rows of an item. */
+  const select = async () => {
+    await opened.served.bench.call('show', { items: [Number(opened.column('Inventory', '#')[8])] });
+    await expect.poll(selected).toMatch(wholeRow());
+  };
+  const selected = () => opened.page.getByRole('textbox', { name: 'Go to cell' }).inputValue();
+  const wholeRow = () => new RegExp(`^A${opened.rowNumber('Inventory', 9)}:[A-Z]+\\d+$`);
+
+  it('gets what was typed in it, and stays where it was', async () => {
+    const { goTo, page, column } = opened;
+    const before = column('Inventory', 'Location');
+    await goTo('Inventory', 3, 'Location');
+    await page.keyboard.type('Here');
+    await expect.poll(() => page.locator('textarea.editor').inputValue()).toBe('Here');
+    await select();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => column('Inventory', 'Location')).toEqual(before.toSpliced(2, 1, 'Here'));
+    expect(await selected()).toMatch(wholeRow());
+  });
+
+  it('gets what was typed in the bar', async () => {
+    const { goTo, page, column } = opened;
+    const before = column('Inventory', 'Location');
+    await goTo('Inventory', 3, 'Location');
+    const bar = page.getByRole('textbox', { name: 'Content of the selected cell' });
+    await bar.fill('In the bar');
+    await select();
+    await bar.press('Enter');
+    await expect.poll(() => column('Inventory', 'Location')).toEqual(before.toSpliced(2, 1, 'In the bar'));
+  });
+
+  it('gets what was typed though another sheet is shown by then', async () => {
+    const { goTo, page, column, served } = opened;
+    await goTo('Listings', 3, 'Title');
+    const before = column('Listings', 'Title');
+    await page.keyboard.type('Elsewhere');
+    await expect.poll(() => page.locator('textarea.editor').inputValue()).toBe('Elsewhere');
+    await served.bench.call('show', { items: [Number(column('Inventory', '#')[8])] });
+    await expect.poll(() => page.locator('textarea.editor').count()).toBe(0);
+    await expect.poll(() => column('Listings', 'Title')).toEqual(before.toSpliced(2, 1, 'Elsewhere'));
+  });
+
+  it('is not deleted in place of another: the menu closes', async () => {
+    const { goTo, page } = opened;
+    await (await goTo('Inventory', 3, 'Title')).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Delete 1 row' }).waitFor();
+    await select();
+    expect(await page.getByRole('menuitem').count()).toBe(0);
   });
 });
 
@@ -191,5 +234,18 @@ describe('a note', () => {
     await expect.poll(() => note.isVisible()).toBe(false);
     await cell('Inventory', 2, 'Location').hover();
     await expect.poll(() => note.isVisible()).toBe(true);
+  });
+});
+
+describe('a page whose sheets come late', () => {
+  it('leaves the keys to the field that has them by then', async () => {
+    const { page } = opened;
+    const answer = await hold(page, 'state');
+    await page.reload();
+    const place = page.getByRole('textbox', { name: 'Go to cell' });
+    await place.focus();
+    answer();
+    await page.getByRole('tab', { name: 'Inventory' }).waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('place');
   });
 });

@@ -1,6 +1,6 @@
 /** Copy and paste of blocks, as between this sheet, Google Sheets and Excel. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, openPage } from './page';
+import { hold, type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
 
@@ -80,6 +80,37 @@ describe('a block', () => {
     await expect
       .poll(() => column('Inventory', 'Location').slice(0, 9))
       .toEqual(['', '', 'Box', '', '', '', 'Box', 'Box', '']);
+  });
+
+  it('is what was selected when it was cut, and lands where Paste was chosen, however long either takes', async () => {
+    const { goTo, page, column, choose } = opened;
+    const locations = () => column('Inventory', 'Location').slice(11, 16);
+    await goTo('Inventory', 12, 'Location');
+    await page.keyboard.type('Cut');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Not cut');
+    await page.keyboard.press('Enter');
+    await expect.poll(locations).toEqual(['Cut', 'Not cut', '', '', '']);
+    await goTo('Inventory', 12, 'Location');
+    const answer = await hold(page, 'texts');
+    await choose('Cut', 'Edit');
+    await goTo('Inventory', 13, 'Location');
+    answer();
+    await expect.poll(clipboard).toBe('Cut');
+
+    await goTo('Inventory', 15, 'Location');
+    await page.evaluate(`
+      navigator.clipboard.readText = () => new Promise((resolve) => {
+        window.letPaste = () => {
+          delete navigator.clipboard.readText;
+          resolve(navigator.clipboard.readText());
+        };
+      });
+    `);
+    await choose('Paste', 'Edit');
+    await goTo('Inventory', 16, 'Location');
+    await page.evaluate('window.letPaste()');
+    await expect.poll(locations).toEqual(['', 'Not cut', '', 'Cut', '']);
   });
 
   it('far larger than the screen is copied whole', async () => {

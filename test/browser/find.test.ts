@@ -1,6 +1,6 @@
 /** Find within the sheet, by keyboard alone. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type OpenPage, openPage } from './page';
+import { hold, type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
 
@@ -32,6 +32,35 @@ it('finds whatever the case, walks from hit to hit, round the end, and gives the
   await page.keyboard.press('Escape');
   await expect.poll(() => page.locator('.cell.found').count()).toBe(0);
   await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('grid');
+});
+
+it('goes nowhere by the places of other words, nor after it was closed', async () => {
+  const { page, goTo } = opened;
+  await goTo('Inventory', 1, 'Title');
+  const name = page.getByRole('textbox', { name: 'Go to cell' });
+  const count = page.locator('#find-count');
+  const field = page.locator('#find-text');
+  await page.keyboard.press('Control+F');
+  await field.fill('samba');
+  await expect.poll(() => count.textContent()).toMatch(/^1 of /);
+  const before = await name.inputValue();
+  const asked = page.waitForRequest('**/api/find');
+  const answer = await hold(page, 'find');
+  await field.fill('no such thing');
+  await asked;
+  await page.keyboard.press('Enter');
+  expect(await name.inputValue()).toBe(before);
+  answer();
+  await expect.poll(() => count.textContent()).toBe('Nothing found');
+
+  const later: string[] = [];
+  await page.clock.install();
+  page.on('request', (request) => later.push(new URL(request.url()).pathname));
+  await field.fill('samba');
+  await page.keyboard.press('Escape');
+  await page.clock.runFor(1_000);
+  expect(later).not.toContain('/api/find');
+  await page.clock.resume();
 });
 
 it('says when there is nothing', async () => {

@@ -1,6 +1,6 @@
 /** The Marketplaces panel: what its buttons do arrives at the next sync, and a platform fails and recovers. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenPage, openPage } from './page';
+import { hold, type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
 
@@ -76,6 +76,28 @@ describe('the panel', () => {
     const shops = page.locator('.shops');
     await expect.poll(() => shops.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
     await page.getByRole('button', { name: 'eBay' }).click();
+  });
+
+  it('shows the marketplace that is chosen at once, and keeps the keys where they are', async () => {
+    const { page, served } = opened;
+    const answer = await hold(page, 'markets');
+    const key = page.getByRole('textbox', { name: 'Api key' });
+    await page.getByRole('button', { name: 'Depop' }).click();
+    await expect.poll(() => key.inputValue()).toBe(served.bench.market('depop').credentials.apiKey);
+    await page.getByRole('button', { name: 'eBay' }).click();
+    await expect.poll(() => key.count()).toBe(0);
+    answer();
+    const { id, title } = first(/^active/i);
+    await page.getByRole('searchbox', { name: 'Find a listing' }).fill(id);
+    await page.getByRole('button', { name: `Pause ${title}` }).focus();
+    for (const does of ['Pause', 'Resume']) {
+      const pressed = page.getByRole('button', { name: `${does} ${title}` });
+      await expect.poll(() => pressed.count()).toBe(1);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => pressed.count()).toBe(0);
+    }
+    await expect.poll(() => page.getByRole('button', { name: `Pause ${title}` }).count()).toBe(1);
+    expect(await page.evaluate("document.activeElement.closest('.does') !== null")).toBe(true);
   });
 
   it('lets a platform fail and recover; the others are read meanwhile', async () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 import { type ServedWorkbench, serveWorkbench } from '../../workbench/server/serve-workbench';
 import { columnNamed, tableOf } from '../../workbench/server/tables';
@@ -104,6 +104,20 @@ function doings(page: Page, served: ServedWorkbench) {
       await served.bench.call('sync-data', { view: 'inventory' });
     },
   };
+}
+
+/** The page's next request of a name, `edit` for one, waits on its way until it is let go. */
+export async function hold(
+  page: Page,
+  name: string,
+  then: (route: Route) => Promise<void> = (route) => route.continue(),
+): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(`**/api/${name}`, (route) => held.then(() => then(route)), { times: 1 });
+  return () => letGo();
 }
 
 function letters(column: number): string {

@@ -1,6 +1,6 @@
 /** Rows and columns: sorting, filtering, inserting, deleting, names, places and widths. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { boxOf, type OpenPage, openPage } from './page';
+import { boxOf, hold, type OpenPage, openPage } from './page';
 
 let opened: OpenPage;
 
@@ -48,6 +48,20 @@ describe('rows', () => {
     await choose('Filter column', 'Data');
     await page.getByRole('button', { name: 'Show all' }).click();
     await expect.poll(() => cell('Inventory', 2, 'Location').count()).toBe(1);
+  });
+
+  it('are not asked about over another sheet, when their texts come late', async () => {
+    const { goTo, page, choose } = opened;
+    await goTo('Inventory', 1, 'Location');
+    const answer = await hold(page, 'values');
+    await choose('Filter column', 'Data');
+    await goTo('Listings', 1, 'Title');
+    const answered = page.waitForResponse('**/api/values');
+    answer();
+    await answered;
+    // What is asked afterwards is answered afterwards.
+    await page.evaluate("fetch('/page.css').then((answer) => answer.text())");
+    expect(await page.getByRole('dialog', { name: /Filter column/ }).count()).toBe(0);
   });
 
   it('are inserted and deleted by the menu under the right button', async () => {

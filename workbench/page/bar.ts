@@ -5,7 +5,7 @@ import { shownText } from './clipboard';
 import { byId } from './dom';
 import type { Grid } from './grid';
 import { letters, type Model, placeNamed } from './model';
-import type { Send } from './send';
+import { type Send, typingHere } from './send';
 
 export function startBar(model: Model, grid: Grid, send: Send): { draw(): void } {
   const place = byId<HTMLInputElement>('place');
@@ -25,17 +25,12 @@ export function startBar(model: Model, grid: Grid, send: Send): { draw(): void }
     if (event.key === 'Enter' || event.key === 'Escape') back();
   });
   place.addEventListener('focus', () => place.select());
-  /** The version of what the person saw when they began to write. */
-  let seen: number | null = null;
+  let type = (_text: string) => {};
   content.addEventListener('focus', () => {
-    seen = model.version(model.at().row);
+    type = typingHere(model, send);
   });
   content.addEventListener('keydown', (event) => {
-    const tab = model.tab();
-    if (event.key === 'Enter' && tab) {
-      const edit = { do: 'type', sheetId: tab.sheetId, ...model.at(), texts: [[content.value]] } as const;
-      void send(edit, { version: seen });
-    }
+    if (event.key === 'Enter') type(content.value);
     if (event.key === 'Enter' || event.key === 'Escape') back();
   });
   return {

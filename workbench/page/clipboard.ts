@@ -10,13 +10,19 @@ import type { Send } from './send';
 import { complain, toast } from './talk';
 import { cellsOf, repeated, type Texts, textOf } from './tsv';
 
-interface Copied {
-  readonly text: string;
-  readonly how: 'copy' | 'move';
+/** What is selected at one moment. */
+interface Source {
   readonly sheetId: number;
   readonly area: Area;
   /** When the person saw it. */
   readonly seen: number | null;
+  /** A filter hides some of it: that is not copied. */
+  readonly hides: boolean;
+}
+
+interface Copied extends Source {
+  readonly text: string;
+  readonly how: 'copy' | 'move';
 }
 
 export interface Clipboard {
@@ -28,40 +34,30 @@ export function startClipboard(model: Model, send: Send): Clipboard {
   const root = byId('grid');
   let copied: Copied | null = null;
 
-  /** Null when not all of it is known here. */
-  const take = (how: 'copy' | 'move'): string | null => {
-    const texts = knownTexts(model);
-    const text = texts && textOf(texts);
-    remember(text, how);
-    return text;
-  };
-  const remember = (text: string | null, how: 'copy' | 'move') => {
-    const tab = model.tab();
-    const area = model.range();
-    const seen = model.version(area.row);
-    copied =
-      text !== null && tab && !hides(model, area) ? { text, how, sheetId: tab.sheetId, area, seen } : null;
+  const copy = (how: 'copy' | 'move', data: DataTransfer | null) => {
+    const source = sourceOf(model);
+    const texts = source && knownTexts(model, source.area);
+    if (!texts || !data) return takeLater(how);
+    const text = textOf(texts);
+    data.setData('text/plain', text);
+    copied = { ...source, text, how };
   };
   /** Rows far away have to be asked for; then the browser must let the page write to the clipboard later. */
-  const takeLater = async (how: 'copy' | 'move') => {
-    const tab = model.tab();
-    if (!tab) return;
-    const { texts } = await ask('texts', { sheetId: tab.sheetId, area: model.range() });
+  const takeLater = (how: 'copy' | 'move') => {
+    const source = sourceOf(model);
+    if (source) fetchTexts(source, how).catch(() => complain(new Error(NOT_COPIED)));
+  };
+  const fetchTexts = async (source: Source, how: 'copy' | 'move') => {
+    const { texts } = await ask('texts', { sheetId: source.sheetId, area: source.area });
     const text = textOf(texts);
     await navigator.clipboard.writeText(text);
-    remember(text, how);
+    copied = { ...source, text, how };
   };
-  const copy = (how: 'copy' | 'move', data: DataTransfer | null) => {
-    const text = take(how);
-    if (text !== null && data) data.setData('text/plain', text);
-    else takeLater(how).catch(() => complain(new Error(NOT_COPIED)));
-  };
-  const paste = (text: string) => {
-    const tab = model.tab();
-    if (!tab) return;
-    const own = copied && sameText(copied.text, text) ? copied : null;
-    if (own) pasteOwn(model, send, own);
-    else pasteText(model, send, text);
+  const paste = (text: string, to: Source | null) => {
+    if (!to) return;
+    const own = copied && !copied.hides && sameText(copied.text, text) ? copied : null;
+    if (own) pasteOwn(model, send, own, to);
+    else pasteText(model, send, text, to);
     if (own?.how === 'move') copied = null;
   };
 
@@ -79,16 +75,26 @@ export function startClipboard(model: Model, send: Send): Clipboard {
   document.addEventListener('paste', (event) => {
     if (!here()) return;
     event.preventDefault();
-    paste(event.clipboardData?.getData('text/plain') ?? '');
+    paste(event.clipboardData?.getData('text/plain') ?? '', sourceOf(model));
   });
   return {
-    copy: (how) => void takeLater(how).catch(() => complain(new Error(NOT_COPIED))),
-    paste: () =>
+    copy: takeLater,
+    paste: () => {
+      // The browser may ask the person first: it is pasted where they were.
+      const to = sourceOf(model);
       void navigator.clipboard
         .readText()
-        .then(paste)
-        .catch(() => toast('Paste', 'The browser keeps the clipboard to itself here. Press Ctrl+V instead.')),
+        .then((text) => paste(text, to))
+        .catch(() => toast('Paste', 'The browser keeps the clipboard to itself here. Press Ctrl+V instead.'));
+    },
   };
+}
+
+function sourceOf(model: Model): Source | null {
+  const tab = model.tab();
+  const area = model.range();
+  if (!tab) return null;
+  return { sheetId: tab.sheetId, area, seen: model.version(area.row), hides: hides(model, area) };
 }
 
 const NOT_COPIED = 'The browser did not let the page copy. Press Ctrl+C, or select fewer rows.';
@@ -98,28 +104,26 @@ function sameText(one: string, other: string): boolean {
   return one === other || one === other.replaceAll('\r\n', '\n');
 }
 
-function pasteOwn(model: Model, send: Send, { how, sheetId: fromSheetId, area: from, seen }: Copied): void {
-  const tab = model.tab();
-  if (!tab) return;
-  const range = model.range();
+function pasteOwn(model: Model, send: Send, copied: Copied, to: Source): void {
+  const { sheetId, area: range } = to;
+  const { how, sheetId: fromSheetId, area: from, seen } = copied;
   const fits = how === 'copy' && range.rows % from.rows === 0 && range.columns % from.columns === 0;
   const size = fits ? range : from;
   const area = { row: range.row, column: range.column, rows: size.rows, columns: size.columns };
-  void send({ do: how, fromSheetId, from, sheetId: tab.sheetId, area }, { from: seen });
-  select(model, area);
+  void send({ do: how, fromSheetId, from, sheetId, area }, { version: to.seen, from: seen });
+  select(model, sheetId, area);
 }
 
-function pasteText(model: Model, send: Send, text: string): void {
-  const tab = model.tab();
-  const range = model.range();
+function pasteText(model: Model, send: Send, text: string, { sheetId, area: range, seen }: Source): void {
   const texts = repeated(cellsOf(text), range.rows, range.columns);
-  if (!tab || texts.length === 0) return;
+  if (texts.length === 0) return;
   const { row, column } = range;
-  void send({ do: 'type', sheetId: tab.sheetId, row, column, texts });
-  select(model, { row, column, rows: texts.length, columns: texts[0]?.length ?? 1 });
+  void send({ do: 'type', sheetId, row, column, texts }, { version: seen });
+  select(model, sheetId, { row, column, rows: texts.length, columns: texts[0]?.length ?? 1 });
 }
 
-function select(model: Model, { row, column, rows, columns }: Area): void {
+function select(model: Model, sheetId: number, { row, column, rows, columns }: Area): void {
+  if (model.tab()?.sheetId !== sheetId) return;
   model.selectArea({ row, column }, { row: row + rows - 1, column: column + columns - 1 });
 }
 
@@ -130,8 +134,8 @@ function hides(model: Model, area: Area): boolean {
   );
 }
 
-function knownTexts(model: Model): Texts | null {
-  const { row, column, rows, columns } = model.range();
+/** Null when not all of it is known here. */
+function knownTexts(model: Model, { row, column, rows, columns }: Area): Texts | null {
   if (!model.fresh(row, row + rows - 1)) return null;
   const hidden = new Set(model.tab()?.layout.filteredRows);
   return Array.from({ length: rows }, (_, r) => row + r)

@@ -4,7 +4,7 @@ import { byId, make } from './dom';
 import type { Grid } from './grid';
 import { letters, type Model } from './model';
 import { openPopup } from './popup';
-import type { Send } from './send';
+import { type Send, typingHere } from './send';
 
 export interface Editor {
   /** Opens it on the active cell; `initial` takes the place of what the cell holds. */
@@ -19,6 +19,19 @@ interface Then {
   readonly columns: number;
 }
 
+/** A cell of one of the sheets. */
+interface Spot extends Place {
+  readonly sheetId: number | undefined;
+}
+
+interface Editing {
+  readonly field: HTMLTextAreaElement;
+  /** What the cell held; null where that does not matter. */
+  readonly before: string | null;
+  readonly spot: Spot;
+  readonly type: (text: string) => void;
+}
+
 const STAY: Then = { rows: 0, columns: 0 };
 
 export function createEditor(
@@ -28,67 +41,68 @@ export function createEditor(
   go: (rows: number, columns: number) => void,
 ): Editor {
   const root = byId('grid');
-  let field: HTMLTextAreaElement | null = null;
-  let before: string | null = null;
+  let editing: Editing | null = null;
   /** A cell to be edited whose content is still under way. */
-  let waiting: Place | null = null;
+  let waiting: Spot | null = null;
 
-  /** The version of what the person saw when the editor opened. */
-  let seen: number | null = null;
-
-  const type = (place: Place, text: string) => {
-    const tab = model.tab();
-    if (tab) void send({ do: 'type', sheetId: tab.sheetId, ...place, texts: [[text]] }, { version: seen });
-  };
   const close = (then: Then | null) => {
-    const closing = field;
-    if (!closing) return;
-    field = null;
-    closing.remove();
+    if (!editing) return;
+    const { field, before, spot, type } = editing;
+    editing = null;
+    field.remove();
     root.focus({ preventScroll: true });
     if (then === null) return;
-    if (closing.value !== before) type(model.at(), closing.value);
-    if (then !== STAY) go(then.rows, then.columns);
+    if (field.value !== before) type(field.value);
+    if (then !== STAY && isAt(model, spot)) go(then.rows, then.columns);
   };
   const openField = (place: Place, cell: HTMLElement, typed: string | null) => {
     const view = model.cell(place);
     const held = view.edit ?? view.text ?? '';
+    const field = fieldOver(cell, typed ?? held, `Edit ${letters(place.column)}${place.row}`);
     // What replaces the content is sent whatever was there.
-    before = typed === null ? held : null;
-    const text = typed ?? held;
-    field = fieldOver(cell, text, `Edit ${letters(place.column)}${place.row}`);
+    const before = typed === null ? held : null;
+    editing = { field, before, spot: spotOf(model), type: typingHere(model, send) };
     field.addEventListener('keydown', (event) => pressed(event, close));
     field.addEventListener('blur', () => close(STAY));
   };
   root.addEventListener('scroll', () => {
-    const cell = field && grid.element(model.at());
-    if (field && cell) put(field, cell);
+    const cell = editing && grid.element(editing.spot);
+    if (editing && cell) put(editing.field, cell);
   });
   const open = (typed: string | null) => {
     const place = model.at();
     grid.reveal(place);
     if (typed === null && !model.known(place.row)) {
-      waiting = place;
+      waiting = spotOf(model);
       return;
     }
     if (!grid.element(place)) grid.drawNow();
     const cell = grid.element(place);
     const view = model.cell(place);
-    if (!cell || view.checkbox !== undefined || field) return;
-    seen = model.version(place.row);
-    if (typed === null && view.choices) chooseFrom(cell, view.choices, (text) => type(place, text));
+    if (!cell || view.checkbox !== undefined || editing) return;
+    if (typed === null && view.choices) chooseFrom(cell, view.choices, typingHere(model, send));
     else openField(place, cell, typed);
   };
   return {
     open,
     draw() {
+      // Of a sheet that is no longer seen, what was typed is kept.
+      if (editing && editing.spot.sheetId !== model.tab()?.sheetId) close(STAY);
       if (!waiting || !model.known(waiting.row)) return;
-      const { row, column } = waiting;
+      const spot = waiting;
       waiting = null;
-      const at = model.at();
-      if (row === at.row && column === at.column) requestAnimationFrame(() => open(null));
+      if (isAt(model, spot)) requestAnimationFrame(() => open(null));
     },
   };
+}
+
+function spotOf(model: Model): Spot {
+  return { sheetId: model.tab()?.sheetId, ...model.at() };
+}
+
+function isAt(model: Model, { sheetId, row, column }: Spot): boolean {
+  const at = spotOf(model);
+  return sheetId === at.sheetId && row === at.row && column === at.column;
 }
 
 function pressed(event: KeyboardEvent, close: (then: Then | null) => void): void {

@@ -16,6 +16,9 @@ export async function openFilter(
   const tab = model.tab();
   if (!tab) return;
   const { texts } = await ask('values', { sheetId: tab.sheetId, column });
+  // By now the person may be on another sheet, or write: then nothing comes between.
+  const isGone = model.tab()?.sheetId !== tab.sheetId || document.activeElement?.matches('input, textarea');
+  if (isGone) return;
   const hidden = new Set(tab.layout.filter?.hidden[column] ?? []);
   const boxes = texts.map((text) => boxOf(text, !hidden.has(text)));
   const apply = (off: readonly string[]) => {

@@ -15,7 +15,9 @@ export function startFind(model: Model, grid: Grid): () => void {
   const count = byId('find-count');
   let places: readonly Place[] = [];
   let at = -1;
+  /** What was searched for last, and what the places are of. */
   let asked = '';
+  let found = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (more: boolean) => {
@@ -39,24 +41,33 @@ export function startFind(model: Model, grid: Grid): () => void {
     const mine = asked;
     const answer = await ask('find', { sheetId: tab.sheetId, text: field.value });
     if (mine !== asked) return;
+    found = mine;
     places = answer.places;
     grid.mark(places);
     go(firstAfter(places, model.at()), answer.more);
   };
+  const look = () =>
+    void search().catch((error: unknown) => {
+      asked = '';
+      complain(error);
+    });
   const next = (by: number) => {
-    if (asked === `${model.tab()?.sheetId} ${field.value}`) go(at + by);
-    else search().catch(complain);
+    const wanted = `${model.tab()?.sheetId} ${field.value}`;
+    if (wanted === found) go(at + by);
+    else if (wanted !== asked) look();
   };
   const close = () => {
     box.hidden = true;
+    clearTimeout(timer);
     asked = '';
+    found = '';
     grid.mark([]);
     byId('grid').focus({ preventScroll: true });
   };
 
   field.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => search().catch(complain), PAUSE_MS);
+    timer = setTimeout(look, PAUSE_MS);
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
@@ -71,7 +82,7 @@ export function startFind(model: Model, grid: Grid): () => void {
     box.hidden = false;
     field.select();
     field.focus();
-    if (field.value !== '') search().catch(complain);
+    if (field.value !== '') look();
   };
 }
 

@@ -16,7 +16,7 @@ import { createModel, type Model } from './model';
 import { startNotes } from './notes';
 import { openPageDialog } from './page-dialog';
 import { startPointer } from './pointer';
-import { closePopup, startPopups } from './popup';
+import { closeMenu, closePopup, startPopups } from './popup';
 import { startReset } from './reset';
 import { drawRunning } from './running';
 import { createSend } from './send';
@@ -73,7 +73,7 @@ const load = async () => {
 
 listen(heard, () => void load().catch(complain));
 load()
-  .then(() => byId('tour').hidden && byId('grid').focus({ preventScroll: true }))
+  .then(() => document.activeElement === document.body && byId('grid').focus({ preventScroll: true }))
   .catch(complain);
 
 function startTools(): void {
@@ -130,6 +130,7 @@ function heard(event: PageEvent): void {
 
 /** The script has made something the active range, or several: they are selected, and the first is seen. */
 function activate(sheetId: number, areas: readonly Area[]): void {
+  closeMenu();
   if (model.tab()?.sheetId !== sheetId) model.show(sheetId);
   const [first] = areas;
   if (!first) return;

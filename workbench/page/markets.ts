@@ -34,7 +34,7 @@ export function startMarkets(): Markets {
     attrs: { type: 'search', placeholder: 'Find a listing', 'aria-label': 'Find a listing' },
   });
   let chosen: MarketId = 'ebay';
-  let market: MarketView | null = null;
+  let markets: readonly MarketView[] = [];
 
   const act: Act = async (action, says) => {
     try {
@@ -46,19 +46,30 @@ export function startMarkets(): Markets {
     }
   };
   const load = async () => {
-    const { markets } = await ask('markets', {});
-    market = markets.find((one) => one.id === chosen) ?? null;
-    shops.replaceChildren(...markets.map((one) => shopButton(one, one.id === chosen, choose)));
-    state.replaceChildren(faultChoice(market?.fault ?? null, act));
-    keys.replaceChildren(...(market ? [keyList(market.keys, isOpen(keys))] : []));
-    drawList();
+    const now = (await ask('markets', {})).markets;
+    // What has not changed is left as it is: a person may have opened something in it.
+    if (JSON.stringify(now) === JSON.stringify(markets)) return;
+    markets = now;
+    draw();
   };
-  const drawList = () => list.replaceChildren(...(market ? listElements(market, search.value, act) : []));
+  const marketOf = () => markets.find((one) => one.id === chosen);
+  /** Of the marketplace that is chosen, and of no other: what is done goes to that one. */
+  const draw = () =>
+    keepFocus(panel, () => {
+      const market = marketOf();
+      shops.replaceChildren(...markets.map((one) => shopButton(one, one.id === chosen, choose)));
+      state.replaceChildren(faultChoice(market?.fault ?? null, act));
+      keys.replaceChildren(...(market ? [keyList(market.keys, isOpen(keys))] : []));
+      drawList();
+    });
+  const drawList = () => {
+    const market = marketOf();
+    list.replaceChildren(...(market ? listElements(market, search.value, act) : []));
+  };
   const choose = (id: MarketId) => {
     chosen = id;
-    load()
-      .then(() => shops.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus())
-      .catch(complain);
+    draw();
+    load().catch(complain);
   };
   const toggle = () => {
     panel.hidden = !panel.hidden;
@@ -80,6 +91,22 @@ export function startMarkets(): Markets {
       if (!panel.hidden) load().catch(complain);
     },
   };
+}
+
+/** What then stands for what had the focus has it again; where nothing does, the next thing that can. */
+function keepFocus(panel: HTMLElement, draw: () => void): void {
+  const before = document.activeElement;
+  const at = controlsIn(panel).findIndex((one) => one.matches(':focus'));
+  draw();
+  if (at < 0 || before?.isConnected) return;
+  const now = controlsIn(panel);
+  const isSame = (one: HTMLElement) =>
+    one.tagName === before?.tagName && one.textContent === before.textContent;
+  (now.slice(at).find(isSame) ?? now.find(isSame) ?? now[at])?.focus();
+}
+
+function controlsIn(panel: HTMLElement): readonly HTMLElement[] {
+  return [...panel.querySelectorAll<HTMLElement>('button, input, select, summary')];
 }
 
 /** What a person has opened stays open when the panel is drawn anew. */

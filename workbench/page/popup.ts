@@ -28,6 +28,11 @@ export function closePopup(): void {
   after?.();
 }
 
+/** A menu is about what is selected: when that is no longer so, it closes. */
+export function closeMenu(): void {
+  if (byId('popup').getAttribute('role') === 'menu') closePopup();
+}
+
 function show(
   x: number,
   y: number,

@@ -33,6 +33,19 @@ export function createSend(model: Model): Send {
   };
 }
 
+/**
+ * Types into the cell one is at now, as one sees it now, whatever is selected when the text is there: a script may make
+ * another cell the active one while a person writes.
+ */
+export function typingHere(model: Model, send: Send): (text: string) => void {
+  const tab = model.tab();
+  const place = model.at();
+  const version = model.version(place.row);
+  return (text) => {
+    if (tab) void send({ do: 'type', sheetId: tab.sheetId, ...place, texts: [[text]] }, { version });
+  };
+}
+
 /** The row by which it is known when the person saw what they edit; of columns the headers' one. */
 function rowOf(edit: PersonEdit): number {
   if ('area' in edit) return edit.area.row;
