@@ -3,7 +3,7 @@ import { compareCodes } from '../../src/domain/matching/facts';
 import { newReader } from '../../src/domain/matching/reader';
 import { measuresOf } from '../../src/domain/matching/title-features';
 import { type Titled, titledOf } from '../../src/domain/matching/title-pairs';
-import { allOf, traitsOf } from '../../src/domain/matching/title-traits';
+import { traitsOf } from '../../src/domain/matching/title-traits';
 import { type WordTable, wordWeights } from '../../src/domain/matching/title-words';
 import { newDictionary } from '../../src/domain/matching/words';
 import { type Boosted, boost, type Row, type Settings } from './boosting';
@@ -55,7 +55,7 @@ export function examplesOf(pairs: readonly Pair[]): readonly Example[] {
     const { wording, codes } = reader.readTitle(text);
     const { brand, group } = wording;
     const words = wording.words.map((word) => word.text);
-    const plain = allOf(traitsOf(wording.words)).map((word) => word.text);
+    const plain = traitsOf(wording.words).words.map((word) => word.text);
     const one = { words, plain, brand, group, codes: codes.map(({ code }) => code) };
     known.set(text, one);
     return one;

@@ -4,7 +4,7 @@
  */
 import { groupsConflict } from './groups';
 import type { CodeRelation } from './style-codes';
-import { lettersOf } from './title-letters';
+import { sharedLetters } from './title-letters';
 import { type Counted, pairOf, type Titled, type TitlePair } from './title-pairs';
 
 export type Measure = (pair: TitlePair) => number;
@@ -50,11 +50,9 @@ const colourContainment: Measure = ({ colours }) => containment(colours);
 const coloursAlone: Measure = ({ colours }) => aloneOf(colours, 4);
 
 /** The first colour is the main one. */
-const mainColour: Measure = ({ a, b }) => {
-  const first = a.traits.colours[0];
-  const other = b.traits.colours[0];
-  if (first === undefined || other === undefined) return UNKNOWN;
-  return first === other ? 1 : 0;
+const mainColour: Measure = ({ a, b, colours }) => {
+  if (colours.a === 0 || colours.b === 0) return UNKNOWN;
+  return a.words[a.colours] === b.words[b.colours] ? 1 : 0;
 };
 
 /** `Tiempo IV` is not `Tiempo V`. */
@@ -71,10 +69,7 @@ const wearer: Measure = ({ a, b }) => (groupsConflict(a.group, b.group) ? -1 : a
 const maker: Measure = ({ a, b }) => (a.brand === '' || b.brand === '' ? 0 : a.brand === b.brand ? 1 : -1);
 
 /** Letters in common: `Hypervenomx` and `Hypervenom X`, plurals, slips of the hand. */
-const letters: Measure = (pair) => {
-  const { a, b, both } = lettersOf(pair.a.traits, pair.b.traits);
-  return a === 0 || b === 0 ? UNKNOWN : both / (a + b - both);
-};
+const letters: Measure = ({ a, b }) => overlap({ a: a.letters, b: b.letters, both: sharedLetters(a, b) });
 
 /** What single words have told in the past when both sides have them, and when one has. */
 const wordsAgree: Measure = ({ toldBoth }) => toldBoth / 40;
@@ -102,8 +97,8 @@ const weakestPart: Measure = (pair) => {
 const wordBalance: Measure = ({ toldBoth, toldAlone }) => (toldBoth + toldAlone) / 40;
 
 /** Short titles say less. */
-const length: Measure = ({ a, b }) => Math.min(12, a.words, b.words) / 12;
-const lengthDifference: Measure = ({ a, b }) => Math.min(8, Math.abs(a.words - b.words)) / 8;
+const length: Measure = ({ a, b }) => Math.min(12, a.words.length, b.words.length) / 12;
+const lengthDifference: Measure = ({ a, b }) => Math.min(8, Math.abs(a.words.length - b.words.length)) / 8;
 const sharedWords: Measure = ({ models, colours, numbers, uses }) =>
   Math.min(8, models.both + colours.both + numbers.both + uses.both) / 8;
 

@@ -1,77 +1,68 @@
 /**
- * The three letters in a row that two titles share. One title is mostly compared with many, one after another: its
- * letters are marked once.
+ * The three letters in a row that two titles share, in their model words and numbers. One title is mostly compared with
+ * many, one after another: its letters are marked once.
  */
 import type { Traits } from './title-traits';
-import type { Word } from './words';
 
-/** By the number of three letters, the title in which they were met last: marks, so that nothing is ever cleared. */
-type Marks = Int32Array;
-
+/** The title that others are compared with, and the mark from which on letters are its own. */
 interface AtHand {
-  /** Others are compared with it; with its mark, and how many different three letters it has. */
   title: Traits | null;
   mark: number;
-  count: number;
 }
 
-const atHand: AtHand = { title: null, mark: 0, count: 0 };
-let ofAtHand: Marks = new Int32Array(4096);
-let ofOther: Marks = new Int32Array(4096);
+const atHand: AtHand = { title: null, mark: 0 };
+
+/** By the number of three letters, the last mark they were given: marks only rise, so that nothing is ever cleared. */
+let marks = new Int32Array(4096);
 let lastMark = 0;
 
-/** Numbers of letters come one after another: whatever is compared first may have higher ones than there is room for. */
-function withRoom(marks: Marks, letters: number): Marks {
+/** Numbers of letters come one after another: there may be higher ones than there is room for. */
+function withRoom(letters: number): typeof marks {
   if (letters < marks.length) return marks;
   const more = new Int32Array(2 * letters);
   more.set(marks);
   return more;
 }
 
-function markWords(words: readonly Word[], mark: number): number {
+/** Gives a new mark to a title's letters; says how many different ones there are. */
+function mark({ words, colours }: Traits): number {
+  const given = ++lastMark;
   let count = 0;
-  for (const { trigrams } of words) {
-    for (const letters of trigrams) {
-      ofAtHand = withRoom(ofAtHand, letters);
-      if (ofAtHand[letters] === mark) continue;
-      ofAtHand[letters] = mark;
+  for (let at = 0; at < colours; at++) {
+    for (const letters of words[at]?.trigrams ?? []) {
+      marks = withRoom(letters);
+      if (marks[letters] === given) continue;
+      marks[letters] = given;
       count++;
     }
   }
   return count;
 }
 
+/** How many different three letters in a row a title has. */
+export function countLetters(title: Traits): number {
+  atHand.title = null;
+  return mark(title);
+}
+
 function takeInHand(title: Traits): void {
+  mark(title);
   atHand.title = title;
-  atHand.mark = ++lastMark;
-  atHand.count = markWords(title.models, lastMark) + markWords(title.numbers, lastMark);
+  atHand.mark = lastMark;
 }
 
-export interface Letters {
-  /** The different three letters of each side, and those that both have. */
-  a: number;
-  b: number;
-  both: number;
-}
-
-function countWords(words: readonly Word[], mark: number, counted: Letters): void {
-  for (const { trigrams } of words) {
-    for (const letters of trigrams) {
-      ofOther = withRoom(ofOther, letters);
-      if (ofOther[letters] === mark) continue;
-      ofOther[letters] = mark;
-      counted.b++;
-      if (ofAtHand[letters] === atHand.mark) counted.both++;
+/** How many different three letters in a row two titles share. What is counted is marked anew, and not counted again. */
+export function sharedLetters(a: Traits, { words, colours }: Traits): number {
+  if (atHand.title !== a) takeInHand(a);
+  const counted = ++lastMark;
+  let count = 0;
+  for (let at = 0; at < colours; at++) {
+    for (const letters of words[at]?.trigrams ?? []) {
+      const before = marks[letters] ?? 0;
+      if (before < atHand.mark || before === counted) continue;
+      marks[letters] = counted;
+      count++;
     }
   }
-}
-
-/** Of the model words and numbers of two titles. */
-export function lettersOf(a: Traits, b: Traits): Letters {
-  if (atHand.title !== a) takeInHand(a);
-  const counted: Letters = { a: atHand.count, b: 0, both: 0 };
-  const mark = ++lastMark;
-  countWords(b.models, mark, counted);
-  countWords(b.numbers, mark, counted);
-  return counted;
+  return count;
 }

@@ -1,40 +1,32 @@
 /** Counts what the words of two titles share: what the measures (title-features.ts) are taken from. */
 import type { Brand } from './brands';
 import type { Group } from './groups';
-import { has } from './lists';
 import type { CodeRelation } from './style-codes';
+import { countLetters } from './title-letters';
 import type { Traits } from './title-traits';
 import type { Word } from './words';
 
 /** A title taken apart, with what its words come to. */
-export interface Titled {
-  readonly traits: Traits;
+export interface Titled extends Traits {
   readonly brand: Brand;
   readonly group: Group;
-  /** Of all its traits. */
-  readonly words: number;
+  /** How many different three letters in a row: see title-letters.ts. */
+  readonly letters: number;
   /** Of its model words, in hundredths. */
   readonly rarity: number;
   /** What its words have told in the past where only one side had them, in tenths. */
   readonly alone: number;
 }
 
-const aloneIn = (words: readonly Word[]): number => {
-  let sum = 0;
-  for (const { told } of words) sum += told.alone;
-  return sum;
-};
-
 export function titledOf(traits: Traits, brand: Brand, group: Group): Titled {
-  const { models, colours, numbers, uses } = traits;
-  return {
-    traits,
-    brand,
-    group,
-    words: models.length + colours.length + numbers.length + uses.length,
-    rarity: models.reduce((sum, { told }) => sum + told.rarity, 0),
-    alone: aloneIn(models) + aloneIn(colours) + aloneIn(numbers) + aloneIn(uses),
-  };
+  const { words, numbers, colours, uses } = traits;
+  let rarity = 0;
+  let alone = 0;
+  words.forEach(({ told }, place) => {
+    if (place < numbers) rarity += told.rarity;
+    alone += told.alone;
+  });
+  return { words, numbers, colours, uses, brand, group, letters: countLetters(traits), rarity, alone };
 }
 
 /** The words of one kind of two titles: of each side, and those that both have. */
@@ -79,45 +71,69 @@ function addTold({ told }: Word, shared: SharedTold): void {
   shared.alone += told.alone;
 }
 
-function countModels(a: readonly Word[], b: readonly Word[], shared: SharedTold): ModelsCounted {
+/** The words of one kind of a title. */
+interface Stretch {
+  readonly words: readonly Word[];
+  readonly from: number;
+  readonly to: number;
+}
+
+const modelsOf = ({ words, numbers }: Traits): Stretch => ({ words, from: 0, to: numbers });
+const numbersOf = ({ words, numbers, colours }: Traits): Stretch => ({ words, from: numbers, to: colours });
+const coloursOf = ({ words, colours, uses }: Traits): Stretch => ({ words, from: colours, to: uses });
+const usesOf = ({ words, uses }: Traits): Stretch => ({ words, from: uses, to: words.length });
+
+const lengthOf = ({ from, to }: Stretch): number => to - from;
+
+/** A plain loop is the fastest for very few. */
+function isIn({ words, from, to }: Stretch, word: Word): boolean {
+  for (let at = from; at < to; at++) if (words[at] === word) return true;
+  return false;
+}
+
+function rarestOutside({ words, from, to }: Stretch, others: Stretch): number {
+  let rarest = 0;
+  for (let at = from; at < to; at++) {
+    const word = words[at];
+    if (word !== undefined && !isIn(others, word)) rarest = Math.max(rarest, word.told.rarity);
+  }
+  return rarest;
+}
+
+function countModels(a: Stretch, b: Stretch, shared: SharedTold): ModelsCounted {
   let both = 0;
   let rarityBoth = 0;
   let rarestBoth = 0;
-  let rarestOnlyA = 0;
-  let rarestOnlyB = 0;
-  for (const word of b) {
-    const { rarity } = word.told;
-    if (!has(a, word)) {
-      rarestOnlyB = Math.max(rarestOnlyB, rarity);
-      continue;
-    }
+  for (let at = b.from; at < b.to; at++) {
+    const word = b.words[at];
+    if (word === undefined || !isIn(a, word)) continue;
     both++;
-    rarityBoth += rarity;
-    rarestBoth = Math.max(rarestBoth, rarity);
+    rarityBoth += word.told.rarity;
+    rarestBoth = Math.max(rarestBoth, word.told.rarity);
     addTold(word, shared);
   }
-  for (const word of a) if (!has(b, word)) rarestOnlyA = Math.max(rarestOnlyA, word.told.rarity);
-  return { a: a.length, b: b.length, both, rarityBoth, rarestBoth, rarestOnlyA, rarestOnlyB };
+  const [rarestOnlyA, rarestOnlyB] = [rarestOutside(a, b), rarestOutside(b, a)];
+  return { a: lengthOf(a), b: lengthOf(b), both, rarityBoth, rarestBoth, rarestOnlyA, rarestOnlyB };
 }
 
-function count(a: readonly Word[], b: readonly Word[], shared: SharedTold): Counted {
+function count(a: Stretch, b: Stretch, shared: SharedTold): Counted {
   let both = 0;
-  for (const word of b) {
-    if (!has(a, word)) continue;
+  for (let at = b.from; at < b.to; at++) {
+    const word = b.words[at];
+    if (word === undefined || !isIn(a, word)) continue;
     both++;
     addTold(word, shared);
   }
-  return { a: a.length, b: b.length, both };
+  return { a: lengthOf(a), b: lengthOf(b), both };
 }
 
 /** What the measures are taken from. `code` is what the style codes of the two say of each other. */
 export function pairOf(a: Titled, b: Titled, code: CodeRelation): TitlePair {
-  const [mine, theirs] = [a.traits, b.traits];
   const shared: SharedTold = { both: 0, alone: 0 };
-  const models = countModels(mine.models, theirs.models, shared);
-  const colours = count(mine.colours, theirs.colours, shared);
-  const numbers = count(mine.numbers, theirs.numbers, shared);
-  const uses = count(mine.uses, theirs.uses, shared);
+  const models = countModels(modelsOf(a), modelsOf(b), shared);
+  const colours = count(coloursOf(a), coloursOf(b), shared);
+  const numbers = count(numbersOf(a), numbersOf(b), shared);
+  const uses = count(usesOf(a), usesOf(b), shared);
   const toldAlone = a.alone + b.alone - 2 * shared.alone;
   return { a, b, code, models, colours, numbers, uses, toldBoth: shared.both, toldAlone };
 }

@@ -6,6 +6,7 @@ import { MEASURES, type Measure } from './title-features';
 import { pairOf, type Titled, titledOf } from './title-pairs';
 import { traitsOf } from './title-traits';
 import { MEASURE_POINTS, START } from './title-weights';
+import type { Word } from './words';
 
 /** A title taken apart, once: most titles are never compared. */
 function titleOf(wording: Wording): Titled {
@@ -18,9 +19,11 @@ export function likenessOf(a: Wording, b: Wording): number {
   return titleScore(titleOf(a), titleOf(b), 'unknown');
 }
 
+const coloursIn = ({ words, colours, uses }: Titled): readonly Word[] => words.slice(colours, uses);
+
 /** Each names several colours, and none is the other's: another colourway. One word may be a nickname, as `Cement`. */
 export function areOtherColours(a: Wording, b: Wording): boolean {
-  const [mine, theirs] = [titleOf(a).traits.colours, titleOf(b).traits.colours];
+  const [mine, theirs] = [coloursIn(titleOf(a)), coloursIn(titleOf(b))];
   return mine.length > 1 && theirs.length > 1 && !mine.some((colour) => theirs.includes(colour));
 }
 

@@ -4,6 +4,7 @@ import { newReader } from '../../../src/domain/matching/reader';
 import { measuresOf } from '../../../src/domain/matching/title-features';
 import { titledOf } from '../../../src/domain/matching/title-pairs';
 import { likenessOf } from '../../../src/domain/matching/title-score';
+import { traitsOf } from '../../../src/domain/matching/title-traits';
 import { MEASURE_POINTS, TITLE_THRESHOLDS, WORDS } from '../../../src/domain/matching/title-weights';
 
 const reader = newReader();
@@ -36,7 +37,7 @@ test('the score is the same both ways round', () => {
 });
 
 test('the table has points for every measure, and every word its three numbers', () => {
-  const titled = titledOf({ models: [], colours: [], numbers: [], uses: [] }, '', '');
+  const titled = titledOf(traitsOf([]), '', '');
   expect(MEASURE_POINTS).toHaveLength(measuresOf(titled, titled, 'unknown').length);
   expect(WORDS.filter((line) => !/^\S+ -?\d+ -?\d+ -?\d+$/.test(line))).toEqual([]);
 });
