@@ -2,7 +2,7 @@
 import type { MatchCandidate, MatchOutcome } from '../matching';
 import type { Changing } from './changes';
 import { sameCondition } from './conditions';
-import { CODE_AGREES, type Evidence, TIERS, weighEvidence } from './evidence';
+import { CODE_AGREES, claiming, type Evidence, TIERS, weighEvidence } from './evidence';
 import { compareCodes, compareSizes } from './facts';
 import type { Features, PoolItem, Subject } from './features';
 import { areAlikeAsAt, eachAlike, ofAnySize, ofItsSize } from './finding';
@@ -98,10 +98,10 @@ function lastChoices(pool: Pool, subject: Subject): readonly Choice[] {
   const found: Choice[] = [];
   for (const { item, likeness, isOwnName } of plausibleItems(pool.own, subject)) {
     if (found.some((choice) => choice.item.features === item.features)) continue;
-    const evidence = weighEvidence(subject, item, false, pool.rules, likeness);
-    if (evidence.kind.verdict === 'no') continue;
-    const claim = isOwnName ? evidence.claim : 'other things of this style code are called so';
-    found.push({ item, evidence: { ...evidence, claim }, place: placeFor(item.places, subject.listing) });
+    const weighed = weighEvidence(subject, item, false, pool.rules, likeness);
+    if (weighed.kind.verdict === 'no') continue;
+    const evidence = isOwnName ? weighed : claiming(weighed, 'other things of this style code are called so');
+    found.push({ item, evidence, place: placeFor(item.places, subject.listing) });
     if (found.length === SHOWN) break;
   }
   return found;

@@ -34,6 +34,13 @@ export interface Evidence {
 
 const evidence = (kind: EvidenceKind, score: number, claim = ''): Evidence => ({ kind, score, claim });
 
+/** The same evidence, with other words for what speaks for it. */
+export const claiming = ({ kind, score }: Evidence, claim: string): Evidence => evidence(kind, score, claim);
+
+/** The same evidence, as no more than doubt. */
+export const doubting = ({ kind, score, claim }: Evidence): Evidence =>
+  evidence({ ...kind, verdict: 'doubtful', tier: TIERS.none }, score, claim);
+
 const NO: EvidenceKind = {
   verdict: 'no',
   tier: TIERS.none,
@@ -192,8 +199,7 @@ function underRules(found: Evidence, facts: Facts, { fields, linkFrom, askFrom }
   const { kind, score, claim } = found;
   if (kind.field === null || kind.verdict === 'no') return found;
   const mayLink = fields[kind.field] && score >= linkFrom;
-  if (kind.verdict === 'certain')
-    return mayLink ? found : evidence({ ...kind, verdict: 'doubtful', tier: TIERS.none }, score, claim);
+  if (kind.verdict === 'certain') return mayLink ? found : doubting(found);
   if (score < askFrom) return NOTHING;
   const isLikely = mayLink && facts.size === 'same' && !facts.conflict;
   return isLikely ? evidence({ ...kind, verdict: 'certain', tier: TIERS.likely }, score, claim) : found;

@@ -5,6 +5,7 @@
  */
 import { askableChoices, isOpen, type Run } from './certain-links';
 import type { Choice } from './choices';
+import { claiming, doubting } from './evidence';
 import { areApart } from './facts';
 import type { Subject } from './features';
 import { placeFor } from './places';
@@ -106,8 +107,7 @@ function adopted({ listing, features }: Subject, { item, evidence }: Choice, cla
   const place = placeFor(item.places, listing);
   if (place === 'full' || (item.number !== null && listing.rejected.includes(item.number))) return null;
   if (features.consigned !== item.features.consigned || areApart(features, item.features)) return null;
-  const kind = { ...evidence.kind, verdict: 'doubtful', tier: 0 } as const;
-  return { item, place, evidence: { kind, score: evidence.score, claim } };
+  return { item, evidence: claiming(doubting(evidence), claim), place };
 }
 
 /** What the first of the others that is asked about something may be. */
