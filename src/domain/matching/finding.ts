@@ -44,9 +44,9 @@ export function ofAnySize(blocks: readonly Block[], { listing }: Subject, each: 
 }
 
 /** Prepares for looking for like titles: listings are looked for at once. */
-export function lookForAlike({ byLikeTitle, items, reader }: Pool, subjects: readonly Subject[]): void {
+export function lookForAlike({ byLikeTitle, reader }: Pool, subjects: readonly Subject[]): void {
   const wanted = new Set(subjects.map(({ features }) => features));
-  lookFor(byLikeTitle, items, [...wanted], reader.counts());
+  lookFor(byLikeTitle, [...wanted], reader.counts());
 }
 
 /**

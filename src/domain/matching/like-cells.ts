@@ -1,31 +1,6 @@
 /** Puts the entries of one shelf after another into cells: those of one title stand in one. */
-import { type Entry, isStanding, type Stock } from './like-index';
-
-/** Of the entries, by their numbers, what a shelf needs of each. */
-interface Told {
-  readonly wordings: Int32Array;
-  readonly norms: Float64Array;
-  readonly outlines: Int32Array;
-  readonly starts: Int32Array;
-  /** The item's; -1 for an entry that no longer holds. */
-  readonly ranks: Int32Array;
-}
-
-function toldBy(all: readonly Entry[]): Told {
-  const wordings = new Int32Array(all.length);
-  const norms = new Float64Array(all.length);
-  const outlines = new Int32Array(all.length);
-  const starts = new Int32Array(all.length);
-  const ranks = new Int32Array(all.length);
-  all.forEach((entry, number) => {
-    wordings[number] = entry.wording.id;
-    norms[number] = entry.wording.norm;
-    outlines[number] = entry.features.outline;
-    starts[number] = entry.features.codeStart;
-    ranks[number] = isStanding(entry, number) ? entry.item.rank : -1;
-  });
-  return { wordings, norms, outlines, starts, ranks };
-}
+import type { Told } from './like-entries';
+import type { Stock } from './like-index';
 
 /** The shelf at hand, by the places of its cells. */
 export interface ShelfCells {
@@ -58,11 +33,11 @@ export interface Cells {
  * @param sum Of the entries on all shelves.
  */
 export function newCells(
-  all: readonly Entry[],
+  told: Told,
   { wordings, most, sum }: { readonly wordings: number; readonly most: number; readonly sum: number },
 ): Cells {
   return {
-    told: toldBy(all),
+    told,
     stock: { titles: new Int32Array(sum), from: new Int32Array(sum + 1), entries: new Int32Array(sum) },
     shelf: {
       wordings: new Int32Array(most),

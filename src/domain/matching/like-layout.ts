@@ -1,6 +1,6 @@
 /** Parts the titles in an index, and those that are looked for, by the shelves on which they may meet. */
-import type { Features, Fit, PoolItem } from './features';
-import { type Entry, isStanding } from './like-index';
+import type { Features, Fit } from './features';
+import { fitIn, type Told } from './like-entries';
 import { type Parted, partedBy } from './parted';
 import { ANY_SIZE } from './size-keys';
 
@@ -57,49 +57,41 @@ function partLookers(wanted: readonly Features[], numbers: ReadonlyMap<string, n
   });
 }
 
-function partEntries(
-  entries: readonly Entry[],
-  items: readonly PoolItem[],
-  numbers: ReadonlyMap<string, number>,
-): Parted {
+function partEntries(told: Told, numbers: ReadonlyMap<string, number>): Parted {
   const standsOn = byFit(numbers, (fit) => fit.standsOn);
+  const { coded } = told;
   const any = numbers.get(ANY_SIZE);
-  const ofAnySize = any === undefined ? NONE : standingByAge(entries, items);
+  const ofAnySize = any === undefined ? NONE : standingByAge(told);
   return partedBy(2 * numbers.size, (take) => {
-    entries.forEach(({ features }, number) => {
-      const coded = Number(features.isCoded);
-      for (const key of standsOn(features.fit)) if (key >= 0) take(2 * key + coded, number);
-    });
-    for (const number of ofAnySize) {
-      const entry = entries[number];
-      if (any !== undefined && entry !== undefined) take(2 * any + Number(entry.features.isCoded), number);
+    for (let number = 0; number < coded.length; number++) {
+      const fit = fitIn(told, number);
+      if (fit === undefined) continue;
+      for (const key of standsOn(fit)) if (key >= 0) take(2 * key + (coded[number] ?? 0), number);
     }
+    if (any !== undefined) for (const number of ofAnySize) take(2 * any + (coded[number] ?? 0), number);
   });
 }
 
 const NONE = new Int32Array(0);
 
 /** The entries that hold, those of the oldest items first. */
-function standingByAge(entries: readonly Entry[], items: readonly PoolItem[]): Int32Array {
-  return partedBy(items.length, (take) => {
-    entries.forEach((entry, number) => {
-      if (isStanding(entry, number)) take(entry.item.rank, number);
+function standingByAge({ ranks }: Told): Int32Array {
+  const last = ranks.reduce((most, rank) => Math.max(most, rank), -1);
+  return partedBy(last + 1, (take) => {
+    ranks.forEach((rank, number) => {
+      if (rank !== -1) take(rank, number);
     });
   }).members;
 }
 
-export function layOut(
-  entries: readonly Entry[],
-  items: readonly PoolItem[],
-  wanted: readonly Features[],
-): Layout {
+export function layOut(told: Told, wanted: readonly Features[]): Layout {
   const numbers = keyNumbers(wanted);
   const longest = wanted.reduce((most, { fit }) => Math.max(most, fit.soughtOn.length), 0);
   const turns = TURNS * (longest + 1);
   const any = numbers.get(ANY_SIZE);
   return {
     shelves: 2 * numbers.size,
-    entries: partEntries(entries, items, numbers),
+    entries: partEntries(told, numbers),
     lookers: partLookers(wanted, numbers, turns),
     turns,
     isOfAnySize: (shelf) => shelf >> 1 === any,

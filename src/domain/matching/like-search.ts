@@ -16,16 +16,11 @@ import type { Word } from './words';
 const isOfAnySize = ({ fit }: Features): boolean => fit.soughtOn[0] === ANY_SIZE;
 
 /** Lays out the stock for all that is going to be looked for. */
-export function lookFor(
-  index: LikeIndex,
-  items: readonly PoolItem[],
-  wanted: readonly Features[],
-  numbers: Numbers,
-): void {
+export function lookFor(index: LikeIndex, wanted: readonly Features[], numbers: Numbers): void {
   const sized = wanted.filter((features) => !isOfAnySize(features));
-  index.bySize = searchStock(index.entries, items, sized, numbers);
+  index.bySize = searchStock(index.entries, sized, numbers);
   const others = wanted.filter(isOfAnySize);
-  index.layOutAnySize = () => searchStock(index.entries, items, others, numbers);
+  index.layOutAnySize = () => searchStock(index.entries, others, numbers);
 }
 
 function likesFor(index: LikeIndex, features: Features): Likes | null {

@@ -4,8 +4,9 @@
  * it. Plain arrays, since there are several cells for each item of a large stock.
  */
 import { isRuledOut } from './facts';
-import type { Features, PoolItem } from './features';
+import type { Features } from './features';
 import { type Cells, EMPTY, newCells, placeOnShelf, VARIOUS } from './like-cells';
+import { toldBy } from './like-entries';
 import type { Entry, Likes } from './like-index';
 import { type Layout, layOut, rowOf, turnOf } from './like-layout';
 import { isKept, keep, type Likest, leastKept, newLikest } from './likest';
@@ -118,13 +119,9 @@ function tellingWords(all: readonly Entry[], wanted: readonly Features[], number
   return telling;
 }
 
-function newWork(
-  all: readonly Entry[],
-  items: readonly PoolItem[],
-  wanted: readonly Features[],
-  numbers: Numbers,
-): Work {
-  const layout = layOut(all, items, wanted);
+function newWork(all: readonly Entry[], wanted: readonly Features[], numbers: Numbers): Work {
+  const told = toldBy(all);
+  const layout = layOut(told, wanted);
   const { from, members } = layout.entries;
   const most = from.reduce(
     (longest, begin, shelf) => Math.max(longest, (from[shelf + 1] ?? begin) - begin),
@@ -134,7 +131,7 @@ function newWork(
     all,
     wanted,
     layout,
-    cells: newCells(all, { wordings: numbers.wordings, most, sum: members.length }),
+    cells: newCells(told, { wordings: numbers.wordings, most, sum: members.length }),
     words: newShelfWords(tellingWords(all, wanted, numbers)),
     likest: newLikest(wanted.length),
   };
@@ -142,15 +139,9 @@ function newWork(
 
 /**
  * What stands in the stock, and for each of what is wanted the cells that share most with its title.
- * @param items All of the pool, oldest first.
  */
-export function searchStock(
-  all: readonly Entry[],
-  items: readonly PoolItem[],
-  wanted: readonly Features[],
-  numbers: Numbers,
-): Likes {
-  const work = newWork(all, items, wanted, numbers);
+export function searchStock(all: readonly Entry[], wanted: readonly Features[], numbers: Numbers): Likes {
+  const work = newWork(all, wanted, numbers);
   for (let shelf = 0; shelf < work.layout.shelves; shelf++) workThrough(work, shelf);
   return {
     rows: new Map(wanted.map((features, row) => [features, row])),
