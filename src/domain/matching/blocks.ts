@@ -1,5 +1,6 @@
 /** Items under one key (a code, a title), all of them and by size, oldest first. */
 import type { Block, Fit, PoolItem } from './features';
+import { withOne } from './lists';
 import { UNREAD } from './size-keys';
 
 /** From so many items on they are kept by size. */
@@ -44,9 +45,12 @@ function placeIn(list: readonly PoolItem[], rank: number): number {
   return low;
 }
 
+const isYoungest = (list: readonly PoolItem[], { rank }: PoolItem): boolean =>
+  (list[list.length - 1]?.rank ?? -1) < rank;
+
 /** Keeps the list in the order of rank. */
 export function insert(list: PoolItem[], item: PoolItem): void {
-  if ((list[list.length - 1]?.rank ?? -1) < item.rank) list.push(item);
+  if (isYoungest(list, item)) list.push(item);
   else list.splice(placeIn(list, item.rank), 0, item);
 }
 
@@ -70,7 +74,7 @@ function bySizeOf(items: readonly PoolItem[]): Map<string, PoolItem[]> {
 
 /** Adds an item whose features are set. */
 export function addToBlock(block: Block, item: PoolItem): void {
-  if (block.all.length === 0) block.all = [item];
+  if (block.all.length < MANY && isYoungest(block.all, item)) block.all = withOne(block.all, item);
   else insert(block.all, item);
   if (block.bySize !== null) for (const key of item.features.fit.keys) put(block.bySize, key, item);
   else if (block.all.length >= MANY) block.bySize = bySizeOf(block.all);

@@ -48,17 +48,26 @@ function among(latest: Features | null, { codes, fit, condition, consigned }: To
   return null;
 }
 
+/** Of those of one wording, the blocks of the first with these codes: most differ in size or condition alone. */
+function blocksAmong(latest: Features | null, codes: readonly string[]): Features['blocks'] | null {
+  for (let one = latest; one !== null; one = one.before) if (sameTexts(one.codes, codes)) return one.blocks;
+  return null;
+}
+
 /** Gives the one object for what is told of a thing. */
 function featuresNamer(newBlock: ReturnType<typeof newBlocks>['add']) {
   const latest: (Features | undefined)[] = [];
-  const codeBlocks = remembering(newBlock);
+  const codeBlock = remembering(newBlock);
+  const newBlocksOf = ({ block }: Features['wording'], codes: readonly string[]): Features['blocks'] => {
+    const coded = codes.map(codeBlock);
+    return block === null ? coded : withOne(coded, block);
+  };
   return (wording: Features['wording'], told: Told): Features => {
     const before = latest[wording.id] ?? null;
     const known = among(before, told);
     if (known !== null) return known;
     const { codes, fit, condition, consigned } = told;
-    const coded = codes.map(codeBlocks);
-    const blocks = wording.block === null ? coded : withOne(coded, wording.block);
+    const blocks = blocksAmong(before, codes) ?? newBlocksOf(wording, codes);
     const outline = outlineOf({ condition, group: wording.group, consigned, codes, fitId: fit.id });
     const isCoded = codes.length > 0 && codes.every(isWholeCode);
     const codeStart = startOf(codes);
