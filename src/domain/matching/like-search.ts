@@ -130,7 +130,7 @@ function titleOf({ entries }: LikeIndex, { stock }: Likes, id: number): Entry | 
 }
 
 /** Takes over from what is promising what is like the title indeed. */
-function addLike({ index, likes, features, row }: Search, promising: readonly number[], least: number): void {
+function addLike({ index, likes, features, row }: Search, promising: Int32Array, least: number): void {
   for (const id of promising) {
     const title = titleOf(index, likes, id);
     const likeness = title === undefined ? 0 : likenessOf(features.wording, title.wording);
@@ -140,8 +140,8 @@ function addLike({ index, likes, features, row }: Search, promising: readonly nu
   }
 }
 
-const idsOf = ({ ids, counts }: Likest, row: number): readonly number[] =>
-  Array.from(ids.subarray(row * KEPT, row * KEPT + (counts[row] ?? 0)));
+const idsOf = ({ ids, counts }: Likest, row: number): Int32Array =>
+  ids.slice(row * KEPT, row * KEPT + (counts[row] ?? 0));
 
 /** What shares most with the title becomes what is most like it, once somebody asks. */
 function open(search: Search, least: number): void {

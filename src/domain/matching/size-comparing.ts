@@ -72,25 +72,30 @@ function compareForms(a: SizeForm, b: SizeForm, brand: Brand): Sameness {
 const isDirect = (a: SizeForm, b: SizeForm): boolean =>
   a.group === b.group && (a.system === b.system || (isNumberOnly(a) && isNumberOnly(b)));
 
-function summary(results: readonly Sameness[]): Sameness {
-  const says = (one: Sameness): boolean => results.includes(one);
-  if (says('same')) return says('different') ? 'unknown' : 'same';
-  return says('different') && !says('unknown') ? 'different' : 'unknown';
+/** By what stands in one system on both; null where nothing does. One that differs outweighs the others. */
+function compareDirectly(a: readonly SizeForm[], b: readonly SizeForm[]): Sameness | null {
+  let result: Sameness | null = null;
+  for (const one of a) {
+    for (const other of b) {
+      if (!isDirect(one, other)) continue;
+      result = byNumber(one, other);
+      if (result === 'different') return result;
+    }
+  }
+  return result;
+}
+
+/** `same` where one says so and none denies it, `different` where all say so. */
+function compareByCharts(a: readonly SizeForm[], b: readonly SizeForm[], brand: Brand): Sameness {
+  const said = new Set<Sameness>();
+  for (const one of a) for (const other of b) said.add(compareForms(one, other, brand));
+  if (said.has('same')) return said.has('different') ? 'unknown' : 'same';
+  return said.has('different') && !said.has('unknown') ? 'different' : 'unknown';
 }
 
 /** Labels of several forms: what stands in one system on both decides, then the charts. */
-function compareNumbers(a: readonly SizeForm[], b: readonly SizeForm[], brand: Brand): Sameness {
-  const [first, second] = [a[0], b[0]];
-  if (first && second && a.length === 1 && b.length === 1)
-    return isDirect(first, second) ? byNumber(first, second) : compareForms(first, second, brand);
-  const all = a.flatMap((one) => b.map((other) => [one, other] as const));
-  const direct = all
-    .filter(([one, other]) => isDirect(one, other))
-    .map(([one, other]) => byNumber(one, other));
-  if (direct.includes('different')) return 'different';
-  if (direct.includes('same')) return 'same';
-  return summary(all.map(([one, other]) => compareForms(one, other, brand)));
-}
+const compareNumbers = (a: readonly SizeForm[], b: readonly SizeForm[], brand: Brand): Sameness =>
+  compareDirectly(a, b) ?? compareByCharts(a, b, brand);
 
 /** D is the standard men's width, B the women's: not saying it is saying that. */
 const STANDARD_WIDTHS = ['', 'D', 'B'];
