@@ -97,8 +97,8 @@ function edgesOf(contenders: readonly Contender[], slots: readonly PoolItem[]): 
     else known.push(slot);
   });
   return contenders.flatMap(({ choices }, left) =>
-    choices.flatMap(({ item, evidence }) =>
-      (places.get(item) ?? []).map((right) => ({ left, right, weight: evidence.score })),
+    choices.flatMap(({ item, score }) =>
+      (places.get(item) ?? []).map((right) => ({ left, right, weight: score })),
     ),
   );
 }
@@ -110,12 +110,12 @@ interface Ready extends Contender {
 
 /** Null for a listing that is linked, or that has no certain choice of this kind now, or a tie. */
 function readyFor(run: Run, { subject, choices }: Contender, tier: number): Ready | null {
-  if (!choices.some(({ evidence }) => evidence.kind.tier === tier)) return null;
+  if (!choices.some(({ kind }) => kind.tier === tier)) return null;
   if (!isOpen(run, subject)) return null;
   const free = choices.filter(({ item }) => placeFor(item.places, subject.listing) === 'free');
   const certain = linkable(free);
-  if (certain[0]?.evidence.kind.tier !== tier || isTie(free)) return null;
-  return { subject, all: choices, choices: certain.filter(({ evidence }) => evidence.kind.tier === tier) };
+  if (certain[0]?.kind.tier !== tier || isTie(free)) return null;
+  return { subject, all: choices, choices: certain.filter(({ kind }) => kind.tier === tier) };
 }
 
 /** A link may tell what makes a later one of the same round a contradiction: such a one is weighed again. */
@@ -129,7 +129,7 @@ function stillHolds(run: Run, subject: Subject, chosen: Choice, told: number): b
 /** What a listing gets that nobody contends with: all its choices have room. */
 function bestChoice(choices: readonly Choice[]): Choice | undefined {
   if (choices.length === 1) return choices[0];
-  const edges = choices.map(({ item, evidence }) => ({ left: 0, right: item.rank, weight: evidence.score }));
+  const edges = choices.map(({ item, score }) => ({ left: 0, right: item.rank, weight: score }));
   const { right } = bestEdge(edges);
   return choices.find(({ item }) => item.rank === right);
 }
@@ -189,7 +189,7 @@ function contendersOf(pool: Pool, subjects: readonly Subject[]): readonly Conten
 }
 
 const isHopeful = ({ choices }: Contender): boolean =>
-  choices.some(({ evidence, place }) => evidence.kind.verdict === 'certain' && place === 'free');
+  choices.some(({ kind, place }) => kind.verdict === 'certain' && place === 'free');
 
 /** Links what is certain on one platform; adds to `again` those for whom a further link may still become possible. */
 function linkPlatform(run: Run, subjects: readonly Subject[], again: Subject[]): void {

@@ -11,11 +11,20 @@ import { trimmed } from './lists';
 import { type Place, placeFor } from './places';
 import type { Pool } from './pool';
 
-export interface Choice {
+/** An item that a listing may be, the evidence for it, and whether it has room. */
+export interface Choice extends Evidence {
   readonly item: PoolItem;
-  readonly evidence: Evidence;
   readonly place: Place;
 }
+
+/** Written out, as one object: a large stock has hundreds of thousands at once. */
+export const choiceOf = (item: PoolItem, { kind, score, claim }: Evidence, place: Place): Choice => ({
+  item,
+  kind,
+  score,
+  claim,
+  place,
+});
 
 const SHOWN = 5;
 
@@ -40,15 +49,13 @@ function weighAll(pool: Pool, items: readonly PoolItem[], subject: Subject): rea
     const place = placeFor(item.places, subject.listing);
     if (place === 'full') continue;
     const evidence = weighEvidence(subject, item, isOnly, pool.rules);
-    if (evidence.kind.verdict !== 'no') choices.push({ item, evidence, place });
+    if (evidence.kind.verdict !== 'no') choices.push(choiceOf(item, evidence, place));
   }
   return choices;
 }
 
 const best = (a: Choice, b: Choice): number =>
-  b.evidence.kind.tier - a.evidence.kind.tier ||
-  b.evidence.score - a.evidence.score ||
-  a.item.rank - b.item.rank;
+  b.kind.tier - a.kind.tier || b.score - a.score || a.item.rank - b.item.rank;
 
 /**
  * The candidates of the surest kinds, best first: the same number, SKU, code or title. Items without room are left
@@ -71,7 +78,7 @@ function withoutRepeats(choices: readonly Choice[]): Choice[] {
 }
 
 /** A code that agrees, or more: like titles add nothing to that. */
-const isOfItsCode = ({ evidence }: Choice): boolean => evidence.score >= CODE_AGREES;
+const isOfItsCode = ({ score }: Choice): boolean => score >= CODE_AGREES;
 
 /** The few likest that are worth a question, of those that read the same only the oldest: more are never shown. */
 function likeChoices(pool: Pool, subject: Subject, known: readonly Choice[]): readonly Choice[] {
@@ -85,7 +92,7 @@ function likeChoices(pool: Pool, subject: Subject, known: readonly Choice[]): re
     if (found.some((choice) => choice.item.features === item.features)) return true;
     const place = placeFor(item.places, subject.listing);
     const evidence = weighEvidence(subject, item, isOnly, pool.rules, likeness);
-    const choice = { item, evidence, place };
+    const choice = choiceOf(item, evidence, place);
     if (place !== 'full' && evidence.kind.verdict !== 'no' && isAskable(choice)) found.push(choice);
     return found.length < SHOWN;
   });
@@ -101,7 +108,7 @@ function lastChoices(pool: Pool, subject: Subject): readonly Choice[] {
     const weighed = weighEvidence(subject, item, false, pool.rules, likeness);
     if (weighed.kind.verdict === 'no') continue;
     const evidence = isOwnName ? weighed : claiming(weighed, 'other things of this style code are called so');
-    found.push({ item, evidence, place: placeFor(item.places, subject.listing) });
+    found.push(choiceOf(item, evidence, placeFor(item.places, subject.listing)));
     if (found.length === SHOWN) break;
   }
   return found;
@@ -139,7 +146,7 @@ export function knownNow(pool: Pool, subject: Subject, before: Known | undefined
 }
 
 export function linkable(choices: readonly Choice[]): readonly Choice[] {
-  return choices.filter((choice) => choice.evidence.kind.verdict === 'certain' && choice.place === 'free');
+  return choices.filter(({ kind, place }) => kind.verdict === 'certain' && place === 'free');
 }
 
 /** Nothing that is known tells the two apart: either may be taken, so the older one is. */
@@ -163,18 +170,17 @@ function bothOnlyTitled(a: PoolItem, b: PoolItem): boolean {
 export function isTie(choices: readonly Choice[]): boolean {
   const [first] = linkable(choices);
   if (first === undefined) return false;
-  const { kind, score } = first.evidence;
-  return choices.some(({ evidence, item, place }) => {
+  return choices.some(({ kind, score, item, place }) => {
     if (place !== 'free') return false;
-    if (evidence.kind.isRival && item !== first.item) return kind.tier <= TIERS.code;
-    return evidence.kind.tier === kind.tier && evidence.score === score && !interchangeable(first.item, item);
+    if (kind.isRival && item !== first.item) return first.kind.tier <= TIERS.code;
+    return kind.tier === first.kind.tier && score === first.score && !interchangeable(first.item, item);
   });
 }
 
 /** Whether it is worth a question: weak doubt about an item that is only being made is not. */
-function isAskable(choice: Choice): boolean {
-  if (choice.evidence.kind.verdict === 'certain') return true;
-  return choice.item.number !== null || choice.evidence.kind.strength === 'strong';
+function isAskable({ kind, item }: Choice): boolean {
+  if (kind.verdict === 'certain') return true;
+  return item.number !== null || kind.strength === 'strong';
 }
 
 const PLACE_REASONS: Readonly<Partial<Record<Place, string>>> = {
@@ -185,9 +191,8 @@ const PLACE_REASONS: Readonly<Partial<Record<Place, string>>> = {
 export function candidateOf(
   { reasons: reasonsOf }: Pool,
   subject: Subject,
-  { item, evidence, place }: Choice,
+  { item, score, claim, place }: Choice,
 ): MatchCandidate {
-  const { claim, score } = evidence;
   const reasons = reasonsOf(subject.features, item.features, claim, PLACE_REASONS[place] ?? '');
   if (item.number === null) return { item: 0, made: item.made, score, reasons };
   return { item: item.number, score, reasons };
@@ -198,8 +203,8 @@ type Asked = Extract<MatchOutcome, { outcome: 'asked' }>;
 function whyAsked(choices: readonly Choice[]): Asked['why'] {
   const [first] = choices;
   if (isTie(choices)) return 'tie';
-  if (first?.evidence.kind.verdict === 'certain' && first.place === 'other account') return 'second account';
-  return first?.evidence.kind.why ?? 'doubtful';
+  if (first?.kind.verdict === 'certain' && first.place === 'other account') return 'second account';
+  return first?.kind.why ?? 'doubtful';
 }
 
 /** The five best, of items that nothing tells apart only the oldest. */

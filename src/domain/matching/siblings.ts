@@ -4,7 +4,7 @@
  * each other; a third one says both.
  */
 import { askableChoices, isOpen, type Run } from './certain-links';
-import type { Choice } from './choices';
+import { type Choice, choiceOf } from './choices';
 import { claiming, doubting } from './evidence';
 import { areApart } from './facts';
 import type { Subject } from './features';
@@ -103,11 +103,12 @@ function namesakes(run: Run, { bySize }: Siblings, subject: Subject): readonly S
 }
 
 /** What the siblings' choices are for this one; null for none: another item, no room, rejected. */
-function adopted({ listing, features }: Subject, { item, evidence }: Choice, claim: string): Choice | null {
+function adopted({ listing, features }: Subject, choice: Choice, claim: string): Choice | null {
+  const { item } = choice;
   const place = placeFor(item.places, listing);
   if (place === 'full' || (item.number !== null && listing.rejected.includes(item.number))) return null;
   if (features.consigned !== item.features.consigned || areApart(features, item.features)) return null;
-  return { item, evidence: claiming(doubting(evidence), claim), place };
+  return choiceOf(item, claiming(doubting(choice), claim), place);
 }
 
 /** What the first of the others that is asked about something may be. */
@@ -133,6 +134,6 @@ export function siblingChoices(run: Run, siblings: Siblings, subject: Subject): 
   const byCode = choicesOfAny(run, ofCode, (choice) => adopted(subject, choice, OF_CODE));
   if (byCode.length > 0) return byCode;
   return choicesOfAny(run, namesakes(run, siblings, subject), (choice) =>
-    choice.evidence.score < WORTH_ASKING ? null : adopted(subject, choice, CALLED_SO),
+    choice.score < WORTH_ASKING ? null : adopted(subject, choice, CALLED_SO),
   );
 }
