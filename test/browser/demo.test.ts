@@ -51,11 +51,13 @@ describe('the demo', () => {
     await opened.sync();
     const before = items();
     await reset();
-    await page.locator('.toast').getByRole('button', { name: 'Undo' }).waitFor();
+    const undo = page.locator('.toast').getByRole('button', { name: 'Undo' });
+    // It goes after a while, but not under the pointer.
+    await undo.hover();
     await expect.poll(items).toBe(0);
     await expect.poll(() => page.locator('#sum').textContent()).toBe('0 rows');
     expect(await page.locator('#tour').isVisible()).toBe(false);
-    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await undo.click();
     await expect.poll(items).toBe(before);
     await expect.poll(() => page.locator('#sum').textContent()).toContain(String(before));
   });

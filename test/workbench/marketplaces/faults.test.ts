@@ -157,7 +157,7 @@ describe('time', () => {
       message: expect.stringMatching(/^Timeout: https:/),
       milliseconds: 30_000,
     });
-    expect(Date.now() - begun).toBeLessThan(5_000);
+    expect(Date.now() - begun).toBeLessThan(30_000);
   });
 });
 

@@ -163,6 +163,14 @@ describe('structure', () => {
 });
 
 describe('speed', () => {
+  /** Milliseconds of the processor: what others do on the machine meanwhile is not in them. */
+  const cpuOf = (work: () => unknown) => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+
   it('writes and reads 10,000 x 25 quickly, also with formulas that look on', () => {
     const book = newBook();
     book.apply({ do: 'insertRows', sheetId: 1, after: 1000, count: 99_000 });
@@ -170,13 +178,7 @@ describe('speed', () => {
     const inputs = Array.from({ length: 10_000 }, (_, row) =>
       Array.from({ length: 25 }, (__, column) => (column % 2 ? row : `Nike ${row}`)),
     );
-    const start = performance.now();
-    put(book, 'A1', inputs);
-    const written = performance.now();
-    look(book, 'A1:Y10000', 'values');
-    const read = performance.now();
-    // Generous, since machines are shared.
-    expect(written - start).toBeLessThan(2000);
-    expect(read - written).toBeLessThan(1000);
+    expect(cpuOf(() => put(book, 'A1', inputs))).toBeLessThan(2000);
+    expect(cpuOf(() => look(book, 'A1:Y10000', 'values'))).toBeLessThan(1000);
   });
 });
