@@ -39,7 +39,7 @@ function mark({ words, colours }: Traits): number {
   return count;
 }
 
-/** How many different three letters in a row a title has. */
+/** How many different three letters in a row a title has. It marks over the letters of the title at hand. */
 export function countLetters(title: Traits): number {
   atHand.title = null;
   return mark(title);

@@ -1,7 +1,8 @@
 /** What the learned title score says of pairs a seller would judge at a glance. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newReader } from '../../../src/domain/matching/reader';
-import { measuresOf } from '../../../src/domain/matching/title-features';
+import { MEASURES, measuresOf } from '../../../src/domain/matching/title-features';
 import { titledOf } from '../../../src/domain/matching/title-pairs';
 import { likenessOf } from '../../../src/domain/matching/title-score';
 import { traitsOf } from '../../../src/domain/matching/title-traits';
@@ -34,6 +35,39 @@ describe('titles of neighbours', () => {
 test('the score is the same both ways round', () => {
   const [a, b] = ['Nike Dunk Low Panda', 'Nike Dunk High Panda 2021 Black White'];
   expect(score(a, b)).toBeCloseTo(score(b, a), 1);
+});
+
+const anyTitle = fc
+  .array(
+    fc.constantFrom(
+      ...'Nike Dunk Dunks Low Panda Pandas Mercurial Mercurialx 90 97 Black Noir Red FG SG'.split(' '),
+    ),
+    {
+      minLength: 1,
+      maxLength: 7,
+    },
+  )
+  .map((words) => words.join(' '));
+
+test('the score of two titles does not depend on what either was compared with before', () => {
+  fc.assert(
+    fc.property(anyTitle, fc.array(anyTitle, { minLength: 1, maxLength: 6 }), (one, others) => {
+      const alone = (other: string): number => {
+        const { readTitle } = newReader();
+        return likenessOf(readTitle(one).wording, readTitle(other).wording);
+      };
+      const { readTitle } = newReader();
+      const inTurn = others.map((other) => likenessOf(readTitle(one).wording, readTitle(other).wording));
+      expect(inTurn).toEqual(others.map(alone));
+    }),
+  );
+});
+
+test('a title shares each three letters in a row with itself, and counts them once', () => {
+  const letters = MEASURES.findIndex(([name]) => name === 'letters');
+  const { words, brand, group } = reader.readTitle('Dunk Dunks Panda Pandas 90').wording;
+  const titled = titledOf(traitsOf(words), brand, group);
+  expect(measuresOf(titled, titled, 'unknown')[letters]).toBe(1);
 });
 
 test('the table has points for every measure, and every word its three numbers', () => {
