@@ -197,7 +197,8 @@ export function createPanel(): Panel {
     put({ run: null });
     if (outcome.ok) {
       put({ synced: outcome.answer });
-      tell(noticeOf(outcome.answer));
+      // A question that is open stays: the sync's Undo would stand where its Yes was.
+      if (!get().notice?.yes) tell(noticeOf(outcome.answer));
     } else tellFault(outcome.fault);
     await refreshAll();
     await readStatus();

@@ -176,6 +176,25 @@ describe('an answer', () => {
   });
 });
 
+describe('a question', () => {
+  it('stays until it is answered, though a sync ends meanwhile: its Undo would stand where Yes was', async () => {
+    await begin(async () => {
+      await linked();
+      list('adidas Samba OG', 'B75806');
+    });
+    const sync = side.hold('sync-data');
+    await button('Sync data').click();
+    await openTab(page, 'Selected');
+    await button('Set price').click();
+    await page.getByLabel('Set price').fill('155');
+    await page.getByLabel('Set price').press('Enter');
+    await button('Yes').waitFor();
+    sync();
+    await expect.poll(() => answersOf('sync-data')).toBe(1);
+    expect(await button('Yes').count()).toBe(1);
+  });
+});
+
 describe('a list of several pages', () => {
   const entryOf = (index: number) => ({
     id: `ebay|a|${index}|`,
