@@ -1,9 +1,17 @@
 /** Cells that follow from other rows: Next step, Status, Listed on, Lowest ask. Derived anew at the end of every plan. */
-import { type Draft, type DraftItem, type DraftListing, decide, setItem, setListing } from './draft';
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  decide,
+  rememberItem,
+  setItem,
+  setListing,
+} from './draft';
 import { isAsked, itemRefusal, listingRefusal } from './marks';
 import { linkRefusal } from './person';
 import { fateWords } from './reconcile/missing';
-import { isGhost, isGone, itemOf, linksOf, openSales, openUnits, platformTitle } from './rows';
+import { isGhost, isGone, itemOf, linksOf, openSales, openUnits, platformTitle, wasLeft } from './rows';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';
 const SOLD_TWICE = 'SOLD TWICE: cancel one';
@@ -24,6 +32,7 @@ export function bringInStep(draft: Draft): void {
   for (const item of draft.items) {
     const nextStep = itemStep(draft, item, of(item), twice.has(item));
     setItem(item, { nextStep });
+    if (!item.frozen) rememberLeft(draft, item);
     nameNews(item, nextStep, item.frozen ? null : itemRefusal(draft, item));
   }
   for (const row of draft.listings) {
@@ -31,6 +40,11 @@ export function bringInStep(draft: Draft): void {
     setListing(row, { nextStep });
     nameNews(row, nextStep, row.frozen ? null : listingRefusal(draft, row));
   }
+}
+
+function rememberLeft(draft: Draft, item: DraftItem): void {
+  const left = wasLeft(draft, item) || undefined;
+  if (left !== item.memory.left) rememberItem(item, { left });
 }
 
 /** What follows from other rows and is news to the person is named in Activity as well. */
@@ -90,14 +104,14 @@ function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[],
       ? 'On its way back. Back in stock when received? Choose the status In stock then.'
       : null) ??
     item.slips[0]?.says ??
-    reviewStep(item, links) ??
+    reviewStep(draft, item, links) ??
     mergedStep(item, links)
   );
 }
 
-function reviewStep(item: DraftItem, links: readonly DraftListing[]): string | null {
+function reviewStep(draft: Draft, item: DraftItem, links: readonly DraftListing[]): string | null {
   if (!item.memory.review || item.applied !== null) return null;
-  return isGhost(item, links) ? GHOST : 'New item. Accept it, or link its listing to another.';
+  return isGhost(draft, item, links) ? GHOST : 'New item. Accept it, or link its listing to another.';
 }
 
 function mergedStep({ memory, values }: DraftItem, links: readonly DraftListing[]): string {

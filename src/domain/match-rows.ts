@@ -2,9 +2,10 @@
 import type { Draft, DraftItem, DraftListing } from './draft';
 import type { MatchItem, MatchListing } from './matching';
 import { unitsOf } from './person';
-import { isGhost, isGone, linksOf, takesPlace } from './rows';
+import { isGhost, isGone, linksOf, takesPlace, wasLeft } from './rows';
 
-export function asMatchListing(row: DraftListing): MatchListing {
+/** @param remembered The number of the item that it is known to belong to. */
+export function asMatchListing(row: DraftListing, remembered: number | null): MatchListing {
   const { title, styleCode, size, condition, sku } = row.values;
   return {
     id: row.id,
@@ -18,8 +19,21 @@ export function asMatchListing(row: DraftListing): MatchListing {
     quantity: unitsOf(row),
     consigned: row.memory.consigned === true,
     rejected: row.memory.rejected ?? [],
-    remembered: null,
+    remembered,
   };
+}
+
+/** A listing whose row was deleted comes back without all that its row knew: it belongs to the item that was made for it. */
+export function matchListingsOf(draft: Draft, rows: readonly DraftListing[]): readonly MatchListing[] {
+  const made = new Map(
+    draft.items.flatMap((item) => {
+      const { madeFor } = item.memory;
+      return madeFor === undefined || isGone(item) || wasLeft(draft, item)
+        ? []
+        : [[madeFor, item.values.number] as const];
+    }),
+  );
+  return rows.map((row) => asMatchListing(row, made.get(row.id) ?? null));
 }
 
 /** The items that may take listings. */
@@ -27,7 +41,7 @@ export function matchItems(draft: Draft): readonly MatchItem[] {
   return draft.items
     .filter((item) => !item.frozen && !isGone(item) && item.values.number !== null)
     .map((item) => ({ item, taken: linksOf(draft, item) }))
-    .filter(({ item, taken }) => !isGhost(item, taken))
+    .filter(({ item, taken }) => !isGhost(draft, item, taken))
     .map(({ item, taken }) => asMatchItem(item, taken));
 }
 

@@ -53,7 +53,7 @@ function acceptedLinks(draft: Draft): readonly OwnLink[] {
     const item = itemOf(draft, row);
     if (item === null || row.memory.review || row.frozen || isMadeOf(item, row)) return [];
     const others = linksOf(draft, item).filter((other) => other !== row);
-    return [{ listing: asMatchListing(row), item: asMatchItem(item, others) }];
+    return [{ listing: asMatchListing(row, null), item: asMatchItem(item, others) }];
   });
 }
 

@@ -147,9 +147,19 @@ export function isGone(item: DraftItem): boolean {
   return item.applied === 'sold' || item.values.status === 'Sold' || item.values.status === 'Left stock';
 }
 
-/** Made for a listing that the person has then linked elsewhere: very likely no thing in stock. */
-export function isGhost(item: DraftItem, links: readonly DraftListing[]): boolean {
-  return item.memory.review === true && item.memory.madeFor !== undefined && links.length === 0;
+/** Whether a person has taken from an item the listing that it was made for: linked elsewhere, unlinked, refused, ignored. */
+export function wasLeft(draft: Draft, { memory, values }: DraftItem): boolean {
+  const row = memory.madeFor === undefined ? undefined : draft.byKey.get(memory.madeFor);
+  if (!row) return memory.left === true;
+  const { item, stayUnlinked, ignored, rejected = [] } = row.memory;
+  if (item !== undefined) return item !== values.number;
+  const isTaken = stayUnlinked === true || ignored === true || rejected.includes(values.number ?? 0);
+  return isTaken || memory.left === true;
+}
+
+/** Made for a listing that a person has taken from it since: very likely no thing in stock. */
+export function isGhost(draft: Draft, item: DraftItem, links: readonly DraftListing[]): boolean {
+  return item.memory.review === true && links.length === 0 && wasLeft(draft, item);
 }
 
 export function remembered(sale: Sale, settled: number): RememberedSale {

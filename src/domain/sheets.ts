@@ -93,6 +93,8 @@ export interface ItemMemory {
   readonly review?: true;
   /** The key text of the listing it was made for. */
   readonly madeFor?: string;
+  /** A person has taken that listing from it. Kept, since the listing's row may be deleted, and with it what it tells. */
+  readonly left?: true;
   /** The number of the item that this unit was split off from. */
   readonly splitFrom?: number;
   /** The number of the item that it was the same as; its listings are there. */

@@ -1,7 +1,7 @@
 /** Linking: hands listings without an item and the free places of items to the matcher, and takes in what it decided. */
 import { type Draft, type DraftItem, type DraftListing, rememberListing } from '../draft';
 import { fingerprint } from '../fingerprint';
-import { asMatchListing, matchItems } from '../match-rows';
+import { matchItems, matchListingsOf } from '../match-rows';
 import type { MatchCandidate, MatchListings, MatchOutcome } from '../matching';
 import { numberCandidates } from '../matching/index';
 import type { LinkRules } from '../policy';
@@ -52,11 +52,12 @@ export function linkNews(
 
 /** All that matching reads, and which questions stand. */
 function readBy(draft: Draft, listings: readonly DraftListing[], linking: Linking): string {
-  const asked = openOf(listings).map((row) => {
-    const { question } = row.memory;
-    return [asMatchListing(row), question !== undefined && isAnswerable(draft, question)] as const;
-  });
-  return fingerprint([linking, ...asked, ...matchItems(draft)].map((one) => JSON.stringify(one)));
+  const open = openOf(listings);
+  const asked = open.map(
+    ({ memory: { question } }) => question !== undefined && isAnswerable(draft, question),
+  );
+  const read = [linking, asked, ...matchListingsOf(draft, open), ...matchItems(draft)];
+  return fingerprint(read.map((one) => JSON.stringify(one)));
 }
 
 /** A question about a listing's old self waits for the person. */
@@ -74,7 +75,7 @@ function matchOpen(
   for (let pass = 1; ; pass += 1) {
     const open = openOf(listings);
     if (open.length === 0) return true;
-    const outcomes = match(open.map(asMatchListing), matchItems(draft), makeItems, rules);
+    const outcomes = match(matchListingsOf(draft, open), matchItems(draft), makeItems, rules);
     const rows = new Map(open.map((row) => [row.id, row]));
     const made = new Map<string, DraftItem>();
     for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);

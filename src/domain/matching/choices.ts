@@ -171,8 +171,8 @@ export function isTie(choices: readonly Choice[]): boolean {
   const [first] = linkable(choices);
   if (first === undefined) return false;
   return choices.some(({ kind, score, item, place }) => {
-    if (place !== 'free') return false;
-    if (kind.isRival && item !== first.item) return first.kind.tier <= TIERS.code;
+    if (place !== 'free' || item === first.item) return false;
+    if (kind.isRival) return first.kind.tier <= TIERS.code;
     return kind.tier === first.kind.tier && score === first.score && !interchangeable(first.item, item);
   });
 }

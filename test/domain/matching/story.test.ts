@@ -33,6 +33,14 @@ describe('a link', () => {
     expect(linkedTo(one(over, [item({ skus: ['ab-77'] })], false))).toBe(3084);
   });
 
+  test.each([
+    ['by an older link', { remembered: 3084 }],
+    ['by the SKU that only this item has', { sku: 'AB-77' }],
+  ])('of which nothing tells the size is made %s', (_, over) => {
+    const lamp = item({ title: 'A lamp', styleCode: '', size: '', skus: ['ab-77'] });
+    expect(linkedTo(one({ title: 'A lamp', styleCode: '', size: '', ...over }, [lamp], false))).toBe(3084);
+  });
+
   describe('of a size in another system than the bare number of the row', () => {
     const row = item({ size: '10' });
     const offer = listing({ id: 'a', platform: 'alias', size: 'EU 44' });

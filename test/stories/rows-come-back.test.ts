@@ -1,0 +1,95 @@
+/**
+ * A row of Listings that a person deletes comes back while the listing is for sale: to the item that it had, and no item
+ * is doubled, however few of the rows are left.
+ */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openStory, type Story } from './story';
+
+const FIRST_ROW = 3;
+
+let story: Story;
+beforeEach(async () => {
+  story = await openStory();
+  // A code, a code in the title alone, none at all.
+  list('ebay', 'Nike Dunk Low Panda DD1391-100 US 10', '');
+  list('stockx', 'Nike Dunk Low Panda', 'DD1391-100');
+  list('shopify', 'adidas Samba OG White Black Gum', '');
+  list('ebay', 'Nike Vomero Plus blue, worn twice', '');
+  await story.sync();
+});
+afterEach(() => story.close());
+
+function list(market: 'ebay' | 'stockx' | 'shopify', title: string, styleCode: string): void {
+  story.market(market).act({ do: 'list', title, styleCode, size: '10', price: '90.00' });
+}
+
+async function links(): Promise<unknown> {
+  const rows = await story.listings();
+  return rows.map((row) => [row.Title, row.Item]).sort();
+}
+
+const sheet = (name: string) => {
+  const found = story.bench.workbook.sheets().find((one) => one.name === name);
+  if (!found) throw new Error(`There is no sheet ${name}.`);
+  return found;
+};
+
+const refresh = () => story.bench.call('full-refresh');
+
+const WAYS = {
+  'each row is deleted': async () => {
+    const { sheetId, lastRow } = sheet('Listings');
+    const count = lastRow - FIRST_ROW + 1;
+    await story.bench.edit({ do: 'deleteRows', sheetId, first: FIRST_ROW, count });
+  },
+  'one row is deleted': async () => {
+    await story.bench.edit({
+      do: 'deleteRows',
+      sheetId: sheet('Listings').sheetId,
+      first: FIRST_ROW,
+      count: 1,
+    });
+  },
+  'the cells of a row are cleared': async () => {
+    const { sheetId, lastColumn: columns } = sheet('Listings');
+    await story.bench.edit({ do: 'clear', sheetId, area: { row: FIRST_ROW, column: 1, rows: 1, columns } });
+  },
+  'the tab is deleted and repaired': async () => {
+    story.bench.workbook.apply({ do: 'deleteSheet', sheetId: sheet('Listings').sheetId });
+    await story.bench.call('repair');
+  },
+} satisfies Readonly<Record<string, () => Promise<unknown>>>;
+
+it.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('to unaccepted items: %s', async (way) => {
+  const before = await links();
+  const items = (await story.inventory()).length;
+  await WAYS[way]();
+  await refresh();
+  expect(await links()).toEqual(before);
+  expect(await story.inventory()).toHaveLength(items);
+});
+
+it.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('to accepted items: %s', async (way) => {
+  await story.bench.call('accept-all');
+  const before = await links();
+  const items = (await story.inventory()).length;
+  await WAYS[way]();
+  await refresh();
+  expect(await links()).toEqual(before);
+  expect(await story.inventory()).toHaveLength(items);
+});
+
+it('not to an item from which the person had taken it', async () => {
+  const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
+  const made = Number((await samba())?.Item);
+  await story.typeItem({ Title: 'adidas Samba OG White Black Gum', Size: '10' });
+  await refresh();
+  const own = Math.max(...(await story.inventory()).map((row) => Number(row['#'])));
+  await story.bench.type('Listings', String((await samba())?.['Listing id']), 'Item', String(own));
+  await refresh();
+  expect(Number((await samba())?.Item)).toBe(own);
+  await WAYS['each row is deleted']();
+  await refresh();
+  expect(Number((await samba())?.Item)).not.toBe(made);
+  expect(await story.inventory()).toHaveLength(4);
+});
