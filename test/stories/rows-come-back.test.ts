@@ -79,6 +79,19 @@ it.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('to accepted items: %s', asy
   expect(await story.inventory()).toHaveLength(items);
 });
 
+it('to an item whose number the person has cleared, under its new one', async () => {
+  const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
+  const made = String((await samba())?.Item);
+  await story.bench.type('Inventory', made, '#', '');
+  await refresh();
+  await refresh();
+  const items = await story.inventory();
+  expect(items).toHaveLength(3);
+  const linked = String((await samba())?.Item);
+  expect(linked).not.toBe(made);
+  expect(items.find((row) => String(row['#']) === linked)?.Title).toBe('adidas Samba OG White Black Gum');
+});
+
 it('not to an item from which the person had taken it', async () => {
   const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
   const made = Number((await samba())?.Item);

@@ -52,7 +52,7 @@ export function linkNews(
 
 /** All that matching reads, and which questions stand. */
 function readBy(draft: Draft, listings: readonly DraftListing[], linking: Linking): string {
-  const open = openOf(listings);
+  const open = openOf(draft, listings);
   const asked = open.map(
     ({ memory: { question } }) => question !== undefined && isAnswerable(draft, question),
   );
@@ -60,9 +60,16 @@ function readBy(draft: Draft, listings: readonly DraftListing[], linking: Linkin
   return fingerprint(read.map((one) => JSON.stringify(one)));
 }
 
-/** A question about a listing's old self waits for the person. */
-function openOf(listings: readonly DraftListing[]): readonly DraftListing[] {
-  return listings.filter(isUnlinked).filter((row) => row.memory.question?.why !== 'relisted');
+/**
+ * A question about a listing's old self waits for the person. Where the item that was made for a listing has lost its
+ * number, the listing waits until it has another one.
+ */
+function openOf(draft: Draft, listings: readonly DraftListing[]): readonly DraftListing[] {
+  const unnumbered = draft.items.filter(({ before }) => before !== null && before.values.number === null);
+  const waiting = new Set(unnumbered.map(({ memory }) => memory.madeFor));
+  return listings.filter(
+    (row) => isUnlinked(row) && row.memory.question?.why !== 'relisted' && !waiting.has(row.id),
+  );
 }
 
 /** True when a further pass would link nothing more. */
@@ -73,7 +80,7 @@ function matchOpen(
   { makeItems, rules }: Linking,
 ): boolean {
   for (let pass = 1; ; pass += 1) {
-    const open = openOf(listings);
+    const open = openOf(draft, listings);
     if (open.length === 0) return true;
     const outcomes = match(matchListingsOf(draft, open), matchItems(draft), makeItems, rules);
     const rows = new Map(open.map((row) => [row.id, row]));
