@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
 import type { Workbook } from '../../workbench/workbook/types';
-import { addOwnColumns, columnOf, NOTE, put, rowsOf, sheetIn } from '../simulation/desk';
+import { addOwnColumns, columnOf, listed, NOTE, put, rowsOf, sheetIn } from '../simulation/desk';
 import { type PreparedShop, prepareShop, stockUp } from '../simulation/shop';
 import type { SheetName } from '../simulation/steps';
 
@@ -42,9 +42,13 @@ const KILLS: Readonly<Record<string, (name: string, wrote: boolean) => boolean>>
 };
 
 /** Begins a sync that is killed, lets the person act, and syncs again. `act` returns what is looked at in the end. */
-async function between(kill: string, act: (workbook: Workbook) => (workbook: Workbook) => void) {
+async function between(
+  kill: string,
+  act: (workbook: Workbook) => (workbook: Workbook) => void,
+  from: PreparedShop = shop,
+) {
   let [locked, wrote, killed] = [false, false, false];
-  const bench = await shop.open({
+  const bench = await from.open({
     beforeCall: ({ name }) => {
       locked ||= name === 'Lock.tryLock';
       if (killed || !locked) return undefined;
@@ -133,3 +137,36 @@ it('of a run that had written all: a word chosen where a row stood that was to g
       expect(columnIn(now, 'Inventory', status, 'values')[row - 3]).toBe('Sold');
     };
   }));
+
+describe('a row that is deleted and a column that is moved', () => {
+  let cheap: PreparedShop;
+  beforeAll(async () => {
+    cheap = await prepareShop(async (bench) => {
+      stockUp(bench, 5);
+      await bench.call('sync-data', { view: 'inventory' });
+      // The number of another item is written into the row that is going to be deleted.
+      const [offer] = bench.market('stockx').listings();
+      bench.market('stockx').act({ do: 'reprice', id: offer?.id ?? '', price: '5.00' });
+      bench.clock.advance(11 * MINUTE);
+    });
+  }, 60_000);
+
+  it.each(Object.keys(KILLS))('give its number to no other row: killed %s', (kill) =>
+    between(
+      kill,
+      (workbook) => {
+        const titles = () => new Map(listed(workbook, 'Inventory').map((row) => [row['#'], row.Title]));
+        const before = titles();
+        const { sheetId } = sheetIn(workbook, 'Inventory');
+        const { row } = rowsOf(workbook, 'Inventory').find(({ id }) => id === '1') ?? { row: 0 };
+        workbook.apply({ do: 'deleteRows', sheetId, first: row, count: 1 });
+        const first = columnOf(workbook, 'Inventory', 'Condition');
+        workbook.apply({ do: 'moveColumns', sheetId, first, count: 1, before: 1 });
+        return () => {
+          for (const number of [2, 3, 4, 5]) expect(titles().get(number)).toBe(before.get(number));
+        };
+      },
+      cheap,
+    ),
+  );
+});

@@ -29,12 +29,20 @@ export function knownRows({ rows, grid, layout }: Table): readonly KnownRow[] {
 /** Whether a cell, and its column from 1, hold what was written, so that the content of the row known by this id may be another. */
 export type IsOurs = (cell: Cell, column: number, id: string) => boolean;
 
-/** Gives the ids back. */
-export function lostIds(now: Table, known: readonly KnownRow[], isOurs: IsOurs): readonly Target[] {
+/**
+ * Gives the ids back.
+ * @param others Ids that there were beside the known ones: a row that has one of them is not lost.
+ */
+export function lostIds(
+  now: Table,
+  known: readonly KnownRow[],
+  isOurs: IsOurs,
+  others: readonly string[] = [],
+): readonly Target[] {
   const there = new Set(now.rows.map(({ id }) => id));
   const lost = known.filter(({ id }) => isOwnId(id) && !there.has(id));
   if (lost.length === 0) return [];
-  const ids = new Set(known.map(({ id }) => id));
+  const ids = new Set([...others, ...known.map(({ id }) => id)]);
   const named = new Set(now.rows.flatMap(({ id, row }) => (isOwnId(id) && ids.has(id) ? [row] : [])));
   const strange = new Set(dataRows(now.grid).filter((row) => !named.has(row)));
   return lost.flatMap((one) => {

@@ -7,7 +7,7 @@ import type { Cell } from '../../ports';
 import { cellKey, guarded, isBlank, sameCell, shown } from '../../sheets/cells';
 import { identityOf } from '../../sheets/columns';
 import { type Layout, sameLayout, type Table } from '../../sheets/table';
-import type { Kept, KeptRow, RowWrite } from './journal';
+import type { Image, Kept, KeptRow, RowWrite } from './journal';
 import { type Columns, homeOf, labelsOf, sameLabels } from './labels';
 import { hasLanded, isTelling, showsLanded } from './landed';
 import { type IsOurs, type KnownRow, lostIds } from './lost-ids';
@@ -37,11 +37,18 @@ export function wholeRows(
 /**
  * What gives back to ids, and where none is lost to the other cells, what they held. Where the columns are as they were,
  * nothing has landed in wrong ones.
+ * @param image What is known of the other rows; null where they were too many.
  */
-export function shifted(now: Table, sets: readonly RowWrite[], whole: Kept): readonly Target[] {
+export function shifted(
+  now: Table,
+  sets: readonly RowWrite[],
+  whole: Kept,
+  image: Image | null,
+): readonly Target[] {
   const labels = labelsOf(now);
   if (sameLabels(whole.columns, labels)) return [];
-  const ids = lostIds(now, knownRows(whole, now), isWrittenBy(sets, whole.columns));
+  const others = image?.rows.map(([id]) => id) ?? [];
+  const ids = lostIds(now, knownRows(whole, now), isWrittenBy(sets, whole.columns), others);
   if (ids.length > 0) return ids;
   const columns = { was: whole.columns, now: labels };
   const places = rowsById(now);

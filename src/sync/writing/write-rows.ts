@@ -35,7 +35,7 @@ export function writeRows(
   const adds = writes.filter((write) => write.kind === 'add');
   const sets = writes.filter((write) => write.kind === 'set');
   const removals = writes.filter((write) => write.kind === 'remove').map(({ id }) => id);
-  if (whole) shiftBack(held, sets, whole, pen);
+  if (whole) shiftBack(held, sets, { image, whole }, pen);
   if (kept) putBackLost(held, removals, kept, pen);
   if (adds.length > 0) addRows(held, adds, layout, pen);
   if (image) giveBack(held, sets, { image, whole }, pen);
@@ -49,10 +49,15 @@ export function writeRows(
 const TRIES = 4;
 
 /** First of all: a row that has lost its id would be taken for one that is gone, or for a stranger. */
-function shiftBack(held: Held, sets: readonly RowWrite[], whole: Kept, pen: Pen): void {
+function shiftBack(
+  held: Held,
+  sets: readonly RowWrite[],
+  { image, whole }: { readonly image: Image | null; readonly whole: Kept },
+  pen: Pen,
+): void {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const table = held.current();
-    const back = besideFormulas(table, shifted(table, sets, whole));
+    const back = besideFormulas(table, shifted(table, sets, whole, image));
     if (back.length === 0) return;
     putTargets(table, back, pen);
     held.outdate();
