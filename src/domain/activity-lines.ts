@@ -2,7 +2,7 @@
 import type { ActivityLine, Source } from './activity';
 import type { Instant } from './listing';
 import { CURRENCY_OF, moneyText } from './money';
-import type { Change, Plan } from './plan';
+import type { Change, Plan, Removal } from './plan';
 
 export interface RunFacts {
   readonly at: Instant;
@@ -31,10 +31,8 @@ export function activityLines(plan: Plan, facts: RunFacts): readonly ActivityLin
   ];
 }
 
-function removalLine(removal: Plan['removals'][number], facts: RunFacts): ActivityLine {
+function removalLine({ table, id, says }: Removal, facts: RunFacts): ActivityLine {
   const { at, who, whoKey, how, run } = facts;
-  const what = 'Removed: the run that made it was taken back.';
-  const row = `#${removal.id}`;
   return {
     at,
     who,
@@ -42,9 +40,9 @@ function removalLine(removal: Plan['removals'][number], facts: RunFacts): Activi
     how,
     run,
     rule: 'undone',
-    sheet: removal.table,
-    row,
-    what,
+    sheet: table,
+    row: `#${id}`,
+    what: says,
     before: '',
     after: '',
     change: null,

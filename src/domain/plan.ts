@@ -82,10 +82,18 @@ export interface AccountQuestion {
   readonly count: number;
 }
 
+/** A row that is to be deleted. */
+export interface Removal {
+  readonly table: 'Inventory' | 'Listings';
+  readonly id: string;
+  /** Why, in words. */
+  readonly says: string;
+}
+
 export interface Plan {
   readonly changes: readonly Change[];
   /** Rows that Sheetstock made and nobody touched, to be taken away again: undo alone does this. */
-  readonly removals: readonly { readonly table: 'Inventory' | 'Listings'; readonly id: string }[];
+  readonly removals: readonly Removal[];
   readonly accountQuestions: readonly AccountQuestion[];
   /** The number that the next new item gets when this plan has been applied. */
   readonly nextNumber: number;

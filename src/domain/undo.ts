@@ -36,12 +36,13 @@ export function planUndo(snapshot: Snapshot, lines: readonly ActivityLine[], con
     lines.flatMap((line) => (line.change ? [line.change] : [])),
   );
   const left = [...held];
+  const says = `Taken back: the run ${lines[0]?.run ?? ''}.`;
   const listings = new Map(draft.listings.map((row) => [row.id, row]));
   const itemsById = new Map(draft.items.map((row) => [row.id, row]));
   for (const change of changes) if (change.table === 'Listings') undoListing(listings, change);
   const removals = changes.flatMap((change) => {
     const isRemoved = change.table === 'Inventory' && undoItem(draft, itemsById, change, left);
-    return isRemoved ? [{ table: 'Inventory' as const, id: change.id }] : [];
+    return isRemoved ? [{ table: 'Inventory' as const, id: change.id, says }] : [];
   });
   const gone = new Set(removals.map((one) => one.id));
   const items = draft.items.filter((item) => !gone.has(item.id));
@@ -49,17 +50,13 @@ export function planUndo(snapshot: Snapshot, lines: readonly ActivityLine[], con
   bringInStep(kept);
   const plan = toPlan(kept, []);
   return {
-    plan: { ...plan, changes: plan.changes.map((change) => named(change, lines)), removals },
+    plan: { ...plan, changes: plan.changes.map((change) => named(change, says)), removals },
     left: summary(left),
   };
 }
 
 /** Every change of an undo names the run that it takes back, so that it is not taken back twice. */
-function named<Change extends Plan['changes'][number]>(
-  change: Change,
-  lines: readonly ActivityLine[],
-): Change {
-  const says = `Taken back: the run ${lines[0]?.run ?? ''}.`;
+function named<Change extends Plan['changes'][number]>(change: Change, says: string): Change {
   return { ...change, decisions: [{ rule: 'undone', says }] };
 }
 

@@ -22,7 +22,7 @@ export function contextOf(ports: Ports, state: SyncState): PlanContext {
 export function linesOf(ports: Ports, plan: Plan, how: Source, begun?: Instant) {
   const at = ports.clock.now();
   const run = new Date(begun ?? at).toISOString();
-  if (plan.changes.length === 0) return { run, lines: [] };
+  if (plan.changes.length + plan.removals.length === 0) return { run, lines: [] };
   const person = ports.person();
   const day = (instant: Instant) => ports.clock.day(instant);
   return { run, lines: activityLines(plan, { at, who: person.name, whoKey: person.key, how, run, day }) };

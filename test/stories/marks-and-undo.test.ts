@@ -163,6 +163,20 @@ describe('Undo', () => {
     expect(await story.inventory()).toEqual([]);
   });
 
+  it('that only takes a row away is told in Activity, and is not done twice', async () => {
+    await synced(1);
+    const sheetId = story.bench.workbook.sheets().find(({ name }) => name === 'Listings')?.sheetId ?? 0;
+    await story.bench.edit({ do: 'deleteRows', sheetId, first: 3, count: 1 });
+    await story.bench.call('undo');
+    expect(await story.inventory()).toEqual([]);
+    expect(story.bench.export('Activity')[0]).toMatchObject({
+      Rule: 'undone',
+      Row: '#1',
+      What: expect.stringMatching(/^Taken back: the run /),
+    });
+    await expect(story.bench.call('undo')).rejects.toThrow('There is nothing of yours to take back.');
+  });
+
   it('keeps an item that was edited since, and says so', async () => {
     await synced(2);
     await story.setItem('AB1000-100', 'Title', 'My favourite');
