@@ -98,6 +98,28 @@ describe('a new row', () => {
   );
 });
 
+it.each(
+  SHEETS.flatMap((sheet) =>
+    (['a column inserted among the others', 'a column inserted after them'] as const).map(
+      (act) => [act, sheet] as const,
+    ),
+  ),
+)('a new row of a killed run is found when columns change once more: %s of %s', async (act, sheet) => {
+  const acts = { ...ACTS, ...FURTHER };
+  const bench = await openAtNewRow(shop, { sheet, call: 'Range.setValues', act: acts[act], kills: true });
+  try {
+    expect((await sync(bench)).killed).toBe(true);
+    const { sheetId } = sheetIn(bench.workbook, sheet);
+    bench.workbook.apply({ do: 'insertColumns', sheetId, after: 5, count: 1 });
+    bench.workbook.apply({ do: 'insertColumns', sheetId, after: 9, count: 1 });
+    bench.clock.advance(11 * MINUTE);
+    reportIn(await sync(bench));
+    expectAsUndisturbed(bench);
+  } finally {
+    await bench.close();
+  }
+});
+
 it('a row that a person has typed gets its boxes where the marks are by then', async () => {
   const play = { isArmed: false };
   const opened: { bench: Workbench | null } = { bench: null };

@@ -3,13 +3,12 @@
  * reaches them; then they are moved up whole. At no moment can they overwrite anything.
  */
 import type { Cell } from '../../ports';
-import { isBlank, isMadeOf, shown } from '../../sheets/cells';
-import { FIRST_ROW, HEADER_ROW } from '../../sheets/columns';
+import { HEADER_ROW } from '../../sheets/columns';
 import { formatNewRows, formatRows, runsOf } from '../../sheets/make';
 import { type Layout, sameLayout, type Table } from '../../sheets/table';
 import type { Held } from './held';
 import type { RowWrite } from './journal';
-import { misplaced } from './misplaced';
+import { misplaced, rowAsWritten } from './misplaced';
 import { hasShrunk, haveMoved, keysNow, widthOf } from './moved';
 import { addBoxes, intoNewRows, kindsOf, setRules, spanOf } from './new-rows';
 import type { Pen } from './pen';
@@ -175,39 +174,6 @@ function rowCells(write: RowWrite, layout: Layout<string>): readonly Cell[] {
 function blankOut(now: Table, row: number, write: RowWrite, pen: Pen): void {
   const cells = write.cells.map((cell) => ({ ...cell, after: '' }));
   writeCells(now, row, [{ ...write, cells }], pen);
-}
-
-/** The row of a write whose id is not where it should be. Null where it is not. */
-function rowAsWritten(now: Table, written: Layout<string>, write: RowWrite): number | null {
-  const { first } = spanOf(written);
-  const ids: readonly (number | undefined)[] = now.spec.ids.map((name) => written.get(name));
-  const cells = rowCells(write, written).flatMap((cell, index): readonly WrittenCell[] => {
-    const place = first + index;
-    if (isBlank(cell) || isUnread(now, written, place)) return [];
-    return [{ place, cell: shown(cell), isId: ids.includes(place) }];
-  });
-  for (let row = now.grid.length; row >= FIRST_ROW; row -= 1) {
-    if (isAsWritten(now.grid[row - 1] ?? [], cells)) return row;
-  }
-  return null;
-}
-
-interface WrittenCell {
-  /** From 1. */
-  readonly place: number;
-  readonly cell: Cell;
-  readonly isId: boolean;
-}
-
-/** Its ids and most of the rest are where they were written: a person may have edited it since. */
-function isAsWritten(held: readonly Cell[], cells: readonly WrittenCell[]): boolean {
-  const others = cells.filter(({ place, cell }) => !isMadeOf(held[place - 1] ?? '', cell));
-  return others.every(({ isId }) => !isId) && others.length * 2 < cells.length;
-}
-
-/** A picture's cell is not read back as it was written. */
-function isUnread(table: Table, layout: Layout<string>, place: number): boolean {
-  return table.spec.columns.some((column) => column.kind === 'picture' && layout.get(column.name) === place);
 }
 
 /** Moves the block of new rows up to stand after the last row that was there; totals below stay below. */
