@@ -9,6 +9,7 @@ import type {
   SelectionView,
 } from '../../src/commands/door/contract';
 import { openStory, type Story } from '../stories/story';
+import { createPause } from '../support/pause';
 
 let story: Story;
 
@@ -225,17 +226,12 @@ describe('status and stop', () => {
 describe('a run that is stopped', () => {
   it('ends before its next round, changes nothing, and is whole at the next sync', async () => {
     await story.close();
-    let goOn = () => {};
-    let held: Promise<undefined> | undefined;
-    story = await openStory({
-      catalogue: { listings: 450 },
-      beforeCall: ({ name }) => (name === 'UrlFetchApp.fetchAll' ? held : undefined),
-    });
-    held = new Promise((resolve) => {
-      goOn = () => resolve(undefined);
-    });
+    const { beforeCall, pause, goOn } = createPause();
+    story = await openStory({ catalogue: { listings: 450 }, beforeCall });
+    const reached = pause();
     const running = story.sync();
-    await expect.poll(async () => (await call('stop', {})).asked, { interval: 20 }).toBe(true);
+    await reached;
+    expect(await call('stop', {})).toEqual({ asked: true });
     const during = (await call('status', {})).progress;
     goOn();
     const report = await running;

@@ -4,22 +4,31 @@ import type { OpenOptions } from '../../workbench/server/workbench';
 export interface Pause {
   /** For the workbench's options. */
   readonly beforeCall: NonNullable<OpenOptions['beforeCall']>;
-  pause(): void;
+  /** Settles when a run stands still. */
+  pause(): Promise<void>;
   goOn(): void;
 }
 
 export function createPause(): Pause {
   let held: Promise<undefined> | undefined;
   let release = () => {};
+  let stands = () => {};
   const goOn = () => {
     held = undefined;
     release();
   };
   return {
-    beforeCall: ({ name }) => (name.startsWith('UrlFetchApp') ? held : undefined),
+    beforeCall: ({ name }) => {
+      if (!name.startsWith('UrlFetchApp')) return undefined;
+      stands();
+      return held;
+    },
     pause: () => {
       held = new Promise((resolve) => {
         release = () => resolve(undefined);
+      });
+      return new Promise((resolve) => {
+        stands = resolve;
       });
     },
     goOn,
