@@ -397,8 +397,11 @@ describe('a small tab', () => {
     expect(bench.toasts.at(-1)?.message).toContain('#1 to #2');
   });
 
-  it('is adopted whatever rules refuse other input in its columns', async () => {
-    const tab = addTab('Shoes', SMALL);
+  it.each([
+    ['in the first row', SMALL],
+    ['below a blank one', [['', '', '', ''], ...SMALL]],
+  ])('with names %s is adopted whatever rules refuse other input in its columns', async (_, cells) => {
+    const tab = addTab('Shoes', cells);
     const { maxRows: rows = 0, maxColumns: columns = 0 } =
       bench.workbook.sheets().find(({ sheetId }) => sheetId === tab) ?? {};
     const area = { row: 1, column: 1, rows, columns };
