@@ -3,8 +3,8 @@
  * at the automatic and at the proposing threshold, and at the best one.
  */
 import { parseArgs } from 'node:util';
-import { titleScore } from '../../src/domain/matching/title-score';
-import { TITLE_THRESHOLDS, WORDS } from '../../src/domain/matching/title-weights';
+import { titleScore } from '../../src/domain/matching/titles/score';
+import { TITLE_THRESHOLDS, WORDS } from '../../src/domain/matching/titles/weights';
 import { bestFigures, type Figures, figuresAt } from './figures';
 import { examplesOf, titledBy } from './learning';
 import { readPairs } from './pairs';

@@ -5,14 +5,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { MEASURES } from '../../src/domain/matching/title-features';
-import type { Steps } from '../../src/domain/matching/title-words';
+import { MEASURES } from '../../src/domain/matching/titles/measures';
+import type { Steps } from '../../src/domain/matching/titles/word-weights';
 import { type Boosted, scoreOf } from './boosting';
 import { bestFigures, recallAt, type Scored } from './figures';
 import { type Example, examplesOf, foldsOf, learn, rowsOf } from './learning';
 import { readPairs } from './pairs';
 
-const TABLE = 'src/domain/matching/title-weights.ts';
+const TABLE = 'src/domain/matching/titles/weights.ts';
 
 /** Stumps, so that each measure's share can be read by itself. */
 const SETTINGS = { trees: 240, depth: 1, rate: 0.25, pull: 5, least: 30 };
@@ -84,7 +84,7 @@ function tableText(
  * How titles are compared, learned by \`npm run match:learn\` from labelled pairs of real shop titles (the training pairs
  * of the WDC shoes corpus). Points add up to the log odds of the same product.
  */
-import type { Steps, WordTable } from './title-words';
+import type { Steps, WordTable } from './word-weights';
 
 /** The score from which titles alone would be taken for the same, and from which they are worth a question. */
 export const TITLE_THRESHOLDS = { automatic: ${automatic}, proposing: ${proposing} };

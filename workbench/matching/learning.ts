@@ -1,11 +1,12 @@
 /** Learns the title weights from labelled pairs: first what single words tell, then how much each measure counts. */
-import { compareCodes } from '../../src/domain/matching/facts';
-import { newReader } from '../../src/domain/matching/reader';
-import { measuresOf } from '../../src/domain/matching/title-features';
-import { type Titled, titledOf } from '../../src/domain/matching/title-pairs';
-import { traitsOf } from '../../src/domain/matching/title-traits';
-import { type WordTable, wordWeights } from '../../src/domain/matching/title-words';
-import { newDictionary } from '../../src/domain/matching/words';
+
+import { newReader } from '../../src/domain/matching/reading/reader';
+import { compareCodes } from '../../src/domain/matching/sides/facts';
+import { measuresOf } from '../../src/domain/matching/titles/measures';
+import { type Titled, titledOf } from '../../src/domain/matching/titles/pairs';
+import { traitsOf } from '../../src/domain/matching/titles/traits';
+import { type WordTable, wordWeights } from '../../src/domain/matching/titles/word-weights';
+import { newDictionary } from '../../src/domain/matching/titles/words';
 import { type Boosted, boost, type Row, type Settings } from './boosting';
 import type { Pair } from './pairs';
 

@@ -1,7 +1,7 @@
 /**
  * Sizes as sellers and marketplaces write them. The charts are typed here again, not taken from the add-on, so that an
  * error in either shows. Sources: nike.com/size-fit (men's, unisex) and adidas.com size charts as quoted on the pages
- * named in src/domain/matching/size-charts.ts; men's New Balance likewise.
+ * named in src/domain/matching/sizes/charts.ts; men's New Balance likewise.
  */
 import type { Gender, Maker, Shoe } from './catalogue';
 import type { Random } from './random';

@@ -15,10 +15,10 @@ import {
   linkable,
   surestChoices,
 } from './choices';
-import { TIERS, weighEvidence } from './evidence';
-import type { Features, PoolItem, Subject } from './features';
-import { freeOn, placeFor, take, unitsOf } from './places';
-import { hold, type Pool } from './pool';
+import { TIERS, weighEvidence } from './evidence/evidence';
+import { hold, type Pool } from './pool/pool';
+import type { Features, PoolItem, Subject } from './sides/features';
+import { freeOn, placeFor, take, unitsOf } from './sides/places';
 
 /** One call to the matcher. */
 export interface Run {

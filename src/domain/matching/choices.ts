@@ -1,15 +1,15 @@
 /** What one listing could be: its candidates with their evidence, whether one is clearly best, and what to ask. */
 import type { MatchCandidate, MatchOutcome } from '../matching';
-import type { Changing } from './changes';
-import { sameCondition } from './conditions';
-import { CODE_AGREES, claiming, type Evidence, TIERS, weighEvidence } from './evidence';
-import { compareCodes, compareSizes } from './facts';
-import type { Features, PoolItem, Subject } from './features';
-import { areAlikeAsAt, eachAlike, ofAnySize, ofItsSize } from './finding';
-import { ownItemsOf, plausibleItems } from './last-look';
-import { trimmed } from './lists';
-import { type Place, placeFor } from './places';
-import type { Pool } from './pool';
+import { CODE_AGREES, claiming, type Evidence, TIERS, weighEvidence } from './evidence/evidence';
+import { areAlikeAsAt, eachAlike, ofAnySize, ofItsSize } from './pool/finding';
+import { ownItemsOf, plausibleItems } from './pool/last-look';
+import type { Pool } from './pool/pool';
+import { sameCondition } from './product/conditions';
+import { trimmed } from './shared/lists';
+import type { Changing } from './sides/changes';
+import { compareCodes, compareSizes } from './sides/facts';
+import type { Features, PoolItem, Subject } from './sides/features';
+import { type Place, placeFor } from './sides/places';
 
 /** An item that a listing may be, the evidence for it, and whether it has room. */
 export interface Choice extends Evidence {

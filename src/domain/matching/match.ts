@@ -17,7 +17,7 @@
  *   same but the size cannot be compared; a very like title and the same size, or a bare number that may be it; a
  *   second account) is asked, naming the made item in place of a number; weak doubt (a like title) makes an item of
  *   its own. So nothing wrong is linked, and what could be the same is not doubled without a question.
- * - Before an item is made, a last look (last-look.ts) at what shares no telling word, and at what open listings of
+ * - Before an item is made, a last look (pool/last-look.ts) at what shares no telling word, and at what open listings of
  *   the same code or called alike may be (siblings.ts).
  * - A listing that offers more units than the item has left is asked, never linked in part.
  * - A remembered link or an explicit number in the SKU that contradicts code, size or condition is asked.
@@ -26,14 +26,14 @@ import type { MatchListing, MatchListings, MatchOutcome } from '../matching';
 import { DEFAULT_POLICY } from '../policy';
 import { askableChoices, isOpen, linkChoice, linkNeighbourhood, type Run, settle } from './certain-links';
 import { askedAbout, type Choice, isTie, type Known, linkable } from './choices';
-import type { Subject } from './features';
-import { lookForAlike } from './finding';
 import { type Neighbourhood, neighbourhoodsOf } from './neighbourhoods';
-import { emptyPlaces, take, unitsOf } from './places';
-import { addItem, hold, type Pool, poolOf } from './pool';
-import { newReader } from './reader';
+import { lookForAlike } from './pool/finding';
+import { addItem, hold, type Pool, poolOf } from './pool/pool';
+import { newReader } from './reading/reader';
+import { subjectOf } from './reading/subject';
 import { type Siblings, siblingChoices, siblingsAmong } from './siblings';
-import { subjectOf } from './subject-reading';
+import type { Subject } from './sides/features';
+import { emptyPlaces, take, unitsOf } from './sides/places';
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

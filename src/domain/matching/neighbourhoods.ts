@@ -2,7 +2,7 @@
  * Parts the listings so that what happens in one part decides nothing in another: those that share a code, a title,
  * a SKU or a number, directly or through others and through items, are in one.
  */
-import type { Block, Features, PoolItem, Subject } from './features';
+import type { Block, Features, PoolItem, Subject } from './sides/features';
 
 /** Things by place, in groups that grow as two of them are joined. */
 interface Groups {

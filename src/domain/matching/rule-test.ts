@@ -1,10 +1,10 @@
 /** Whether rules would link a listing to one item by themselves: for trying them on links that a person has accepted. */
 import type { MatchItem, MatchListing } from '../matching';
 import type { LinkRules } from '../policy';
-import { weighEvidence } from './evidence';
-import { itemAlone } from './pool';
-import { newReader } from './reader';
-import { subjectOf } from './subject-reading';
+import { weighEvidence } from './evidence/evidence';
+import { itemAlone } from './pool/pool';
+import { newReader } from './reading/reader';
+import { subjectOf } from './reading/subject';
 
 export type WouldLink = (listing: MatchListing, item: MatchItem, rules: LinkRules) => boolean;
 

@@ -5,13 +5,13 @@
  */
 import { askableChoices, isOpen, type Run } from './certain-links';
 import { type Choice, choiceOf } from './choices';
-import { claiming, doubting } from './evidence';
-import { areApart } from './facts';
-import type { Subject } from './features';
-import { placeFor } from './places';
-import { UNREAD } from './size-keys';
-import { likenessOf } from './title-score';
-import type { Word } from './words';
+import { claiming, doubting } from './evidence/evidence';
+import { areApart } from './sides/facts';
+import type { Subject } from './sides/features';
+import { likenessOf } from './sides/likeness';
+import { placeFor } from './sides/places';
+import { UNREAD } from './sizes/keys';
+import type { Word } from './titles/words';
 
 /** The first listings under a key. */
 type Lists<Key> = ReadonlyMap<Key, readonly Subject[]>;

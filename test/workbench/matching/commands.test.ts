@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TITLE_THRESHOLDS } from '../../../src/domain/matching/title-weights';
+import { TITLE_THRESHOLDS } from '../../../src/domain/matching/titles/weights';
 import { main as evaluate } from '../../../workbench/matching/eval-main';
 import { main as learn } from '../../../workbench/matching/learn-main';
 import { readPairs } from '../../../workbench/matching/pairs';
