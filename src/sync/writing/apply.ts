@@ -1,6 +1,7 @@
 /**
  * Applies a plan: under the document lock, journal first, then the cells, then, and only then, what the next run
- * starts from. A run that finds a journal finishes it before anything else.
+ * starts from. A run that finds a journal finishes it before anything else. What landed in a wrong place, since a person
+ * moved rows or columns in that moment, is found and put right by `astray`.
  */
 import type { ActivityLine } from '../../domain/activity';
 import { once } from '../../domain/once';

@@ -1,10 +1,10 @@
 /** Writes a batch's journal: what is to be written, and what the tables held, for the case that the run is killed. */
 import type { Table } from '../../sheets/table';
+import { keptOf } from './astray/kept-rows';
+import { wholeRows } from './astray/shifted';
+import { imageOf } from './astray/strayed';
 import { byTable, JOURNAL_KEY, type Journal, journalText, type RowWrite } from './journal';
-import { keptOf } from './kept-rows';
 import type { Formulas, FormulasOf } from './own-formulas';
-import { wholeRows } from './shifted';
-import { imageOf } from './strayed';
 import type { Writing } from './writing';
 
 type Noted = Pick<Journal, 'run' | 'writes' | 'lines' | 'commit'>;

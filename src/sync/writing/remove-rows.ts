@@ -4,11 +4,11 @@
  * read again after each deletion, and what should have stayed is put back.
  */
 import type { Table } from '../../sheets/table';
+import { keepRows, keptNow, wentInstead } from './astray/kept-rows';
+import { putBack } from './astray/put-back';
 import type { Held } from './held';
 import type { Kept } from './journal';
-import { keepRows, keptNow, wentInstead } from './kept-rows';
 import type { Pen } from './pen';
-import { putBack } from './put-back';
 import { rowsById } from './targets';
 
 /** Deletions that hit other rows, one after the other, before it is left to the next run. */

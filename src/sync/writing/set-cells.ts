@@ -1,12 +1,12 @@
 /** Changes cells whose rows still hold what the plan was made of, in as few blocks as there are. */
 import { sameCell } from '../../sheets/cells';
 import { cellAt, sameLayout, type Table } from '../../sheets/table';
+import { putRight } from './astray/put-right';
 import { boxTypedRows } from './boxes-of-typed';
 import type { Held } from './held';
 import type { CellWrite, RowWrite } from './journal';
 import { type Formulas, formulasAround, withoutFormulas } from './own-formulas';
 import type { Pen } from './pen';
-import { putRight } from './put-right';
 import { putTargets, rowsById, type Target } from './targets';
 
 /** `formulas`: as they were read before the journal; null where there is none of this run. Returns the ids of rows that were left as they are. */

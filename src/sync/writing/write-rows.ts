@@ -1,14 +1,14 @@
 /** Writes a journal's rows to one table: new rows, changed cells, removals. Writing again does nothing more. */
 import type { Layout } from '../../sheets/table';
 import { addRows } from './add-rows';
+import { shifted } from './astray/shifted';
+import { strayed } from './astray/strayed';
 import type { Held } from './held';
 import type { Image, Kept, RowWrite } from './journal';
 import { besideFormulas, type Formulas } from './own-formulas';
 import type { Pen } from './pen';
 import { putBackLost, removeRows } from './remove-rows';
 import { setCells } from './set-cells';
-import { shifted } from './shifted';
-import { strayed } from './strayed';
 import { putTargets } from './targets';
 
 /** What a journal says of one table as it was. */

@@ -2,17 +2,17 @@
  * What a killed run has left in wrong columns: where a person moves columns in the very moment of a write, values land
  * beside their cells, on ids too. What these held is in the journal alone, which keeps the written rows whole.
  */
-import { toA1 } from '../../domain/relative-formulas';
-import type { Cell } from '../../ports';
-import { cellKey, guarded, isBlank, sameCell, shown } from '../../sheets/cells';
-import { identityOf } from '../../sheets/columns';
-import { type Layout, sameLayout, type Table } from '../../sheets/table';
-import type { Image, Kept, KeptRow, RowWrite } from './journal';
-import { type Columns, homeOf, labelsOf, sameLabels } from './labels';
+import { toA1 } from '../../../domain/relative-formulas';
+import type { Cell } from '../../../ports';
+import { cellKey, guarded, isBlank, sameCell, shown } from '../../../sheets/cells';
+import { identityOf } from '../../../sheets/columns';
+import { type Layout, sameLayout, type Table } from '../../../sheets/table';
+import type { Image, Kept, KeptRow, RowWrite } from '../journal';
+import { type Columns, homeOf, labelsOf, sameLabels } from '../labels';
+import type { Formulas } from '../own-formulas';
+import { rowsById, type Target } from '../targets';
 import { hasLanded, isTelling, showsLanded } from './landed';
 import { type IsOurs, type KnownRow, lostIds } from './lost-ids';
-import type { Formulas } from './own-formulas';
-import { rowsById, type Target } from './targets';
 
 /** The rows that are to be set, whole; null where columns were moved while they were read. */
 export function wholeRows(

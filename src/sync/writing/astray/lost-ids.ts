@@ -2,10 +2,10 @@
  * Rows that have lost their ids: where a person moves columns in the very moment of a write, what was to stand beside
  * an id lands on it. Such a row would be a stranger, and what it was would be made once more.
  */
-import type { Cell } from '../../ports';
-import { guarded, isBlank, sameCell } from '../../sheets/cells';
-import { dataRows, type Table } from '../../sheets/table';
-import type { Target } from './targets';
+import type { Cell } from '../../../ports';
+import { guarded, isBlank, sameCell } from '../../../sheets/cells';
+import { dataRows, type Table } from '../../../sheets/table';
+import type { Target } from '../targets';
 
 /** A row as it was before the write. */
 export interface KnownRow {

@@ -2,17 +2,17 @@
  * What a killed run has left in wrong rows. Nothing locks a sheet against its people: where rows are moved between a read
  * and a write, values land in rows that are not theirs, and what these held is in the journal's image alone.
  */
-import { once } from '../../domain/once';
-import { toA1 } from '../../domain/relative-formulas';
-import type { Cell } from '../../ports';
-import { cellKey, guarded, sameCell, shown } from '../../sheets/cells';
-import { identityOf } from '../../sheets/columns';
-import { cellAt, type Table } from '../../sheets/table';
-import type { CellWrite, Image, Kept, RowWrite } from './journal';
-import { homeOf, labelsOf } from './labels';
+import { once } from '../../../domain/once';
+import { toA1 } from '../../../domain/relative-formulas';
+import type { Cell } from '../../../ports';
+import { cellKey, guarded, sameCell, shown } from '../../../sheets/cells';
+import { identityOf } from '../../../sheets/columns';
+import { cellAt, type Table } from '../../../sheets/table';
+import type { CellWrite, Image, Kept, RowWrite } from '../journal';
+import { homeOf, labelsOf } from '../labels';
+import type { Formulas } from '../own-formulas';
+import { rowsById } from '../targets';
 import { isTelling } from './landed';
-import type { Formulas } from './own-formulas';
-import { rowsById } from './targets';
 
 /** An image of more cells is not made: the journal shares a store of 500 kB with all else (Google: quotas, 2026-11). */
 const MOST_CELLS = 40_000;

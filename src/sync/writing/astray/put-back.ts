@@ -2,18 +2,18 @@
  * Puts whole rows back. As new rows are, they are written whole, in one call, into rows inserted at the very end of the
  * grid, where no sort and no typing person reaches them, and then moved: at no moment can they overwrite anything.
  */
-import { type Home, toA1 } from '../../domain/relative-formulas';
-import type { Cell } from '../../ports';
-import { guarded } from '../../sheets/cells';
-import { plainFormat } from '../../sheets/make';
-import type { Table } from '../../sheets/table';
-import type { Held } from './held';
-import type { Kept, KeptRow } from './journal';
-import { labelsOf, sameLabels } from './labels';
-import { unlessMoved } from './moved';
-import { addBoxes, intoNewRows, setRules } from './new-rows';
-import type { Pen } from './pen';
-import { below, writeDespiteRules } from './refused';
+import { type Home, toA1 } from '../../../domain/relative-formulas';
+import type { Cell } from '../../../ports';
+import { guarded } from '../../../sheets/cells';
+import { plainFormat } from '../../../sheets/make';
+import type { Table } from '../../../sheets/table';
+import type { Held } from '../held';
+import type { Kept, KeptRow } from '../journal';
+import { labelsOf, sameLabels } from '../labels';
+import { unlessMoved } from '../moved';
+import { addBoxes, intoNewRows, setRules } from '../new-rows';
+import type { Pen } from '../pen';
+import { below, writeDespiteRules } from '../refused';
 
 /** Tries to bring the rows into line with columns that a person moves at the same moment. */
 const TRIES = 4;

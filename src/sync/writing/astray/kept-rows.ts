@@ -2,13 +2,13 @@
  * Whole rows of a table as they stood before some of them are deleted: a row is deleted by its place, and where somebody
  * moves rows between the read and the deletion, another one goes in its stead. From here it is put back.
  */
-import type { Cell } from '../../ports';
-import { cellKey, isBlank, sameCell } from '../../sheets/cells';
-import { dataRows, type Grid, type Table } from '../../sheets/table';
-import type { Held } from './held';
-import type { Kept, KeptRow, RowWrite } from './journal';
-import { labelsOf, sameLabels } from './labels';
-import { rowsById } from './targets';
+import type { Cell } from '../../../ports';
+import { cellKey, isBlank, sameCell } from '../../../sheets/cells';
+import { dataRows, type Grid, type Table } from '../../../sheets/table';
+import type { Held } from '../held';
+import type { Kept, KeptRow, RowWrite } from '../journal';
+import { labelsOf, sameLabels } from '../labels';
+import { rowsById } from '../targets';
 
 /** Tries to read values and formulas of the same moment. */
 const TRIES = 4;

@@ -3,18 +3,18 @@
  * or moved columns in the very moment of the write: what landed in a wrong cell is taken out and what was there before is
  * given back; a cell that still waits for its value gets it. The person's own edits are neither.
  */
-import { once } from '../../domain/once';
-import { toA1 } from '../../domain/relative-formulas';
-import { cellKey, guarded, isBlank, sameCell, shown } from '../../sheets/cells';
-import { FIRST_ROW } from '../../sheets/columns';
-import { sameLayout, type Table } from '../../sheets/table';
-import type { RowWrite } from './journal';
-import { foreignHeaders, homeOf, labelsOf } from './labels';
+import { once } from '../../../domain/once';
+import { toA1 } from '../../../domain/relative-formulas';
+import { cellKey, guarded, isBlank, sameCell, shown } from '../../../sheets/cells';
+import { FIRST_ROW } from '../../../sheets/columns';
+import { sameLayout, type Table } from '../../../sheets/table';
+import type { RowWrite } from '../journal';
+import { foreignHeaders, homeOf, labelsOf } from '../labels';
+import type { Formulas } from '../own-formulas';
+import type { Pen } from '../pen';
+import { putTargets, type Reread, rowsById, type Target } from '../targets';
 import { hasLanded } from './landed';
 import { type IsOurs, knownRows, lostIds } from './lost-ids';
-import type { Formulas } from './own-formulas';
-import type { Pen } from './pen';
-import { putTargets, type Reread, rowsById, type Target } from './targets';
 
 /** Tries to put right what is moved again while it is put right. */
 const TRIES = 5;

@@ -1,7 +1,7 @@
 /** Values in wrong columns: where a person moves columns between a read and a write, each lands where its column stood. */
-import type { Cell } from '../../ports';
-import { isMadeOf, sameCell, shown } from '../../sheets/cells';
-import type { RowWrite } from './journal';
+import type { Cell } from '../../../ports';
+import { isMadeOf, sameCell, shown } from '../../../sheets/cells';
+import type { RowWrite } from '../journal';
 
 type PlaceWas = (name: string) => number | undefined;
 

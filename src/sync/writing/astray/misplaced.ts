@@ -2,13 +2,13 @@
  * New rows that a killed run has left with values in wrong columns: a person moved a column, or inserted one, in the very
  * moment of the write. Some still have their id where it belongs, others are to be found by what was written.
  */
-import type { Cell } from '../../ports';
-import { isBlank, isMadeOf, sameCell, shown } from '../../sheets/cells';
-import { FIRST_ROW } from '../../sheets/columns';
-import type { Layout, Table } from '../../sheets/table';
-import type { CellWrite, RowWrite } from './journal';
+import type { Cell } from '../../../ports';
+import { isBlank, isMadeOf, sameCell, shown } from '../../../sheets/cells';
+import { FIRST_ROW } from '../../../sheets/columns';
+import type { Layout, Table } from '../../../sheets/table';
+import type { CellWrite, RowWrite } from '../journal';
+import type { Target } from '../targets';
 import { isTelling } from './landed';
-import type { Target } from './targets';
 
 /** A cell of the write, where its column stood when it was written and where it stands now, from 1. */
 interface Placed {
