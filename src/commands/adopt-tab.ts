@@ -104,22 +104,27 @@ export function adoptFromMenu(app: App, call: Call): Report {
   for (let view = previewAdoption(app, wish); ; ) {
     const typed = ui.prompt(`Make ${view.sheet} the Inventory`, columnsText(view));
     if (typed === null) return reportOf('adopt', 'Nothing was changed.');
-    if (typed.trim() === '') {
-      if (!ui.confirm(`Make ${view.sheet} the Inventory`, changesText(view)))
-        return reportOf('adopt', 'Nothing was changed.');
-      return adoptTab(app, call, wish);
-    }
+    if (typed.trim() === '') return adoptAgreed(app, call, wish);
     view = previewAdoption(app, { sheet: null, columns: typed });
   }
 }
 
+/** The columns are agreed: without one that names the things there is nothing to say yes to. */
+function adoptAgreed(app: App, call: Call, wish: Wish): Report {
+  const view = previewAdoption(app, wish);
+  const isAgreed =
+    view.problems.length > 0 || app.ports.ui.confirm(`Make ${view.sheet} the Inventory`, changesText(view));
+  return isAgreed ? adoptTab(app, call, wish) : reportOf('adopt', 'Nothing was changed.');
+}
+
+/** What was understood of corrections is kept whatever else was not: it was shown, and is what is done. */
 function understood(ports: Ports, { sheet: name, columns }: Wish) {
   const store = ports.documentStore.readAll();
   refuseNewer(store);
   const sheet = tabNamed(ports, name);
   refuseSecond(ports, store, sheet);
   const adoption = planAdoption(sheet, columns, store[COLUMNS]);
-  if (columns.trim() !== '' && adoption.problems.length === 0)
+  if (columns.trim() !== '')
     ports.documentStore.write({ [COLUMNS]: rememberMapping(adoption.mapping, adoption.headers) });
   return { adoption, offsets: adoption.missing.front ? findOffsets(ports, sheet) : [] };
 }

@@ -46,7 +46,7 @@ export interface Adoption {
   readonly blankFront: boolean;
   /** Columns that are added to the right. */
   readonly added: readonly Column<ItemColumn>[];
-  /** Corrections that could not be understood. */
+  /** Corrections that could not be understood, and what is missing. */
   readonly problems: readonly string[];
 }
 
@@ -87,11 +87,12 @@ function mappingFor(
   const theirs = hasFront ? headers.map((header, place) => (place < FRONT.length ? '' : header)) : headers;
   const guess =
     recallMapping(ITEM_FIELDS, theirs, kept) ?? guessMapping(ITEM_FIELDS, { headers: theirs, rows });
-  const corrected = correctMapping(ITEM_FIELDS, guess, theirs, corrections);
-  if (corrected.mapping.title === undefined && corrected.mapping.styleCode === undefined)
-    throw refusal('no column was found that says what a thing is; name one, such as Title = B');
-  return corrected;
+  const { mapping, problems } = correctMapping(ITEM_FIELDS, guess, theirs, corrections);
+  const isKnown = mapping.title !== undefined || mapping.styleCode !== undefined;
+  return { mapping, problems: isKnown ? problems : [...problems, UNKNOWN] };
 }
+
+const UNKNOWN = 'No column was found that says what a thing is. Name one, such as Title = B.';
 
 function rowsOf(grid: Grid, place: number, mapping: Mapping<ItemField>) {
   const layout = new Map(Object.entries(mapping).map(([name, column]) => [name as ItemColumn, column + 1]));

@@ -305,7 +305,7 @@ describe('a small tab', () => {
         ['Size', 'Cost'],
         [10, 90],
       ],
-      'what a thing is',
+      'Nothing was changed. No column was found that says what a thing is',
     ],
   ] as [string, Input[][], string][])('%s is refused, and nothing is changed', async (_, cells, why) => {
     const id = addTab('Shoes', cells);
@@ -395,6 +395,27 @@ describe('a small tab', () => {
     expect(shown[2]).toContain('Three columns are put in front: Sold, Deleted and #.');
     expect(shown[2]).toContain('are left alone: 1. New items come above those at the end, and a sum there');
     expect(bench.toasts.at(-1)?.message).toContain('#1 to #2');
+  });
+
+  it('is asked which column says what a thing is where none was found, and goes on with the answer', async () => {
+    addTab('Shoes', [['Mine', 'Size', 'EU', 'Shelf'], ...SMALL.slice(1)]);
+    bench.select('Shoes', [2]);
+    answers = ['Title = A', '', ''];
+    expect((await bench.run('menuAdopt')).error).toBeNull();
+    expect(shown[0]).toContain('No column was found that says what a thing is. Name one, such as Title = B.');
+    expect(shown[1]).toMatch(/^Your columns.*\nTitle: Mine \(column A\)/);
+    expect(bench.export('Shoes').map((row) => row['#'])).toEqual([1, 2]);
+  });
+
+  it('is made Inventory with the columns that were shown, though a part of what was typed was none', async () => {
+    addTab('Shoes', SMALL);
+    bench.select('Shoes', [2]);
+    answers = ['Size = EU, Colour = Shelf', '', ''];
+    expect((await bench.run('menuAdopt')).error).toBeNull();
+    expect(shown[1]).toContain('"Colour = Shelf" names no column');
+    expect(shown[1]).toContain('Size: EU (column C)');
+    const [{ What: what } = {}] = activity();
+    expect(what).toContain('Yours, as they were understood: Title (D), Size (F), Location (G).');
   });
 
   it.each([
