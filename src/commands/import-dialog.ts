@@ -2,6 +2,7 @@
 import { LISTING_FIELDS, mappingLines } from '../domain/column-mapping';
 import { findSheet } from '../sheets/book';
 import { INVENTORY, LISTINGS } from '../sheets/columns';
+import type { ImportView } from './door/contract';
 import { importListings, previewImport, type Rows } from './import-listings';
 import { type App, type Call, CommandError } from './shared/command';
 import { type Report, reportOf } from './shared/report';
@@ -32,19 +33,24 @@ function nothing(): Report {
   return reportOf('import', 'Nothing was imported.');
 }
 
-/** Asked until the person has nothing to correct; null when they cancel. */
+/** Asked until the person has nothing to correct; null when they cancel. What was not understood is named once, and forgotten. */
 function agreedColumns(app: App, platform: string, rows: Rows): string | null {
-  let corrections = '';
-  for (;;) {
-    const typed = app.ports.ui.prompt(TITLE, question(app, platform, rows, corrections));
+  for (let view = previewImport(app, platform, rows, ''); ; ) {
+    const typed = app.ports.ui.prompt(TITLE, question(view));
     if (typed === null) return null;
-    if (typed.trim() === '') return corrections;
-    corrections = corrections === '' ? typed : `${corrections}; ${typed}`;
+    if (typed.trim() === '') return columnsOf(view);
+    view = previewImport(app, platform, rows, `${columnsOf(view)}\n${typed}`);
   }
 }
 
-function question(app: App, platform: string, rows: Rows, corrections: string): string {
-  const view = previewImport(app, platform, rows, corrections);
+/** The columns as they were shown, as corrections say them. */
+function columnsOf({ columns }: ImportView): string {
+  const said = ({ label, column }: ImportView['columns'][number]) =>
+    `${label} = ${column === null ? 'none' : `column ${column + 1}`}`;
+  return columns.map(said).join('\n');
+}
+
+function question(view: ImportView): string {
   const mapping = Object.fromEntries(
     view.columns.flatMap(({ field, column }) => (column === null ? [] : [[field, column]])),
   );

@@ -110,7 +110,7 @@ describe('a file from a platform without an API', () => {
     expect(report).toMatchObject({ added: 0, missing: 0 });
     expect(report.notes).toEqual([
       'Row 3: the price cheap cannot be read.',
-      'Row 4: the status Odd is not known.',
+      'Row 4: the status Odd is not known; write Active, Inactive or Sold.',
       'Row 5: 1001 stands in an earlier row too.',
       'Row 6: it has neither an id nor a link.',
       'Because rows were left out, nothing was called missing.',
@@ -207,6 +207,33 @@ describe('from the menu', () => {
       Condition: 'US 9',
       Size: '',
     });
+  });
+
+  test('a slip in a correction is named, and the next one puts it right', async () => {
+    const asked: string[] = [];
+    const answers = ['Poshmark', 'Condition = Size, Colour = B', '', 'usd'];
+    const dialog = async ({
+      kind,
+      message,
+    }: {
+      readonly kind: 'alert' | 'prompt';
+      readonly message: string;
+    }) => {
+      asked.push(message);
+      return kind === 'prompt' ? { button: 'OK', text: answers.shift() ?? '' } : { button: 'NO', text: '' };
+    };
+    story = await openStory({ screen: { dialog } }, []);
+    const sheetId = story.bench.workbook.sheets().find(({ name }) => name === 'Sheet1')?.sheetId ?? 0;
+    const texts = [
+      ['Item ID', 'Item name', 'Size', 'Asking price'],
+      ['1001', 'Nike Dunk Low', 'US 9', '80'],
+    ];
+    await story.bench.edit({ do: 'type', sheetId, row: 1, column: 1, texts });
+    story.bench.setSelection({ sheetId, areas: [{ row: 1, column: 1, rows: 1, columns: 1 }] });
+    expect((await story.bench.run('menuImportListings')).error).toBeNull();
+    expect(asked[2]).toContain('"Colour = B" names no column');
+    expect(asked[2]).toContain('Condition: Size (column C)');
+    expect(await row('1001')).toMatchObject({ Condition: 'US 9', Size: '' });
   });
 
   test('on a sheet of our own it says what to do', async () => {

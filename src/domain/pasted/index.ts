@@ -94,7 +94,8 @@ function readRow(
   if (listingId === '') return { problem: 'it has neither an id nor a link.' };
   if (seen.has(listingId)) return { problem: `${listingId} stands in an earlier row too.` };
   const status = pastedStatus(text('status'));
-  if (status === null) return { problem: `the status ${text('status')} is not known.` };
+  if (status === null)
+    return { problem: `the status ${text('status')} is not known; write Active, Inactive or Sold.` };
   const price = priceOf(cell('price'), text('currency'), pasted.currency);
   if (price === 'unread') return { problem: `the price ${text('price')} cannot be read.` };
   const quantity = text('quantity') === '' ? 1 : Number(text('quantity'));
