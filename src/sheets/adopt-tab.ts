@@ -101,10 +101,11 @@ function rowsOf(grid: Grid, place: number, mapping: Mapping<ItemField>) {
   const filled = dataRows(padded);
   const rows = filled.filter((row) => isTyped(padded, layout, row));
   const at = (row: number, name: ItemField): Cell => padded[row - 1]?.[mapping[name] ?? -1] ?? '';
+  const header = String(padded[shift + place]?.[mapping.status ?? -1] ?? '');
   const adopted = rows.map((row) => {
     const status = at(row, 'status');
     const text = typeof status === 'boolean' ? status : String(status);
-    return { row: row - shift, isSold: isSoldHistory(text, at(row, 'soldDate')) };
+    return { row: row - shift, isSold: isSoldHistory(text, at(row, 'soldDate'), header) };
   });
   return { rows: adopted, leftRows: filled.length - rows.length };
 }

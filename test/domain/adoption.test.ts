@@ -65,6 +65,25 @@ describe('a row of the person tells of a sale', () => {
     [true, '', true],
     [false, 45_000, false],
   ] as const)('%j, %j: %s', (status, date, expected) => {
-    expect(isSoldHistory(status, date)).toBe(expected);
+    expect(isSoldHistory(status, date, 'Status')).toBe(expected);
+  });
+
+  it.each([
+    ['Sold', 'yes', true],
+    ['Sold?', 'X', true],
+    ['sold', '1', true],
+    ['Verkauft', 'Ja', true],
+    ['Vendu', 'oui', true],
+    ['Sold', 'no', false],
+    ['Vendu', 'non', false],
+    ['Sold', 'eBay', false],
+    ['Available', 'yes', false],
+    ['Status', 'x', false],
+  ] as const)('under %s: %s: %s', (header, status, expected) => {
+    expect(isSoldHistory(status, '', header)).toBe(expected);
+  });
+
+  it('not where the column that is called so says no, whatever day stands beside it', () => {
+    expect(isSoldHistory('no', 45_000, 'Sold')).toBe(false);
   });
 });

@@ -267,6 +267,17 @@ describe('a small tab', () => {
     expect(read(id, 3, 7, 2, 1, 'values')).toEqual([['10.11.2026'], ['13.11.2026']]);
   });
 
+  it('with a yes in a column called Sold tells of a sale', async () => {
+    const [header = [], ...items] = SMALL;
+    addTab('Shoes', [
+      [...header, 'Sold?'],
+      ...items.map((row, place) => [...row, place === 0 ? 'yes' : 'no']),
+    ]);
+    expect(await preview({ sheet: 'Shoes' })).toMatchObject({ items: 2, sold: 1 });
+    await bench.call('adopt', { sheet: 'Shoes' });
+    expect(bench.export('Shoes').map((row) => row.Sold)).toEqual([true, false]);
+  });
+
   it('named Inventory and never adopted is adopted like any other', async () => {
     const id = addTab('Inventory', SMALL);
     await bench.call('adopt', { sheet: 'Inventory' });
