@@ -79,6 +79,11 @@ describe('a sheet of items', () => {
       { title: 'Shoe', status: 'Status', soldDate: 'Date sold', salePrice: 'Sold for' },
     ],
     [
+      'in French',
+      { Modèle: SHOES, Pointure: ['42,5', '43', '44'], Vendu: ['', 'oui', ''], 'Vendu le': ['', DAY, ''] },
+      { title: 'Modèle', size: 'Pointure', status: 'Vendu', soldDate: 'Vendu le' },
+    ],
+    [
       'where Sold on holds days',
       { Shoe: SHOES, 'Sold on': [DAY, '', DAY] },
       { title: 'Shoe', soldDate: 'Sold on' },
@@ -112,6 +117,57 @@ it("understands a marketplace's export", () => {
   const rows = [['1234567890', 'Nike Dunk Low', 'BOX-1', '$120.00', 'USD', 1]];
   const mapping = guessMapping(LISTING_FIELDS, { headers, rows });
   expect(mapping).toEqual({ listingId: 0, title: 1, sku: 2, price: 3, currency: 4, quantity: 5 });
+});
+
+it.each([
+  [
+    'French',
+    ['id article', 'Modèle', 'Pointure', 'État', 'Prix', 'Qté', 'Lien', 'Statut', 'Mis en ligne'],
+    [
+      '88001',
+      'Nike Dunk Low',
+      '42,5',
+      'Neuf',
+      '115,00 €',
+      '2',
+      'https://vinted.example/1',
+      'En ligne',
+      '2026-11-03',
+    ],
+  ],
+  [
+    'German',
+    ['Artikel-Nr', 'Titel', 'Größe', 'Zustand', 'Preis', 'Stück', 'Link', 'Status', 'Eingestellt am'],
+    ['4711', 'Nike Dunk Low', '42,5', 'Neu', '85,-', '1', 'https://vinted.example/1', 'Aktiv', '3.11.2026'],
+  ],
+  [
+    'Japanese',
+    ['商品ID', '商品名', 'サイズ', '商品の状態', '価格', '在庫数', 'URL', 'ステータス', '出品日'],
+    [
+      'm1001',
+      'ナイキ ダンク ロー',
+      '27cm',
+      '新品',
+      '￥18,500',
+      '1',
+      'https://mercari.example/1',
+      '出品中',
+      '2026-11-03',
+    ],
+  ],
+])('understands an export in %s', (_, headers, row) => {
+  expect(headerPlace(LISTING_FIELDS, [[headers[1] ?? '', '', ''], headers, row])).toBe(1);
+  expect(guessMapping(LISTING_FIELDS, { headers, rows: [row] })).toEqual({
+    listingId: 0,
+    title: 1,
+    size: 2,
+    condition: 3,
+    price: 4,
+    quantity: 5,
+    link: 6,
+    status: 7,
+    listed: 8,
+  });
 });
 
 describe('the header', () => {

@@ -13,4 +13,11 @@
 export { correctMapping, mappingLines, recallMapping, rememberMapping, withColumn } from './correct';
 export { ITEM_FIELDS, type ItemField, LISTING_FIELDS, type ListingField } from './fields';
 export { guessMapping, headerPlace } from './guess';
-export { columnLetters, type Field, type ForeignCell, type ForeignTable, type Mapping } from './table';
+export {
+  columnLetters,
+  type Field,
+  type ForeignCell,
+  type ForeignTable,
+  foldedName,
+  type Mapping,
+} from './table';

@@ -30,11 +30,12 @@ export function columnLetters(place: number): string {
   return `${before > 0 ? columnLetters(before - 1) : ''}${String.fromCharCode(65 + (place % 26))}`;
 }
 
-/** A name as it is compared: small letters without accents and signs. */
+/** A name as it is compared: small letters without accents and signs. The marks of kana make other letters of them, and stay. */
 export function foldedName(name: string): string {
   return name
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
     .replace(/ß/g, 'ss')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')

@@ -11,6 +11,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
   '£': 'GBP',
   '¥': 'JPY',
+  '￥': 'JPY',
+  円: 'JPY',
   EURO: 'EUR',
   zł: 'PLN',
   Kč: 'CZK',
