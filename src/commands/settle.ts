@@ -1,6 +1,7 @@
 /** Settle: what became of missing listings, from the panel's list. */
 import { attentionOf } from '../domain/attention';
-import { type Money, parseMoney } from '../domain/money';
+import type { Money } from '../domain/money';
+import { readPrice } from '../domain/pasted/index';
 import { idsWithOrders, planSettle, type Settlement } from '../domain/planners/settle';
 import type { Book } from '../sheets/book';
 import type { SettleMark } from './door/contract';
@@ -44,7 +45,7 @@ function settlementOf(book: Book, { listing, mark, amount, currency, at }: Settl
 
 function moneyOf(amount: string | undefined, currency: string | undefined): Money | null {
   if (amount === undefined || amount.trim() === '') return null;
-  const money = parseMoney(amount.trim().replace(',', '.'), (currency ?? '').trim().toUpperCase());
+  const money = readPrice(amount, (currency ?? '').trim().toUpperCase());
   if (money) return money;
   throw new CommandError(
     'BAD_ARGUMENT',

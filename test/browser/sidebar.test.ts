@@ -383,10 +383,10 @@ describe('Missing', () => {
     const refused = "document.activeElement.matches('[name=amount]:invalid')";
     await expect.poll(() => page.evaluate(refused)).toBe(true);
     expect(side.calls).not.toContain('settle');
-    await page.getByLabel('Price').fill('175.00');
+    await page.getByLabel('Price').fill('1,175.50');
     await button('Sold').click();
     await expect.poll(textOf('h1')).toBe('1 missing listing');
-    await expect.poll(() => story.item('DD1391-100')).toMatchObject({ Status: 'Sold', 'Sale price': 175 });
+    await expect.poll(() => story.item('DD1391-100')).toMatchObject({ Status: 'Sold', 'Sale price': 1175.5 });
     await button('Deleted').click();
     await expect.poll(textOf('h1')).toBe('Nothing is missing');
     await expect.poll(() => story.item('B75806')).toMatchObject({ Status: 'In stock' });

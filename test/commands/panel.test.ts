@@ -117,6 +117,22 @@ describe('settle', () => {
     expect((await overview()).missing).toMatchObject({ total: 1, withOrders: 0 });
   });
 
+  it('takes a price with thousands for what it is', async () => {
+    const id = list('ebay', 'DD1391-100');
+    await story.sync();
+    story.market('ebay').act({ do: 'end', id });
+    await story.sync();
+    const [entry] = (await overview()).missing.entries;
+    const mark = {
+      listing: entry?.listing.id ?? '',
+      mark: 'sold' as const,
+      amount: '1,200',
+      currency: 'usd',
+    };
+    await call('settle', { marks: [mark] });
+    expect(await story.item('DD1391-100')).toMatchObject({ 'Sale price': 1200, 'Sale currency': 'USD' });
+  });
+
   it('refuses a price that is no number, and changes nothing', async () => {
     const id = list('ebay', 'DD1391-100');
     await story.sync();

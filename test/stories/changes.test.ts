@@ -127,10 +127,22 @@ describe('Set price', () => {
     });
   });
 
+  it('takes what stands before three digits for thousands', async () => {
+    await dunkOn('stockx');
+    const listings = [story.idOf('stockx', 'Dunk')];
+    const asked = await send('set-price', { listings, price: '1,200', allow: true });
+    expect(asked).toMatchObject({ asks: { says: expect.stringContaining('to 1200.00 USD?') } });
+  });
+
   it.each([
     ['another currency', { price: '150', currency: 'EUR' }, /its price is in USD/],
     ['no number', { price: 'much', currency: 'USD' }, /should be a number above zero/],
-    ['nothing', { price: '0', currency: 'USD' }, /should be a number above zero/],
+    ['nothing', { price: '0', currency: 'USD' }, /should be a number above zero in USD/],
+    [
+      'the sign of another currency',
+      { price: '€150', currency: 'USD' },
+      /should be a number above zero in USD/,
+    ],
   ])('refuses %s before anything is sent', async (_, price, words) => {
     await dunkOn('stockx');
     const requests = story.market('stockx').requests();

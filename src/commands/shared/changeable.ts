@@ -1,6 +1,7 @@
 /** Which of the chosen listings can be changed as a person asks, and why the others cannot. */
 import { keyText, type ListingKey } from '../../domain/listing';
-import { decimalText, type Money, moneyText, parseMoney } from '../../domain/money';
+import { type Money, moneyText } from '../../domain/money';
+import { readPrice } from '../../domain/pasted/index';
 import type { ListingRow } from '../../domain/sheets';
 import type { Deed, Wish } from '../../domain/wish';
 import { type Connection, mayChange, type Platform } from '../../platforms/platform';
@@ -124,12 +125,13 @@ function wishOf(key: ListingKey, asked: Asked): Wish {
 
 /** Throws where what was typed is no price. */
 export function priceOf({ amount, currency }: Extract<Asked, { readonly do: 'price' }>): Money {
-  const money = parseMoney(amount.trim().replace(',', '.'), currency.trim().toUpperCase());
-  if (money && money.amount > 0 && Number(decimalText(money)) === Number(amount.trim().replace(',', '.')))
-    return money;
+  const code = currency.trim().toUpperCase();
+  const money = readPrice(amount, code);
+  if (money && money.amount > 0) return money;
+  const such = code === '' ? 'with a currency, such as 180.00 and USD' : `in ${code}, such as 180`;
   throw new CommandError(
     'BAD_ARGUMENT',
-    'Nothing was changed: the price should be a number above zero with a currency, such as 180.00 and USD.',
+    `Nothing was changed: the price should be a number above zero ${such}.`,
     'never',
   );
 }

@@ -1,5 +1,5 @@
 /** Amounts as people and exports write them: `$1,234.50`, `US $80`, `12,50 €`, `1.234,50`, `80,- €`, `GBP 80`, 80. */
-import { fromMajorUnits, type Money, parseMoney } from '../money';
+import { decimalText, fromMajorUnits, type Money, parseMoney } from '../money';
 
 const SIGNS: Readonly<Record<string, string>> = {
   $: 'USD',
@@ -33,12 +33,23 @@ const NO_CENTS = /(?<=\d)[.,][-–—](?!\d)/;
  */
 export function readAmount(cell: string | number, currency: string): Money | null {
   if (typeof cell === 'number') return Number.isFinite(cell) ? fromMajorUnits(cell, currency) : null;
-  const [, before = '', digits = '', after = ''] =
-    /^([^\d-]*)(\d[\d.,' \u00A0\u202F]*)([^\d]*)$/.exec(cell.trim().replace(NO_CENTS, '')) ?? [];
-  if (digits === '') return null;
-  const sign = before.trim() || after.trim();
+  const { sign, number } = partsOf(cell);
   const own = sign === '' ? currency : currencyOf(sign);
-  return own === null ? null : parseMoney(plainNumber(digits), own);
+  return own === null ? null : parseMoney(number, own);
+}
+
+/** A price as a person types it; null where it is none, in another currency, or has more decimals than the currency. */
+export function readPrice(typed: string, currency: string): Money | null {
+  const price = readAmount(typed, currency);
+  if (price?.currency !== currency) return null;
+  return Number(decimalText(price)) === Number(partsOf(typed).number) ? price : null;
+}
+
+/** The number as digits with a point before the decimals, '' where there is none, and what stands beside it. */
+function partsOf(text: string): { readonly sign: string; readonly number: string } {
+  const [, before = '', digits = '', after = ''] =
+    /^([^\d-]*)(\d[\d.,' \u00A0\u202F]*)([^\d]*)$/.exec(text.trim().replace(NO_CENTS, '')) ?? [];
+  return { sign: before.trim() || after.trim(), number: plainNumber(digits) };
 }
 
 /** Only digits, with a point before the decimals; what is neither grouped nor decimal stays, and is no amount. */

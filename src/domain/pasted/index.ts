@@ -10,6 +10,8 @@ import type { Money } from '../money';
 import { currencyOf, readAmount } from './amounts';
 import { type PastedStatus, pastedStatus } from './statuses';
 
+export { readPrice } from './amounts';
+
 /** Whose listings they are, and what the person says of the table. */
 export interface Pasted {
   readonly platform: string;

@@ -1,7 +1,7 @@
 /** Amounts as exports and people write them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currencyOf, readAmount } from '../../../src/domain/pasted/amounts';
+import { currencyOf, readAmount, readPrice } from '../../../src/domain/pasted/amounts';
 
 describe('an amount', () => {
   test.each<[string | number, number | null, string?]>([
@@ -55,6 +55,28 @@ describe('an amount', () => {
       }),
     );
   });
+});
+
+test.each<[string, string, number | null]>([
+  ['180', 'USD', 18_000],
+  ['180.5', 'USD', 18_050],
+  ['99,90', 'EUR', 9990],
+  ['1,200', 'USD', 120_000],
+  ['1.200', 'EUR', 120_000],
+  ['1,234.50', 'USD', 123_450],
+  ['12,000', 'JPY', 12_000],
+  ['$180', 'USD', 18_000],
+  ['15 usd', 'USD', 1500],
+  ['€ 15', 'USD', null],
+  ['15 EUR', 'USD', null],
+  ['0.0001', 'USD', null],
+  ['99.9999', 'USD', null],
+  ['12.5', 'JPY', null],
+  ['-5', 'USD', null],
+  ['', 'USD', null],
+  ['12', '', null],
+])('the price %j in %s', (typed, currency, amount) => {
+  expect(readPrice(typed, currency)).toEqual(amount === null ? null : { amount, currency });
 });
 
 test.each([
