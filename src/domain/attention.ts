@@ -6,6 +6,7 @@ import { type Draft, type DraftItem, type DraftListing, draftOf, type PlanContex
 import { isSoldTwice } from './in-step';
 import { isUnlinked } from './linking/unlinked';
 import { changedMarks, isAsked, itemRefusal, listingRefusal, MARKS_WITHOUT_ASKING } from './marks';
+import { offeredTooOften } from './offered-too-often';
 import { linkRefusal } from './person';
 import { isGone, itemOf, linksOf, occupies, openSales } from './rows';
 import type { Snapshot } from './sheets';
@@ -40,6 +41,9 @@ export function attentionOf(snapshot: Snapshot, context: PlanContext): Attention
   const soldTwice = new Set(
     draft.items.filter((item) => !item.frozen && isSoldTwice(item, linksOf(draft, item))),
   );
+  const tooOften = new Set(
+    draft.items.flatMap((item) => [...offeredTooOften(draft, item, linksOf(draft, item)).keys()]),
+  );
   const items = (fits: (item: DraftItem) => boolean) => draft.items.filter(fits).map((item) => item.id);
   const listings = (fits: (row: DraftListing) => boolean) =>
     draft.listings.filter((row) => !row.memory.ignored && fits(row)).map((row) => row.id);
@@ -70,7 +74,7 @@ export function attentionOf(snapshot: Snapshot, context: PlanContext): Attention
       },
       'to put right': {
         items: items((item) => item.frozen || itemRefusal(draft, item) !== null || item.slips.length > 0),
-        listings: listings((row) => isWrong(draft, row)),
+        listings: listings((row) => isWrong(draft, row) || tooOften.has(row)),
       },
     },
     marks: marksOf(draft),

@@ -9,6 +9,7 @@ import {
   setListing,
 } from './draft';
 import { isAsked, itemRefusal, listingRefusal } from './marks';
+import { offeredTooOften, saysTooOften } from './offered-too-often';
 import { linkRefusal } from './person';
 import { fateWords } from './reconcile/missing';
 import { isGhost, isGone, itemOf, linksOf, openSales, openUnits, platformTitle, wasLeft } from './rows';
@@ -29,14 +30,15 @@ export function bringInStep(draft: Draft): void {
   const of = (item: DraftItem) => links.get(item) ?? [];
   for (const item of draft.items) if (!item.frozen) followListings(draft, item, of(item));
   const twice = new Set(draft.items.filter((item) => !item.frozen && isSoldTwice(item, of(item))));
+  const tooOften = new Map(draft.items.flatMap((item) => [...offeredTooOften(draft, item, of(item))]));
   for (const item of draft.items) {
-    const nextStep = itemStep(draft, item, of(item), twice.has(item));
+    const nextStep = itemStep(draft, item, of(item), { twice: twice.has(item), tooOften });
     setItem(item, { nextStep });
     if (!item.frozen) rememberLeft(draft, item);
     nameNews(item, nextStep, item.frozen ? null : itemRefusal(draft, item));
   }
   for (const row of draft.listings) {
-    const nextStep = listingStep(draft, row, twice);
+    const nextStep = listingStep(draft, row, twice, tooOften.get(row));
     setListing(row, { nextStep });
     nameNews(row, nextStep, row.frozen ? null : listingRefusal(draft, row));
   }
@@ -52,6 +54,7 @@ function nameNews(row: DraftItem | DraftListing, nextStep: string, refusal: stri
   if (nextStep === '' || row.before?.values.nextStep === nextStep) return;
   if (nextStep === SOLD_TWICE) decide(row, 'sold twice', 'Sold more often than there are units: cancel one.');
   if (nextStep.startsWith(STILL_FOR_SALE)) decide(row, 'exposed', `${nextStep}.`);
+  if (saysTooOften(nextStep)) decide(row, 'exposed', nextStep);
   if (nextStep === REPEATED_ID) decide(row, 'duplicate id', nextStep);
   if (nextStep === refusal) decide(row, 'mark refused', nextStep);
 }
@@ -89,7 +92,18 @@ export function isSoldTwice(item: DraftItem, links: readonly DraftListing[]): bo
   return open > (isGone(item) && !isSoldByWord ? 0 : Math.max(1, item.values.quantity ?? 1));
 }
 
-function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[], twice: boolean): string {
+interface Offered {
+  /** Sold more often than there are units. */
+  readonly twice: boolean;
+  readonly tooOften: ReadonlyMap<DraftListing, string>;
+}
+
+function itemStep(
+  draft: Draft,
+  item: DraftItem,
+  links: readonly DraftListing[],
+  { twice, tooOften }: Offered,
+): string {
   if (item.frozen) return REPEATED_ID;
   if (twice) return SOLD_TWICE;
   const active = links.filter((row) => row.values.status === 'Active');
@@ -104,6 +118,7 @@ function itemStep(draft: Draft, item: DraftItem, links: readonly DraftListing[],
       ? 'On its way back. Back in stock when received? Choose the status In stock then.'
       : null) ??
     item.slips[0]?.says ??
+    links.map((row) => tooOften.get(row)).find((says) => says !== undefined) ??
     reviewStep(draft, item, links) ??
     mergedStep(item, links)
   );
@@ -124,7 +139,12 @@ function askWords(draft: Draft, row: DraftListing): string {
   return fateWords(draft, row, openSales(row).length > 0 ? 'sold' : (row.memory.gone ?? 'vanished'));
 }
 
-function listingStep(draft: Draft, row: DraftListing, twice: ReadonlySet<DraftItem>): string {
+function listingStep(
+  draft: Draft,
+  row: DraftListing,
+  twice: ReadonlySet<DraftItem>,
+  tooOften: string | undefined,
+): string {
   if (row.frozen) return REPEATED_ID;
   if (row.memory.ignored) return IGNORED;
   const item = itemOf(draft, row);
@@ -139,6 +159,7 @@ function listingStep(draft: Draft, row: DraftListing, twice: ReadonlySet<DraftIt
     (asks ? askWords(draft, row) : null) ??
     typedRefusal(draft, row) ??
     row.slips[0]?.says ??
+    tooOften ??
     reviewWords(row, item) ??
     (row.memory.item === undefined && row.applied !== 'deleted' ? UNLINKED : '')
   );

@@ -138,17 +138,24 @@ function unitsSold({ memory: { sales = [] } }: DraftListing): readonly (Remember
 export function linkRefusal(draft: Draft, row: DraftListing, number: number): string | null {
   const item = draft.byNumber.get(number);
   if (!item) return `There is no item #${number}. Type another number, or empty the cell.`;
-  if (!takesPlace(row)) return null;
-  return hasRoom(draft, item, row)
-    ? null
-    : `#${number} has its place on ${row.values.platform} taken. Unlink that listing first.`;
+  if (!takesPlace(row) || hasRoom(draft, item, row)) return null;
+  const free = freeUnits(draft, item, row);
+  const { platform } = row.values;
+  return free > 0
+    ? `#${number} has room for ${free} on ${platform}, and this listing offers ${unitsOf(row)}. Correct the Quantity of #${number} first.`
+    : `#${number} has its place on ${platform} taken. Unlink that listing first.`;
 }
 
 export function hasRoom(draft: Draft, item: DraftItem, row: DraftListing): boolean {
+  return unitsOf(row) <= freeUnits(draft, item, row);
+}
+
+/** Units of an item that no other listing of the row's platform offers. */
+function freeUnits(draft: Draft, item: DraftItem, row: DraftListing): number {
   const used = linksOf(draft, item)
     .filter((one) => one !== row && takesPlace(one) && one.key?.platform === row.key?.platform)
     .reduce((sum, one) => sum + unitsOf(one), 0);
-  return used + unitsOf(row) <= Math.max(1, item.values.quantity ?? 1);
+  return Math.max(1, item.values.quantity ?? 1) - used;
 }
 
 /** Units that a listing offers: at least one while it occupies its place. */

@@ -1,5 +1,6 @@
 /** The design's two tables, rule by rule: what a sync decides, and what a mark means. */
 import { describe, expect, it } from 'vitest';
+import { attentionOf } from '../../src/domain/attention';
 import { keyText } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
 import { planIgnore } from '../../src/domain/planners/ignore';
@@ -458,6 +459,49 @@ describe('what a mark means', () => {
     expect(itemOf(seller, 'e1').values.nextStep).toContain('Still for sale');
   });
 
+  it('sold on one platform of a quantity of two: another that offers both says so until it does not', () => {
+    const seller = world();
+    const [two, shop] = [
+      { ...EBAY, quantity: 2 },
+      { ...SHOPIFY, quantity: 2 },
+    ];
+    const offers = (onShop: number) => [
+      read('ebay', { offers: [{ ...two, quantity: 1 }], sales: [sale(two)] }),
+      read('shopify', { offers: [{ ...shop, quantity: onShop }] }),
+    ];
+    seller.sync([read('ebay', { offers: [two] }), read('shopify', { offers: [shop] })]);
+    seller.take(planAccept(seller.snapshot, 'all', seller.context()));
+    seller.sync(offers(2));
+    expect(seller.listing('h1').values.nextStep).toBe('');
+    seller.editItem(1, { sold: true });
+    expect(seller.marks()).toContain('exposed');
+    const says = '2 for sale on Shopify, 1 in stock. Offer fewer there, or correct the Quantity of #1.';
+    expect(seller.listing('h1').values.nextStep).toBe(says);
+    expect(seller.item(1).values.nextStep).toBe(says);
+    expect(seller.listing('e1').values.nextStep).toBe('');
+    const { rows } = attentionOf(seller.snapshot, seller.context());
+    expect(rows['to put right']).toEqual({ items: [], listings: [seller.listing('h1').id] });
+    expect(seller.sync(offers(2))).toEqual([]);
+    seller.sync(offers(1));
+    expect(seller.listing('h1').values.nextStep).toBe('');
+    expect(seller.item(1).values.nextStep).toBe('');
+  });
+
+  it('one pair in two listings of a platform: both say so', () => {
+    const seller = listed();
+    seller.editItem(1, { quantity: 2 });
+    seller.editListing('e2', { item: 1 });
+    seller.marks();
+    seller.editItem(1, { quantity: 1 });
+    seller.marks();
+    const says = '2 for sale on eBay, 1 in stock. Offer fewer there, or correct the Quantity of #1.';
+    expect(['e1', 'e2', 's1'].map((id) => seller.listing(id).values.nextStep === says)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('Sold on a quantity of two: one unit is split off, and the mark is that row\u2019s', () => {
     const seller = world();
     const two = { ...EBAY, quantity: 2 };
@@ -561,6 +605,20 @@ describe('links', () => {
     seller.editListing('e2', { item: seller.listing('e1').values.item });
     seller.marks();
     expect(seller.listing('e2').values.nextStep).toContain('has its place on eBay taken');
+  });
+
+  it('an item with fewer units than a listing offers does not take it, and what to do is said', () => {
+    const seller = listed();
+    const { item } = seller.listing('e1').values;
+    seller.editListing('e1', { item: null });
+    seller.editListing('e2', { item, quantity: 3 });
+    seller.marks();
+    expect(seller.listing('e2').values.nextStep).toBe(
+      `#${item} has room for 1 on eBay, and this listing offers 3. Correct the Quantity of #${item} first.`,
+    );
+    seller.editItem(item ?? 0, { quantity: 3 });
+    seller.marks();
+    expect(seller.listing('e2')).toMatchObject({ values: { item }, memory: { item } });
   });
 
   it.each([['e1'], ['e2']])('the place of one whose status was cleared counts as taken: %s', (cleared) => {

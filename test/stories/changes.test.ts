@@ -200,7 +200,9 @@ describe.each([
     expect(await send('set-quantity', { ...named(), quantity: 3 })).toMatchObject({ changed: 1, failed: 0 });
     expect(story.market(id).listings()[0]?.quantity).toBe(3);
     expect(await rowOf(title)).toMatchObject({ Quantity: 3, Status: 'Active' });
-    expect(story.bench.export('Activity')[0]).toMatchObject({ Rule: 'quantity set' });
+    expect(story.bench.export('Activity').map(({ Rule: rule }) => rule)).toContain('quantity set');
+    const says = `3 for sale on ${title}, 1 in stock. Offer fewer there, or correct the Quantity of #1.`;
+    expect(await rowOf(title)).toMatchObject({ 'Next step': says });
     expect(await send('set-quantity', { ...named(), quantity: 0 })).toMatchObject({ changed: 1, failed: 0 });
     expect(story.market(id).listings()[0]?.quantity).toBe(0);
     expect(await rowOf(title)).toMatchObject({ Quantity: 0, Status: 'Inactive', Deleted: false });
