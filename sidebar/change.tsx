@@ -20,7 +20,7 @@ export function Change({ panel, state, can }: SectionProps & { readonly can: Sel
           else void panel.command('set-quantity', { quantity: Number(value) });
         }}
       >
-        <input name="value" aria-label={WORDS[changing]} inputMode="decimal" pattern="\d[\d.,]*" required />
+        <input name="value" aria-label={WORDS[changing]} inputMode="decimal" pattern="[\d.,]+" required />
         <Do as="main small">{WORDS[changing]}</Do>
         <Do run={() => put(null)}>Cancel</Do>
       </form>

@@ -18,6 +18,8 @@ export interface ChooseItemProps {
 export function ChooseItem({ panel, stock, choosing, choose }: ChooseItemProps) {
   const { words, active } = choosing;
   const found = (stock?.items ?? []).filter((item) => fitsWords(item, words));
+  // The number that was typed whole is the lowest of those that begin so: Enter takes the first.
+  if (words[0] === '#') found.reverse();
   const shown = found.slice(0, SHOWN);
   const close = () => panel.put({ choosing: null });
   const mark = (to: number) =>

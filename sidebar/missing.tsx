@@ -106,7 +106,7 @@ function Fields({ form }: { readonly form: SettleForm }) {
         <input
           name="amount"
           inputMode="decimal"
-          pattern="\d[\d.,]*"
+          pattern="[\d.,]+"
           title="A number, such as 180.00"
           defaultValue={form.amount}
         />

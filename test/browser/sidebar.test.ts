@@ -314,6 +314,19 @@ describe('Review', () => {
     await expect.poll(linked).toHaveLength(2);
   });
 
+  it('links to the item whose whole number was typed, not to a newer one that begins so', async () => {
+    await reviews(12);
+    await openTab(page, 'Review');
+    await page.locator('.window').focus();
+    await page.keyboard.press('c');
+    await page.getByRole('combobox').fill('#1');
+    const found = page.locator('.results .option');
+    await expect.poll(() => found.count()).toBe(4);
+    await expect
+      .poll(() => found.allTextContents())
+      .toEqual(['#1 ', '#10 ', '#11 ', '#12 '].map((number) => expect.stringMatching(`^${number}`)));
+  });
+
   it('accepts all at once, and takes it back', async () => {
     await reviews(12);
     await openTab(page, 'Review');

@@ -6,7 +6,7 @@ import { look } from './overview';
 import { fitsWords, STOCK_PAGE } from './stock-words';
 import { itemView } from './views';
 
-/** Newest first: what is being looked for has mostly come lately. */
+/** Newest first: what is being looked for has mostly come lately. Of numbers that begin alike the lowest are sent. */
 export function stock(app: App, words: string): StockView {
   const { book } = look(app);
   if (typeof book === 'string') return { items: [], total: 0 };
@@ -15,7 +15,8 @@ export function stock(app: App, words: string): StockView {
     .map(itemView)
     .filter((item) => fitsWords(item, words))
     .sort((a, b) => b.number - a.number);
-  return { items: items.slice(0, STOCK_PAGE), total: items.length };
+  const page = words.startsWith('#') ? items.slice(-STOCK_PAGE) : items.slice(0, STOCK_PAGE);
+  return { items: page, total: items.length };
 }
 
 function isInStock(status: string): boolean {
