@@ -5,7 +5,7 @@ import type { Book } from '../sheets/book';
 import type { App, Call } from './shared/command';
 import { runPlan } from './shared/plan-command';
 import type { Report } from './shared/report';
-import { type Chosen, namedItems, namedListings, selectedRows } from './shared/selection';
+import { type Chosen, listingsAsSeen, namedItems, selectedRows } from './shared/selection';
 import { counted } from './views/usage';
 
 export function acceptSelected(app: App, call: Call): Report {
@@ -17,10 +17,11 @@ export function acceptAllItems(app: App, call: Call): Report {
 }
 
 export function acceptNamed(app: App, call: Call, names: Chosen): Report {
-  return accept(app, call, (book) => ({
-    items: namedItems(book, names.items),
-    listings: namedListings(book, names.listings),
-  }));
+  return runPlan(app, call, 'accept', (snapshot, context, book) => {
+    const { listings, changed } = listingsAsSeen(book, names.listings);
+    const plan = planAccept(snapshot, { items: namedItems(book, names.items), listings }, context);
+    return { plan, notes: changed, says: acceptedText(plan) };
+  });
 }
 
 function accept(app: App, call: Call, choose: (book: Book) => Chosen | 'all'): Report {

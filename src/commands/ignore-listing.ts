@@ -21,7 +21,8 @@ function ignore(app: App, call: Call, choose: (book: Book) => readonly string[])
     const { ignored } = readState(app.ports.documentStore.readAll());
     return {
       plan,
-      commit: ignoredEntry(new Set([...ignored, ...keys])),
+      // Without a change nothing is locked: what another keeps away at this moment would be forgotten.
+      ...(keys.length > 0 ? { commit: ignoredEntry(new Set([...ignored, ...keys])) } : {}),
       says: `${keys.length} kept away from now on.`,
     };
   });

@@ -1,4 +1,5 @@
 /** Merge items: the lowest number keeps everything; the doubles leave stock. */
+import type { ItemChange, Plan } from '../domain/plan';
 import { planMerge } from '../domain/planners/merge';
 import type { Book } from '../sheets/book';
 import { type App, type Call, CommandError } from './shared/command';
@@ -23,9 +24,28 @@ function merge(app: App, call: Call, choose: (book: Book) => readonly string[]):
         'Nothing was merged: select two items or more in Inventory.',
         'never',
       );
-    return {
-      plan: planMerge(snapshot, items, context),
-      says: `${items.length} items merged into the one with the lowest number.`,
-    };
+    const plan = planMerge(snapshot, items, context);
+    const [first, ...others] = doublesIn(plan);
+    if (!first) throw new CommandError('NOT_MERGED', NOT_MERGED, 'never');
+    const what = others.length === 0 ? `#${first.id}` : `${others.length + 1} items`;
+    return { plan, says: `${what} merged into #${intoOf(first)}.` };
   });
+}
+
+const NOT_MERGED =
+  'Nothing was merged: of these items at most one is still in stock for itself. The others are sold, have left stock or are merged already.';
+
+function doublesIn({ changes }: Plan): readonly ItemChange[] {
+  return changes.flatMap((change) => (change.table === 'Inventory' && isDouble(change) ? [change] : []));
+}
+
+/** The one that is kept is told of as merged, too. */
+function isDouble(change: ItemChange): boolean {
+  const isMerged = change.decisions.some(({ rule }) => rule === 'merged');
+  const isMoved = intoOf(change) !== change.was?.memory.mergedInto;
+  return isMerged && (isMoved || change.after.status === 'Left stock');
+}
+
+function intoOf({ memory, was }: ItemChange): number | undefined {
+  return (memory ?? was?.memory)?.mergedInto;
 }

@@ -4,22 +4,23 @@ import type { Book } from '../sheets/book';
 import type { App, Call } from './shared/command';
 import { runPlan } from './shared/plan-command';
 import type { Report } from './shared/report';
-import { namedListings, selectedListings } from './shared/selection';
+import { type AsSeen, listingsAsSeen, selectedListings } from './shared/selection';
 
 export function unlinkSelected(app: App, call: Call): Report {
-  return unlink(app, call, (book) => selectedListings(app, book));
+  return unlink(app, call, (book) => ({ listings: selectedListings(app, book), changed: [] }));
 }
 
 export function unlinkNamed(app: App, call: Call, names: readonly string[]): Report {
-  return unlink(app, call, (book) => namedListings(book, names));
+  return unlink(app, call, (book) => listingsAsSeen(book, names));
 }
 
-function unlink(app: App, call: Call, choose: (book: Book) => readonly string[]): Report {
+function unlink(app: App, call: Call, choose: (book: Book) => AsSeen): Report {
   return runPlan(app, call, 'unlink', (snapshot, context, book) => {
-    const plan = planUnlink(snapshot, choose(book), context);
+    const { listings, changed } = choose(book);
+    const plan = planUnlink(snapshot, listings, context);
     const count = plan.changes.filter((change) =>
       change.decisions.some((one) => one.rule === 'unlinked'),
     ).length;
-    return { plan, says: `${count} unlinked.` };
+    return { plan, notes: changed, says: `${count} unlinked.` };
   });
 }

@@ -12,7 +12,17 @@ import { isAsked, itemRefusal, listingRefusal } from './marks';
 import { offeredTooOften, saysTooOften } from './offered-too-often';
 import { linkRefusal } from './person';
 import { fateWords } from './reconcile/missing';
-import { isGhost, isGone, itemOf, linksOf, openSales, openUnits, platformTitle, wasLeft } from './rows';
+import {
+  isGhost,
+  isGone,
+  itemOf,
+  linksOf,
+  mergedAway,
+  openSales,
+  openUnits,
+  platformTitle,
+  wasLeft,
+} from './rows';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';
 const SOLD_TWICE = 'SOLD TWICE: cancel one';
@@ -129,9 +139,9 @@ function reviewStep(draft: Draft, item: DraftItem, links: readonly DraftListing[
   return isGhost(draft, item, links) ? GHOST : 'New item. Accept it, or link its listing to another.';
 }
 
-function mergedStep({ memory, values }: DraftItem, links: readonly DraftListing[]): string {
-  if (memory.mergedInto === undefined || values.status !== 'Left stock' || links.length > 0) return '';
-  return `The same as #${memory.mergedInto}, which has its listings. Delete this row if you like.`;
+function mergedStep(item: DraftItem, links: readonly DraftListing[]): string {
+  const into = mergedAway(item, links);
+  return into === null ? '' : `The same as #${into}, which has its listings. Delete this row if you like.`;
 }
 
 /** What a missing listing, or a sold unit of one still offered, asks. */

@@ -9,7 +9,15 @@ import {
 } from './draft';
 import { keyText, type ListingKey, type Sale } from './listing';
 import { moneyText } from './money';
-import type { ItemMemory, ItemValues, ListingMemory, ListingValues, Mark, RememberedSale } from './sheets';
+import type {
+  ItemMemory,
+  ItemRow,
+  ItemValues,
+  ListingMemory,
+  ListingValues,
+  Mark,
+  RememberedSale,
+} from './sheets';
 
 export const BLANK_ITEM: ItemValues = {
   sold: false,
@@ -145,6 +153,15 @@ export function takesPlace(listing: DraftListing): boolean {
 export function isGone(item: DraftItem): boolean {
   if (item.values.status === 'Returning') return false;
   return item.applied === 'sold' || item.values.status === 'Sold' || item.values.status === 'Left stock';
+}
+
+/** The number of the item that one was merged into, which has its listings; null while it stands for itself. */
+export function mergedAway(
+  { memory, values }: Pick<ItemRow, 'memory' | 'values'>,
+  links: readonly unknown[],
+): number | null {
+  const isAway = values.status === 'Left stock' && links.length === 0;
+  return isAway ? (memory.mergedInto ?? null) : null;
 }
 
 /** Whether a person has taken from an item the listing that it was made for: linked elsewhere, unlinked, refused, ignored. */

@@ -4,7 +4,7 @@
  */
 import type { Draft, DraftItem, DraftListing } from './draft';
 import type { Change, ItemChange, ListingChange, Rule } from './plan';
-import { itemName } from './rows';
+import { itemName, linksOf, mergedAway } from './rows';
 import type { ItemMemory, ItemValues, ListingMemory, ListingValues } from './sheets';
 
 /** What is so on a platform, whoever had it done there; the person's and Sheetstock's own decisions can be taken back. */
@@ -64,6 +64,7 @@ export interface Undoable {
 export function undoableOf(draft: Draft, changes: readonly Change[]): Undoable {
   const listings = new Map(draft.listings.map((row) => [row.id, row]));
   const items = new Map(draft.items.map((row) => [row.id, row]));
+  const kept = numbersMergedInto(draft);
   const left = changes.flatMap((change) => (saysFacts(change) ? ['what the platforms said'] : []));
   const held = new Set(changes.filter((change) => isOfPlatform(change)));
   const hold = (change: Change, why: string | null) => {
@@ -76,7 +77,7 @@ export function undoableOf(draft: Draft, changes: readonly Change[]): Undoable {
       change,
       change.table === 'Listings'
         ? listingLeft(listings.get(change.id), change)
-        : itemLeft(items.get(change.id), change),
+        : itemLeft(items.get(change.id), change, kept),
     );
   holdTogether(changes, held, (change) => hold(change, wholeSale(change)));
   return { changes: changes.filter((change) => !held.has(change)), left };
@@ -147,21 +148,38 @@ function listingLeft(row: DraftListing | undefined, change: ListingChange): stri
   const was = change.memory ?? change.was?.memory;
   const isMoved = was !== undefined && row.memory.item !== was.item;
   const cells = change.before === null ? [] : listingCells(change);
-  if (!isMoved && hasMark(row, change) && cells.every((name) => row.values[name] === change.after[name]))
-    return null;
-  return `a listing that has changed since (${row.values.title.slice(0, 40)})`;
+  const title = row.values.title.slice(0, 40);
+  if (row.memory.ignored && !change.memory?.ignored) return `a listing that is kept away since (${title})`;
+  if (isMoved || !hasMark(row, change) || cells.some((name) => row.values[name] !== change.after[name]))
+    return `a listing that has changed since (${title})`;
+  return isDecided(row, change) ? `a link that was decided since (${title})` : null;
 }
 
 /** Why an item's change is left; null when it can be taken back, or, made by the run, be removed. */
-function itemLeft(row: DraftItem | undefined, change: ItemChange): string | null {
+function itemLeft(row: DraftItem | undefined, change: ItemChange, kept: ReadonlySet<number>): string | null {
   if (!row || row.frozen) return `#${numberOf(change)}, which is not there any more`;
-  if (change.before === null)
-    return isUntouched(row, change) ? null : `${itemName(row)}, which was edited or linked since`;
+  if (change.before === null && kept.has(row.values.number ?? 0))
+    return `${itemName(row)}, into which another was merged since`;
+  if (change.before === null && !isUntouched(row, change))
+    return `${itemName(row)}, which was edited or linked since`;
+  if (isDecided(row, change)) return `${itemName(row)}, which was decided since`;
+  if (change.before === null) return null;
   const isAsLeft =
     hasMark(row, change) &&
     hasSale(row.memory, change.memory ?? change.was?.memory ?? {}) &&
     itemCells(change).every((name) => row.values[name] === change.after[name]);
   return isAsLeft ? null : `${itemName(row)}, which has changed since`;
+}
+
+/** What a run put in review, and somebody has said yes to since, or has merged. */
+function isDecided({ memory }: DraftItem | DraftListing, { memory: left, was }: Change): boolean {
+  return left?.review === true && was?.memory.review !== true && memory.review !== true;
+}
+
+/** Items that stand for others, too: without their rows those would be lost. */
+function numbersMergedInto(draft: Draft): ReadonlySet<number> {
+  const merged = draft.items.filter(({ memory }) => memory.mergedInto !== undefined);
+  return new Set(merged.flatMap((item) => mergedAway(item, linksOf(draft, item)) ?? []));
 }
 
 function hasMark(row: DraftItem | DraftListing, { applied, was }: Change): boolean {

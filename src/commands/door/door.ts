@@ -4,8 +4,10 @@
  */
 
 import { ATTENTION } from '../../domain/attention';
+import type { Rule } from '../../domain/plan';
 import { planAnswer } from '../../domain/planners/link';
 import { planReject, planSplit } from '../../domain/planners/review';
+import type { ItemRow } from '../../domain/sheets';
 import { rowsOfText } from '../../sheets/table-text';
 import { acceptAllItems, acceptNamed, acceptSelected } from '../accept';
 import { adoptTab, previewAdoption, type Wish } from '../adopt-tab';
@@ -29,7 +31,7 @@ import { understood } from '../shared/metered';
 import { runPlan } from '../shared/plan-command';
 import type { Report } from '../shared/report';
 import { isKnown } from '../shared/run-command';
-import { namedListings } from '../shared/selection';
+import { listingAsSeen } from '../shared/selection';
 import { showAttention, showNamed } from '../show';
 import { signIn } from '../sign-in';
 import { fullRefresh, syncData } from '../sync-data';
@@ -39,7 +41,7 @@ import { morePages, overview } from '../views/overview';
 import { recentActivity } from '../views/recent-activity';
 import { selection } from '../views/selected';
 import { status, stop } from '../views/status';
-import { stock } from '../views/stock';
+import { isInStock, stock } from '../views/stock';
 import { usage } from '../views/usage';
 import {
   type Arguments,
@@ -97,8 +99,8 @@ const COMMANDS: Commands = {
     isNamed(args) ? ignoreNamed(app, call, namedIn(args).listings) : ignoreSelected(app, call),
   merge: (app, call, args) =>
     isNamed(args) ? mergeNamed(app, call, namedIn(args).items) : mergeSelected(app, call),
-  reject: (app, call, args) => one(app, call, 'reject', text(args, 'listing'), planReject),
-  split: (app, call, args) => one(app, call, 'split', text(args, 'listing'), planSplit),
+  reject: (app, call, args) => one(app, call, 'reject', text(args, 'listing'), [planReject, 'rejected']),
+  split: (app, call, args) => one(app, call, 'split', text(args, 'listing'), [planSplit, 'split']),
   answer: (app, call, args) => answer(app, call, text(args, 'listing'), numbers(args, 'item')),
   'answer-account': (app, _call, args) =>
     answerAccount(
@@ -205,11 +207,29 @@ function consentIn(args: Arguments): Consent {
   return { allow: flag(args, 'allow'), confirmed: flag(args, 'confirmed') };
 }
 
-function one(app: App, call: Call, command: string, listing: string, planner: typeof planReject): Report {
+/** A decision about one listing: it says what was decided, or that there was nothing left to decide. */
+function one(
+  app: App,
+  call: Call,
+  command: string,
+  listing: string,
+  [planner, rule]: readonly [planner: typeof planReject, rule: Rule],
+): Report {
   return runPlan(app, call, command, (snapshot, context, book) => {
-    const [id = ''] = namedListings(book, [listing]);
-    return { plan: planner(snapshot, id, context) };
+    const id = listingAsSeen(book, listing);
+    const plan = planner(snapshot, id, context);
+    const change = plan.changes.find((change) => change.table === 'Listings' && change.id === id);
+    const decided = change?.decisions.find((decision) => decision.rule === rule);
+    return { plan, says: decided?.says ?? NOTHING_LEFT };
   });
+}
+
+const NOTHING_LEFT = 'Nothing was changed: there was nothing left to decide about it.';
+
+/** One that was in stock when it was chosen. */
+function goneText({ memory: { mergedInto } }: ItemRow, number: number): string {
+  const why = mergedInto === undefined ? '' : `: it was merged into #${mergedInto}`;
+  return `#${number} is not in stock any more${why}.`;
 }
 
 /** Refused, with the reason, where the item cannot take the listing: nothing is written then. */
@@ -222,7 +242,9 @@ function answer(app: App, call: Call, listing: string, item: readonly number[] |
       'never',
     );
   return runPlan(app, call, 'answer', (snapshot, context, book) => {
-    const [id = ''] = namedListings(book, [listing]);
+    const id = listingAsSeen(book, listing);
+    const gone = snapshot.items.find((item) => item.values.number === number && !isInStock(item));
+    if (gone) throw new CommandError('REFUSED', `Nothing was changed. ${goneText(gone, number)}`, 'never');
     const plan = planAnswer(snapshot, id, number, context);
     const change = plan.changes.find((one) => one.table === 'Listings' && one.id === id);
     const refusal = change?.table === 'Listings' && !change.memory ? change.after.nextStep : undefined;

@@ -147,7 +147,7 @@ export interface ItemView {
 }
 
 export interface ListingView {
-  /** Names the row in commands. */
+  /** Names the row in commands, and what was seen of it: a decision of an old sight is told what is so now. */
   readonly id: string;
   readonly platform: string;
   readonly account: string;
@@ -178,7 +178,7 @@ export interface CandidateView {
  * items or is in doubt. `alone`: a new item without a listing in review.
  */
 export interface ReviewEntry {
-  /** The listing's id, or `#3084`. */
+  /** That of the listing, or `#3084`. */
   readonly id: string;
   readonly kind: 'link' | 'new' | 'question' | 'alone';
   readonly listing: ListingView | null;

@@ -1,4 +1,6 @@
 /** Which rows a command means: those named by the caller, else those selected in the open sheet. */
+import { idIn, seenName, sinceSeen } from '../../domain/seen';
+import type { ListingRow } from '../../domain/sheets';
 import type { Book } from '../../sheets/book';
 import type { Table } from '../../sheets/table';
 import { type App, CommandError } from './command';
@@ -43,16 +45,42 @@ export function selectedListings(app: App, book: Book): readonly string[] {
 
 /** Ids of the listings named by id, listing id, `listing id/variant id` or place (`@57`). Throws at a name that is none. */
 export function namedListings(book: Book, names: readonly string[]): readonly string[] {
-  return names.flatMap((name) => {
-    const place = book.listings.rows.find((one) => `@${one.row}` === name);
-    if (place) return [place.id];
-    const rows = book.snapshot.listings.filter(({ id, values }) => {
-      return id === name || values.listingId === name || `${values.listingId}/${values.variantId}` === name;
-    });
-    if (rows.length === 0)
-      throw new CommandError('NO_SUCH_ROW', `Nothing was done: there is no listing ${name}.`, 'never');
-    return rows.map((row) => row.id);
+  return names.flatMap((name) => listingsNamed(book, name).map((row) => row.id));
+}
+
+/** Of named listings those that are still as whoever names them has seen them, and what became of the others. */
+export interface AsSeen {
+  readonly listings: readonly string[];
+  /** A sentence each. */
+  readonly changed: readonly string[];
+}
+
+export function listingsAsSeen(book: Book, names: readonly string[]): AsSeen {
+  const named = names.flatMap((name) => listingsNamed(book, name).map((row) => ({ name, row })));
+  const isAsSeen = ({ name, row }: (typeof named)[number]) => idIn(name) !== row.id || name === seenName(row);
+  return {
+    listings: named.filter(isAsSeen).map(({ row }) => row.id),
+    changed: named.filter((one) => !isAsSeen(one)).map(({ row }) => sinceSeen(row)),
+  };
+}
+
+/** The one listing of a decision. Throws where it is not any more as whoever names it has seen it. */
+export function listingAsSeen(book: Book, name: string): string {
+  const { listings, changed } = listingsAsSeen(book, [name]);
+  if (changed[0] !== undefined)
+    throw new CommandError('CHANGED', `Nothing was changed. ${changed[0]}`, 'never');
+  return listings[0] ?? '';
+}
+
+function listingsNamed(book: Book, name: string): readonly ListingRow[] {
+  const place = book.listings.rows.find((one) => `@${one.row}` === name);
+  const wanted = place?.id ?? idIn(name);
+  const rows = book.snapshot.listings.filter(({ id, values }) => {
+    const { listingId, variantId } = values;
+    return id === wanted || id === name || listingId === name || `${listingId}/${variantId}` === name;
   });
+  if (rows.length > 0) return rows;
+  throw new CommandError('NO_SUCH_ROW', `Nothing was done: there is no listing ${name}.`, 'never');
 }
 
 /** Ids of the items named by number, with or without `#`. */

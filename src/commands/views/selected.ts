@@ -1,5 +1,6 @@
 /** What is selected in the open sheet, and what can be done with it. */
 import type { AttentionRows } from '../../domain/attention';
+import { seenName } from '../../domain/seen';
 import type { ListingRow } from '../../domain/sheets';
 import type { Deed } from '../../domain/wish';
 import type { Selection } from '../../ports';
@@ -38,7 +39,7 @@ export function selection(app: App, known: string | null): SelectionView | { rea
   };
   const names = {
     items: items.flatMap((row) => row.values.number ?? []),
-    listings: listings.map((row) => row.id),
+    listings: listings.map(seenName),
   };
   const gone = missingPage(index, missing, 0, SHOWN);
   return {

@@ -1,5 +1,6 @@
 /** Items in stock, to choose one for a listing. */
 
+import type { ItemRow } from '../../domain/sheets';
 import type { StockView } from '../door/contract';
 import type { App } from '../shared/command';
 import { look } from './overview';
@@ -11,7 +12,7 @@ export function stock(app: App, words: string): StockView {
   const { book } = look(app);
   if (typeof book === 'string') return { items: [], total: 0 };
   const items = book.snapshot.items
-    .filter(({ id, values }) => values.number !== null && !id.includes('~') && isInStock(values.status))
+    .filter((row) => row.values.number !== null && !row.id.includes('~') && isInStock(row))
     .map(itemView)
     .filter((item) => fitsWords(item, words))
     .sort((a, b) => b.number - a.number);
@@ -19,6 +20,6 @@ export function stock(app: App, words: string): StockView {
   return { items: page, total: items.length };
 }
 
-function isInStock(status: string): boolean {
-  return status !== 'Sold' && status !== 'Left stock';
+export function isInStock({ values }: Pick<ItemRow, 'values'>): boolean {
+  return values.status !== 'Sold' && values.status !== 'Left stock';
 }

@@ -2,6 +2,7 @@
 import { keyText } from '../../domain/listing';
 import { decimalText, moneyText } from '../../domain/money';
 import { openSales } from '../../domain/rows';
+import { seenName } from '../../domain/seen';
 import type { ItemRow, ListingRow, Snapshot } from '../../domain/sheets';
 import type {
   CandidateView,
@@ -52,10 +53,11 @@ export function itemView({ values }: ItemRow): ItemView {
   };
 }
 
-export function listingView({ id, values, memory }: ListingRow): ListingView {
+export function listingView(row: ListingRow): ListingView {
+  const { values, memory } = row;
   const { platform, account, title, styleCode, size, condition, status, price, currency, sku, link } = values;
   return {
-    id,
+    id: seenName(row),
     platform,
     account,
     title,
@@ -98,7 +100,7 @@ function reviewEntry(index: Index, name: string): ReviewEntry | null {
   if (row.memory.question && number === null) {
     const candidates = row.memory.question.candidates.map(candidateView);
     return {
-      id: name,
+      id: listing.id,
       kind: 'question',
       listing,
       item: null,
@@ -109,7 +111,7 @@ function reviewEntry(index: Index, name: string): ReviewEntry | null {
   }
   const made = item !== undefined && row.key !== null && item.memory.madeFor === keyText(row.key);
   return {
-    id: name,
+    id: listing.id,
     kind: made ? 'new' : 'link',
     listing,
     item: number,

@@ -41,7 +41,7 @@ export function planUnlink(snapshot: Snapshot, ids: readonly string[], context: 
 /** The answer to a listing's question: one of its candidates, or any item by number. */
 export function planAnswer(snapshot: Snapshot, id: string, number: number, context: PlanContext): Plan {
   return planOf(snapshot, context, (draft) => {
-    for (const row of named(draft, [id])) setListing(row, { item: number });
+    for (const row of named(draft, [id])) if (!row.memory.ignored) setListing(row, { item: number });
     applyTypedLinks(draft);
   });
 }

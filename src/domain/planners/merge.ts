@@ -9,24 +9,27 @@ import {
   rememberListing,
   setItem,
 } from '../draft';
+import { keyText } from '../listing';
 import { hasRoom } from '../person';
 import type { Plan } from '../plan';
-import { itemName, link, linksOf, occupies, unlink } from '../rows';
+import { isGone, itemName, link, linksOf, mergedAway, occupies, unlink } from '../rows';
 import type { Snapshot } from '../sheets';
 import { planOf } from './planning';
 
 /**
- * The lowest number keeps everything; the others' listings move to it, and their rows leave stock with a note: a row may
- * hold what the person wrote beside our columns, so none is removed. A listing whose place is taken is left unlinked, and
- * sold items are left out: they are not in stock twice.
+ * The lowest number in stock keeps everything; the others' listings move to it, and their rows leave stock with a note: a
+ * row may hold what the person wrote beside our columns, so none is removed. A listing whose place is taken is left
+ * unlinked. Sold items are left out, for they are not in stock twice, and so are those that are merged already.
  */
 export function planMerge(snapshot: Snapshot, ids: readonly string[], context: PlanContext): Plan {
   return planOf(snapshot, context, (draft) => {
     const items = draft.items
       .filter((item) => ids.includes(item.id) && !item.frozen && !isSold(item))
+      .filter((item) => mergedAway(item, linksOf(draft, item)) === null)
       .sort((a, b) => (a.values.number ?? 0) - (b.values.number ?? 0));
-    const [kept, ...doubles] = items;
+    const kept = items.find((item) => !isGone(item));
     if (!kept) return;
+    const doubles = items.filter((item) => item !== kept);
     for (const double of doubles) {
       for (const row of linksOf(draft, double)) moveListing(draft, row, double, kept);
       setItem(double, { status: 'Left stock' });
@@ -38,7 +41,18 @@ export function planMerge(snapshot: Snapshot, ids: readonly string[], context: P
       );
       decide(kept, 'merged', `Took over the listings of ${itemName(double)}.`);
     }
+    if (doubles.length > 0) accept(draft, kept);
   });
+}
+
+/** Who says what an item is the same as has said that there is such a thing, and with it the listing that it was made for. */
+function accept(draft: Draft, item: DraftItem): void {
+  rememberItem(item, { review: undefined });
+  for (const row of linksOf(draft, item)) {
+    if (!row.memory.review || !row.key || item.memory.madeFor !== keyText(row.key)) continue;
+    rememberListing(row, { review: undefined, runnerUp: undefined });
+    decide(row, 'accepted', `Link to ${itemName(item)} accepted.`);
+  }
 }
 
 function isSold({ applied, values }: DraftItem): boolean {

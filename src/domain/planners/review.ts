@@ -1,10 +1,19 @@
 /** What a person says of what Sheetstock made by itself: accepted, not this one, an item of its own. */
-import { type Draft, decide, type PlanContext, rememberItem, rememberListing, setListing } from '../draft';
+import {
+  type Draft,
+  type DraftListing,
+  decide,
+  type PlanContext,
+  rememberItem,
+  rememberListing,
+  setListing,
+} from '../draft';
 import { endedBefore } from '../linking/relisted';
+import { keyText } from '../listing';
 import { deleteListing } from '../marks';
 import { unlinkByHand } from '../person';
 import type { Plan } from '../plan';
-import { addItem, itemName, itemOf, link } from '../rows';
+import { addItem, itemName, itemOf, link, linksOf } from '../rows';
 import type { Snapshot } from '../sheets';
 import { named, planOf } from './planning';
 
@@ -42,6 +51,8 @@ export function planReject(snapshot: Snapshot, id: string, context: PlanContext)
     for (const row of named(draft, [id])) {
       const candidates = row.memory.question?.candidates.map((one) => one.item) ?? [];
       const refused = row.memory.item === undefined ? candidates : [row.memory.item];
+      // Nothing is proposed any more: to go on would only let a sync link again what a person has unlinked since.
+      if (refused.length === 0) continue;
       if (row.memory.item !== undefined) unlinkByHand(draft, row);
       setListing(row, { match: '' });
       rememberListing(row, {
@@ -54,22 +65,31 @@ export function planReject(snapshot: Snapshot, id: string, context: PlanContext)
   });
 }
 
-/** A listing gets an item of its own; one that is sold or deleted is of no item in stock. */
+/**
+ * A listing gets an item of its own; one that is sold, deleted or kept away is of no item in stock. One that has an item
+ * made for it, all to itself, would only leave it behind without a reason.
+ */
 export function planSplit(snapshot: Snapshot, id: string, context: PlanContext): Plan {
   return planOf(snapshot, context, (draft) => {
     for (const row of named(draft, [id])) {
-      if (row.applied !== null) continue;
+      if (row.applied !== null || row.memory.ignored || hasItsOwn(draft, row)) continue;
       const old = itemOf(draft, row);
       if (old) unlinkByHand(draft, row);
       const { title, styleCode, size, condition, photo } = row.values;
       const item = addItem(
         draft,
         { title, styleCode, size, condition, photo, quantity: Math.max(1, row.values.quantity ?? 1) },
-        {},
+        row.key ? { madeFor: keyText(row.key) } : {},
       );
       link(row, item, 'An item of its own, by hand.', undefined);
       decide(item, 'split', `Made for the listing ${title}.`);
       decide(row, 'split', `Got the item ${itemName(item)} of its own.`);
     }
   });
+}
+
+function hasItsOwn(draft: Draft, row: DraftListing): boolean {
+  const item = itemOf(draft, row);
+  if (!item || !row.key || item.memory.madeFor !== keyText(row.key)) return false;
+  return linksOf(draft, item).every((one) => one === row);
 }
