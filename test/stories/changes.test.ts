@@ -208,6 +208,17 @@ describe.each([
     expect(await rowOf(title)).toMatchObject({ Quantity: 0, Status: 'Inactive', Deleted: false });
   });
 
+  it.each([null, undefined, 1.5, -1, '2'])(
+    'a quantity of %j is none, and nothing is asked',
+    async (quantity) => {
+      await dunkOn(id);
+      await expect(send('set-quantity', { ...named(), quantity })).rejects.toThrow(
+        'Nothing was done: quantity should be a whole number, such as 2.',
+      );
+      expect(story.market(id).listings()[0]?.quantity).toBe(1);
+    },
+  );
+
   it.each(['timeout', '500', 'truncated'] as const)(
     'an answer that is lost (%s) is looked up, and nothing is done twice',
     async (kind) => {

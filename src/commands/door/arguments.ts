@@ -78,6 +78,13 @@ export function place(args: Arguments, name: string): number {
   return value;
 }
 
+/** A whole number from 0 on that has to be given: what is none must not be taken for 0. */
+export function count(args: Arguments, name: string): number {
+  if (typeof args[name] !== 'number' || !Number.isInteger(args[name]) || args[name] < 0)
+    throw wrong(name, 'a whole number, such as 2');
+  return args[name];
+}
+
 /** What became of listings, a mark each. */
 export function settleMarks(args: Arguments, name: string): readonly SettleMark[] {
   const value = args[name];

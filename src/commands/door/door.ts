@@ -48,6 +48,7 @@ import {
   argumentsOf,
   choice,
   connectArgs,
+  count,
   flag,
   numbers,
   place,
@@ -123,7 +124,7 @@ const COMMANDS: Commands = {
     return change(app, call, meantIn(args), asked, consentIn(args));
   },
   'set-quantity': (app, call, args) =>
-    change(app, call, meantIn(args), { do: 'quantity', quantity: place(args, 'quantity') }, consentIn(args)),
+    change(app, call, meantIn(args), { do: 'quantity', quantity: count(args, 'quantity') }, consentIn(args)),
   'allow-changes': (app, _call, args) =>
     allowChanges(app, text(args, 'platform'), text(args, 'account'), flag(args, 'on')),
   import: (app, call, args) =>
