@@ -7,6 +7,7 @@ import {
   cellAt,
   dataRows,
   type Grid,
+  isHeader,
   type Layout,
   readRow,
   type Table,
@@ -25,7 +26,9 @@ export function itemIds(grid: Grid, layout: Layout<ItemColumn>): readonly TableR
   const rows = dataRows(grid).flatMap((row) => {
     const number = decode(NUMBER, cellAt(grid, layout, row, 'number'), '').value;
     if (typeof number === 'number') return [{ id: String(number), row }];
-    return isTyped(grid, layout, row) ? [{ id: `@${row}`, row }] : [];
+    return isTyped(grid, layout, row) && !isHeader(INVENTORY, grid, layout, row)
+      ? [{ id: `@${row}`, row }]
+      : [];
   });
   return withRepeats(rows);
 }

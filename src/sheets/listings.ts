@@ -1,10 +1,11 @@
 /** The Listings sheet: its rows by platform, account, listing id and variant id. */
 import { keyText, type ListingKey } from '../domain/listing';
 import type { ListingMemory, ListingRow, ListingValues } from '../domain/sheets';
-import type { ListingColumn } from './columns';
+import { LISTINGS, type ListingColumn } from './columns';
 import {
   dataRows,
   type Grid,
+  isHeader,
   type Layout,
   readRow,
   type Table,
@@ -23,6 +24,7 @@ export interface PlatformName {
 export function listingIds(names: readonly PlatformName[]) {
   return (grid: Grid, layout: Layout<ListingColumn>): readonly TableRow[] => {
     const rows = dataRows(grid).flatMap((row) => {
+      if (isHeader(LISTINGS, grid, layout, row)) return [];
       const key = keyAt(names, grid, layout, row);
       if (key) return [{ id: keyText(key), row }];
       const typed =

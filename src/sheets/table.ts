@@ -97,6 +97,23 @@ export function dataRows(grid: Grid): readonly number[] {
   return rows;
 }
 
+/** So many cells that say what their own columns are called make no row of data. */
+const NAMES = 3;
+
+/** Names of columns, below a row that a person put above them, sorted among the rows, or pasted with others. */
+export function isHeader<Name extends string>(
+  spec: TableSpec<Name>,
+  grid: Grid,
+  layout: Layout<Name>,
+  row: number,
+): boolean {
+  const [mark] = spec.columns;
+  // A row of data has a box there, or nothing.
+  if (!mark || typeof (cellAt(grid, layout, row, mark.name) || false) !== 'string') return false;
+  const isNamed = ({ name, header }: Column<Name>) => cellAt(grid, layout, row, name) === header;
+  return spec.columns.filter(isNamed).length >= NAMES;
+}
+
 export interface DecodedRow<Name extends string> {
   readonly values: Readonly<Record<Name, Value>>;
   readonly slips: readonly Slip[];

@@ -181,6 +181,26 @@ describe('sheets', () => {
     expect((await story.listings()).some((row) => String(row['Next step']).includes('two rows'))).toBe(false);
   });
 
+  it.each(['Inventory', 'Listings'])(
+    'the names of the columns of %s are no row, wherever they stand',
+    async (name) => {
+      await synced();
+      const { sheetId, lastRow, lastColumn } = sheet(name);
+      const names = { row: 2, column: 1, rows: 1, columns: lastColumn };
+      const [headers = []] = story.bench.workbook.read(sheetId, names, 'contents') as Input[][];
+      apply({ do: 'insertRows', sheetId, after: 1, count: 1 });
+      apply({ do: 'set', sheetId, row: 2, column: 4, inputs: [['My stock 2026']], coerce: true });
+      apply({ do: 'set', sheetId, row: lastRow + 2, column: 1, inputs: [headers], coerce: true });
+      story.market('ebay').act({ do: 'list', ...DUNK, title: 'Nike Dunk Low Gold DD1391-200' });
+      expect(await story.sync()).toMatchObject({ added: 1, made: 1 });
+      const written = (row: number) => story.bench.workbook.read(sheetId, { ...names, row }, 'contents')[0];
+      expect(written(3)).toEqual(headers);
+      expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+      const all = story.bench.workbook.read(sheetId, { ...names, row: 4, rows: 12 }, 'contents');
+      expect(all).toContainEqual(headers);
+    },
+  );
+
   it('text where a number belongs is named and kept', async () => {
     await synced();
     await story.setItem('DD1391-100', 'Quantity', 'two');
