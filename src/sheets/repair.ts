@@ -60,7 +60,8 @@ function repairSheet(sheet: Sheet, spec: TableSpec): readonly string[] {
     makeSheet(sheet, spec);
     return [`${spec.title} was set up.`];
   }
-  const found = nameLostColumns(sheet, spec, grid);
+  const put = putKeyRow(sheet, spec, grid);
+  const found = nameLostColumns(sheet, spec, put ? sheet.readAll() : grid);
   const after = sheet.readAll();
   const layout = layoutOf(spec, after);
   const lost = spec.columns.filter((column) => !layout.has(column.name));
@@ -76,6 +77,14 @@ function repairSheet(sheet: Sheet, spec: TableSpec): readonly string[] {
       ? [`${spec.title}: put back ${lost.map((column) => column.header).join(', ')}.`]
       : []),
   ];
+}
+
+/** Whether the hidden row was deleted, and is there again: the names of all columns stand in its place. */
+function putKeyRow(sheet: Sheet, spec: TableSpec, [top = []]: Grid): boolean {
+  if (!spec.columns.every(({ header }) => top.includes(header))) return false;
+  sheet.insertRows(0, 1);
+  sheet.hideRows(KEY_ROW, 1);
+  return true;
 }
 
 /** A column that lost its key but kept its name is that column. */

@@ -116,6 +116,22 @@ describe('sheets', () => {
     await expect(story.bench.call('repair')).rejects.toThrow(/Undo or File/);
   });
 
+  it.each(['Inventory', 'Listings'])(
+    'the hidden first row of %s, deleted, is put back by Repair',
+    async (name) => {
+      await synced();
+      const { sheetId, lastColumn } = sheet(name);
+      const top = { row: 1, column: 1, rows: 6, columns: lastColumn };
+      const before = story.bench.workbook.read(sheetId, top, 'contents');
+      apply({ do: 'deleteRows', sheetId, first: 1, count: 1 });
+      await expect(story.sync()).rejects.toThrow('choose Repair sheets');
+      await story.bench.call('repair');
+      expect(story.bench.workbook.read(sheetId, top, 'contents')).toEqual(before);
+      expect(story.bench.workbook.layout(sheetId).hiddenRows).toContain(1);
+      expect(await story.sync()).toMatchObject({ added: 0, made: 0, cellsWritten: 0 });
+    },
+  );
+
   it.each(['Title', 'Style code', 'Size', 'Condition', 'Status', 'Quantity'])(
     'the column %s of what one owns, deleted, stops the sync before anything is linked without it',
     async (name) => {
