@@ -28,12 +28,21 @@ function merge(app: App, call: Call, choose: (book: Book) => readonly string[]):
     const [first, ...others] = doublesIn(plan);
     if (!first) throw new CommandError('NOT_MERGED', NOT_MERGED, 'never');
     const what = others.length === 0 ? `#${first.id}` : `${others.length + 1} items`;
-    return { plan, says: `${what} merged into #${intoOf(first)}.` };
+    return { plan, notes: unlinkedIn(plan), says: `${what} merged into #${intoOf(first)}.` };
   });
 }
 
 const NOT_MERGED =
   'Nothing was merged: of these items at most one is still in stock for itself. The others are sold, have left stock or are merged already.';
+
+/** Two listings of one platform do not fit into one place: which has lost its item is told. */
+function unlinkedIn({ changes }: Plan): readonly string[] {
+  return changes.flatMap(({ table, title, id, decisions }) =>
+    decisions
+      .filter(({ rule }) => table === 'Listings' && rule === 'unlinked')
+      .map(({ says }) => `${title ?? id} is not linked any more: ${says}`),
+  );
+}
 
 function doublesIn({ changes }: Plan): readonly ItemChange[] {
   return changes.flatMap((change) => (change.table === 'Inventory' && isDouble(change) ? [change] : []));

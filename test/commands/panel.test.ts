@@ -164,6 +164,20 @@ describe('answer', () => {
   });
 });
 
+describe('merge', () => {
+  it('names each listing that the item has no place for, and that is unlinked now', async () => {
+    list('ebay', 'DD1391-100');
+    list('ebay', 'DD1391-101');
+    await story.sync();
+    const report = await call('merge', { items: [1, 2] });
+    const [left] = (await story.listings()).filter((row) => row.Item === '');
+    expect(report).toMatchObject({
+      says: '#2 merged into #1.',
+      notes: [`${left?.Title} is not linked any more: #1 has its place on eBay taken.`],
+    });
+  });
+});
+
 describe('show and selection', () => {
   it('selects the rows of what needs attention, and tells what can be done with them', async () => {
     list('ebay', 'DD1391-100');
