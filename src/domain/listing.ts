@@ -25,6 +25,15 @@ export function keyText(key: ListingKey): string {
   return [key.platform, key.account, key.listingId, key.variantId].map(encodeURIComponent).join('|');
 }
 
+const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/u;
+
+/** The id of a platform that is only known by the name that people type. Names in other scripts than Latin keep their letters. */
+export function platformIdOf(title: string): string {
+  const name = title.trim().toLowerCase();
+  const between = OTHER_SCRIPT.test(name) ? /[^\p{L}\p{M}\p{N}]+/gu : /[^a-z0-9]+/g;
+  return name.replace(between, '-') || 'other';
+}
+
 /** What is for sale, or could be: one sellable unit as its platform describes it now. */
 export interface Offer {
   readonly key: ListingKey;

@@ -10,7 +10,7 @@ import {
   setListing,
   takeNumber,
 } from './draft';
-import { keyText } from './listing';
+import { keyText, platformIdOf } from './listing';
 import { isGone, itemName, itemOf, link, linksOf, takesPlace, unlink } from './rows';
 import { recordSale, soldItemOf, soldUnit } from './selling';
 import type { RememberedSale } from './sheets';
@@ -43,11 +43,7 @@ export function adoptTypedListings(draft: Draft): void {
   const unusedId = idGiver(draft);
   for (const row of draft.listings) {
     if (row.key !== null || row.frozen) continue;
-    const platform =
-      row.values.platform
-        .trim()
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-') || 'other';
+    const platform = platformIdOf(row.values.platform);
     const listingId = row.values.listingId || unusedId(platform);
     row.key = { platform, account: row.values.account, listingId, variantId: row.values.variantId };
     draft.byKey.set(keyText(row.key), row);

@@ -1,5 +1,5 @@
 /** The Listings sheet: its rows by platform, account, listing id and variant id. */
-import { keyText, type ListingKey } from '../domain/listing';
+import { keyText, type ListingKey, platformIdOf } from '../domain/listing';
 import type { ListingMemory, ListingRow, ListingValues } from '../domain/sheets';
 import { LISTINGS, type ListingColumn } from './columns';
 import {
@@ -56,14 +56,7 @@ function keyAt(
 /** The id of a platform by its name; of one that is only typed, a name made of its letters. */
 export function platformId(names: readonly PlatformName[], title: string): string {
   const known = names.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
-  return (
-    known?.id ??
-    (title
-      .trim()
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-') ||
-      'other')
-  );
+  return known?.id ?? platformIdOf(title);
 }
 
 export function listingRows(

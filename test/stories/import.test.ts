@@ -173,6 +173,23 @@ describe('a file from a platform without an API', () => {
   });
 });
 
+test.each([
+  ['メルカリ', 'ラクマ'],
+  ['Авито', 'Юла'],
+  ['メルカリ JP', 'ラクマ JP'],
+])('%s and %s are two platforms', async (one, other) => {
+  story = await openStory({}, []);
+  await bring(tableOf(...PAIRS), { platform: one });
+  const others = [line(2001, 'Puma Suede 374915-01', '60')];
+  await bring(tableOf(...others), { platform: other });
+  expect(await bring(tableOf(...others), { platform: other, complete: true })).toMatchObject({ missing: 0 });
+  expect((await story.listings()).map((row) => `${row.Platform} ${row.Status}`)).toEqual([
+    ...Array<string>(3).fill(`${one} Active`),
+    `${other} Active`,
+  ]);
+  expect(await bring(tableOf(...PAIRS), { platform: one })).toMatchObject({ added: 0, changed: 0 });
+});
+
 describe('from the menu', () => {
   test('the open tab is the table, and the questions come one by one', async () => {
     const asked: string[] = [];
