@@ -70,15 +70,26 @@ function nameNews(row: DraftItem | DraftListing, nextStep: string, refusal: stri
 }
 
 function followListings(draft: Draft, item: DraftItem, links: readonly DraftListing[]): void {
-  const active = links.filter((row) => row.values.status === 'Active');
-  const ask = lowestAsk(active);
+  const isOffered = links.some((row) => row.values.status === 'Active');
   const follows = FOLLOWING.includes(item.values.status) && item.applied !== 'sold';
   setItem(item, {
+    ...offeredIn(draft, links),
+    ...(follows ? { status: isOffered ? 'Listed' : 'In stock' } : {}),
+  });
+}
+
+/** What an item shows of its listings: where it is offered, and for what. */
+export function offeredIn(
+  draft: Draft,
+  links: readonly DraftListing[],
+): Pick<DraftItem['values'], 'listedOn' | 'lowestAsk' | 'askCurrency'> {
+  const active = links.filter((row) => row.values.status === 'Active');
+  const ask = lowestAsk(active);
+  return {
     listedOn: [...new Set(active.map((row) => platformTitle(draft, row)))].sort().join(', '),
     lowestAsk: ask?.amount ?? null,
     askCurrency: ask?.currency ?? '',
-    ...(follows ? { status: active.length > 0 ? 'Listed' : 'In stock' } : {}),
-  });
+  };
 }
 
 /** Among the asks in the currency that most of them have. */
@@ -182,7 +193,9 @@ function typedRefusal(draft: Draft, row: DraftListing): string | null {
 
 function reviewWords(row: DraftListing, item: DraftItem | null): string | null {
   if (!row.memory.review || row.applied !== null) return null;
-  if (item?.memory.madeFor === row.id)
+  // Its item has no number as long as another cell covers it: nothing is new about the link.
+  if (!item) return row.values.nextStep;
+  if (item.memory.madeFor === row.id)
     return `New item #${row.memory.item} was made for it. Accept, or change the Item.`;
   const why = row.values.match.replace(/\.$/, '');
   return `Linked to #${row.memory.item}: ${why}. Accept, or change the Item.`;

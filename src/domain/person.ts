@@ -33,7 +33,7 @@ export function numberTypedItems(draft: Draft): void {
 }
 
 /** The number that found no room in its row before, since another cell covers it: it is no item until the cell is free. */
-function sparedNumber({ memory }: DraftItem): number | null {
+export function sparedNumber({ memory }: DraftItem): number | null {
   const [, wanted] = memory.spared?.number ?? [];
   return typeof wanted === 'number' ? wanted : null;
 }
@@ -159,10 +159,12 @@ export function unitsOf(row: DraftListing): number {
   return Math.max(1, row.values.quantity ?? 1);
 }
 
-/** Listings whose item row was deleted are unlinked. */
+/** Listings whose item row was deleted are unlinked. An item whose number has no room yet is there all the same. */
 export function releaseOrphans(draft: Draft): void {
+  const spared = new Set(draft.items.map(sparedNumber));
   for (const row of draft.listings) {
     if (row.frozen || row.memory.item === undefined || draft.byNumber.has(row.memory.item)) continue;
+    if (spared.has(row.memory.item)) continue;
     if (draft.items.some((item) => item.frozen && item.values.number === row.memory.item)) continue;
     if (row.values.item !== row.memory.item) continue;
     const number = row.memory.item;

@@ -1,6 +1,7 @@
 /** Apply marks, and the sweep after an edit. */
 import { type Draft, type DraftListing, draftOf, type PlanContext } from '../draft';
 import { bringInStep } from '../in-step';
+import { followNumbers } from '../lost-numbers';
 import { changedMarks, MARKS_WITHOUT_ASKING, sweepMarks, tickChosenStatuses } from '../marks';
 import { adoptTypedListings, applyTypedLinks, numberTypedItems, releaseOrphans } from '../person';
 import type { Plan } from '../plan';
@@ -20,6 +21,7 @@ export function planMarks(
   context: PlanContext,
 ): MarksPlan {
   const draft = draftOf(snapshot, context);
+  followNumbers(draft);
   numberTypedItems(draft);
   adoptTypedListings(draft);
   releaseOrphans(draft);

@@ -1,6 +1,7 @@
 /** What all planners share: the draft they work on, what a person did since the last run, the plan in the end. */
 import { type Draft, type DraftListing, draftOf, type PlanContext } from '../draft';
 import { bringInStep } from '../in-step';
+import { followNumbers } from '../lost-numbers';
 import { changedMarks, MARKS_WITHOUT_ASKING, sweepMarks, tickChosenStatuses } from '../marks';
 import { adoptTypedListings, applyTypedLinks, numberTypedItems, releaseOrphans } from '../person';
 import type { Plan } from '../plan';
@@ -27,6 +28,7 @@ export function planInStep(snapshot: Snapshot, context: PlanContext): Plan {
 
 /** What the person did to the sheets since the last run. Returns how many marks wait for a confirmation. */
 export function takePersonIn(draft: Draft): number {
+  followNumbers(draft);
   numberTypedItems(draft);
   adoptTypedListings(draft);
   releaseOrphans(draft);
