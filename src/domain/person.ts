@@ -26,9 +26,11 @@ export function numberTypedItems(draft: Draft): void {
     }
     const number = takeNumber(draft);
     setItem(row, { number, quantity: row.values.quantity ?? 1 });
+    // What stood there is written over: a code of the person's own is found again by this.
+    const written = row.slips.flatMap(({ cell, says }) => (cell === 'number' ? [says] : []));
     row.slips = row.slips.filter(({ cell }) => cell !== 'number');
     draft.byNumber.set(number, row);
-    decide(row, 'numbered', `Typed row got the number ${itemName(row)}.`);
+    decide(row, 'numbered', [`Typed row got the number ${itemName(row)}.`, ...written].join(' '));
   }
 }
 

@@ -217,6 +217,15 @@ describe('sheets', () => {
     },
   );
 
+  it('a word of the person in the place of the number is in Activity when the number takes its place', async () => {
+    await synced();
+    await story.typeItem({ '#': 'A-12', Title: 'Reebok Club C' });
+    await story.sync();
+    expect(story.bench.export('Activity').find((row) => row.Rule === 'numbered')?.What).toBe(
+      'Typed row got the number #3. # should hold an item\'s number, such as #12, not "A-12".',
+    );
+  });
+
   it('text where a number belongs is named and kept', async () => {
     await synced();
     await story.setItem('DD1391-100', 'Quantity', 'two');
