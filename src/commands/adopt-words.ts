@@ -30,8 +30,11 @@ function writesOf({ missing, blankFront, added, rows }: Adoption): readonly stri
     ...(missing.front ? ['Three columns are put in front: Sold, Deleted and #.'] : []),
     ...(blankFront ? ['The first three columns, which are blank, become Sold, Deleted and #.'] : []),
     ...(missing.row ? ['A hidden row is put on top.'] : []),
-    `${rows.length} rows get a number in #, where they stand.`,
-    ...(sold > 0 ? [`${sold} of them tell of a sale, and get a tick in Sold.`] : []),
+    rows.length === 1
+      ? 'One row gets a number in #, where it stands.'
+      : `${rows.length} rows get a number in #, where they stand.`,
+    ...(sold === 1 ? ['One of them tells of a sale, and gets a tick in Sold.'] : []),
+    ...(sold > 1 ? [`${sold} of them tell of a sale, and get a tick in Sold.`] : []),
     ...(added.length > 0
       ? [`Columns added to the right: ${added.map((column) => column.header).join(', ')}.`]
       : []),
@@ -74,7 +77,7 @@ export function changesText({ writes, formulas, leftRows }: AdoptionView): strin
 
 export function doneText({ sheet, rows }: Adoption, first: number): string {
   if (rows.length === 0) return `${sheet.name} is the Inventory now.`;
-  return `${sheet.name} is the Inventory now: ${rows.length} rows got the numbers #${first} to #${first + rows.length - 1}. The next sync links listings to them.`;
+  return `${sheet.name} is the Inventory now. ${numbersText(rows.length, first)} The next sync links listings to them.`;
 }
 
 /** What was put where, for Activity; the same however often the adoption was cut short. */
@@ -94,7 +97,7 @@ export function putText(adoption: Adoption, first: number, theirs: readonly stri
     `Put in: ${said(named.filter(({ name }) => !theirs.includes(name)))}, and a hidden row on top.`,
     `Yours, as they were understood: ${said(named.filter(({ name }) => theirs.includes(name)))}.`,
     ...(rows.length > 0 ? [numbersText(rows.length, first)] : []),
-    ...(sold > 0 ? [`${sold} of them were ticked as sold.`] : []),
+    ...(sold > 0 ? [`Ticked as sold: ${sold}.`] : []),
   ].join(' ');
 }
 

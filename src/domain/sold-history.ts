@@ -11,7 +11,7 @@ const YES = /^(?:yes|y|x|1|true|ja|j|oui|o|si|✓|✔)$/;
 const NO = /^(?:no|n|0|false|nein|non)$/;
 
 /**
- * What the status says goes before a date: a date may be that of the last offer. Blank cells are ''.
+ * What the status says goes before a date: a date may be that of the last offer. A dash or a word is no date.
  * @param header What the column of the status is called.
  */
 export function isSoldHistory(status: string | boolean, soldDate: unknown, header: string): boolean {
@@ -19,5 +19,5 @@ export function isSoldHistory(status: string | boolean, soldDate: unknown, heade
   const word = ASKS.test(foldedName(header)) ? status.trim().toLowerCase().replace('í', 'i') : '';
   if (YES.test(word)) return true;
   if (NO.test(word) || NOT_SOLD.test(status)) return false;
-  return SOLD.test(status) || (soldDate !== '' && soldDate !== undefined && soldDate !== null);
+  return SOLD.test(status) || /\d/.test(String(soldDate ?? ''));
 }

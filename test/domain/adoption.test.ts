@@ -64,6 +64,10 @@ describe('a row of the person tells of a sale', () => {
     ['for sale', '', false],
     [true, '', true],
     [false, 45_000, false],
+    ['', '13.11.2026', true],
+    ['', ' ', false],
+    ['', '-', false],
+    ['', 'n/a', false],
   ] as const)('%j, %j: %s', (status, date, expected) => {
     expect(isSoldHistory(status, date, 'Status')).toBe(expected);
   });

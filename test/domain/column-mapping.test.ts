@@ -89,6 +89,11 @@ describe('a sheet of items', () => {
       { title: 'Shoe', soldDate: 'Sold on' },
     ],
     [
+      'where dashes and blanks stand for no day',
+      { Shoe: SHOES, 'Sold date': ['-', ' ', DAY] },
+      { title: 'Shoe', soldDate: 'Sold date' },
+    ],
+    [
       'where Sold on holds places',
       { Shoe: SHOES, 'Sold on': ['eBay', '', 'StockX'] },
       { title: 'Shoe', soldOn: 'Sold on' },

@@ -278,6 +278,20 @@ describe('a small tab', () => {
     expect(bench.export('Shoes').map((row) => row.Sold)).toEqual([true, false]);
   });
 
+  it('of one row is spoken of as one', async () => {
+    const [header = [], item = []] = SMALL;
+    addTab('Shoes', [
+      [...header, 'Status'],
+      [...item, 'sold'],
+    ]);
+    const { writes } = (await preview({ sheet: 'Shoes' })) as unknown as { writes: readonly string[] };
+    expect(writes).toContain('One row gets a number in #, where it stands.');
+    expect(writes).toContain('One of them tells of a sale, and gets a tick in Sold.');
+    expect(await bench.call('adopt', { sheet: 'Shoes' })).toMatchObject({
+      says: 'Shoes is the Inventory now. One row got the number #1. The next sync links listings to them.',
+    });
+  });
+
   it('named Inventory and never adopted is adopted like any other', async () => {
     const id = addTab('Inventory', SMALL);
     await bench.call('adopt', { sheet: 'Inventory' });

@@ -28,8 +28,11 @@ function nameSureness({ words }: Field, header: string): number {
 
 function cellsOf(table: ForeignTable, column: number): readonly ForeignCell[] {
   const cells = table.rows.map((row) => row[column] ?? '');
-  return cells.filter((cell) => cell !== '' && cell !== false).slice(0, SAMPLE);
+  return cells.filter((cell) => cell !== false && !isNothing(cell)).slice(0, SAMPLE);
 }
+
+/** Blank, or a dash as people put where there is nothing. */
+const isNothing = (cell: ForeignCell): boolean => typeof cell === 'string' && /^[\s–—-]*$/.test(cell);
 
 function guessFor<Name extends string>(
   field: Field<Name>,
