@@ -1,4 +1,5 @@
 /** Which rows a command means: those named by the caller, else those selected in the open sheet. */
+import { once } from '../../domain/once';
 import { idIn, seenName, sinceSeen } from '../../domain/seen';
 import type { ListingRow } from '../../domain/sheets';
 import type { Book } from '../../sheets/book';
@@ -45,7 +46,7 @@ export function selectedListings(app: App, book: Book): readonly string[] {
 
 /** Ids of the listings named by id, listing id, `listing id/variant id` or place (`@57`). Throws at a name that is none. */
 export function namedListings(book: Book, names: readonly string[]): readonly string[] {
-  return names.flatMap((name) => listingsNamed(book, name).map((row) => row.id));
+  return names.flatMap(listingsNamed(book)).map((row) => row.id);
 }
 
 /** Of named listings those that are still as whoever names them has seen them, and what became of the others. */
@@ -56,7 +57,8 @@ export interface AsSeen {
 }
 
 export function listingsAsSeen(book: Book, names: readonly string[]): AsSeen {
-  const named = names.flatMap((name) => listingsNamed(book, name).map((row) => ({ name, row })));
+  const rowsOf = listingsNamed(book);
+  const named = names.flatMap((name) => rowsOf(name).map((row) => ({ name, row })));
   const isAsSeen = ({ name, row }: (typeof named)[number]) => idIn(name) !== row.id || name === seenName(row);
   return {
     listings: named.filter(isAsSeen).map(({ row }) => row.id),
@@ -72,15 +74,36 @@ export function listingAsSeen(book: Book, name: string): string {
   return listings[0] ?? '';
 }
 
-function listingsNamed(book: Book, name: string): readonly ListingRow[] {
-  const place = book.listings.rows.find((one) => `@${one.row}` === name);
-  const wanted = place?.id ?? idIn(name);
-  const rows = book.snapshot.listings.filter(({ id, values }) => {
-    const { listingId, variantId } = values;
-    return id === wanted || id === name || listingId === name || `${listingId}/${variantId}` === name;
-  });
-  if (rows.length > 0) return rows;
-  throw new CommandError('NO_SUCH_ROW', `Nothing was done: there is no listing ${name}.`, 'never');
+/** Who selects a whole sheet names all of its rows: each is looked up, not looked for. */
+function listingsNamed(book: Book): (name: string) => readonly ListingRow[] {
+  const { listings } = book.snapshot;
+  const byId = new Map(listings.map((row) => [row.id, row]));
+  const places = new Map(book.listings.rows.map((one) => [`@${one.row}`, one.id]));
+  const byPlatformId = once(() => groupedBy(listings, ({ values }) => values.listingId));
+  const byVariant = once(() => groupedBy(listings, namedWithVariant));
+  return (name) => {
+    const row = byId.get(places.get(name) ?? idIn(name) ?? name) ?? byId.get(name);
+    const rows = row ? [row] : (byPlatformId().get(name) ?? byVariant().get(name));
+    if (rows) return rows;
+    throw new CommandError('NO_SUCH_ROW', `Nothing was done: there is no listing ${name}.`, 'never');
+  };
+}
+
+function namedWithVariant({ values }: ListingRow): string {
+  return `${values.listingId}/${values.variantId}`;
+}
+
+function groupedBy(
+  rows: readonly ListingRow[],
+  name: (row: ListingRow) => string,
+): ReadonlyMap<string, readonly ListingRow[]> {
+  const groups = new Map<string, ListingRow[]>();
+  for (const row of rows) {
+    const group = groups.get(name(row));
+    if (group) group.push(row);
+    else groups.set(name(row), [row]);
+  }
+  return groups;
 }
 
 /** Ids of the items named by number, with or without `#`. */
