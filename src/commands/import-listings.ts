@@ -17,12 +17,13 @@ import {
 import { type AccountRead, keyText } from '../domain/listing';
 import { newMatcher } from '../domain/matching/index';
 import { canBeKnown, readPasted } from '../domain/pasted';
+import type { Plan } from '../domain/plan';
 import { planImport } from '../domain/planners/import';
 import { policyOf } from '../domain/settings';
 import type { Snapshot } from '../domain/sheets';
 import { platformId } from '../sheets/listings';
 import { readSettings } from '../sheets/settings';
-import { readState } from '../sync/state';
+import { closedQuestionEntry, openQuestionEntry, readState } from '../sync/state';
 import type { ImportView } from './door/contract';
 import { readAnswers } from './shared/answers';
 import { type App, type Call, CommandError } from './shared/command';
@@ -82,7 +83,7 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
     const platform = idOf(app, request.platform);
     const pasted = { ...request, currency, platform, title: request.platform.trim() };
     const { read, problems: leftOut } = readPasted(table, mapping, pasted, context.now, firstRow);
-    const { held } = readState(app.ports.documentStore.readAll());
+    const held = heldFor(app, read);
     const settings = policyOf(readSettings(book.settings));
     const input = {
       policy: () => settings.policy,
@@ -93,8 +94,24 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
     const plan = planImport(snapshot, read, input, context);
     const questions = plan.accountQuestions.map(({ says }) => says);
     const said = [...notesOf(leftOut, request.complete), ...notForSale(snapshot, read)];
-    return { plan, commit: kept, notes: [...said, ...questions, ...settings.problems] };
+    return {
+      plan,
+      commit: { ...kept, ...questionEntry(plan, read) },
+      notes: [...said, ...questions, ...settings.problems],
+    };
   });
+}
+
+/** The question about listings that are gone at once is for tables that are said to be complete. */
+function heldFor(app: App, { outcome }: AccountRead): ReadonlySet<string> {
+  return outcome === 'complete' ? readState(app.ports.documentStore.readAll()).held : new Set();
+}
+
+/** The question stays open, for the panel to ask, until a complete table comes without it. */
+function questionEntry(plan: Plan, { platform, account, outcome }: AccountRead) {
+  const [open] = plan.accountQuestions;
+  if (open) return openQuestionEntry(platform, account, open.says);
+  return outcome === 'complete' ? closedQuestionEntry(platform, account) : {};
 }
 
 function currencyIn(request: ImportRequest): string {

@@ -190,6 +190,53 @@ test.each([
   expect(await bring(tableOf(...PAIRS), { platform: one })).toMatchObject({ added: 0, changed: 0 });
 });
 
+describe('nearly all of them gone at once', () => {
+  const many = Array.from({ length: 14 }, (_, n) =>
+    line(3001 + n, `Puma Suede number ${n} 3749${10 + n}-01`, '60'),
+  );
+  const gone = { platform: 'vinted', account: '' };
+  const asked = async () => (await story.bench.call('overview')).questions as readonly object[];
+  const missing = async () => (await story.listings()).filter((row) => row.Status === 'Missing').length;
+
+  async function question(): Promise<void> {
+    story = await openStory({}, []);
+    await bring(tableOf(...many));
+    const report = await bring(tableOf(...many.slice(0, 3)), { complete: true });
+    expect(report).toMatchObject({
+      missing: 0,
+      notes: [expect.stringContaining('11 of 14 listings are gone')],
+    });
+    expect(await asked()).toEqual([
+      expect.objectContaining({ ...gone, title: 'The import', answered: null }),
+    ]);
+  }
+
+  test('is asked, and with a yes the same rows again show them as gone', async () => {
+    await question();
+    expect(await story.bench.call('answer-account', { ...gone, answer: 'apply' })).toMatchObject({
+      says: 'Import the same rows again: the others are then shown as missing.',
+    });
+    expect(await bring(tableOf(...many.slice(0, 3)), { complete: true })).toMatchObject({ missing: 11 });
+    expect(await missing()).toBe(11);
+    expect(await asked()).toEqual([]);
+  });
+
+  test('with a no they stay, and nothing is asked any more', async () => {
+    await question();
+    await story.bench.call('answer-account', { ...gone, answer: 'hold' });
+    expect(await asked()).toEqual([]);
+    expect(await missing()).toBe(0);
+  });
+
+  test('stays asked while a part of the listings is brought, and not when all are there again', async () => {
+    await question();
+    expect(await bring(tableOf(...many.slice(0, 2)))).toMatchObject({ notes: [] });
+    expect(await asked()).toHaveLength(1);
+    expect(await bring(tableOf(...many), { complete: true })).toMatchObject({ missing: 0, notes: [] });
+    expect(await asked()).toEqual([]);
+  });
+});
+
 describe('from the menu', () => {
   test('the open tab is the table, and the questions come one by one', async () => {
     const asked: string[] = [];

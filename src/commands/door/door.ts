@@ -107,7 +107,7 @@ const COMMANDS: Commands = {
     answerAccount(
       app,
       text(args, 'platform'),
-      text(args, 'account'),
+      words(args, 'account'),
       choice(args, 'answer', ['hold', 'apply']),
     ),
   settle: (app, call, args) =>

@@ -106,12 +106,23 @@ function countOf(kind: AttentionKind, rows: Attention['rows'][AttentionKind]): n
 const GONE = ['Yes, they are gone', 'No, leave them'] as const;
 
 function questionsOf(app: App, state: SyncState, store: Store): readonly AccountQuestionView[] {
-  return state.accounts.flatMap(({ platform, account }) => {
+  return [...state.accounts, ...importsIn(app, state)].flatMap(({ platform, account }) => {
     const name = `${platform}|${account}`;
     const says = state.questions.get(name);
     if (says === undefined) return [];
     const answer = store[`${ANSWER}${name}`];
     const answered = answer === 'apply' || answer === 'hold' ? answer : null;
-    return [{ platform, account, title: titleOf(app, platform), says, answers: GONE, answered }];
+    const title = isKnown(app, platform) ? titleOf(app, platform) : 'The import';
+    return [{ platform, account, title, says, answers: GONE, answered }];
+  });
+}
+
+const isKnown = (app: App, platform: string): boolean => app.platforms.some(({ id }) => id === platform);
+
+/** Platforms without a connection have no account; what their tables left open is asked all the same. */
+function importsIn(app: App, { questions }: SyncState) {
+  return [...questions.keys()].flatMap((name) => {
+    const platform = name.slice(0, name.indexOf('|'));
+    return isKnown(app, platform) ? [] : [{ platform, account: name.slice(platform.length + 1) }];
   });
 }
