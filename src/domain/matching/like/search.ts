@@ -34,14 +34,15 @@ interface WordPlaces {
   readonly places: readonly number[];
 }
 
-/** Of the wording's telling words, the places on the shelf, the rarest word first. */
-function rarestFirst({ byWord }: Shelf, words: readonly Word[]): readonly WordPlaces[] {
+/** Of the wording's telling words that stand at places from `from` on, their places on the shelf, the rarest word first. */
+function rarestFirst({ byWord }: Shelf, words: readonly Word[], from: number): readonly WordPlaces[] {
   const found: WordPlaces[] = [];
   for (const word of words) {
     const places = word.isTelling ? byWord.get(word) : undefined;
-    if (places !== undefined) found.push({ weight: word.weight, places });
+    if (places === undefined || (places[places.length - 1] ?? 0) < from) continue;
+    found.push({ weight: word.weight, places });
   }
-  return found.sort((a, b) => a.places.length - b.places.length);
+  return found.length < 2 ? found : found.sort((a, b) => a.places.length - b.places.length);
 }
 
 /** What the words shared with each place weigh together: kept from one count to the next, all 0 in between. */
@@ -53,7 +54,7 @@ function countShared(shelf: Shelf, words: readonly Word[], from: number): number
   if (weights.length < shelf.entries.length) weights = new Float64Array(2 * shelf.entries.length);
   let count = 0;
   let left = COUNTED;
-  for (const { weight, places } of rarestFirst(shelf, words)) {
+  for (const { weight, places } of rarestFirst(shelf, words, from)) {
     const last = Math.max(0, places.length - left);
     for (let at = places.length - 1; at >= last; at--, left--) {
       const place = places[at] ?? 0;
