@@ -20,6 +20,7 @@ const TRIES = 4;
 
 /** `asJournaled`: where the columns stood when the writing of these rows began, perhaps in a run that was killed. */
 export function addRows(held: Held, adds: readonly RowWrite[], asJournaled: Layout<string>, pen: Pen): void {
+  if (adds.length === 0) return;
   takeUp(held, adds, asJournaled, pen);
   const fresh = adds.filter((write) => !held.has(write.id));
   if (fresh.length === 0) {

@@ -1,6 +1,7 @@
 /** Changes cells whose rows still hold what the plan was made of, in as few blocks as there are. */
 import { sameCell } from '../../sheets/cells';
 import { cellAt, sameLayout, type Table } from '../../sheets/table';
+import { isAllInPlace } from './astray/in-place';
 import { putRight } from './astray/put-right';
 import { boxTypedRows } from './boxes-of-typed';
 import type { Held } from './held';
@@ -23,7 +24,10 @@ export function setCells(
   const kept = new Set(standing);
   const guarded = standing.map((write) => withoutFormulas(write, own));
   putTargets(table, targetsOf(table, guarded), pen);
-  putRight(table, guarded, own, held.refresh, pen);
+  held.outdate();
+  // What a killed run has left in rows without an id is seen by the look at the whole table alone.
+  const isSure = formulas !== null && isAllInPlace(table, guarded);
+  if (!isSure) putRight(table, guarded, own, held.refresh, pen);
   return sets.filter((write) => !kept.has(write)).map((write) => write.id);
 }
 

@@ -37,9 +37,12 @@ export function writeRows(
   const removals = writes.filter((write) => write.kind === 'remove').map(({ id }) => id);
   if (whole) shiftBack(held, sets, { image, whole }, pen);
   if (kept) putBackLost(held, removals, kept, pen);
-  if (adds.length > 0) addRows(held, adds, layout, pen);
+  // What a killed run has left of new rows is brought into line before its strays are looked for. In the run that writes
+  // itself they come last: cells are set in the table as it has just been read, which new rows would outdate.
+  if (formulas === null) addRows(held, adds, layout, pen);
   if (image) giveBack(held, sets, { image, whole }, pen);
   const dropped = sets.length > 0 ? setCells(held, sets, formulas, pen) : [];
+  if (formulas !== null) addRows(held, adds, held.table().layout, pen);
   removeRows(held, removals, pen);
   held.outdate();
   return dropped;

@@ -54,7 +54,7 @@ export function lostIds(
 }
 
 /** Neither the place of a row that has no id yet, nor one that occurs twice. */
-function isOwnId(id: string): boolean {
+export function isOwnId(id: string): boolean {
   return !/^@|~\d+$/.test(id);
 }
 
