@@ -1,6 +1,7 @@
 import { report } from './figures';
-import { SYNC, simulateTorn, UNDO } from './torn';
+import { ONE_CHANGE, SYNC, simulateTorn, UNDO } from './torn';
 
 simulateTorn('a sync', SYNC);
+simulateTorn('a sync of one change', ONE_CHANGE);
 simulateTorn('an undo', UNDO);
 report();
