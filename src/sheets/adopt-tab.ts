@@ -21,7 +21,7 @@ import { SheetError } from './errors';
 import { isTyped } from './inventory';
 import { addColumns, dressColumns, dressTable, runsOf, writeKeys } from './make';
 import { schemaEntry } from './schema';
-import { dataRows, type Grid, layoutOf } from './table';
+import { dataRows, type Grid } from './table';
 
 /** What is put in front, where a person looks and ticks. */
 const FRONT: readonly ItemColumn[] = ['sold', 'deleted', 'number'];
@@ -53,7 +53,7 @@ export interface Adoption {
 /** Reads the tab and plans; nothing is written. Throws a SheetError for a tab that cannot become Inventory. */
 export function planAdoption(sheet: Sheet, corrections: string, kept: string | undefined): Adoption {
   const grid = sheet.readAll();
-  if (layoutOf(INVENTORY, grid).size > 0) throw refusal(`${sheet.name} is a sheet of Sheetstock's already`);
+  if (isOurs(grid)) throw refusal(`${sheet.name} is a sheet of Sheetstock's already`);
   const place = headerPlace(ITEM_FIELDS, grid);
   const above = grid.slice(0, Math.max(0, place));
   const hasKeyRow = place === 1 && above.every((row) => row.every((cell) => cell === ''));
@@ -75,6 +75,11 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
     blankFront,
     problems,
   };
+}
+
+/** Any of our sheets has keys in its first row. */
+function isOurs([top = []]: Grid): boolean {
+  return top.some((cell) => String(cell).startsWith(identityOf('')));
 }
 
 function mappingFor(

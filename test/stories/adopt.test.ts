@@ -298,6 +298,12 @@ describe('a small tab', () => {
     expect(read(id, 2, 4, 3, 4, 'values')).toEqual(SMALL);
   });
 
+  it.each(['Listings', 'Activity', 'Settings'])('that is our own %s is none to be adopted', async (name) => {
+    await bench.call('repair');
+    await bench.run('menuSettings');
+    await expect(preview({ sheet: name })).rejects.toThrow(`${name} is a sheet of Sheetstock's already`);
+  });
+
   it('is not adopted beside an Inventory with items', async () => {
     addTab('Shoes', SMALL);
     addTab('More', SMALL);
