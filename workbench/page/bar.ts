@@ -58,7 +58,9 @@ function sumOf(model: Model): string {
   const rows = Math.max(0, tab.lastRow - tab.frozenRows);
   const seen = rows - tab.layout.filteredRows.length;
   const count = (number: number) => number.toLocaleString('en-US');
-  return seen < rows ? `${count(seen)} of ${count(rows)} rows` : `${count(rows)} rows`;
+  return seen < rows
+    ? `${count(seen)} of ${count(rows)} rows`
+    : `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 }
 
 let told = '';
