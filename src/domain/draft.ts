@@ -48,6 +48,8 @@ export interface PlanContext {
   readonly nextNumber: number;
   /** The calendar day of an instant in the person's time zone, as `2026-11-20`. */
   readonly day: (instant: Instant) => string;
+  /** From this number on items were made by the same run, in an execution before; left out where there was none. */
+  readonly madeFrom?: number | undefined;
   /** Key texts of listings that the person keeps away. */
   readonly ignored: ReadonlySet<string>;
 }

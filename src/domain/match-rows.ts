@@ -36,13 +36,14 @@ export function matchListingsOf(draft: Draft, rows: readonly DraftListing[]): re
   return rows.map((row) => asMatchListing(row, made.get(row.id) ?? null));
 }
 
-/** The items that may take listings. */
-export function matchItems(draft: Draft): readonly MatchItem[] {
+/** The items that may take listings. @param madeFrom From this number on they are new. */
+export function matchItems(draft: Draft, madeFrom = Number.POSITIVE_INFINITY): readonly MatchItem[] {
   return draft.items
     .filter((item) => !item.frozen && !isGone(item) && item.values.number !== null)
     .map((item) => ({ item, taken: linksOf(draft, item) }))
     .filter(({ item, taken }) => !isGhost(draft, item, taken))
-    .map(({ item, taken }) => asMatchItem(item, taken));
+    .map(({ item, taken }) => asMatchItem(item, taken))
+    .map((item) => (item.number < madeFrom ? item : { ...item, isNew: true }));
 }
 
 /** @param links The listings that are linked to it. */

@@ -42,6 +42,8 @@ export interface MatchItem {
   readonly taken: readonly { readonly platform: string; readonly account: string; readonly units: number }[];
   /** Held by a platform: made for a consigned listing, and takes none but consigned ones. */
   readonly consigned?: boolean;
+  /** Made by the run that asks, in an execution before: treated as one that is made in this call. */
+  readonly isNew?: boolean;
 }
 
 export interface MatchCandidate {

@@ -36,6 +36,8 @@ export interface RunRecord {
   readonly rounds: number;
   /** How much of the shelf is used. */
   readonly shelf: number;
+  /** The first number that it could give to an item; an older version did not keep it. */
+  readonly madeFrom?: number | undefined;
   /** What the whole of it comes to; null while it is read. */
   readonly counts: Counts | null;
   /** A day's quota is used up: not before this. */

@@ -164,6 +164,7 @@ function closed(
     rounds: reader.rounds.count,
     readings: read.readings,
     counts: waits ? null : (slice.record?.counts ?? written.plan.counts),
+    madeFrom: firstMade(written.plan),
     until: waits ? pausedUntil(request.meter, null) : writingUntil(request.meter, written),
   };
   const goesOn = waits || written.unfinished;
@@ -181,6 +182,14 @@ function closed(
     goesOn: goesOn && done.until === null,
     paused: goesOn ? done.until : null,
   };
+}
+
+/** The first number that a plan gives to a new item. */
+function firstMade({ changes }: Plan): number | undefined {
+  const made = changes.filter(({ table, before }) => table === 'Inventory' && before === null);
+  return made.length === 0
+    ? undefined
+    : made.reduce((least, { id }) => Math.min(least, Number(id)), Number.POSITIVE_INFINITY);
 }
 
 type Written = Pick<SyncResult, 'plan' | 'waitingMarks' | 'problems' | 'dropped' | 'run'> & {
@@ -234,8 +243,8 @@ function lazySettings({ settings }: Book) {
 
 /** Plans once; where listings are doubtful, asks the platforms for them by id and plans again with the answers. */
 function planWithEvidence(run: Run, book: Book, policy: () => Policy): SyncPlan {
-  const { ports, reader, read, state, request } = run;
-  const context = contextOf(ports, state);
+  const { ports, reader, read, state, request, slice } = run;
+  const context = { ...contextOf(ports, state), madeFrom: slice.record?.madeFrom };
   const plan = ({ findings, asked }: Pick<LookedUp, 'findings' | 'asked'>) =>
     planSync(
       book.snapshot,

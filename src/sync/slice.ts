@@ -124,6 +124,8 @@ export interface Done {
   readonly rounds: number;
   readonly readings: readonly Underway[];
   readonly counts: Counts | null;
+  /** The first number that was given to an item; undefined where none was. */
+  readonly madeFrom: number | undefined;
   /** When the day's quota is there again that is used up; null where only this execution's time is. */
   readonly until: Instant | null;
 }
@@ -151,6 +153,7 @@ export function goOnLater(ports: Ports, request: Wanted, slice: Slice, done: Don
     rounds: (record?.rounds ?? 0) + done.rounds,
     shelf,
     counts: done.counts,
+    madeFrom: record?.madeFrom ?? done.madeFrom,
     until,
     isRest: false,
   });

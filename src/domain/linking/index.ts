@@ -72,7 +72,10 @@ function openOf(draft: Draft, listings: readonly DraftListing[]): readonly Draft
   );
 }
 
-/** True when a further pass would link nothing more. */
+/**
+ * True when a further pass would link nothing more. What the same run made in an execution before is new to the first pass
+ * alone, as it was when it was made.
+ */
 function matchOpen(
   draft: Draft,
   listings: readonly DraftListing[],
@@ -82,11 +85,13 @@ function matchOpen(
   for (let pass = 1; ; pass += 1) {
     const open = openOf(draft, listings);
     if (open.length === 0) return true;
-    const outcomes = match(matchListingsOf(draft, open), matchItems(draft), makeItems, rules);
+    const madeFrom = pass === 1 ? draft.context.madeFrom : undefined;
+    const outcomes = match(matchListingsOf(draft, open), matchItems(draft, madeFrom), makeItems, rules);
     const rows = new Map(open.map((row) => [row.id, row]));
     const made = new Map<string, DraftItem>();
     for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);
-    const settled = outcomes.every((outcome) => outcome.outcome !== 'linked' && outcome.outcome !== 'made');
+    const linksNone = outcomes.every(({ outcome }) => outcome !== 'linked' && outcome !== 'made');
+    const settled = linksNone && madeFrom === undefined;
     if (!settled && pass < MOST_PASSES) continue;
     takeQuestions(draft, rows, outcomes, made);
     return settled;

@@ -180,7 +180,7 @@ export function isTie(choices: readonly Choice[]): boolean {
 /** Whether it is worth a question: weak doubt about an item that is only being made is not. */
 function isAskable({ kind, item }: Choice): boolean {
   if (kind.verdict === 'certain') return true;
-  return item.number !== null || kind.strength === 'strong';
+  return !item.isNew || kind.strength === 'strong';
 }
 
 const PLACE_REASONS: Readonly<Partial<Record<Place, string>>> = {

@@ -56,7 +56,7 @@ function make(run: Run, subject: Subject): void {
   take(places, listing.platform, listing.account, unitsOf(listing));
   const { consigned } = listing;
   const written = run.pool.reader.toldBy(listing);
-  const seed = { number: null, made: listing.id, written, features, consigned, places };
+  const seed = { number: null, isNew: true, made: listing.id, written, features, consigned, places };
   hold(run.pool, addItem(run.pool, { ...seed, skus: [], wordings: [], told: [] }), subject);
   const reasons = ['made for this listing: no item matches'];
   settle(run, subject, { id: listing.id, outcome: 'made', made: listing.id, reasons, score: 1 });

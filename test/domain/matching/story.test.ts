@@ -291,6 +291,13 @@ describe('a question', () => {
     expect(one({}, [full])).toMatchObject({ outcome: 'made' });
   });
 
+  test('is not asked by a weak likeness about what the same run made before, as about what it makes now', () => {
+    const fog = { title: 'Nike Air Max 90 Grey Fog', styleCode: '' };
+    const green = item({ title: 'Nike Air Max 90 Vintage Green', styleCode: '' });
+    expect(one(fog, [green])).toMatchObject({ outcome: 'asked' });
+    expect(one(fog, [{ ...green, isNew: true }])).toMatchObject({ outcome: 'made' });
+  });
+
   test('about an item that is only being made names it, and numbers follow', () => {
     const unread = listing({ platform: 'stockx', id: 's', size: '' });
     const outcomes = matchListings([listing({ id: 'e' }), unread], [], true);

@@ -23,7 +23,7 @@ const NO_ITEMS: readonly PoolItem[] = [];
 export function ownItemsOf(items: readonly PoolItem[]): OwnItems {
   const all = new Map<string, PoolItem[]>([[ANY_SIZE, []]]);
   for (const item of items) {
-    if (item.number === null) continue;
+    if (item.isNew) continue;
     for (const key of [...item.features.fit.standsOn, ANY_SIZE]) {
       const known = all.get(key);
       if (known === undefined) all.set(key, [item]);

@@ -64,6 +64,7 @@ function setFeatures(pool: Pool, item: PoolItem, features: Features): void {
 
 export interface NewItem {
   readonly number: number | null;
+  readonly isNew: boolean;
   readonly made: string;
   readonly written: PoolItem['written'];
   readonly features: Features;
@@ -79,10 +80,11 @@ const NONE: readonly Subject[] = [];
 
 /** Written out: to spread the seed would take longer than all else that is done for an item. */
 function itemOf(seed: NewItem, rank: number): PoolItem {
-  const { number, made, written, features, consigned, places, skus, wordings, told } = seed;
+  const { number, isNew, made, written, features, consigned, places, skus, wordings, told } = seed;
   return {
     rank,
     number,
+    isNew,
     made,
     written,
     features,
@@ -211,6 +213,7 @@ function seedOf(item: MatchItem, reader: Reader): NewItem {
   const features = inFull(plain, read, item, told);
   return {
     number: item.number,
+    isNew: item.isNew === true,
     made: '',
     written: item,
     features,

@@ -107,6 +107,8 @@ export interface PoolItem extends Changing {
   readonly rank: number;
   /** Null for an item that is only being made. */
   readonly number: number | null;
+  /** Whether it is being made, or was by the same run: weak doubt about it is not worth a question. */
+  readonly isNew: boolean;
   /** The name of an item being made, else ''. */
   readonly made: string;
   /** What its row says, before any link of this call. */
