@@ -170,3 +170,42 @@ describe('a row that is deleted and a column that is moved', () => {
     ),
   );
 });
+
+it('of a run that was killed as a column was inserted in the moment of its write: one more column', async () => {
+  const undisturbed = await shop.open();
+  await undisturbed.execute('sync-data', { view: 'inventory' });
+  const rows = (bench: Workbench) =>
+    listed(bench.workbook, 'Inventory').map(
+      ({ 'Last change': _, 'Sold date': __, Memory: ___, ...row }) => row,
+    );
+  const expected = rows(undisturbed);
+  await undisturbed.close();
+  const play = { isLocked: false, isWriting: false, isOver: false };
+  const bench: Workbench = await shop.open({
+    beforeCall: ({ name }) => {
+      play.isLocked ||= name === 'Lock.tryLock';
+      if (play.isOver || !play.isLocked) return undefined;
+      if (isWrite(name) && !play.isWriting) {
+        play.isWriting = true;
+        insertBlank(bench.workbook, 11);
+      }
+      play.isOver = play.isWriting && /\.get(?:Sheet)?Values$/.test(name);
+      return play.isOver ? 'kill' : undefined;
+    },
+  });
+  try {
+    expect((await bench.execute('sync-data', { view: 'inventory' })).killed).toBe(true);
+    insertBlank(bench.workbook, 12);
+    for (const _ of ['finishes what was begun', 'has nothing to do']) {
+      bench.clock.advance(11 * MINUTE);
+      expect((await bench.execute('sync-data', { view: 'inventory' })).error).toBeNull();
+    }
+    expect(rows(bench)).toEqual(expected);
+  } finally {
+    await bench.close();
+  }
+});
+
+function insertBlank(workbook: Workbook, after: number): void {
+  workbook.apply({ do: 'insertColumns', sheetId: sheetIn(workbook, 'Inventory').sheetId, after, count: 1 });
+}

@@ -23,6 +23,11 @@ export function showsLanded(cell: Cell, place: number, write: RowWrite, placeWas
   return meantFor(place, write, placeWas).some((value) => shows(cell, value));
 }
 
+/** Whether a cell shows anything that its row was to get, in whatever column. */
+export function showsAny(cell: Cell, { cells }: RowWrite): boolean {
+  return cells.some(({ after }) => shows(cell, shown(after)));
+}
+
 function meantFor(place: number, write: RowWrite | undefined, placeWas: PlaceWas): readonly Cell[] {
   if (write === undefined) return [];
   return write.cells.filter(({ name }) => placeWas(name) === place).map(({ after }) => shown(after));

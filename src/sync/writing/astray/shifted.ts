@@ -11,7 +11,7 @@ import type { Image, Kept, KeptRow, RowWrite } from '../journal';
 import { type Columns, homeOf, labelsOf, sameLabels } from '../labels';
 import type { Formulas } from '../own-formulas';
 import { rowsById, type Target } from '../targets';
-import { hasLanded, isTelling, showsLanded } from './landed';
+import { hasLanded, isTelling, showsAny, showsLanded } from './landed';
 import { type IsOurs, type KnownRow, lostIds } from './lost-ids';
 
 /** The rows that are to be set, whole; null where columns were moved while they were read. */
@@ -95,6 +95,7 @@ function hitIn(
   columns: Columns,
 ): readonly Target[] {
   const own = new Map(formulas);
+  const isHit = hasLongTextAstray(cells, held, write, columns);
   const isRenamed = columns.was.some((label) => !columns.now.includes(label));
   return columns.now.flatMap((label, index): readonly Target[] => {
     const was = columns.was.indexOf(label);
@@ -102,16 +103,33 @@ function hitIn(
     if (was < 0 && isRenamed) return [];
     const [cell, old, formula] = [cells[index] ?? '', held[was] ?? '', own.get(was)];
     if (formula === undefined && sameCell(cell, old)) return [];
-    if (!isOursIn(cell, index + 1, label, write, columns)) return [];
+    if (isHome(cell, label, write)) return [];
+    if (!showsLanded(cell, index + 1, write, placeIn(columns.was)) && !(isHit && showsAny(cell, write)))
+      return [];
     const after = formula === undefined ? guarded(old) : toA1(formula, homeOf(row, was + 1, columns));
     return [{ row, column: index + 1, after }];
   });
 }
 
-/** Beside what has landed where its column stood, as columns may have moved twice: the same value elsewhere in the row. */
-function isOursIn(cell: Cell, place: number, label: string, write: RowWrite, { was }: Columns): boolean {
-  const mine = write.cells.find(({ name }) => identityOf(name) === label);
-  if (mine && sameCell(cell, shown(mine.after))) return false;
-  if (showsLanded(cell, place, write, placeIn(was))) return true;
-  return isTelling(cell) && write.cells.some(({ after }) => sameCell(cell, shown(after)));
+/**
+ * A long text of the write stands in a wrong column: the row was hit, and where columns have been moved once more since,
+ * its short values stand in wrong ones as well.
+ */
+function hasLongTextAstray(
+  cells: readonly Cell[],
+  held: readonly Cell[],
+  write: RowWrite,
+  { was, now }: Columns,
+): boolean {
+  return now.some((label, index) => {
+    const cell = cells[index] ?? '';
+    if (!isTelling(cell) || sameCell(cell, held[was.indexOf(label)] ?? '')) return false;
+    return !isHome(cell, label, write) && write.cells.some(({ after }) => sameCell(cell, shown(after)));
+  });
+}
+
+/** Whether it is what this column was to get. */
+function isHome(cell: Cell, label: string, { cells }: RowWrite): boolean {
+  const mine = cells.find(({ name }) => identityOf(name) === label);
+  return mine !== undefined && sameCell(cell, shown(mine.after));
 }
