@@ -137,3 +137,14 @@ describe('from the menu', () => {
     expect((await overview()).accounts).toMatchObject([{ account, refused: false }]);
   });
 });
+
+describe('a shop that is described otherwise than it answers', () => {
+  it('is not connected, and the line of the table is named', async () => {
+    await open();
+    const entered = { ...bench.market('custom').credentials, listings: 'data.products' };
+    await expect(bench.call('connect', { platform: 'custom', entered })).rejects.toThrow(
+      'Custom answered otherwise than the sheet Custom shops says (Listings: expected a list); nothing was changed. Mend that line and connect again.',
+    );
+    expect((await overview()).accounts).toEqual([]);
+  });
+});

@@ -25,10 +25,12 @@ function readCheck(platform: Platform, replies: readonly Reply[], connection: Co
     return platform.readCheck(replies, connection);
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
-    throw new CommandError(
-      'BAD_REPLY',
-      `${platform.title} answered in a form Sheetstock does not know (${error.message}); nothing was changed. Try again later.`,
-      'later',
-    );
+    throw new CommandError('BAD_REPLY', unreadable(platform, error), 'later');
   }
+}
+
+function unreadable({ title, account }: Platform, { message }: ReplyError): string {
+  return account.table
+    ? `${title} answered otherwise than the sheet ${account.table.title} says (${message}); nothing was changed. Mend that line and connect again.`
+    : `${title} answered in a form Sheetstock does not know (${message}); nothing was changed. Try again later.`;
 }

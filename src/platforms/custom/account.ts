@@ -85,7 +85,7 @@ function tokenIn(shop: Description, reply: Reply): string {
   const header = /^header\s+([\w-]+)$/.exec(where.trim())?.[1];
   const found =
     header === undefined
-      ? find(reply.data, where, 'loginToken')
+      ? find(reply.data, where, SETTINGS.loginToken.label)
       : (reply.headers[header.toLowerCase()] ?? null);
   if (typeof found === 'string' && found !== '') return found;
   throw new ReplyError(SETTINGS.loginToken.label, 'a token in the reply to the login');

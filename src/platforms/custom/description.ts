@@ -77,7 +77,7 @@ function faultsIn(setting: Setting, value: string): readonly string[] {
     case 'text':
       return setting.label === 'Currency' && !/^[A-Z]{3}$/.test(value) ? ['three capitals, such as EUR'] : [];
     case 'number':
-      return /^\d+$/.test(value) ? [] : ['a whole number'];
+      return numberFaults(setting, value);
     case 'unit':
       return ['units', 'minor units'].includes(value) ? [] : ['`units` or `minor units`'];
     case 'expression':
@@ -95,6 +95,12 @@ function faultsIn(setting: Setting, value: string): readonly string[] {
     case 'words':
       return wordFaults(setting, value);
   }
+}
+
+/** Pages are counted from 0 in some shops; a page holds something. */
+function numberFaults({ label }: Setting, value: string): readonly string[] {
+  if (!/^\d+$/.test(value)) return ['a whole number'];
+  return label === 'Page size' && Number(value) === 0 ? ['a whole number from 1 on'] : [];
 }
 
 function expressionFaults(value: string): readonly string[] {
@@ -153,7 +159,28 @@ function faultsBetween(shop: Description): readonly string[] {
     ...needs('ordersRequest', 'orderListing'),
     ...needs('ordersRequest', 'orderTime'),
     ...needs('ordersRequest', 'orderPrice'),
+    ...unturned(shop),
     ...otherHosts(shop),
+  ];
+}
+
+/** What must stand in a request for its pages to be turned. */
+const TURNS = {
+  page: ['page', 'offset'],
+  offset: ['page', 'offset'],
+  cursor: ['cursor'],
+  link: [],
+  none: [],
+};
+
+function unturned(shop: Description): readonly string[] {
+  const { listingsRequest: line, listingsBody: body = '' } = shop;
+  const names: readonly string[] = TURNS[pagingOf(shop).by] ?? [];
+  if (line === undefined || parseLine(line) === null || names.length === 0) return [];
+  if (namesIn(`${line} ${body}`).some((name) => names.includes(name))) return [];
+  const wanted = names.map((name) => `{{${name}}}`).join(' or ');
+  return [
+    `${settingOf('listingsRequest').label}: nothing in it turns the page as ${settingOf('paging').label} says; put ${wanted} into it or its body.`,
   ];
 }
 

@@ -7,6 +7,7 @@ import { search } from 'jmespath';
 import type { Json } from '../../ports';
 import { ReplyError } from '../platform';
 import { eachOf, type RowsRead } from '../shared/rows';
+import { type SettingName, settingOf } from './settings';
 
 /** Why an expression cannot be used, or null. One that only fails on the data at hand is a good one. */
 export function faultOf(expression: string): string | null {
@@ -32,6 +33,10 @@ export function find(data: Json, expression: string, name: string): Json {
   }
 }
 
+function labelOf(name: string): string {
+  return settingOf(name as SettingName).label;
+}
+
 export type Row = { readonly [field: string]: Json };
 
 /**
@@ -48,7 +53,7 @@ export function findFields(rows: readonly Json[], fields: Readonly<Record<string
     return eachOf(
       numbered,
       ({ place }) => `row ${place + 1}`,
-      ({ row }) => Object.fromEntries(named.map(([name, one]) => [name, find(row, one, name)])),
+      ({ row }) => Object.fromEntries(named.map(([name, one]) => [name, find(row, one, labelOf(name))])),
     );
   }
 }

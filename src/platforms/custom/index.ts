@@ -26,6 +26,7 @@ import {
   type Span,
   tellsChanges,
 } from './requests';
+import { type SettingName, settingOf } from './settings';
 
 const TITLE = 'Custom';
 
@@ -129,7 +130,38 @@ function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Dec
   const answers = (asked: PlatformRequest, status: number) =>
     status === 404 && asked.purpose.startsWith('lookup');
   const inBody = (data: Json) => grantRefusal(TITLE, data) ?? graphqlError(data, request);
-  return decodeWith({ title: TITLE, parse: parseRows, answers, inBody }, request, answer, now);
+  const decoded = decodeWith({ title: TITLE, parse: parseRows, answers, inBody }, request, answer, now);
+  if (decoded.ok || decoded.problem.code !== 'REFUSED' || answer.kind === 'failure') return decoded;
+  return { ok: false, problem: refusedLine(request, answer) };
+}
+
+/** Whose line of the table a question is, by how its purpose begins. */
+const LINES: Readonly<Record<string, SettingName>> = {
+  count: 'listingsRequest',
+  listed: 'listingsRequest',
+  changed: 'changedRequest',
+  orders: 'ordersRequest',
+  lookup: 'lookupRequest',
+  token: 'loginRequest',
+};
+
+/** What a shop will not answer is for its owner to put right: no newer Sheetstock knows the address any better. */
+function refusedLine(
+  { purpose }: PlatformRequest,
+  { status, body }: Extract<HttpAnswer, { readonly kind: 'response' }>,
+): Problem {
+  const { label } = settingOf(LINES[purpose.split(' ')[0] ?? ''] ?? 'listingsRequest');
+  const said = status > 299 ? String(status) : `"${reasonIn(body)}"`;
+  return {
+    code: 'REFUSED',
+    message: `${TITLE} answered ${said} to ${label}; its listings were left as they are. Mend that line in the sheet Custom shops and connect again.`,
+    retry: 'never',
+  };
+}
+
+function reasonIn(body: string): string {
+  const [first] = peek(parseRows(body), 'errors') as readonly Json[];
+  return String(peek(first, 'message') ?? 'no reason given');
 }
 
 /** Codes by which GraphQL servers say that a token is not good (Apollo Server: built-in error codes; Vendure: FORBIDDEN). */

@@ -1,5 +1,6 @@
 /** What became of one listing, and whether the description fits the shop. */
-import type { Finding, ListingKey } from '../../domain/listing';
+import type { Finding, ListingKey, Offer } from '../../domain/listing';
+import { moneyText } from '../../domain/money';
 import type { Json } from '../../ports';
 import type { Check, Connection, Reply } from '../platform';
 import { replyAt } from '../shared/replies';
@@ -49,11 +50,20 @@ export function readAccess(replies: readonly Reply[], connection: Connection): C
   const { offers } = readAllListings(shop, rows, '');
   const [first] = offers;
   const count = total === null ? '' : ` ${total} listings are there.`;
-  const example = first ? ` The first is ${first.title}.` : '';
+  const price = first?.price ? ` for ${moneyText(first.price)}` : '';
+  const example = first?.title ? ` The first is ${first.title}${price}.` : '';
   return {
     ok: true,
     account: shop.accountId ? `${hostOf(shop)}/${shop.accountId}` : hostOf(shop),
     name: shop.name ?? '',
-    says: `Connected to ${shop.name}.${count}${example}`,
+    says: `Connected to ${shop.name}.${count}${example}${notFound(offers)}`,
   };
+}
+
+/** An expression that finds nothing is no error, since a field may be blank: but a typing mistake looks the same. */
+function notFound(offers: readonly Offer[]): string {
+  if (offers.length === 0) return '';
+  const title = offers.some((one) => one.title !== '') ? '' : ' No title was found: see Title.';
+  const price = offers.some((one) => one.price !== null) ? '' : ' No price was found: see Price.';
+  return `${title}${price}`;
 }

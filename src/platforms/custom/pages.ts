@@ -6,13 +6,15 @@ import { type Description, hostOf, pagingOf } from './description';
 import { find } from './expressions';
 import { listOf, totalOf } from './read';
 import { type Ask, pageSize, type Question, type Span } from './requests';
-import type { SettingName } from './settings';
+import { type SettingName, settingOf } from './settings';
 
 const LISTS: Readonly<Record<Ask, readonly [SettingName, SettingName]>> = {
   listed: ['listings', 'total'],
   changed: ['listings', 'total'],
   orders: ['orders', 'ordersTotal'],
 };
+
+const PAGING = settingOf('paging').label;
 
 export interface Page {
   readonly question: Question;
@@ -30,8 +32,9 @@ export interface Page {
 export function pageOf(shop: Description, question: Question, reply: Reply): Page {
   const { ask, page } = question;
   const [list, count] = LISTS[ask];
-  const rows = listOf(find(reply.data, shop[list] ?? '', list), list);
-  const total = totalOf(reply, shop[count], count);
+  const { label } = settingOf(list);
+  const rows = listOf(find(reply.data, shop[list] ?? '', label), label);
+  const total = totalOf(reply, shop[count], settingOf(count).label);
   const size = pageSize(shop);
   if (ask !== 'listed' && total !== null && isCounted(shop))
     wholePage(root(reply.data, `${ask} page ${page + 1}`), rows.length, page * size, size, total);
@@ -46,7 +49,7 @@ function leadsTo(shop: Description, reply: Reply, rows: number): string {
   const paging = pagingOf(shop);
   if (paging.by === 'link') return nextLink(shop, reply.headers.link ?? '');
   if (paging.by !== 'cursor' || rows === 0) return '';
-  const found = find(reply.data, paging.expression, 'paging');
+  const found = find(reply.data, paging.expression, PAGING);
   return found === null || found === false ? '' : String(found);
 }
 
@@ -58,7 +61,7 @@ function nextLink(shop: Description, header: string): string {
   )?.[1];
   if (next === undefined) return '';
   if (next.startsWith(`https://${hostOf(shop)}/`)) return next;
-  throw new ReplyError('Link', 'an address of the same shop');
+  throw new ReplyError(PAGING, 'an address of the same shop');
 }
 
 /**
@@ -76,16 +79,23 @@ export function furtherPages(shop: Description, page: Page, asked: readonly Page
 
 function onwards(question: Question, at: string): Span {
   if (at === question.at)
-    throw new ReplyError(`${question.ask} page ${question.page + 1}`, 'a next page that leads on');
+    throw new ReplyError(PAGING, `a page that leads on after ${question.ask} page ${question.page + 1}`);
   return span(question.ask, question.page + 1, question.page + 1, at);
 }
 
 function countedAfter(shop: Description, { question, rows, total }: Page): readonly Span[] {
   const { ask, page } = question;
   const size = pageSize(shop);
-  if (total === null) return rows.length < size ? [] : [span(ask, page + 1, page + 1)];
+  if (total === null) return rows.length < size ? [] : [onwardsFrom(question, rows)];
   const last = Math.ceil(total / size) - 1;
   return last > page ? [span(ask, page + 1, last)] : [];
+}
+
+/** A shop that does not turn the page shows the same one for every number, and would be read without end. */
+function onwardsFrom({ ask, page, at }: Question, rows: readonly Json[]): Span {
+  const ends = JSON.stringify([rows[0], rows[rows.length - 1]]);
+  if (ends === at) throw new ReplyError(PAGING, 'another page than the one before');
+  return span(ask, page + 1, page + 1, ends);
 }
 
 function span(ask: Ask, from: number, to: number, at = ''): Span {

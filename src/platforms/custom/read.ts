@@ -66,14 +66,15 @@ export function unitsOf(
   rows: readonly Json[],
   inner: string | undefined,
   outer: string,
-  unit: string,
+  unit: 'variant' | 'line',
 ): RowsRead<Json> {
   if (inner === undefined) return { parts: rows, unreadRows: [] };
+  const { label } = settingOf(unit === 'variant' ? 'variants' : 'orderLines');
   const numbered = rows.map((row, place) => ({ row, place }));
   const { parts, unreadRows } = eachOf(
     numbered,
     ({ place }) => `row ${place + 1}`,
-    ({ row }) => listOf(find(row, inner, unit), unit).map((one) => ({ [outer]: row, [unit]: one })),
+    ({ row }) => listOf(find(row, inner, label), label).map((one) => ({ [outer]: row, [unit]: one })),
   );
   return { parts: parts.flat(), unreadRows };
 }

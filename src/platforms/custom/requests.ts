@@ -15,7 +15,10 @@ export interface Question {
   readonly ask: Ask;
   /** Counts from 0. */
   readonly page: number;
-  /** The shop's own word for where to go on: a cursor, or the address that its Link header gives. */
+  /**
+   * The shop's own word for where to go on: a cursor, or the address that its Link header gives. With counted pages:
+   * the rows at both ends of the page before.
+   */
   readonly at: string;
 }
 

@@ -68,7 +68,20 @@ describe('pages', () => {
     const table = { ...PLAIN, paging: 'cursor next' };
     expect(() =>
       readAll(table, 'full', () => ({ body: { total: 9, products: [product(1)], next: 'same' } })),
-    ).toThrow(/leads on/);
+    ).toThrow(/^Next page: expected a page that leads on/);
+  });
+
+  test('a shop that shows the same full page for every number ends in an error, not never', () => {
+    const { total: _, ...uncounted } = PLAIN;
+    let asked = 0;
+    const same = () => {
+      asked += 1;
+      if (asked > 5) throw new Error('read without end');
+      return { body: { products: [product(1), product(2)] } };
+    };
+    expect(() => readAll(uncounted, 'full', same)).toThrow(
+      /^Next page: expected another page than the one before/,
+    );
   });
 });
 
@@ -151,7 +164,7 @@ describe('fields', () => {
       'an expression that fails on it',
       { url: "join('', [slug])" },
       { slug: null },
-      /url: expected data that its expression can read/,
+      /Link: expected data that its expression can read/,
     ],
   ])('%s leaves the listing out by itself, and nothing is guessed', (_, more, item, expected) => {
     const products = [product(1, item), product(2, { state: 'on', slug: 'x' })] as Json;
@@ -372,10 +385,60 @@ describe('the account', () => {
       ok: true,
       account: 'shop.example.com',
       name: 'My shop',
-      says: 'Connected to My shop. 7 listings are there. The first is Pair 1.',
+      says: 'Connected to My shop. 7 listings are there. The first is Pair 1 for 10.50 EUR.',
     });
     const other = connectionWith({ ...PLAIN, accountId: 'second' });
     expect(custom.readCheck([reply], other).account).toBe('shop.example.com/second');
+  });
+
+  test.each<[string, Table, RegExp]>([
+    ['a price that is nowhere', { price: 'prize' }, /The first is Pair 1\. No price was found: see Price\.$/],
+    ['a title that is nowhere', { title: 'naem' }, /there\. No title was found: see Title\.$/],
+    [
+      'a price in the wrong unit',
+      { priceUnit: 'units', price: 'cents' },
+      /The first is Pair 1 for 1050\.00 EUR\.$/,
+    ],
+  ])('the check tells %s', (_, more, says) => {
+    const connection = connectionWith({ ...PLAIN, ...more });
+    const [request] = custom.check(connection);
+    if (!request) throw new Error('no check');
+    const body = { total: 7, products: [product(1, { cents: 1050 })] };
+    const reply = replyTo(custom, request, response(JSON.stringify(body)));
+    expect(custom.readCheck([reply], connection).says).toMatch(says);
+  });
+
+  test.each<[string, Table, Json, RegExp]>([
+    ['Listings', { listings: 'data' }, {}, /^Listings: expected a list/],
+    ['Total', { total: 'count' }, {}, /^Total: expected a whole number/],
+    ['Variants', { variants: 'sizes', variantId: 'variant.id' }, {}, /^Variants: expected a list/],
+    ['Title', { title: 'length(stock)' }, {}, /^Title: expected data that its expression can read/],
+  ])('what does not fit is said by the name of its line: %s', (_, more, item, says) => {
+    const connection = connectionWith({ ...PLAIN, ...more });
+    const [request] = custom.check(connection);
+    if (!request) throw new Error('no check');
+    const body = { total: 1, products: [product(1, item as object)] };
+    const reply = replyTo(custom, request, response(JSON.stringify(body)));
+    expect(() => custom.readCheck([reply], connection)).toThrow(says);
+  });
+
+  test.each([
+    [
+      404,
+      '{"error":"no such page"}',
+      'Custom answered 404 to Listings request; its listings were left as they are.',
+    ],
+    [
+      200,
+      '{"errors":[{"message":"Cannot query field x"}],"data":null}',
+      'Custom answered "Cannot query field x" to Listings request; its listings were left as they are.',
+    ],
+  ])('a question that is refused (%i %s) is named by its line', (status, body, says) => {
+    const [request] = custom.check(connectionWith(PLAIN));
+    if (!request) throw new Error('no check');
+    const { code, message } = problemOf(custom.decode(request, response(body, status), NOW));
+    expect(code).toBe('REFUSED');
+    expect(message).toBe(`${says} Mend that line in the sheet Custom shops and connect again.`);
   });
 
   test.each([
