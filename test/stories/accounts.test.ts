@@ -148,3 +148,13 @@ describe('a shop that is described otherwise than it answers', () => {
     expect((await overview()).accounts).toEqual([]);
   });
 });
+
+describe('a shop at an address where there is none', () => {
+  it('is not connected, and it is not a sync that is asked for', async () => {
+    await open();
+    const entered = { ...bench.market('woocommerce').credentials, site: 'no-such.example.org' };
+    await expect(bench.call('connect', { platform: 'woocommerce', entered })).rejects.toThrow(
+      'WooCommerce could not be reached; nothing was changed. Check the address, where you entered one, or try again later.',
+    );
+  });
+});

@@ -215,7 +215,7 @@ function moreOf(command: string, values: Values): { readonly more?: object } {
         more: {
           platform: need(values, 'platform'),
           currency: need(values, 'currency'),
-          text: readFileSync(need(values, 'file'), 'utf8'),
+          text: textOf(need(values, 'file')),
           corrections: values.columns ?? '',
           complete: values.complete,
         },
@@ -253,4 +253,12 @@ function need(values: Values, name: Needed): string {
   const value = values[name];
   if (value !== undefined) return value;
   throw new Error(`--${name} is missing.`);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error(`${file} cannot be read.`);
+  }
 }

@@ -1,4 +1,5 @@
 /** Asks a platform whose account a connection is, and whether its keys suffice. */
+import type { Problem } from '../../domain/listing';
 import { type Check, type Connection, type Platform, type Reply, ReplyError } from '../../platforms/platform';
 import { createReader } from '../../sync/read-accounts';
 import { sendAll } from '../../sync/send';
@@ -11,13 +12,23 @@ export function checkConnection(app: App, platform: Platform, connection: Connec
     .check(connection)
     .map((request) => ({ platform, connection: () => connection, request }));
   const replies = sendAll({ ...sender, renew: () => false }, errands).map((outcome) => {
-    if (!outcome.ok)
-      throw new CommandError(outcome.problem.code, outcome.problem.message, outcome.problem.retry);
+    if (!outcome.ok) throw unanswered(platform, outcome.problem);
     return outcome.reply;
   });
   const check = readCheck(platform, replies, connection);
   if (!check.ok) throw new CommandError('CHECK_FAILED', check.says, 'never');
   return check;
+}
+
+/** Nothing is read yet that a later sync could read: what was entered may name no shop at all. */
+export function unanswered({ title }: Platform, { code, message, retry }: Problem): CommandError {
+  return code === 'UNREACHABLE'
+    ? new CommandError(
+        code,
+        `${title} could not be reached; nothing was changed. Check the address, where you entered one, or try again later.`,
+        retry,
+      )
+    : new CommandError(code, message, retry);
 }
 
 function readCheck(platform: Platform, replies: readonly Reply[], connection: Connection): Check {

@@ -17,7 +17,7 @@ import {
   signInEntry,
 } from '../../sync/sign-ins';
 import { type AccountState, accountEntry, readState } from '../../sync/state';
-import { checkConnection } from './check-connection';
+import { checkConnection, unanswered } from './check-connection';
 import { type App, CommandError } from './command';
 
 /** Throws a CommandError where the keys do not suffice or cannot be tried. */
@@ -44,14 +44,15 @@ function told(app: App, platform: Platform, about: Granted, fresh: Renewal): Kno
   return { platform: id, document, reconnects, step: 'known', connection, name, says };
 }
 
-function keysRefused({ title }: Platform, { code, message, retry }: Problem): CommandError {
+function keysRefused(platform: Platform, problem: Problem): CommandError {
+  const { code, retry } = problem;
   return code === 'RECONNECT'
     ? new CommandError(
         code,
-        `${title} does not accept these keys, so nothing was changed. Check them and try again.`,
+        `${platform.title} does not accept these keys, so nothing was changed. Check them and try again.`,
         retry,
       )
-    : new CommandError(code, message, retry);
+    : unanswered(platform, problem);
 }
 
 /** Takes an account over into the spreadsheet, or holds it, and says which. */

@@ -88,6 +88,10 @@ describe('an order', () => {
     [['market', 'amazon', 'list'], 'no marketplace amazon'],
     [['market', 'ebay', 'sell'], '--id is missing'],
     [['market', 'ebay', 'dance'], 'cannot dance'],
+    [
+      ['import', '--platform', 'Vinted', '--currency', 'EUR', '--file', 'no-such.csv'],
+      'no-such.csv cannot be read.',
+    ],
     [['market', 'ebay', 'fail', '--kind', 'fire'], '--kind fire'],
     [['market', 'ebay', 'list', '--title', 'Dunk', '--price', '1', '--quantity', 'two'], '--quantity two'],
   ])('%j is refused: %s', (args, sentence) => {
