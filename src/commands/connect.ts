@@ -2,7 +2,7 @@
  * Connects an account by its keys: checks whose it is before it becomes one. What a platform gives only once, such as a
  * rotated refresh token, is stored before it is used, so that a run killed on the way is gone on with.
  */
-import type { Connection, Platform } from '../platforms/platform';
+import { type Connection, MAY_CHANGE, type Platform } from '../platforms/platform';
 import { refuseNewer } from '../sheets/schema';
 import { readConnections } from '../sync/connections';
 import { type Known, readSignIns } from '../sync/sign-ins';
@@ -45,8 +45,26 @@ function known(
   if (account) return identifyStored(app, platform, { ...about, connection: account });
   const begun = readSignIns(own).find((one) => one.step === 'granted' && isSame(one.connection));
   const fresh = platform.account.connect(entered, ports.clock.now());
+  refuseOtherName(platform, fresh, readConnections(own));
   const connection = begun?.step === 'granted' ? begun.connection : { ...fresh, pasted };
   return identify(app, platform, { ...about, connection });
+}
+
+/**
+ * Where the person names the account, since the platform does not tell whose keys they are: under a second name, by a
+ * slip of the hand, each of its listings would come in once more.
+ */
+function refuseOtherName({ title }: Platform, fresh: Connection, all: readonly Connection[]): void {
+  if (fresh.account === '') return;
+  const other = all.find((one) => one.account !== fresh.account && keysOf(one) === keysOf(fresh));
+  if (!other) return;
+  throw notEntered(
+    `${title} was not connected: these keys are connected as ${other.account} already. Enter that name, or disconnect ${other.account} first.`,
+  );
+}
+
+function keysOf({ platform, secrets, settings: { [MAY_CHANGE]: _, ...settings } }: Connection): string {
+  return JSON.stringify([platform, secrets, settings]);
 }
 
 /** What was entered, and for an account that is connected again, what it had where nothing was entered. */

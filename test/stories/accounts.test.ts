@@ -158,3 +158,22 @@ describe('a shop at an address where there is none', () => {
     );
   });
 });
+
+describe('keys that are connected already, under a name that was typed otherwise', () => {
+  it('are not connected once more, or every listing would come in twice', async () => {
+    await open();
+    const { credentials } = bench.market('alias');
+    await bench.call('connect', { platform: 'alias', entered: credentials });
+    bench.market('alias').act({ do: 'list', title: 'Nike Dunk Low', price: '90', size: '9' });
+    await bench.call('sync-data');
+    const [{ account = '' } = {}] = (await overview()).accounts;
+    const entered = { ...credentials, seller: `${credentials.seller}s` };
+    await expect(bench.call('connect', { platform: 'alias', entered })).rejects.toThrow(
+      `alias was not connected: these keys are connected as ${account} already. Enter that name, or disconnect ${account} first.`,
+    );
+    await bench.call('connect', { platform: 'alias', entered: credentials });
+    await bench.call('sync-data');
+    expect((await overview()).accounts).toHaveLength(1);
+    expect(listings()).toHaveLength(1);
+  });
+});
