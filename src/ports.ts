@@ -265,7 +265,8 @@ export interface Sheet {
   setBackground(area: Area, colour: string | null): void;
   setFontWeight(area: Area, weight: 'bold' | 'normal'): void;
   setColumnWidth(column: number, pixels: number): void;
-  freeze(rows: number, columns: number): void;
+  freezeRows(rows: number): void;
+  freezeColumns(columns: number): void;
   hideRows(first: number, count: number): void;
   hideColumns(first: number, count: number): void;
   hide(): void;

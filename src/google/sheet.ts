@@ -112,7 +112,8 @@ function structure(
   | 'moveRows'
   | 'insertColumns'
   | 'deleteColumns'
-  | 'freeze'
+  | 'freezeRows'
+  | 'freezeColumns'
   | 'hideRows'
   | 'hideColumns'
   | 'hide'
@@ -138,8 +139,10 @@ function structure(
     deleteColumns: (first, count) => {
       sheet.deleteColumns(first, count);
     },
-    freeze: (rows, columns) => {
+    freezeRows: (rows) => {
       sheet.setFrozenRows(rows);
+    },
+    freezeColumns: (columns) => {
       sheet.setFrozenColumns(columns);
     },
     hideRows: (first, count) => {

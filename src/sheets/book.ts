@@ -6,6 +6,7 @@ import type { Snapshot } from '../domain/sheets';
 import type { Ports, Sheet } from '../ports';
 import {
   type Column,
+  HEADER_ROW,
   INVENTORY,
   type ItemColumn,
   KEY_ROW,
@@ -19,7 +20,7 @@ import { itemIds, itemRows } from './inventory';
 import { listingIds, listingRows, type PlatformName } from './listings';
 import { addLostColumns, makeSheet } from './make';
 import { isOlder, refuseNewer, schemaEntry } from './schema';
-import { type IdsOf, layoutOf, readTable, type Table } from './table';
+import { hasRowForHeader, type IdsOf, layoutOf, readTable, type Table } from './table';
 
 export interface Book {
   readonly inventory: Table<ItemColumn>;
@@ -164,7 +165,15 @@ function openTable<Name extends string>(
     return { table: readTable(spec, sheet, idsOf), lost: [] };
   }
   keepId(ports, store, table);
-  return completed(table, idsOf);
+  const opened = completed(table, idsOf);
+  return { ...opened, lost: [...opened.lost, ...headerText(opened.table)] };
+}
+
+function headerText<Name extends string>({ spec, grid, layout }: Table<Name>): readonly string[] {
+  if (!hasRowForHeader(spec, grid, layout)) return [];
+  return [
+    `The names of the columns of ${spec.title} do not stand in row ${HEADER_ROW}: they were deleted, or sorted among the rows. Choose Repair sheets to put them back.`,
+  ];
 }
 
 /** A sheet that was found by its name, in a copied file or in the place of a deleted one: renamed, it is to be found again. */

@@ -52,7 +52,8 @@ export function makeDescriptions(ports: Ports, spec: DescriptionSpec): Sheet {
   WIDTHS.forEach((width, index) => {
     sheet.setColumnWidth(index + 1, width);
   });
-  sheet.freeze(1, LABEL);
+  sheet.freezeRows(1);
+  sheet.freezeColumns(LABEL);
   return sheet;
 }
 

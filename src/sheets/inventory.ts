@@ -5,7 +5,7 @@ import { decode } from './cells';
 import { INVENTORY, type ItemColumn } from './columns';
 import {
   cellAt,
-  dataRows,
+  filledRows,
   type Grid,
   isHeader,
   type Layout,
@@ -23,7 +23,7 @@ const TOTALS_LABEL = /^\s*(?:grand |sub-?)?(?:totals?|sums?|summe|gesamt|average
 
 /** Rows with a number, and rows that a person typed an item into. Totals and rows of the person's own are none. */
 export function itemIds(grid: Grid, layout: Layout<ItemColumn>): readonly TableRow[] {
-  const rows = dataRows(grid).flatMap((row) => {
+  const rows = filledRows(INVENTORY, grid, layout).flatMap((row) => {
     const number = decode(NUMBER, cellAt(grid, layout, row, 'number'), '').value;
     if (typeof number === 'number') return [{ id: String(number), row }];
     return isTyped(grid, layout, row) && !isHeader(INVENTORY, grid, layout, row)

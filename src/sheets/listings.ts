@@ -3,7 +3,7 @@ import { keyText, type ListingKey, platformIdOf } from '../domain/listing';
 import type { ListingMemory, ListingRow, ListingValues } from '../domain/sheets';
 import { LISTINGS, type ListingColumn } from './columns';
 import {
-  dataRows,
+  filledRows,
   type Grid,
   isHeader,
   type Layout,
@@ -23,7 +23,7 @@ export interface PlatformName {
 /** Rows with a listing id, and rows that a person typed a listing into. */
 export function listingIds(names: readonly PlatformName[]) {
   return (grid: Grid, layout: Layout<ListingColumn>): readonly TableRow[] => {
-    const rows = dataRows(grid).flatMap((row) => {
+    const rows = filledRows(LISTINGS, grid, layout).flatMap((row) => {
       if (isHeader(LISTINGS, grid, layout, row)) return [];
       const key = keyAt(names, grid, layout, row);
       if (key) return [{ id: keyText(key), row }];

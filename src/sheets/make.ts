@@ -56,7 +56,8 @@ export function dressTable(
   frozen: number,
 ): void {
   const rows = sheet.rowCount();
-  sheet.freeze(HEADER_ROW, frozen);
+  sheet.freezeRows(HEADER_ROW);
+  sheet.freezeColumns(frozen);
   sheet.hideRows(KEY_ROW, 1);
   protectIds(sheet, spec, names, rows);
   colourRows(sheet, names, rows);
@@ -81,7 +82,7 @@ function colourRows(sheet: Sheet, names: readonly (string | null)[], rows: numbe
   if (missing.length > 0) sheet.addConditionalFormats(missing);
 }
 
-function styleHeader(sheet: Sheet, columns: readonly Column[], first: number): void {
+export function styleHeader(sheet: Sheet, columns: readonly Column[], first: number): void {
   sheet.setFontWeight({ row: HEADER_ROW, column: first, rows: 1, columns: columns.length }, 'bold');
   for (const run of runsOf(columns, (column) => HEADER_COLOURS[column.role])) {
     sheet.setBackground(

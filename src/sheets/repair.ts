@@ -4,9 +4,9 @@ import { openActivity } from './activity';
 import { ADOPTED_KEY, findSheet, sheetIdKey } from './book';
 import { ACTIVITY, HEADER_ROW, INVENTORY, identityOf, KEY_ROW, LISTINGS, type TableSpec } from './columns';
 import { SheetError } from './errors';
-import { addLostColumns, makeSheet, writeKeys } from './make';
+import { addLostColumns, makeSheet, styleHeader, writeKeys } from './make';
 import { schemaEntry } from './schema';
-import { dataRows, type Grid, layoutOf } from './table';
+import { dataRows, type Grid, hasRowForHeader, isHeader, layoutOf } from './table';
 
 /** What was done, a sentence each. Throws IDS_LOST where rows would be known no more. */
 export function repairBook(ports: Ports): readonly string[] {
@@ -60,8 +60,10 @@ function repairSheet(sheet: Sheet, spec: TableSpec): readonly string[] {
     makeSheet(sheet, spec);
     return [`${spec.title} was set up.`];
   }
-  const put = putKeyRow(sheet, spec, grid);
+  const lifted = liftKeyRow(sheet, spec, grid);
+  const put = lifted || putKeyRow(sheet, spec, grid);
   const found = nameLostColumns(sheet, spec, put ? sheet.readAll() : grid);
+  const named = putHeader(sheet, spec, sheet.readAll());
   const after = sheet.readAll();
   const layout = layoutOf(spec, after);
   const lost = spec.columns.filter((column) => !layout.has(column.name));
@@ -72,11 +74,49 @@ function repairSheet(sheet: Sheet, spec: TableSpec): readonly string[] {
   );
   if (lost.length > 0) addLostColumns(sheet, after, lost);
   return [
+    ...(lifted ? [`${spec.title}: put the hidden row back on top.`] : []),
+    ...named,
     ...(found.length > 0 ? [`${spec.title}: found again ${found.join(', ')}.`] : []),
     ...(lost.length > 0
       ? [`${spec.title}: put back ${lost.map((column) => column.header).join(', ')}.`]
       : []),
   ];
+}
+
+/** Whether the hidden row stood further down, below a row that was inserted on top or sorted before it, and is on top again. */
+function liftKeyRow(sheet: Sheet, spec: TableSpec, grid: Grid): boolean {
+  const place = grid.findIndex((cells) => isWhole(spec, layoutOf(spec, [cells])));
+  if (place < 1) return false;
+  sheet.moveRows(place + 1, 1, 0);
+  sheet.hideRows(KEY_ROW, 1);
+  return true;
+}
+
+function isWhole(spec: TableSpec, layout: ReadonlyMap<string, number>): boolean {
+  return layout.size === spec.columns.length;
+}
+
+/** The names of the columns, where a row of data stands in their place: they are below, or were deleted. */
+function putHeader(sheet: Sheet, spec: TableSpec, grid: Grid): readonly string[] {
+  const layout = layoutOf(spec, grid);
+  if (!hasRowForHeader(spec, grid, layout)) return [];
+  const below = dataRows(grid).find((row) => isHeader(spec, grid, layout, row));
+  if (below !== undefined) sheet.moveRows(below, 1, KEY_ROW);
+  else writeHeader(sheet, spec, layout);
+  sheet.freezeRows(HEADER_ROW);
+  const theirs = below === undefined ? ' Name your own columns again.' : '';
+  return [`${spec.title}: put the names of its columns back on top.${theirs}`];
+}
+
+function writeHeader(sheet: Sheet, spec: TableSpec, layout: ReadonlyMap<string, number>): void {
+  sheet.insertRows(KEY_ROW, 1);
+  sheet.clearRules({ row: HEADER_ROW, column: 1, rows: 1, columns: Math.max(...layout.values()) });
+  for (const column of spec.columns) {
+    const place = layout.get(column.name);
+    if (place === undefined) continue;
+    styleHeader(sheet, [column], place);
+    sheet.write(HEADER_ROW, place, [[column.header]]);
+  }
 }
 
 /** Whether the hidden row was deleted, and is there again: the names of all columns stand in its place. */

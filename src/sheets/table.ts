@@ -5,7 +5,7 @@
 import type { Mark, Slip } from '../domain/sheets';
 import type { Cell, Sheet } from '../ports';
 import { decode, isBlank, type Value } from './cells';
-import { type Column, FIRST_ROW, identityOf, KEY_ROW, type TableSpec } from './columns';
+import { type Column, FIRST_ROW, HEADER_ROW, identityOf, KEY_ROW, type TableSpec } from './columns';
 
 export type Grid = readonly (readonly Cell[])[];
 
@@ -89,12 +89,40 @@ export function withRepeats(rows: readonly TableRow[]): readonly TableRow[] {
 }
 
 /** Rows that hold data at all: below the header, with something in them that is not an unticked box. */
-export function dataRows(grid: Grid): readonly number[] {
+export function dataRows(grid: Grid, first = FIRST_ROW): readonly number[] {
   const rows: number[] = [];
-  for (let row = FIRST_ROW; row <= grid.length; row += 1) {
+  for (let row = first; row <= grid.length; row += 1) {
     if (grid[row - 1]?.some((cell) => !isBlank(cell))) rows.push(row);
   }
   return rows;
+}
+
+/** The same of a table: a row of it that stands in the place of the header is one of them. */
+export function filledRows<Name extends string>(
+  spec: TableSpec<Name>,
+  grid: Grid,
+  layout: Layout<Name>,
+): readonly number[] {
+  return dataRows(grid, hasRowForHeader(spec, grid, layout) ? HEADER_ROW : FIRST_ROW);
+}
+
+/**
+ * Whether a row of data stands where the names of the columns belong: they were deleted, or sorted among the rows. That
+ * row has a box, which no name has.
+ */
+export function hasRowForHeader<Name extends string>(
+  spec: TableSpec<Name>,
+  grid: Grid,
+  layout: Layout<Name>,
+): boolean {
+  const at = ({ name }: Column<Name>): Cell => cellAt(grid, layout, HEADER_ROW, name);
+  const hasBox = spec.columns.some((column) => column.kind === 'tick' && typeof at(column) === 'boolean');
+  if (!hasBox || namesIn(spec, grid, layout, HEADER_ROW) >= NAMES) return false;
+  return spec.columns.every((column) => column.kind !== 'item number' || !isWord(at(column)));
+}
+
+function isWord(cell: Cell): boolean {
+  return typeof cell === 'string' && /^[^#\d]+$/.test(cell);
 }
 
 /** So many cells that say what their own columns are called make no row of data. */
@@ -110,8 +138,29 @@ export function isHeader<Name extends string>(
   const [mark] = spec.columns;
   // A row of data has a box there, or nothing.
   if (!mark || typeof (cellAt(grid, layout, row, mark.name) || false) !== 'string') return false;
-  const isNamed = ({ name, header }: Column<Name>) => cellAt(grid, layout, row, name) === header;
-  return spec.columns.filter(isNamed).length >= NAMES;
+  return namesIn(spec, grid, layout, row) >= NAMES || isAllText(spec, grid, layout, row);
+}
+
+function namesIn<Name extends string>(
+  spec: TableSpec<Name>,
+  grid: Grid,
+  layout: Layout<Name>,
+  row: number,
+): number {
+  return spec.columns.filter(({ name, header }) => cellAt(grid, layout, row, name) === header).length;
+}
+
+/** Names that a person has given the columns, or our hidden ones: no row of data has a text in each. */
+function isAllText<Name extends string>(
+  spec: TableSpec<Name>,
+  grid: Grid,
+  layout: Layout<Name>,
+  row: number,
+): boolean {
+  return spec.columns.every(({ name }) => {
+    const cell = cellAt(grid, layout, row, name);
+    return typeof cell === 'string' && cell !== '';
+  });
 }
 
 export interface DecodedRow<Name extends string> {

@@ -129,7 +129,7 @@ test('looks: formats, colours, weight, widths, frozen and hidden parts', async (
     const one = { row: 1, column: 1, rows: 1, columns: 1 };
     sheet.setNumberFormat(one, '"#"0'); sheet.setFontWeight(one, 'bold'); sheet.setBackground(one, '#00ff00');
     sheet.setBackground({ ...one, column: 2 }, '#00ff00'); sheet.setBackground({ ...one, column: 2 }, null);
-    sheet.setColumnWidth(2, 150); sheet.freeze(2, 3); sheet.hideRows(4, 2); sheet.hideColumns(5, 1);
+    sheet.setColumnWidth(2, 150); sheet.freezeRows(2); sheet.freezeColumns(3); sheet.hideRows(4, 2); sheet.hideColumns(5, 1);
     ports.spreadsheet.addSheet('Kept', 1).hide();`);
   const sheet = made.workbook.sheets()[0];
   const area = { row: 1, column: 1, rows: 1, columns: 2 };

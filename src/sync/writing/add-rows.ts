@@ -69,10 +69,11 @@ function blockAsWritten(
   if (haveMoved(table, keys)) return null;
   const columns = Math.max(...table.layout.values());
   const block = table.sheet.read({ row: first, column: 1, rows: adds.length, columns });
-  const header = table.grid[HEADER_ROW - 1] ?? [];
-  const ids = table.idsOf([...keys, header, ...block], table.layout).map((row) => row.id);
+  const ids = table.idsOf([...keys, NO_HEADER, ...block], table.layout).map((row) => row.id);
   return ids.length === adds.length && adds.every((write, index) => write.id === ids[index]) ? block : null;
 }
+
+const NO_HEADER: readonly Cell[] = [];
 
 /** Moves the block up to stand after the last row with an id, and takes it into what is known of the table. */
 function settle(

@@ -4,7 +4,7 @@
  */
 import type { Cell } from '../../../ports';
 import { cellKey, isBlank, sameCell } from '../../../sheets/cells';
-import { dataRows, type Grid, type Table } from '../../../sheets/table';
+import { filledRows, type Grid, type Table } from '../../../sheets/table';
 import type { Held } from '../held';
 import type { Kept, KeptRow, RowWrite } from '../journal';
 import { labelsOf, sameLabels } from '../labels';
@@ -28,7 +28,7 @@ function rowsOf(table: Table): Kept {
   const formulas = table.sheet.readFormulasR1C1(area);
   const looks = collect(table.sheet.readNumberFormats(area));
   const ids = new Map(table.rows.map(({ id, row }) => [row, id]));
-  const rows = dataRows(table.grid).map((row) => ({
+  const rows = filledRows(table.spec, table.grid, table.layout).map((row) => ({
     id: ids.get(row) ?? '',
     row,
     format: looks.which[row - 1] ?? 0,

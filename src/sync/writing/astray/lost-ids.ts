@@ -4,7 +4,7 @@
  */
 import type { Cell } from '../../../ports';
 import { guarded, isBlank, sameCell } from '../../../sheets/cells';
-import { dataRows, type Table } from '../../../sheets/table';
+import { filledRows, type Table } from '../../../sheets/table';
 import type { Target } from '../targets';
 
 /** A row as it was before the write. */
@@ -44,7 +44,7 @@ export function lostIds(
   if (lost.length === 0) return [];
   const ids = new Set([...others, ...known.map(({ id }) => id)]);
   const named = new Set(now.rows.flatMap(({ id, row }) => (isOwnId(id) && ids.has(id) ? [row] : [])));
-  const strange = new Set(dataRows(now.grid).filter((row) => !named.has(row)));
+  const strange = new Set(filledRows(now.spec, now.grid, now.layout).filter((row) => !named.has(row)));
   return lost.flatMap((one) => {
     const row = placeOf(now, one, strange, isOurs);
     if (row === null) return [];
