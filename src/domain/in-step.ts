@@ -8,6 +8,7 @@ import {
   setItem,
   setListing,
 } from './draft';
+import { keptTickedWords } from './kept-boxes';
 import { isAsked, itemRefusal, listingRefusal } from './marks';
 import { offeredTooOften, saysTooOften } from './offered-too-often';
 import { linkRefusal } from './person';
@@ -139,6 +140,7 @@ function itemStep(
       ? 'On its way back. Back in stock when received? Choose the status In stock then.'
       : null) ??
     item.slips[0]?.says ??
+    keptTickedWords(item) ??
     links.map((row) => tooOften.get(row)).find((says) => says !== undefined) ??
     reviewStep(draft, item, links) ??
     mergedStep(item, links)
@@ -180,6 +182,7 @@ function listingStep(
     (asks ? askWords(draft, row) : null) ??
     typedRefusal(draft, row) ??
     row.slips[0]?.says ??
+    keptTickedWords(row) ??
     tooOften ??
     reviewWords(row, item) ??
     (row.memory.item === undefined && row.applied !== 'deleted' ? UNLINKED : '')

@@ -11,6 +11,7 @@ import {
   setItem,
   setListing,
 } from './draft';
+import { freeUnticked, isKeptTicked } from './kept-boxes';
 import { keyText } from './listing';
 import { itemOf, linksOf, occupies, openSales, platformTitle, settleSale } from './rows';
 import { lastSettled, markListingSold, recordSale, soldItemOf, soldUnit, takeInOrder } from './selling';
@@ -22,9 +23,13 @@ export const MARKS_WITHOUT_ASKING = 5;
 export type Ticked = Mark | 'both' | null;
 
 export function ticked(row: DraftItem | DraftListing): Ticked {
-  const { sold, deleted } = row.values;
+  const [sold, deleted] = [isTicked(row, 'sold'), isTicked(row, 'deleted')];
   if (sold && deleted) return 'both';
   return sold ? 'sold' : deleted ? 'deleted' : null;
+}
+
+function isTicked(row: DraftItem | DraftListing, box: Mark): boolean {
+  return row.values[box] && !isKeptTicked(row, box);
 }
 
 /** Rows whose marks differ from what was last applied. Those that are refused anyway are not counted. */
@@ -57,6 +62,7 @@ export function isAsked(row: DraftListing): boolean {
 
 /** Applies every changed mark that can be applied. The refused ones are named in Next step by the derived cells. */
 export function sweepMarks(draft: Draft): void {
+  freeUnticked(draft);
   for (const row of [...draft.listings]) if (!row.frozen) sweepListing(draft, row);
   for (const row of [...draft.items]) if (!row.frozen) sweepItem(draft, row);
 }

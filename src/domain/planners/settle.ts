@@ -9,6 +9,7 @@ import {
   setListing,
 } from '../draft';
 import { bringInStep } from '../in-step';
+import { freeBoxes } from '../kept-boxes';
 import type { Instant } from '../listing';
 import { isAsked, listingRefusal, sweepListing } from '../marks';
 import type { Money } from '../money';
@@ -66,6 +67,7 @@ function refusalOf(draft: Draft, row: DraftListing, { mark }: Settlement): strin
   if (row.applied !== null)
     return `${name}: is marked ${row.applied} already. Tick Sold on its item, or untick it.`;
   const before = row.values;
+  freeBoxes(row);
   setListing(row, { sold: mark === 'sold', deleted: mark === 'deleted' });
   const refusal = listingRefusal(draft, row);
   if (refusal === null) return null;
