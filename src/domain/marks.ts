@@ -158,9 +158,19 @@ function sellListing(draft: Draft, row: DraftListing): void {
     return;
   }
   markListingSold(draft, row, sale);
+  if (row.memory.item === undefined) markOtherUnits(draft, row);
   if (!item || item.frozen || item.applied === 'sold') return;
   const unit = soldUnit(draft, item);
   recordSale(draft, unit, row, sale);
+}
+
+/** Nothing but the mark itself says that the units of a listing without an item are sold: one says it of all. */
+function markOtherUnits(draft: Draft, row: DraftListing): void {
+  while (row.applied === 'sold') {
+    const [sale] = openSales(row);
+    if (!sale) return;
+    markListingSold(draft, row, sale);
+  }
 }
 
 /** Marked sold before anything was known of how: the listing that is ticked now says it. */

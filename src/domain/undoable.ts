@@ -94,6 +94,11 @@ function isOfPlatform(change: Change): boolean {
   return change.before !== null && change.decisions.every((one) => !isTakenBack(one.rule));
 }
 
+/** A row of which the run changed but what follows from others: no part of a sale stands or falls with it. */
+function isOnlyFollowing(change: Change): boolean {
+  return change.decisions.every((one) => FOLLOWING.includes(one.rule));
+}
+
 function wholeSale(change: Change): string {
   return change.table === 'Inventory'
     ? `#${numberOf(change)}, which was sold with a row that has changed since`
@@ -114,7 +119,9 @@ function holdTogether(
 }
 
 function tiesOf(changes: readonly Change[]): readonly (readonly [Change, Change])[] {
-  const named = new Map(changes.map((change) => [nameOf(change), change]));
+  const named = new Map(
+    changes.filter((change) => !isOnlyFollowing(change)).map((change) => [nameOf(change), change]),
+  );
   return changes.flatMap((change) => {
     if (change.table !== 'Inventory') return [];
     const others = [...throughOf(change), ...splitOf(change)].flatMap((name) => named.get(name) ?? []);

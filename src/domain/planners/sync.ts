@@ -48,6 +48,8 @@ export function planSync(snapshot: Snapshot, input: SyncInput, context: PlanCont
   applyTypedLinks(draft);
   const lateMarks = waitingMarks > 0 ? waitingMarks : applyMarks(draft);
   const matched = input.view === 'inventory' ? linkNew(draft, input) : input.matched;
+  // An item marked sold may wait for the order of a listing that has come to it only now.
+  takeInOrders(draft);
   bringInStep(draft);
   return { plan: toPlan(draft, input.reads), lookups, waitingMarks: lateMarks, matched };
 }
