@@ -1,5 +1,5 @@
-/** What linking does by itself, for the person to look at: a link, or an item made for a listing. */
-import { type Draft, type DraftItem, type DraftListing, decide, setItem } from '../draft';
+/** What linking does by itself, for the person to look at: a link, or an item made for a listing; and their yes to it. */
+import { type Draft, type DraftItem, type DraftListing, decide, rememberListing, setItem } from '../draft';
 import { keyText } from '../listing';
 import { findStyleCodes, readSize, sizeText } from '../matching/index';
 import { unitsOf } from '../person';
@@ -10,6 +10,11 @@ export function linkInReview(row: DraftListing, item: DraftItem, reasons: readon
   link(row, item, sentence(why), true);
   fillBlanks(item, row);
   decide(row, 'linked', `Linked to ${itemName(item)}: ${why}.`);
+}
+
+export function acceptLink(row: DraftListing, item: DraftItem | null): void {
+  rememberListing(row, { review: undefined, runnerUp: undefined });
+  decide(row, 'accepted', `Link to ${item ? itemName(item) : 'its item'} accepted.`);
 }
 
 /** The person's words stay; only what is blank is filled. */

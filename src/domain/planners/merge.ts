@@ -9,6 +9,7 @@ import {
   rememberListing,
   setItem,
 } from '../draft';
+import { acceptLink } from '../linking/in-review';
 import { keyText } from '../listing';
 import { hasRoom } from '../person';
 import type { Plan } from '../plan';
@@ -50,8 +51,7 @@ function accept(draft: Draft, item: DraftItem): void {
   rememberItem(item, { review: undefined });
   for (const row of linksOf(draft, item)) {
     if (!row.memory.review || !row.key || item.memory.madeFor !== keyText(row.key)) continue;
-    rememberListing(row, { review: undefined, runnerUp: undefined });
-    decide(row, 'accepted', `Link to ${itemName(item)} accepted.`);
+    acceptLink(row, item);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   rememberListing,
   setListing,
 } from '../draft';
+import { acceptLink } from '../linking/in-review';
 import { endedBefore } from '../linking/relisted';
 import { keyText } from '../listing';
 import { deleteListing } from '../marks';
@@ -29,8 +30,7 @@ export function planAccept(
       const item = itemOf(draft, row);
       const wanted = chosen === 'all' || listings.has(row.id) || (item !== null && items.has(item.id));
       if (!wanted || row.frozen || !row.memory.review) continue;
-      rememberListing(row, { review: undefined, runnerUp: undefined });
-      decide(row, 'accepted', `Link to ${item ? itemName(item) : 'its item'} accepted.`);
+      acceptLink(row, item);
       // Who says that it is the same listing under a new id has said that the old one was not sold.
       for (const old of endedBefore(draft, row)) deleteListing(draft, old);
       if (item) acceptItem(item);
