@@ -4,6 +4,7 @@
  * so is the plain script, at the same time: on two cores it costs no more time.
  */
 import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { main as benchMatching } from '../matching/bench-main';
 import { missedGoals } from './goals';
 import { type Figures, measure, measurePlain, type PlainFigures, type SyncFigures } from './scenarios';
@@ -16,38 +17,42 @@ Syncs shops of 1,000, 10,000 and 100,000 listings on three simulated marketplace
 a full refresh. Prints a table, or with --json an array of objects, and what was promised and not kept; exit code 1 then.
 Below the table stands what matching as many listings with as many items takes, as npm run bench:matching measures it.`;
 
+const OPTIONS = {
+  help: { type: 'boolean' },
+  json: { type: 'boolean' },
+  sizes: { type: 'string' },
+  one: { type: 'string' },
+  'one-plain': { type: 'string' },
+  'one-matching': { type: 'string' },
+} as const;
+
 export async function main(args: readonly string[], plainCode: string): Promise<number> {
-  if (args.includes('--help')) {
-    console.log(HELP);
-    return 0;
-  }
-  const one = valueAfter(args, '--one') ?? valueAfter(args, '--one-plain');
-  if (one !== null) {
-    const measured = args.includes('--one') ? measure(Number(one)) : measurePlain(Number(one), plainCode);
-    console.log(JSON.stringify(await measured));
-    return 0;
-  }
-  if (args.includes('--one-matching')) return benchMatching(args);
-  const sizes = sizesIn(args);
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  if (values['one-matching'] !== undefined) return benchMatching(args);
+  if (values.help) return print(HELP);
+  if (values.one !== undefined) return print(JSON.stringify(await measure(Number(values.one))));
+  const onePlain = values['one-plain'];
+  if (onePlain !== undefined) return print(JSON.stringify(await measurePlain(Number(onePlain), plainCode)));
+  const sizes = sizesIn(values.sizes);
   const figures: Figures[] = [];
   for (const size of sizes) figures.push(...(await measureApart(size)));
-  console.log(args.includes('--json') ? JSON.stringify(figures) : tableOf(figures));
-  const matching = args.includes('--json') ? 0 : benchMatching(sizes.map(String));
+  print(values.json ? JSON.stringify(figures) : tableOf(figures));
+  const matching = values.json ? 0 : benchMatching(sizes.map(String));
   const missed = missedGoals(figures);
   for (const why of missed) console.error(`Missed: ${why}.`);
   return missed.length === 0 ? matching : 1;
 }
 
-function sizesIn(args: readonly string[]): readonly number[] {
-  const sizes = valueAfter(args, '--sizes')?.split(',').map(Number) ?? SIZES;
+function print(text: string): 0 {
+  console.log(text);
+  return 0;
+}
+
+function sizesIn(text: string | undefined): readonly number[] {
+  const sizes = text?.split(',').map(Number) ?? SIZES;
   const wrong = sizes.some((size) => !Number.isInteger(size) || size < 3);
   if (wrong) throw new Error('--sizes takes numbers of listings, such as 1000,10000.');
   return sizes;
-}
-
-function valueAfter(args: readonly string[], name: string): string | null {
-  const at = args.indexOf(name);
-  return at === -1 ? null : (args[at + 1] ?? '');
 }
 
 /** The sheet of 100,000 rows and three marketplaces live in the same process as the script. */

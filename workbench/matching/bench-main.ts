@@ -4,16 +4,19 @@
  * sync. Each size is measured in a process of its own, so that neither warmth nor memory of one helps or burdens another.
  */
 import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
 import { matchListings } from '../../src/domain/matching/index';
 import { type Scenario, scenario } from './scenario';
 
 const SIZES = [1000, 10_000, 100_000];
 const LIMITS = { items: 100_000, seconds: 3, megabytes: 512, growth: 12 };
 
-/** Asks the program to measure one size, in the process that it runs in. */
-const ONE = '--one-matching';
-/** Asks for listings without items. */
-const EMPTY = '--empty';
+const OPTIONS = {
+  /** Asks the program to measure one size, in the process that it runs in. */
+  'one-matching': { type: 'string' },
+  /** Asks for listings without items. */
+  empty: { type: 'boolean', default: false },
+} as const;
 
 interface Measured {
   readonly items: number;
@@ -42,11 +45,10 @@ function measure({ items: rows, listings }: ReturnType<typeof stockOf>): Measure
   return { items: rows.length, listings: listings.length, seconds, megabytes };
 }
 
-function measureApart(size: number, more: readonly string[]): Measured {
-  const text = execFileSync(process.execPath, [process.argv[1] ?? '', ONE, String(size), ...more], {
-    encoding: 'utf8',
-  });
-  return JSON.parse(text) as Measured;
+function measureApart(size: number, isEmpty: boolean): Measured {
+  const more = isEmpty ? ['--empty'] : [];
+  const args = [process.argv[1] ?? '', '--one-matching', String(size), ...more];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Measured;
 }
 
 const line = ({ items, listings, seconds, megabytes }: Measured): string =>
@@ -69,26 +71,32 @@ function failures(all: readonly Measured[]): readonly string[] {
 }
 
 /** Prints a line for each size; gives what was promised and not kept. */
-function report(sizes: readonly number[], more: readonly string[]): readonly string[] {
+function report(sizes: readonly number[], isEmpty: boolean): readonly string[] {
   const all = sizes.map((size) => {
-    const measured = measureApart(size, more);
+    const measured = measureApart(size, isEmpty);
     console.log(line(measured));
     return measured;
   });
   return failures(all);
 }
 
+function sizesIn(words: readonly string[]): readonly number[] {
+  const sizes = words.map(Number);
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1))
+    throw new Error('Usage: npm run bench:matching [-- --empty] [-- 1000 10000]');
+  return sizes.length > 0 ? sizes : SIZES;
+}
+
 /** Exit code 1 where a limit is passed. */
 export function main(args: readonly string[]): number {
-  const at = args.indexOf(ONE);
-  const isEmpty = args.includes(EMPTY);
-  if (at >= 0) {
-    const size = Number(args[at + 1]);
-    console.log(JSON.stringify(measure(isEmpty ? emptyOf(size) : stockOf(size))));
+  const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  const one = values['one-matching'];
+  if (one !== undefined) {
+    const size = Number(one);
+    console.log(JSON.stringify(measure(values.empty ? emptyOf(size) : stockOf(size))));
     return 0;
   }
-  const sizes = args.filter((word) => word !== EMPTY).map(Number);
-  const failed = report(sizes.length > 0 ? sizes : SIZES, isEmpty ? [EMPTY] : []);
+  const failed = report(sizesIn(positionals), values.empty);
   for (const why of failed) console.error(`Missed by matching: ${why}.`);
   return failed.length === 0 ? 0 : 1;
 }

@@ -28,9 +28,17 @@ function pairFrom(line: string, place: number, file: string): Pair {
   return { a: titleOf(a), b: titleOf(b), isSame: label === '1' };
 }
 
-/** All pairs of a file. Throws on a line that is not a pair, and where there is none. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`${file} cannot be read. Name a file of labelled pairs.`, { cause: error });
+  }
+}
+
+/** All pairs of a file. Throws on one that cannot be read, on a line that is not a pair, and where there is none. */
 export function readPairs(file: string): readonly Pair[] {
-  const lines = readFileSync(file, 'utf8')
+  const lines = textOf(file)
     .replace(/^\ufeff/, '')
     .split(/\r?\n/);
   const pairs = lines.flatMap((line, place) => (line.trim() === '' ? [] : [pairFrom(line, place, file)]));

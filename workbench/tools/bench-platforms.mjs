@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { NODE_BUILD } from './node-build.mjs';
+import { runProgram } from './run-program.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const program = path.join(root, 'build/bench/platforms-main.mjs');
@@ -20,4 +21,4 @@ await esbuild.build({
   packages: 'external',
 });
 const { main } = await import(pathToFileURL(program).href);
-process.exitCode = await main(process.argv.slice(2));
+await runProgram(main);

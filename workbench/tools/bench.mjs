@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { NODE_BUILD } from './node-build.mjs';
+import { runProgram } from './run-program.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = path.join(root, 'build/bench');
@@ -12,7 +13,7 @@ const plain = path.join(folder, 'plain', 'Code.js');
 
 if (!process.argv.some((word) => word.startsWith('--one'))) await build();
 const { main } = await import(pathToFileURL(program).href);
-process.exitCode = await main(process.argv.slice(2), plain);
+await runProgram((args) => main(args, plain));
 
 async function build() {
   ensureInstalled();

@@ -1,5 +1,4 @@
 /** `npm run match:eval`: see workbench/matching/eval-main.ts. */
-import { loadMatching } from './match-build.mjs';
+import { runMatching } from './match-build.mjs';
 
-const { main } = await loadMatching('eval-main');
-process.exitCode = await main(process.argv.slice(2));
+await runMatching('eval-main');

@@ -1,5 +1,4 @@
 /** `npm run match:learn`: see workbench/matching/learn-main.ts. */
-import { loadMatching } from './match-build.mjs';
+import { runMatching } from './match-build.mjs';
 
-const { main } = await loadMatching('learn-main');
-process.exitCode = await main(process.argv.slice(2));
+await runMatching('learn-main');

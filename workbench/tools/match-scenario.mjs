@@ -1,5 +1,4 @@
 /** `npm run match:scenario`: see workbench/matching/scenario-main.ts. */
-import { loadMatching } from './match-build.mjs';
+import { runMatching } from './match-build.mjs';
 
-const { main } = await loadMatching('scenario-main');
-process.exitCode = await main(process.argv.slice(2));
+await runMatching('scenario-main');

@@ -1,4 +1,5 @@
 /** The matching commands as they are typed: tables in, figures out. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -133,5 +134,25 @@ describe('match:learn', () => {
   it('needs a table, of both kinds', () => {
     expect(() => learn([])).toThrow('Usage');
     expect(() => learn([table(SAME), '--table', path.join(folder, 'none.ts')])).toThrow('both');
+  });
+});
+
+describe('what was typed wrong', () => {
+  it.each([
+    [
+      'a file that is not there',
+      'match-eval',
+      ['none.tsv'],
+      'none.tsv cannot be read. Name a file of labelled pairs.',
+    ],
+    ['no file', 'match-eval', [], 'Usage: npm run match:eval -- PAIRS.tsv [--json]'],
+    ['no number', 'bench-matching', ['many'], 'Usage: npm run bench:matching [-- --empty] [-- 1000 10000]'],
+  ])('is said in one line: %s', (_, command, words, says) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [`workbench/tools/${command}.mjs`, ...words],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: `${says}\n` });
   });
 });
