@@ -9,7 +9,7 @@ import {
   setListing,
 } from './draft';
 import { keptTickedWords } from './kept-boxes';
-import { isAsked, itemRefusal, listingRefusal } from './marks';
+import { isAsked, isComingBack, itemRefusal, listingRefusal } from './marks';
 import { offeredTooOften, saysTooOften } from './offered-too-often';
 import { linkRefusal } from './person';
 import { fateWords } from './reconcile/missing';
@@ -132,19 +132,30 @@ function itemStep(
   if (isGone(item) && active.length > 0) {
     return `${STILL_FOR_SALE}${[...new Set(active.map((row) => platformTitle(draft, row)))].sort().join(', ')}`;
   }
-  const asked = links.find((row) => openSales(row).length > 0) ?? links.find((row) => isAsked(row));
   return (
     itemRefusal(draft, item) ??
-    (asked && !isGone(item) ? askWords(draft, asked) : null) ??
-    (item.values.status === 'Returning'
-      ? 'On its way back. Back in stock when received? Choose the status In stock then.'
-      : null) ??
+    (isComingBack(item) ? returningStep(draft, links) : askedStep(draft, item, links)) ??
+    (item.values.status === 'Returning' ? RETURNING : null) ??
     item.slips[0]?.says ??
     keptTickedWords(item) ??
     links.map((row) => tooOften.get(row)).find((says) => says !== undefined) ??
     reviewStep(draft, item, links) ??
     mergedStep(item, links)
   );
+}
+
+/** What became of its listings; an order comes first. */
+function askedStep(draft: Draft, item: DraftItem, links: readonly DraftListing[]): string | null {
+  const asked = links.find((row) => openSales(row).length > 0) ?? links.find((row) => isAsked(row));
+  return asked && !isGone(item) ? askWords(draft, asked) : null;
+}
+
+const RETURNING = 'On its way back. Back in stock when received? Choose the status In stock then.';
+
+/** Its box is ticked by the sale that came to nothing: a further one is marked where it was made. */
+function returningStep(draft: Draft, links: readonly DraftListing[]): string {
+  const sold = links.find((row) => openSales(row).length > 0);
+  return sold ? askWords(draft, sold).replace(/\.$/, ' on that listing.') : RETURNING;
 }
 
 function reviewStep(draft: Draft, item: DraftItem, links: readonly DraftListing[]): string | null {

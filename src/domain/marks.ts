@@ -157,6 +157,8 @@ function sellListing(draft: Draft, row: DraftListing): void {
     takeInOrder(draft, item, row, sale);
     return;
   }
+  // Its own sale came to nothing, and it goes by this one instead.
+  if (item && !item.frozen && isComingBack(item)) takeBackItem(draft, item);
   markListingSold(draft, row, sale);
   if (row.memory.item === undefined) markOtherUnits(draft, row);
   if (!item || item.frozen || item.applied === 'sold') return;
@@ -171,6 +173,11 @@ function markOtherUnits(draft: Draft, row: DraftListing): void {
     if (!sale) return;
     markListingSold(draft, row, sale);
   }
+}
+
+/** Sold, and on its way back: its box is ticked, and another sale can only be marked on its listing. */
+export function isComingBack(item: DraftItem): boolean {
+  return item.applied === 'sold' && item.values.status === 'Returning';
 }
 
 /** Marked sold before anything was known of how: the listing that is ticked now says it. */
@@ -197,7 +204,7 @@ export function deleteListing(draft: Draft, row: DraftListing): void {
 }
 
 /** Takes a sale back: the item is in stock again, its listing is as its evidence is. */
-function takeBackItem(draft: Draft, item: DraftItem): void {
+export function takeBackItem(draft: Draft, item: DraftItem): void {
   const through = item.memory.soldThrough ? draft.byKey.get(item.memory.soldThrough) : undefined;
   const sale = through ? saleOf(item, through) : null;
   clearSale(draft, item, through ?? null, sale);

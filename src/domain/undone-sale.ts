@@ -9,7 +9,9 @@ import {
   setListing,
 } from './draft';
 import { keyText, type Sale } from './listing';
-import { itemOf, platformTitle, remembered } from './rows';
+import { takeBackItem } from './marks';
+import { itemOf, linksOf, platformTitle, remembered, settleSale } from './rows';
+import { recordSale } from './selling';
 import type { ItemStatus, RememberedSale } from './sheets';
 
 const WORDS = {
@@ -46,9 +48,49 @@ function returnItems(draft: Draft, row: DraftListing, sale: Sale, units: number)
   if (units <= 0) return;
   const word = WORDS[sale.state === 'sold' ? 'returned' : sale.state];
   for (const item of soldBy(draft, row, sale, 'Sold').slice(0, units)) {
-    setItem(item, { status: 'Returning' });
-    decide(item, 'sale undone', `Its sale (${sale.orderId}) was ${word}. Back in stock when received?`);
+    const other = otherSaleOf(draft, item);
+    const next = other ? `It was sold on ${platformTitle(draft, other.row)} as well.` : BACK;
+    decide(item, 'sale undone', `Its sale (${sale.orderId}) was ${word}. ${next}`);
+    if (other) goOver(draft, item, other);
+    else setItem(item, { status: 'Returning' });
   }
+}
+
+const BACK = 'Back in stock when received?';
+
+interface OtherSale {
+  readonly row: DraftListing;
+  /** Null for one that is only the person's word. */
+  readonly sale: RememberedSale | null;
+}
+
+/** Of an item that was sold twice, and both marked: the sale that no row of Inventory is known by. */
+function otherSaleOf(draft: Draft, item: DraftItem): OtherSale | null {
+  const marked = linksOf(draft, item).filter(
+    ({ key, applied }) => applied === 'sold' && key !== null && keyText(key) !== item.memory.soldThrough,
+  );
+  for (const row of marked) {
+    const isFree = (sale: RememberedSale) =>
+      sale.state === 'sold' && soldThrough(draft, row, sale) < sale.units;
+    const { sales = [] } = row.memory;
+    const sale = sales.find(isFree) ?? null;
+    if (sale || (sales.length === 0 && soldThrough(draft, row, null) === 0)) return { row, sale };
+  }
+  return null;
+}
+
+/** How many items are known to have gone by a listing, or by one of its orders. */
+function soldThrough(draft: Draft, row: DraftListing, sale: RememberedSale | null): number {
+  const key = row.key ? keyText(row.key) : '';
+  const isBy = ({ soldThrough: by, soldOrder }: DraftItem['memory']) =>
+    by === key && (sale === null || soldOrder === sale.orderId);
+  return draft.items.filter((item) => item.applied === 'sold' && isBy(item.memory)).length;
+}
+
+function goOver(draft: Draft, item: DraftItem, { row, sale }: OtherSale): void {
+  takeBackItem(draft, item);
+  if (sale && sale.settled === 0) settleSale(row, sale, 1);
+  recordSale(draft, item, row, sale);
 }
 
 /** An order that was undone stands after all, as when a return is called off: what was sold by it does not come back. */

@@ -156,6 +156,82 @@ describe('a sale taken back', () => {
   });
 });
 
+describe('an item that two listings sold', () => {
+  const SHOPIFY = offer('shopify', 'h1');
+  const cancelled = read('ebay', { offers: [OTHER], sales: [sale(EBAY, { state: 'cancelled' })] });
+
+  /** On both, and sold on eBay. */
+  function soldBoth(): World {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [EBAY, OTHER] }), read('shopify', { offers: [SHOPIFY] })]);
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    seller.editItem(1, { sold: true });
+    seller.marks();
+    return seller;
+  }
+  const sellElsewhere = (seller: World) =>
+    seller.sync([
+      read('shopify', { sales: [sale(SHOPIFY, { price: { amount: 17_000, currency: 'USD' } })] }),
+    ]);
+
+  it('is sold by the second once the first was cancelled: its mark on the listing is the item\u2019s', () => {
+    const seller = soldBoth();
+    seller.sync([cancelled]);
+    sellElsewhere(seller);
+    expect(seller.item(1).values.nextStep).toBe(
+      'Sold on Shopify for 170.00 USD on 2026-11-20? Tick Sold on that listing.',
+    );
+    seller.editListing('h1', { sold: true });
+    seller.marks();
+    expect(seller.item(1)).toMatchObject({
+      applied: 'sold',
+      values: { sold: true, status: 'Sold', soldOn: 'Shopify', salePrice: 17_000, order: 'order-h1' },
+    });
+    expect(seller.listing('e1').values.nextStep).toBe('Ended on eBay. Tick Deleted, or Sold if it was sold.');
+  });
+
+  it('goes over to the second where both were marked before the first was cancelled', () => {
+    const seller = soldBoth();
+    sellElsewhere(seller);
+    seller.editListing('h1', { sold: true });
+    seller.marks();
+    expect(seller.item(1).values).toMatchObject({ soldOn: 'eBay', order: 'order-e1' });
+    seller.sync([cancelled]);
+    expect(seller.item(1)).toMatchObject({
+      applied: 'sold',
+      values: { sold: true, status: 'Sold', soldOn: 'Shopify', salePrice: 17_000, order: 'order-h1' },
+    });
+    expect(seller.listing('h1')).toMatchObject({ applied: 'sold', memory: { sales: [{ settled: 1 }] } });
+    expect(seller.sync([cancelled])).toEqual([]);
+  });
+
+  it('goes over to the second where that was marked without an order, by the person\u2019s word', () => {
+    const seller = soldBoth();
+    seller.editListing('h1', { sold: true });
+    seller.marks();
+    seller.sync([cancelled]);
+    expect(seller.item(1).values).toMatchObject({
+      status: 'Sold',
+      soldOn: 'Shopify',
+      salePrice: null,
+      order: '',
+    });
+    sellElsewhere(seller);
+    expect(seller.item(1).values).toMatchObject({ soldOn: 'Shopify', salePrice: 17_000, order: 'order-h1' });
+  });
+
+  it('is on its way back where the second came to nothing too', () => {
+    const seller = soldBoth();
+    sellElsewhere(seller);
+    seller.editListing('h1', { sold: true });
+    seller.marks();
+    seller.sync([read('shopify', { sales: [sale(SHOPIFY, { state: 'cancelled' })] })]);
+    expect(seller.item(1).values).toMatchObject({ status: 'Sold', soldOn: 'eBay' });
+    seller.sync([cancelled]);
+    expect(seller.item(1).values.status).toBe('Returning');
+  });
+});
+
 describe('a sold row', () => {
   it('is not settled again from the list: neither sold twice nor its sale undone', () => {
     const seller = soldPair();
