@@ -156,6 +156,44 @@ describe('a sale taken back', () => {
   });
 });
 
+describe('a sold listing whose row was deleted', () => {
+  const withoutRow = (): World => {
+    const seller = soldPair();
+    const listings = seller.snapshot.listings.filter(({ values }) => values.listingId !== 'e1');
+    seller.snapshot = { ...seller.snapshot, listings };
+    return seller;
+  };
+
+  it('does not come back while its order is read again: its item tells of it', () => {
+    const seller = withoutRow();
+    expect(seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY, { shipped: true })] })])).toEqual(
+      [],
+    );
+    expect(seller.snapshot.listings).toHaveLength(1);
+  });
+
+  it('comes back with an order that no item is known by', () => {
+    const seller = withoutRow();
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY), SECOND] })]);
+    expect(seller.listing('e1').memory.sales).toHaveLength(2);
+  });
+
+  it('brings its item on the way back when its order came to nothing, and back again', () => {
+    const seller = withoutRow();
+    const returned = read('ebay', { offers: [OTHER], sales: [sale(EBAY, { state: 'returned' })] });
+    expect(seller.sync([returned])).toContain('sale undone');
+    expect(seller.item(1).values.status).toBe('Returning');
+    expect(seller.sync([returned])).toEqual([]);
+    seller.editItem(1, { status: 'In stock' });
+    seller.marks();
+    expect(seller.item(1)).toMatchObject({
+      applied: null,
+      values: { sold: false, salePrice: null, order: '' },
+    });
+    expect(seller.sync([returned])).toEqual([]);
+  });
+});
+
 describe('an item that two listings sold', () => {
   const SHOPIFY = offer('shopify', 'h1');
   const cancelled = read('ebay', { offers: [OTHER], sales: [sale(EBAY, { state: 'cancelled' })] });

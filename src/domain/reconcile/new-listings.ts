@@ -1,8 +1,10 @@
 /** Listings never seen: for sale, or known only by an order. */
-import { type Draft, decide } from '../draft';
-import type { AccountRead, Sale } from '../listing';
+import { type Draft, type DraftItem, type DraftListing, decide, rememberListing } from '../draft';
+import { type AccountRead, keyText, type Sale } from '../listing';
 import { offerCells, plainText } from '../offer-cells';
-import { addListing, remembered, saleWords } from '../rows';
+import { addListing, link, remembered, saleWords } from '../rows';
+import type { RememberedSale } from '../sheets';
+import { noteUndoneSale } from '../undone-sale';
 import { nameAccount } from './account-name';
 import type { Known } from './known';
 
@@ -24,14 +26,69 @@ export function addNewListings(draft: Draft, known: Known): void {
     nameAccount(row, read);
     decide(row, 'new', `New on ${read.title}: ${row.values.title}`);
   }
-  for (const [name, sales] of known.sales) addSoldUnseen(draft, read, name, sales);
+  const sold = soldItems(draft);
+  for (const [name, sales] of known.sales) {
+    if (draft.byKey.has(name) || draft.context.ignored.has(name) || draft.frozenKeys.has(name)) continue;
+    const items = sold.get(name);
+    if (items) addSoldAgain(draft, read, sales, items);
+    else addSoldUnseen(draft, read, sales);
+  }
 }
 
-function addSoldUnseen(draft: Draft, read: AccountRead, name: string, sales: readonly Sale[]): void {
+type SoldItems = readonly DraftItem[];
+
+/** Items that were sold, by the listing they went through. */
+function soldItems({ items }: Draft): ReadonlyMap<string, SoldItems> {
+  const through = new Map<string, DraftItem[]>();
+  for (const item of items) {
+    const { soldThrough } = item.memory;
+    if (item.applied !== 'sold' || soldThrough === undefined) continue;
+    through.set(soldThrough, [...(through.get(soldThrough) ?? []), item]);
+  }
+  return through;
+}
+
+/**
+ * The row of a sold listing that the person has deleted stays away while its items tell of its orders. It is needed
+ * again when one of these comes to nothing, or for one that nobody knows.
+ */
+function addSoldAgain(draft: Draft, read: AccountRead, sales: readonly Sale[], items: SoldItems): void {
+  const soldBy = ({ orderId }: Sale) => items.filter(({ memory }) => memory.soldOrder === orderId);
+  const isUnknown = (sale: Sale) => sale.state === 'sold' && soldBy(sale).length === 0;
+  const undone = sales.filter((sale) => sale.state !== 'sold' && soldBy(sale).some(isSold));
+  if (sales.some(isUnknown)) addSoldUnseen(draft, read, sales);
+  for (const sale of undone) {
+    const name = keyText(sale.key);
+    const row = draft.byKey.get(name) ?? addSoldRow(draft, read, sale, []);
+    const before = remembered({ ...sale, state: 'sold' }, Math.min(sale.units, soldBy(sale).length));
+    rememberListing(row, { sales: [...(row.memory.sales ?? []), before] });
+    const [item] = soldBy(sale);
+    if (item && row.memory.item === undefined) link(row, item, 'It was sold by this listing.', undefined);
+    noteUndoneSale(draft, row, before, sale);
+  }
+}
+
+const isSold = ({ frozen, values }: DraftItem): boolean => !frozen && values.status === 'Sold';
+
+function addSoldUnseen(draft: Draft, read: AccountRead, sales: readonly Sale[]): void {
   const sold = sales.filter((sale) => sale.state === 'sold');
   const last = sold[sold.length - 1];
-  if (!last || draft.byKey.has(name) || draft.context.ignored.has(name) || draft.frozenKeys.has(name)) return;
-  const { key, title, styleCode, size, sku, price } = last;
+  if (!last) return;
+  const row = addSoldRow(
+    draft,
+    read,
+    last,
+    sold.map((sale) => remembered(sale, sale.units)),
+  );
+  decide(row, 'sold unseen', `Sold on ${read.title}${saleWords(draft, last)} before Sheetstock saw it.`);
+}
+
+function addSoldRow(
+  draft: Draft,
+  read: AccountRead,
+  { key, title, styleCode, size, sku, price }: Sale,
+  sales: readonly RememberedSale[],
+): DraftListing {
   const row = addListing(
     draft,
     key,
@@ -52,9 +109,9 @@ function addSoldUnseen(draft: Draft, read: AccountRead, name: string, sales: rea
       variantId: key.variantId,
       accountId: key.account,
     },
-    { gone: 'sold', sales: sold.map((sale) => remembered(sale, sale.units)) },
+    { gone: 'sold', sales },
     'sold',
   );
   nameAccount(row, read);
-  decide(row, 'sold unseen', `Sold on ${read.title}${saleWords(draft, last)} before Sheetstock saw it.`);
+  return row;
 }
