@@ -15,6 +15,7 @@ import {
   itemName,
   occupies,
   openSales,
+  openUnits,
   platformTitle,
   saleWords,
   sameOrder,
@@ -42,9 +43,11 @@ export function soldUnit(draft: Draft, item: DraftItem): DraftItem {
 export function markListingSold(draft: Draft, row: DraftListing, sale: RememberedSale | null): void {
   if (sale) settleSale(row, sale, 1);
   const left = unitsLeft(row, sale);
-  if (left > 0) {
-    keepOffered(row, left);
-    decide(row, 'marked sold', `One unit marked sold${sale ? saleWords(draft, sale) : ''}; ${left} left.`);
+  const toMark = openUnits(row);
+  if (left > 0 || toMark > 0) {
+    keepAsked(row, left);
+    const more = left > 0 ? `${left} left` : `${toMark} more to mark`;
+    decide(row, 'marked sold', `One unit marked sold${sale ? saleWords(draft, sale) : ''}; ${more}.`);
     return;
   }
   setListing(row, { status: isShown(row) ? row.values.status : 'Sold', sold: true });
@@ -64,8 +67,8 @@ function isShown(row: DraftListing): boolean {
   return row.values.status === 'Active' && !row.memory.typed;
 }
 
-/** A listing that still offers units keeps its status; the mark belonged to the unit. */
-function keepOffered(row: DraftListing, left: number): void {
+/** A listing that still offers units, or sold others that are not marked, keeps its status; the mark belonged to the unit. */
+function keepAsked(row: DraftListing, left: number): void {
   if (row.memory.typed) setListing(row, { quantity: left });
   if (!row.values.sold) return;
   setListing(row, { sold: false });
@@ -105,10 +108,14 @@ export function lastSettled(row: DraftListing | null): RememberedSale | null {
   return sales[sales.length - 1] ?? null;
 }
 
-/** The item whose sale went through this listing: the linked one, or a unit split off from it. */
-export function soldItemOf(draft: Draft, row: DraftListing): DraftItem | null {
+/** The items whose sale went through this listing: the linked one, and units split off from it. */
+export function soldItemsOf(draft: Draft, row: DraftListing): readonly DraftItem[] {
   const key = row.key ? keyText(row.key) : '';
-  return draft.items.find((item) => item.applied === 'sold' && item.memory.soldThrough === key) ?? null;
+  return draft.items.filter((item) => item.applied === 'sold' && item.memory.soldThrough === key);
+}
+
+export function soldItemOf(draft: Draft, row: DraftListing): DraftItem | null {
+  return soldItemsOf(draft, row)[0] ?? null;
 }
 
 /**

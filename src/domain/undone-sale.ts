@@ -11,7 +11,7 @@ import {
 import { keyText, type Sale } from './listing';
 import { takeBackItem } from './marks';
 import { itemOf, linksOf, platformTitle, remembered, settleSale } from './rows';
-import { recordSale } from './selling';
+import { recordSale, soldItemsOf } from './selling';
 import type { ItemStatus, RememberedSale } from './sheets';
 
 const WORDS = {
@@ -70,21 +70,14 @@ function otherSaleOf(draft: Draft, item: DraftItem): OtherSale | null {
     ({ key, applied }) => applied === 'sold' && key !== null && keyText(key) !== item.memory.soldThrough,
   );
   for (const row of marked) {
-    const isFree = (sale: RememberedSale) =>
-      sale.state === 'sold' && soldThrough(draft, row, sale) < sale.units;
+    const known = soldItemsOf(draft, row);
+    const unitsOf = ({ orderId }: RememberedSale) =>
+      known.filter(({ memory }) => memory.soldOrder === orderId).length;
     const { sales = [] } = row.memory;
-    const sale = sales.find(isFree) ?? null;
-    if (sale || (sales.length === 0 && soldThrough(draft, row, null) === 0)) return { row, sale };
+    const sale = sales.find((one) => one.state === 'sold' && unitsOf(one) < one.units) ?? null;
+    if (sale || (sales.length === 0 && known.length === 0)) return { row, sale };
   }
   return null;
-}
-
-/** How many items are known to have gone by a listing, or by one of its orders. */
-function soldThrough(draft: Draft, row: DraftListing, sale: RememberedSale | null): number {
-  const key = row.key ? keyText(row.key) : '';
-  const isBy = ({ soldThrough: by, soldOrder }: DraftItem['memory']) =>
-    by === key && (sale === null || soldOrder === sale.orderId);
-  return draft.items.filter((item) => item.applied === 'sold' && isBy(item.memory)).length;
 }
 
 function goOver(draft: Draft, item: DraftItem, { row, sale }: OtherSale): void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keyText, type Sale } from '../../src/domain/listing';
 import { planMerge } from '../../src/domain/planners/merge';
 import { planAccept, planSplit } from '../../src/domain/planners/review';
-import { planSettle } from '../../src/domain/planners/settle';
+import { idsWithOrders, planSettle } from '../../src/domain/planners/settle';
 import { BLANK_ITEM } from '../../src/domain/rows';
 import type { ItemRow, ItemValues } from '../../src/domain/sheets';
 import { offer, read, SOLD_AT, sale, type World, world } from './world';
@@ -153,6 +153,63 @@ describe('a sale taken back', () => {
     seller.editItem(1, { sold: false });
     seller.marks();
     expect(seller.item(1).values).toMatchObject({ salePrice: 18_000, saleCurrency: 'EUR' });
+  });
+});
+
+describe('a listing that sold several units', () => {
+  const ids = (seller: World) => idsWithOrders(seller.snapshot, seller.context(), [keyText(EBAY.key)]);
+  const settled = (seller: World, amount: number | null) => {
+    const price = amount === null ? null : { amount, currency: 'USD' };
+    const named = [{ id: keyText(EBAY.key), mark: 'sold', price, at: null } as const];
+    const { plan, left } = planSettle(seller.snapshot, named, seller.context());
+    expect(left).toEqual([]);
+    seller.take(plan);
+  };
+  const sold = (seller: World) =>
+    seller.snapshot.items.flatMap(({ applied, values }) => (applied === 'sold' ? [values] : []));
+
+  function soldOut(sales: readonly Sale[]): World {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [{ ...EBAY, quantity: 3 }, OTHER] })]);
+    seller.sync([read('ebay', { offers: [{ ...EBAY, quantity: 0, status: 'inactive' }, OTHER], sales })]);
+    return seller;
+  }
+
+  it('asks until each unit of its order is marked, in the list too', () => {
+    const seller = soldOut([sale(EBAY, { units: 3 })]);
+    for (const units of [1, 2]) {
+      settled(seller, null);
+      expect(sold(seller)).toHaveLength(units);
+      expect(seller.listing('e1').values).toMatchObject({
+        sold: false,
+        nextStep: expect.stringContaining('Tick Sold.'),
+      });
+    }
+    settled(seller, null);
+    expect(sold(seller)).toHaveLength(3);
+    expect(seller.listing('e1')).toMatchObject({ applied: 'sold', values: { status: 'Sold', nextStep: '' } });
+  });
+
+  it('is settled with its orders at once, unit by unit', () => {
+    const seller = soldOut([sale(EBAY, { units: 2 }), SECOND]);
+    const named = ids(seller).map((id) => ({ id, mark: 'sold', price: null, at: null }) as const);
+    seller.take(planSettle(seller.snapshot, named, seller.context()).plan);
+    expect(
+      sold(seller)
+        .map(({ order }) => order)
+        .sort(),
+    ).toEqual(['order-e1', 'order-e1', 'second']);
+    expect(ids(seller)).toEqual([]);
+  });
+
+  it('takes the person\u2019s price for the unit that is settled, and leaves those before it', () => {
+    const seller = soldOut([sale(EBAY, { units: 3 })]);
+    for (const amount of [10_000, 12_000, null]) settled(seller, amount);
+    expect(
+      sold(seller)
+        .map(({ salePrice }) => salePrice)
+        .sort(),
+    ).toEqual([10_000, 12_000, 18_000]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Settling from a list: what became of missing listings, one or many, with the price and the day the person gives. */
 import {
   type Draft,
+  type DraftItem,
   type DraftListing,
   decide,
   draftOf,
@@ -14,8 +15,8 @@ import type { Instant } from '../listing';
 import { isAsked, listingRefusal, sweepListing } from '../marks';
 import type { Money } from '../money';
 import type { Plan } from '../plan';
-import { openSales } from '../rows';
-import { soldItemOf } from '../selling';
+import { openUnits } from '../rows';
+import { soldItemsOf } from '../selling';
 import type { Mark, Snapshot } from '../sheets';
 import { toPlan } from '../to-plan';
 
@@ -50,8 +51,10 @@ export function planSettle(
     const refusal = row ? refusalOf(draft, row, one) : 'A listing is not there any more.';
     if (refusal !== null) left.push(refusal);
     else if (row) {
+      const before = new Set(soldItemsOf(draft, row));
       sweepListing(draft, row);
-      takeWord(draft, row, one);
+      const item = soldItemsOf(draft, row).find((sold) => !before.has(sold));
+      if (item) takeWord(item, one);
       settled += 1;
     }
   }
@@ -76,10 +79,8 @@ function refusalOf(draft: Draft, row: DraftListing, { mark }: Settlement): strin
 }
 
 /** The person's own price and day stand before those of the order. */
-function takeWord(draft: Draft, row: DraftListing, { mark, price, at }: Settlement): void {
+function takeWord(item: DraftItem, { mark, price, at }: Settlement): void {
   if (mark !== 'sold' || (price === null && at === null)) return;
-  const item = soldItemOf(draft, row);
-  if (!item) return;
   setItem(item, {
     ...(price ? { salePrice: price.amount, saleCurrency: price.currency } : {}),
     ...(at === null ? {} : { soldDate: at }),
@@ -87,7 +88,7 @@ function takeWord(draft: Draft, row: DraftListing, { mark, price, at }: Settleme
   decide(item, 'marked sold', 'With the price and the day that you gave.');
 }
 
-/** Missing listings that have an order of their own which waits for its mark. */
+/** Missing listings that have an order of their own which waits for its mark: as often as it has units that wait. */
 export function idsWithOrders(
   snapshot: Snapshot,
   context: PlanContext,
@@ -95,6 +96,6 @@ export function idsWithOrders(
 ): readonly string[] {
   const wanted = new Set(ids);
   return draftOf(snapshot, context)
-    .listings.filter((row) => wanted.has(row.id) && !row.frozen && openSales(row).length > 0)
-    .map((row) => row.id);
+    .listings.filter((row) => wanted.has(row.id) && !row.frozen)
+    .flatMap((row) => Array.from({ length: openUnits(row) }, () => row.id));
 }
