@@ -15,7 +15,7 @@ import { freeUnticked, isKeptTicked } from './kept-boxes';
 import { keyText } from './listing';
 import { itemOf, linksOf, occupies, openSales, platformTitle, settleSale } from './rows';
 import { lastSettled, markListingSold, recordSale, soldItemOf, soldUnit, takeInOrder } from './selling';
-import type { Mark, RememberedSale } from './sheets';
+import type { ListingStatus, Mark, RememberedSale } from './sheets';
 
 /** More marks than this at once are shown before they are applied. */
 export const MARKS_WITHOUT_ASKING = 5;
@@ -258,16 +258,19 @@ function takeBackListing(draft: Draft, row: DraftListing): void {
 
 function reopenListing(row: DraftListing): void {
   const shown = occupies(row);
-  const gone = !shown && (row.memory.gone !== undefined || !row.memory.typed);
+  const status = shown ? row.values.status : statusUnmarked(row);
   setListing(row, {
     sold: false,
     deleted: ticked(row) === 'deleted' && row.applied !== 'deleted',
-    status: shown ? row.values.status : gone ? 'Missing' : 'Active',
+    status,
   });
   row.applied = null;
-  decide(
-    row,
-    'mark taken back',
-    `The mark was taken off; the listing is ${gone ? 'missing' : 'active'}${shown ? '' : ' again'}.`,
-  );
+  const is = `${status.toLowerCase()}${shown ? '' : ' again'}`;
+  decide(row, 'mark taken back', `The mark was taken off; the listing is ${is}.`);
+}
+
+/** One that was not gone when it was marked is still shown by its platform, but not for sale. */
+function statusUnmarked({ memory }: DraftListing): ListingStatus {
+  if (memory.gone !== undefined) return 'Missing';
+  return memory.typed ? 'Active' : 'Inactive';
 }

@@ -202,6 +202,22 @@ describe('marks', () => {
     expect(seller.item(number).memory.soldAt).toBe(undefined);
   });
 
+  it('unticked: a listing that its shop still shows, out of stock, is inactive and not gone', () => {
+    const { seller, number } = listed();
+    const soldOut = { ...EBAY, status: 'inactive' as const, quantity: 0 };
+    seller.sync([read('ebay', { offers: [soldOut, OTHER], sales: [sale(EBAY)] })]);
+    seller.editItem(number, { sold: true });
+    seller.marks();
+    seller.sync([read('ebay', { offers: [soldOut, OTHER], sales: [sale(EBAY, { state: 'returned' })] })]);
+    seller.editItem(number, { status: 'In stock' });
+    seller.marks();
+    expect(seller.listing('e1')).toMatchObject({
+      applied: null,
+      values: { status: 'Inactive', sold: false },
+    });
+    expect(seller.item(number).values.nextStep).not.toContain('Gone');
+  });
+
   it('sale undone: back in stock by its status, and its listing asks of no sale any more', () => {
     const { seller, number } = listed();
     seller.sync([soldOnEbay()]);
