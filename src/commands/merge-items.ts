@@ -1,6 +1,6 @@
 /** Merge items: the lowest number keeps everything; the doubles leave stock. */
 import type { ItemChange, Plan } from '../domain/plan';
-import { planMerge } from '../domain/planners/merge';
+import { mergeRefusal, planMerge } from '../domain/planners/merge';
 import type { Book } from '../sheets/book';
 import { type App, type Call, CommandError } from './shared/command';
 import { runPlan } from './shared/plan-command';
@@ -22,6 +22,13 @@ function merge(app: App, call: Call, choose: (book: Book) => readonly string[]):
       throw new CommandError(
         'TOO_FEW',
         'Nothing was merged: select two items or more in Inventory.',
+        'never',
+      );
+    const refusal = mergeRefusal(snapshot, items, context);
+    if (refusal !== null)
+      throw new CommandError(
+        'NOT_MERGED',
+        `Nothing was merged: ${refusal} Correct the row first, or leave it out.`,
         'never',
       );
     const plan = planMerge(snapshot, items, context);

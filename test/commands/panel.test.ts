@@ -167,7 +167,7 @@ describe('answer', () => {
 describe('merge', () => {
   it('names each listing that the item has no place for, and that is unlinked now', async () => {
     list('ebay', 'DD1391-100');
-    list('ebay', 'DD1391-101');
+    list('ebay', 'DD1391-100');
     await story.sync();
     const report = await call('merge', { items: [1, 2] });
     const [left] = (await story.listings()).filter((row) => row.Item === '');
@@ -176,6 +176,23 @@ describe('merge', () => {
       notes: [`${left?.Title} is not linked any more: #1 has its place on eBay taken.`],
     });
   });
+
+  it.each([
+    ['DD1391-103', '10', 'style code DD1391-103, not DD1391-100'],
+    ['DD1391-100', '11', 'size US 11, not US 10'],
+  ])(
+    'is refused of what is not the same thing (%s, %s), and nothing is changed',
+    async (code, size, says) => {
+      list('stockx', 'DD1391-100');
+      list('stockx', code, size);
+      await story.sync();
+      const before = await story.inventory();
+      await expect(call('merge', { items: [1, 2] })).rejects.toThrow(
+        `Nothing was merged: #2 has ${says} as #1. Correct the row first, or leave it out.`,
+      );
+      expect(await story.inventory()).toEqual(before);
+    },
+  );
 });
 
 describe('show and selection', () => {

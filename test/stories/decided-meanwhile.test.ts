@@ -40,9 +40,11 @@ const WORLDS: Readonly<Record<string, (story: Story) => Promise<unknown>>> = {
   },
 };
 
-/** Items that a decision can take instead. */
+const OTHER = 'Shoes from the cellar';
+
+/** Items that a decision can take instead; of the first nothing is written that contradicts another. */
 async function addOthers(story: Story): Promise<void> {
-  await story.typeItem({ Title: 'adidas Samba OG', 'Style code': 'B75806', Size: 'US 9' });
+  await story.typeItem({ Title: OTHER });
   await story.sync();
   await story.typeItem({ Title: 'New Balance 990v6', 'Style code': 'M990GL6', Size: 'US 8.5' });
   await story.sync();
@@ -88,7 +90,7 @@ beforeAll(async () => {
     const [entry] = review.entries;
     kinds.push([entry?.kind, entry?.others]);
     const item = entry?.item ?? entry?.candidates[0]?.item ?? 0;
-    const other = Number((await story.item('B75806'))['#']);
+    const other = Number((await story.inventory()).find((row) => row.Title === OTHER)?.['#']);
     prepared.set(world, { saved: story.bench.saved(), shown: { id: entry?.id ?? '', item, other } });
     await story.close();
   }

@@ -7,10 +7,12 @@
  * how two compare; `titles` how like two titles are, as learned; `sizes`; `product` maker, group, style code, condition;
  * `text` and `shared`.
  */
+export { type Contradiction, newContradiction } from './contradiction';
 export { matchListings, newMatcher } from './match';
 export { numberCandidates } from './numbering';
 export { findStyleCodes, normaliseStyleCode } from './product/style-codes';
 export { linkTester } from './rule-test';
+export type { Written } from './sides/features';
 export { type Sameness, sameSize } from './sizes/comparing';
 export { readSize, type SizeHint } from './sizes/reading';
 export { type Size, type SizeForm, type SizeSystem, sizeText } from './sizes/size';

@@ -4,6 +4,7 @@ import {
   type DraftItem,
   type DraftListing,
   decide,
+  draftOf,
   type PlanContext,
   rememberItem,
   rememberListing,
@@ -11,6 +12,7 @@ import {
 } from '../draft';
 import { acceptLink } from '../linking/in-review';
 import { keyText } from '../listing';
+import { newContradiction } from '../matching/index';
 import { hasRoom } from '../person';
 import type { Plan } from '../plan';
 import { isGone, itemName, link, linksOf, mergedAway, occupies, unlink } from '../rows';
@@ -24,13 +26,8 @@ import { planOf } from './planning';
  */
 export function planMerge(snapshot: Snapshot, ids: readonly string[], context: PlanContext): Plan {
   return planOf(snapshot, context, (draft) => {
-    const items = draft.items
-      .filter((item) => ids.includes(item.id) && !item.frozen && !isSold(item))
-      .filter((item) => mergedAway(item, linksOf(draft, item)) === null)
-      .sort((a, b) => (a.values.number ?? 0) - (b.values.number ?? 0));
-    const kept = items.find((item) => !isGone(item));
+    const { kept, doubles } = chosen(draft, ids);
     if (!kept) return;
-    const doubles = items.filter((item) => item !== kept);
     for (const double of doubles) {
       for (const row of linksOf(draft, double)) moveListing(draft, row, double, kept);
       setItem(double, { status: 'Left stock' });
@@ -44,6 +41,36 @@ export function planMerge(snapshot: Snapshot, ids: readonly string[], context: P
     }
     if (doubles.length > 0) accept(draft, kept);
   });
+}
+
+/** Why they are no one thing, whatever the person says: a row that was selected by a slip would take its listings along. */
+export function mergeRefusal(
+  snapshot: Snapshot,
+  ids: readonly string[],
+  context: PlanContext,
+): string | null {
+  const { kept, doubles } = chosen(draftOf(snapshot, context), ids);
+  if (!kept) return null;
+  const contradiction = newContradiction();
+  for (const double of doubles) {
+    const says = contradiction(double.values, kept.values);
+    if (says !== null) return `${itemName(double)} has ${says} as ${itemName(kept)}.`;
+  }
+  return null;
+}
+
+interface Chosen {
+  readonly kept: DraftItem | undefined;
+  readonly doubles: readonly DraftItem[];
+}
+
+function chosen(draft: Draft, ids: readonly string[]): Chosen {
+  const items = draft.items
+    .filter((item) => ids.includes(item.id) && !item.frozen && !isSold(item))
+    .filter((item) => mergedAway(item, linksOf(draft, item)) === null)
+    .sort((a, b) => (a.values.number ?? 0) - (b.values.number ?? 0));
+  const kept = items.find((item) => !isGone(item));
+  return { kept, doubles: items.filter((item) => item !== kept) };
 }
 
 /** Who says what an item is the same as has said that there is such a thing, and with it the listing that it was made for. */

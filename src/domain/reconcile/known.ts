@@ -2,6 +2,8 @@
 
 import type { DraftListing } from '../draft';
 import { type AccountRead, type Ending, type Finding, keyText, type Offer, type Sale } from '../listing';
+import { type Contradiction, newContradiction } from '../matching/index';
+import { once } from '../once';
 
 /** Answers of the person to questions about whole accounts, by `platform|account`. */
 export type AccountAnswers = ReadonlyMap<string, 'apply' | 'hold'>;
@@ -23,6 +25,7 @@ export interface Known {
   readonly sales: ReadonlyMap<string, readonly Sale[]>;
   /** Looked up, and the platform does not know it any more. */
   readonly gone: ReadonlySet<string>;
+  readonly contradiction: () => Contradiction;
 }
 
 export function knownOf(read: AccountRead, findings: readonly Finding[]): Known {
@@ -38,6 +41,7 @@ export function knownOf(read: AccountRead, findings: readonly Finding[]): Known 
     endings: new Map(endings.map((ending) => [keyText(ending.key), ending])),
     sales: grouped(sales),
     gone: new Set(mine.flatMap((one) => (one.found === 'gone' ? [keyText(one.key)] : []))),
+    contradiction: once(newContradiction),
   };
 }
 

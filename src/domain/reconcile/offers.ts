@@ -1,8 +1,10 @@
 /** Listings that their platform offers: the same, changed, a unit sold, or back. */
 import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft';
 import type { Offer } from '../listing';
+import type { Contradiction, Written } from '../matching/index';
 import { changedCells, toldCells } from '../offer-cells';
-import { occupies, openSales, platformTitle } from '../rows';
+import { itemOf, occupies, openSales, platformTitle } from '../rows';
+import type { ListingValues } from '../sheets';
 import { wereSpared } from '../spared';
 import { isEnded, type Known } from './known';
 
@@ -23,10 +25,34 @@ export function takeOffer(draft: Draft, row: DraftListing, known: Known): void {
   }
   if (!isChanged) return;
   const sold = unitsSold(row, offer);
+  const was = row.values;
   setListing(row, { ...cells, lastChange: draft.context.now });
   if (sold > 0)
     decide(row, 'unit sold', `${sold} sold on ${platformTitle(draft, row)}; ${offer.quantity} left.`);
   else decide(row, 'changed', changeWords(Object.keys(cells)));
+  if (TELLING.some((cell) => cell in cells)) reviewAgain(draft, row, was, known);
+}
+
+/** How the Match cell of such a listing begins. */
+export const CHANGED = 'Changed on ';
+
+/** What says of which item a listing may be. */
+const TELLING: readonly (keyof ListingValues)[] = ['title', 'styleCode', 'size', 'condition'];
+
+/** A listing that was linked and is another thing now: it stays linked, and the person looks at it once more. */
+function reviewAgain(draft: Draft, row: DraftListing, was: ListingValues, { contradiction }: Known): void {
+  const item = itemOf(draft, row);
+  if (!item) return;
+  const compare = contradiction();
+  const says = compare(row.values, was);
+  if (says === null || isPutRight(item.values, row.values, was, compare)) return;
+  setListing(row, { match: `${CHANGED}${platformTitle(draft, row)} since it was linked: ${says}.` });
+  rememberListing(row, { review: true, runnerUp: undefined });
+}
+
+/** It is what the item is, and was not before. */
+function isPutRight(item: Written, now: Written, was: Written, compare: Contradiction): boolean {
+  return compare(now, item) === null && compare(was, item) !== null;
 }
 
 function unitsSold(row: DraftListing, offer: Offer): number {
