@@ -43,7 +43,8 @@ export function soldUnit(draft: Draft, item: DraftItem): DraftItem {
 export function markListingSold(draft: Draft, row: DraftListing, sale: RememberedSale | null): void {
   if (sale) settleSale(row, sale, 1);
   const left = unitsLeft(row, sale);
-  const toMark = openUnits(row);
+  // Without an item there is nobody to ask of the others.
+  const toMark = row.memory.item === undefined ? 0 : openUnits(row);
   if (left > 0 || toMark > 0) {
     keepAsked(row, left);
     const more = left > 0 ? `${left} left` : `${toMark} more to mark`;
