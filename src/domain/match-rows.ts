@@ -2,7 +2,7 @@
 import type { Draft, DraftItem, DraftListing } from './draft';
 import type { MatchItem, MatchListing } from './matching';
 import { unitsOf } from './person';
-import { isGhost, isGone, linksOf, takesPlace, wasLeft } from './rows';
+import { isGhost, isGone, linksOf, occupies, takesPlace, wasLeft } from './rows';
 
 /** @param remembered The number of the item that it is known to belong to. */
 export function asMatchListing(row: DraftListing, remembered: number | null): MatchListing {
@@ -65,6 +65,19 @@ export function asMatchItem(item: DraftItem, links: readonly DraftListing[]): Ma
     titles: links.map((row) => row.values.title),
     sizes: links.map((row) => row.values.size),
     taken,
-    ...(links.some((row) => row.memory.consigned) ? { consigned: true } : {}),
+    ...(links.some(isHeld) ? { consigned: true } : {}),
   };
+}
+
+/** Of one that was taken off sale, nobody knows but the person where its pair is. */
+function isHeld({ memory, applied }: DraftListing): boolean {
+  return memory.consigned === true && applied !== 'deleted';
+}
+
+/** Held by a platform and taken off sale there: its pair is at home again, or lies there still. */
+export function isWithdrawn(draft: Draft, { memory, applied }: DraftListing): boolean {
+  if (!memory.consigned || applied !== 'deleted' || memory.item === undefined) return false;
+  const item = draft.byNumber.get(memory.item);
+  const links = item ? linksOf(draft, item) : [];
+  return item !== undefined && !links.some(isHeld) && !links.some(occupies);
 }

@@ -1,8 +1,8 @@
 /** Linking: hands listings without an item and the free places of items to the matcher, and takes in what it decided. */
 import { type Draft, type DraftItem, type DraftListing, rememberListing } from '../draft';
 import { fingerprint } from '../fingerprint';
-import { matchItems, matchListingsOf } from '../match-rows';
-import type { MatchCandidate, MatchListings, MatchOutcome } from '../matching';
+import { isWithdrawn, matchItems, matchListingsOf } from '../match-rows';
+import type { MatchCandidate, MatchItem, MatchListings, MatchOutcome } from '../matching';
 import { numberCandidates } from '../matching/index';
 import type { LinkRules } from '../policy';
 import { linkInReview, makeItem } from './in-review';
@@ -86,7 +86,7 @@ function matchOpen(
     const open = openOf(draft, listings);
     if (open.length === 0) return true;
     const madeFrom = pass === 1 ? draft.context.madeFrom : undefined;
-    const outcomes = match(matchListingsOf(draft, open), matchItems(draft, madeFrom), makeItems, rules);
+    const outcomes = matched(draft, open, matchItems(draft, madeFrom), match, { makeItems, rules });
     const rows = new Map(open.map((row) => [row.id, row]));
     const made = new Map<string, DraftItem>();
     for (const outcome of outcomes) takeLink(draft, rows.get(outcome.id), outcome, made);
@@ -96,6 +96,31 @@ function matchOpen(
     takeQuestions(draft, rows, outcomes, made);
     return settled;
   }
+}
+
+/** What fits an item that may lie with a platform still is asked, unless another fits for certain. */
+function matched(
+  draft: Draft,
+  open: readonly DraftListing[],
+  items: readonly MatchItem[],
+  match: MatchListings,
+  { makeItems, rules }: Linking,
+): readonly MatchOutcome[] {
+  const away = new Set(
+    draft.listings.filter((row) => isWithdrawn(draft, row)).map(({ memory }) => memory.item),
+  );
+  const listings = matchListingsOf(draft, open);
+  if (away.size === 0) return match(listings, items, makeItems, rules);
+  const home = items.filter(({ number }) => !away.has(number));
+  const sure = match(listings, home, false, rules).filter(({ outcome }) => outcome === 'linked');
+  if (sure.length > 0) return sure;
+  return match(listings, items, makeItems, rules).map((outcome) => doubted(outcome, away));
+}
+
+function doubted(outcome: MatchOutcome, away: ReadonlySet<number | undefined>): MatchOutcome {
+  if (outcome.outcome !== 'linked' || !away.has(outcome.match.item)) return outcome;
+  const candidates = [outcome.match, ...(outcome.runnerUp ? [outcome.runnerUp] : [])];
+  return { id: outcome.id, outcome: 'asked', why: 'doubtful', candidates };
 }
 
 function takeQuestions(

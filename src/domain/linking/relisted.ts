@@ -1,5 +1,6 @@
 /** Listings that were ended and came back under a new id. */
 import { type Draft, type DraftItem, type DraftListing, decide } from '../draft';
+import { isWithdrawn } from '../match-rows';
 import { hasRoom } from '../person';
 import { isGone, itemName, itemOf, linksOf, occupies } from '../rows';
 import { linkInReview } from './in-review';
@@ -9,11 +10,15 @@ import { isUnlinked } from './unlinked';
 /** A new listing of the product, size and account of one that ended: the same item's listing under a new id. */
 export function proposeRelisted(draft: Draft, listings: readonly DraftListing[]): void {
   const ended = draft.listings.filter(isEnded);
-  if (ended.length === 0) return;
+  const withdrawn = draft.listings.filter((old) => isWithdrawn(draft, old));
+  if (ended.length + withdrawn.length === 0) return;
   const used = new Set<number>();
   const byPlace = groupedBy(ended, relistPlace);
   for (const row of listings.filter(isUnlinked)) {
-    const near = byPlace.get(relistPlace(row)) ?? [];
+    const near = [
+      ...(byPlace.get(relistPlace(row)) ?? []),
+      ...(row.memory.consigned ? sameSize(withdrawn, row) : []),
+    ];
     const fitting = distinct(
       near.filter((old) => isRelisting(old, row)).flatMap((old) => candidatesOf(draft, old, row, used)),
     );
@@ -52,6 +57,10 @@ export function endedBefore(draft: Draft, row: DraftListing): readonly DraftList
 function isEnded({ memory, values, applied }: DraftListing): boolean {
   const isGoneUnsold = memory.gone === 'ended' || memory.gone === 'vanished';
   return memory.item !== undefined && values.status === 'Missing' && applied === null && isGoneUnsold;
+}
+
+function sameSize(rows: readonly DraftListing[], { values }: DraftListing): readonly DraftListing[] {
+  return rows.filter((old) => folded(old.values.size) === folded(values.size));
 }
 
 /** An item whose listing ended twice is still one item. */
