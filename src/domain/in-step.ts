@@ -29,7 +29,8 @@ import {
 export const UNLINKED = 'Listing is not linked to any inventory item.';
 const SOLD_TWICE = 'SOLD TWICE: cancel one';
 const STILL_FOR_SALE = 'Still for sale on ';
-const GHOST = 'Its listing is linked elsewhere now. Delete this row, or accept it if you have this item too.';
+const GHOST =
+  'Its listing is not linked to it any more. Delete this row, or accept it if you have this item.';
 const IGNORED = 'Ignored. Delete this row if you like; it stays away.';
 const REPEATED_ID =
   'This number or id stands in two rows. Nothing is done with either until one is changed or deleted.';

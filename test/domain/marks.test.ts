@@ -4,7 +4,7 @@ import { keyText } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
 import { planLink } from '../../src/domain/planners/link';
 import { planMarks } from '../../src/domain/planners/marks';
-import { planReject } from '../../src/domain/planners/review';
+import { planAccept, planReject } from '../../src/domain/planners/review';
 import { DEFAULT_POLICY } from '../../src/domain/policy';
 import { NOW, offer, read, SOLD_AT, sale, type World, world } from './world';
 
@@ -273,6 +273,19 @@ describe('evidence', () => {
     expect(seller.listing('e9').values.item).toBe(number);
   });
 
+  it('relisted: the same SKU on the same item is the same listing, whatever its title says now', () => {
+    const seller = world();
+    const old = offer('ebay', 'e8', { sku: 'BOX-7' });
+    const again = offer('ebay', 'e9', { sku: 'BOX-7', title: 'Panda dunks, new box', styleCode: '' });
+    seller.sync([read('ebay', { offers: [OTHER, old] })]);
+    seller.take(planAccept(seller.snapshot, 'all', seller.context()));
+    const endings = [{ key: old.key, how: 'ended', at: NOW }] as const;
+    seller.sync([read('ebay', { offers: [OTHER, again], endings })]);
+    expect(seller.listing('e9').values.item).toBe(seller.listing('e8').values.item);
+    seller.take(planAccept(seller.snapshot, 'all', seller.context()));
+    expect(seller.listing('e8')).toMatchObject({ applied: 'deleted', values: { status: 'Deleted' } });
+  });
+
   it('mass missing: the question stands through reads of changes, and the answer waits for a complete one', () => {
     const { seller } = listed();
     seller.sync([read('ebay')]);
@@ -302,6 +315,17 @@ describe('links', () => {
     expect(seller.item(number).values.nextStep).toContain('Delete this row, or accept it');
     seller.sync([read('shopify', { offers: [offer('shopify', 'h1')] })]);
     expect(seller.listing('h1').values.item).not.toBe(number);
+  });
+
+  it('a made item that lost its listing waits for a yes of its own', () => {
+    const { seller, number } = listed();
+    for (const one of [EBAY, STOCKX])
+      seller.take(planReject(seller.snapshot, keyText(one.key), seller.context()));
+    seller.take(planAccept(seller.snapshot, 'all', seller.context()));
+    expect(seller.item(number).memory.review).toBe(true);
+    const chosen = { items: [seller.item(number).id], listings: [] };
+    seller.take(planAccept(seller.snapshot, chosen, seller.context()));
+    expect(seller.item(number).memory.review).toBe(undefined);
   });
 
   it('a sale never seen that gets its item sells it', () => {

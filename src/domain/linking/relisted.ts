@@ -49,7 +49,7 @@ export function endedBefore(draft: Draft, row: DraftListing): readonly DraftList
     (old) =>
       isEnded(old) &&
       relistPlace(old) === relistPlace(row) &&
-      isRelisting(old, row) &&
+      (isRelisting(old, row) || hasSameSku(old, row)) &&
       !hasRoom(draft, item, old),
   );
 }
@@ -81,6 +81,11 @@ function isRelisting(old: DraftListing, row: DraftListing): boolean {
     old.values.size !== '' &&
     folded(old.values.styleCode) === folded(row.values.styleCode);
   return sameTitle || sameCode;
+}
+
+/** Says nothing of two items, since a SKU may be used again; of one item it does. */
+function hasSameSku(old: DraftListing, row: DraftListing): boolean {
+  return old.values.sku !== '' && folded(old.values.sku) === folded(row.values.sku);
 }
 
 function candidatesOf(

@@ -14,7 +14,7 @@ import { keyText } from '../listing';
 import { deleteListing } from '../marks';
 import { unlinkByHand } from '../person';
 import type { Plan } from '../plan';
-import { addItem, itemName, itemOf, link, linksOf } from '../rows';
+import { addItem, isGhost, itemName, itemOf, link, linksOf } from '../rows';
 import type { Snapshot } from '../sheets';
 import { named, planOf } from './planning';
 
@@ -35,7 +35,11 @@ export function planAccept(
       for (const old of endedBefore(draft, row)) deleteListing(draft, old);
       if (item) acceptItem(item);
     }
-    for (const item of draft.items) if (chosen === 'all' || items.has(item.id)) acceptItem(item);
+    for (const item of draft.items) {
+      // Very likely no thing in stock: who says yes to all has not looked at it.
+      const isMeant = chosen === 'all' ? !isGhost(draft, item, linksOf(draft, item)) : items.has(item.id);
+      if (isMeant) acceptItem(item);
+    }
   });
 }
 
