@@ -13,7 +13,7 @@ import { isAsked, isComingBack, itemRefusal, listingRefusal } from './marks';
 import { offeredTooOften, saysTooOften } from './offered-too-often';
 import { linkRefusal } from './person';
 import { fateWords } from './reconcile/missing';
-import { CHANGED } from './reconcile/offers';
+import { isAnother } from './reconcile/offers';
 import {
   isGhost,
   isGone,
@@ -211,7 +211,7 @@ function reviewWords(row: DraftListing, item: DraftItem | null): string | null {
   if (!row.memory.review || row.applied !== null) return null;
   // Its item has no number as long as another cell covers it: nothing is new about the link.
   if (!item) return row.values.nextStep;
-  if (item.memory.madeFor === row.id && !row.values.match.startsWith(CHANGED))
+  if (item.memory.madeFor === row.id && !isAnother(row))
     return `New item #${row.memory.item} was made for it. Accept, or change the Item.`;
   const why = row.values.match.replace(/\.$/, '');
   return `Linked to #${row.memory.item}: ${why}. Accept, or change the Item.`;

@@ -1,6 +1,7 @@
 /** Rows as the sidebar shows them: plain JSON made of the snapshot. Pure. */
 import { keyText } from '../../domain/listing';
 import { decimalText, moneyText } from '../../domain/money';
+import { isAnother } from '../../domain/reconcile/offers';
 import { openSales } from '../../domain/rows';
 import { seenName } from '../../domain/seen';
 import type { ItemRow, ListingRow, Snapshot } from '../../domain/sheets';
@@ -109,7 +110,8 @@ function reviewEntry(index: Index, name: string): ReviewEntry | null {
       candidates,
     };
   }
-  const made = item !== undefined && row.key !== null && item.memory.madeFor === keyText(row.key);
+  const isFirst = item !== undefined && row.key !== null && item.memory.madeFor === keyText(row.key);
+  const made = isFirst && !isAnother(row);
   return {
     id: listing.id,
     kind: made ? 'new' : 'link',

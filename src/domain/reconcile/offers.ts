@@ -33,8 +33,12 @@ export function takeOffer(draft: Draft, row: DraftListing, known: Known): void {
   if (TELLING.some((cell) => cell in cells)) reviewAgain(draft, row, was, known);
 }
 
-/** How the Match cell of such a listing begins. */
-export const CHANGED = 'Changed on ';
+const CHANGED = 'Changed on ';
+
+/** Linked when it was another thing: no item was made for what it is now. */
+export function isAnother({ values }: Pick<DraftListing, 'values'>): boolean {
+  return values.match.startsWith(CHANGED);
+}
 
 /** What says of which item a listing may be. */
 const TELLING: readonly (keyof ListingValues)[] = ['title', 'styleCode', 'size', 'condition'];
