@@ -20,6 +20,7 @@ import { type Column, FIRST_ROW, HEADER_ROW, INVENTORY, type ItemColumn, identit
 import { SheetError } from './errors';
 import { isTyped } from './inventory';
 import { addColumns, dressColumns, dressTable, runsOf, writeKeys } from './make';
+import { memoryText } from './memory';
 import { schemaEntry } from './schema';
 import { dataRows, type Grid } from './table';
 
@@ -217,14 +218,15 @@ function resume(
   if (place >= 0) byPlace.set(place, column.name);
 }
 
-/** Marks, number and applied mark of every row, in a block for each run of neighbours. */
+/** Marks, number, applied mark and what the row is remembered by of every row, in a block for each run of neighbours. */
 function writeRows(
   sheet: Sheet,
   rows: readonly AdoptedRow[],
   headers: readonly string[],
   firstNumber: number,
 ): void {
-  const applied = headers.lastIndexOf(columnNamed('applied').header) + 1;
+  const placeOf = (name: ItemColumn) => headers.lastIndexOf(columnNamed(name).header) + 1;
+  const [applied, memory] = [placeOf('applied'), placeOf('memory')];
   const numbered = rows.map((one, index) => ({ ...one, number: firstNumber + index }));
   for (const { from, count } of runsOf(
     numbered.map((one, index) => ({ by: one.row - index })),
@@ -242,6 +244,11 @@ function writeRows(
       area.row,
       applied,
       block.map(({ isSold }): readonly Cell[] => [isSold ? 'sold' : '']),
+    );
+    sheet.write(
+      area.row,
+      memory,
+      block.map(({ number }): readonly Cell[] => [memoryText({}, String(number))]),
     );
   }
 }

@@ -38,6 +38,8 @@ export interface TableSpec<Name extends string = string> {
   readonly frozen: number;
   /** Columns that make a row's id; they are protected with a warning. */
   readonly ids: readonly Name[];
+  /** Columns that are seen and by which a row is known to the eye; none where rows remember nothing. */
+  readonly known: readonly Name[];
 }
 
 /** Rows above the data: the hidden key row and the header. */
@@ -55,6 +57,7 @@ export const INVENTORY: TableSpec<ItemColumn> = {
   title: 'Inventory',
   frozen: 4,
   ids: ['number'],
+  known: ['number'],
   columns: [
     { name: 'sold', header: 'Sold', role: 'yours', kind: 'tick', width: 56 },
     { name: 'deleted', header: 'Deleted', role: 'yours', kind: 'tick', width: 64 },
@@ -104,6 +107,7 @@ export const LISTINGS: TableSpec<ListingColumn> = {
   title: 'Listings',
   frozen: 4,
   ids: ['listingId', 'variantId', 'platform', 'accountId'],
+  known: ['platform', 'account', 'listingId', 'variantId'],
   columns: [
     { name: 'sold', header: 'Sold', role: 'yours', kind: 'tick', width: 56 },
     { name: 'deleted', header: 'Deleted', role: 'yours', kind: 'tick', width: 64 },
@@ -151,6 +155,7 @@ export const ACTIVITY: TableSpec<ActivityColumn> = {
   title: 'Activity',
   frozen: 1,
   ids: ['run'],
+  known: [],
   columns: [
     { name: 'at', header: 'When', role: 'ours', kind: 'time', width: 144 },
     { name: 'who', header: 'Who', role: 'ours', kind: 'text', width: 160 },
@@ -173,6 +178,7 @@ export const SETTINGS_TABLE: TableSpec<SettingsColumn> = {
   title: 'Settings',
   frozen: 2,
   ids: ['key'],
+  known: [],
   columns: [
     { name: 'label', header: 'Setting', role: 'ours', kind: 'text', width: 216 },
     { name: 'value', header: 'Value', role: 'yours', kind: 'text', width: 128 },

@@ -5,7 +5,16 @@
 import type { Mark, Slip } from '../domain/sheets';
 import type { Cell, Sheet } from '../ports';
 import { decode, isBlank, type Value } from './cells';
-import { type Column, FIRST_ROW, HEADER_ROW, identityOf, KEY_ROW, type TableSpec } from './columns';
+import {
+  type Column,
+  FIRST_ROW,
+  HEADER_ROW,
+  identityOf,
+  KEY_ROW,
+  type Kind,
+  type TableSpec,
+} from './columns';
+import { memoryIn } from './memory';
 
 export type Grid = readonly (readonly Cell[])[];
 
@@ -125,6 +134,19 @@ function isWord(cell: Cell): boolean {
   return typeof cell === 'string' && /^[^#\d]+$/.test(cell);
 }
 
+/** Whether Sheetstock has been at the row: it has a box, or remembers something. */
+export function isOurs<Name extends string>(
+  { columns }: TableSpec<Name>,
+  grid: Grid,
+  layout: Layout<Name>,
+  row: number,
+): boolean {
+  return columns.some(({ name, kind }) => {
+    const cell = cellAt(grid, layout, row, name);
+    return (kind === 'tick' && typeof cell === 'boolean') || (kind === 'hidden' && cell !== '');
+  });
+}
+
 /** So many cells that say what their own columns are called make no row of data. */
 const NAMES = 3;
 
@@ -150,16 +172,18 @@ function namesIn<Name extends string>(
   return spec.columns.filter(({ name, header }) => cellAt(grid, layout, row, name) === header).length;
 }
 
-/** Names that a person has given the columns, or our hidden ones: no row of data has a text in each. */
+const NUMERIC: readonly Kind[] = ['item number', 'count', 'money', 'date'];
+
+/** Names that a person has given the columns, or our hidden ones: no row of data has a text in each, and no number where one belongs. */
 function isAllText<Name extends string>(
   spec: TableSpec<Name>,
   grid: Grid,
   layout: Layout<Name>,
   row: number,
 ): boolean {
-  return spec.columns.every(({ name }) => {
+  return spec.columns.every(({ name, kind }) => {
     const cell = cellAt(grid, layout, row, name);
-    return typeof cell === 'string' && cell !== '';
+    return typeof cell === 'string' && cell !== '' && !(NUMERIC.includes(kind) && /\d/.test(cell));
   });
 }
 
@@ -193,20 +217,11 @@ export function readRow<Name extends string, Values, Memory>(table: Table<Name>,
   return {
     values: rest as unknown as Values,
     applied: markOf(applied ?? ''),
-    memory: memoryOf<Memory>(memory ?? ''),
+    memory: memoryIn(memory ?? '') as Memory,
     slips,
   };
 }
 
 function markOf(text: Value): Mark | null {
   return text === 'sold' || text === 'deleted' ? text : null;
-}
-
-/** A memory that cannot be read any more is forgotten, not fatal. */
-function memoryOf<Memory>(text: Value): Memory {
-  try {
-    return (text ? JSON.parse(String(text)) : {}) as Memory;
-  } catch {
-    return {} as Memory;
-  }
 }

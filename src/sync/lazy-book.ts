@@ -4,6 +4,8 @@ import type { Ports } from '../ports';
 import { type Book, openBook } from '../sheets/book';
 import { migrate } from './migrate';
 import { finishJournal } from './writing/apply';
+import { JOURNAL_KEY } from './writing/journal';
+import { reunite } from './writing/reunite';
 
 /** The sheets of a command, read when they are first needed. */
 export interface LazyBook {
@@ -18,10 +20,18 @@ export function lazyBook(ports: Ports, platforms: readonly Platform[]): LazyBook
   let store = ports.documentStore.readAll();
   let book: Book | null = null;
   const open = () => openBook(ports, store, names);
+  const openWhole = () => {
+    const opened = open();
+    // What a killed run has left astray is put right from its journal first.
+    const isWhole = store[JOURNAL_KEY] || !reunite(ports, opened);
+    if (isWhole) return opened;
+    store = ports.documentStore.readAll();
+    return open();
+  };
   return {
     store: () => store,
     book: () => {
-      book ??= open();
+      book ??= openWhole();
       return book;
     },
     finish: () => {

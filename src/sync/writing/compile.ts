@@ -1,9 +1,10 @@
 /** Turns a plan into cells: which row, which column, what must stand there and what shall. */
 import type { Change, Plan } from '../../domain/plan';
 import type { Book } from '../../sheets/book';
-import { encode, sameCell, type Value } from '../../sheets/cells';
+import { decode, encode, sameCell, type Value } from '../../sheets/cells';
 import type { Column } from '../../sheets/columns';
-import { cellAt, type Table } from '../../sheets/table';
+import { knownBy, memoryIn, memoryText } from '../../sheets/memory';
+import { cellAt, type Table, textAt } from '../../sheets/table';
 import type { CellWrite, RowWrite } from './journal';
 
 /** Turns plans made of one book into writes; several parts of one plan cost no more than the whole. */
@@ -35,7 +36,9 @@ export function tableOf(book: Book, name: RowWrite['table']): Table {
 
 function addition(change: Change, book: Book): RowWrite {
   const table = tableOf(book, change.table);
-  const values = valuesOf(change);
+  const given = valuesOf(change);
+  const of = knownBy(table.spec, (name) => given[name] ?? null);
+  const values: Readonly<Record<string, Value>> = { ...given, memory: memoryText(change.memory ?? {}, of) };
   const cells = table.spec.columns.map((column): CellWrite => {
     return {
       name: column.name,
@@ -48,7 +51,7 @@ function addition(change: Change, book: Book): RowWrite {
 
 function update(change: Change, book: Book, row: number): RowWrite {
   const table = tableOf(book, change.table);
-  const values = valuesOf(change);
+  const values = { ...valuesOf(change), ...memoryOf(change, table, row) };
   const cells = Object.keys(values).flatMap((name) => {
     const column = table.spec.columns.find((one) => one.name === name);
     if (!column || row === 0) return [];
@@ -64,14 +67,25 @@ function update(change: Change, book: Book, row: number): RowWrite {
 }
 
 function valuesOf(change: Change): Readonly<Record<string, Value>> {
-  const memory = change.memory === undefined ? {} : { memory: memoryText(change.memory) };
   const applied = change.applied === undefined ? {} : { applied: change.applied ?? '' };
-  return { ...(change.after as Readonly<Record<string, Value>>), ...memory, ...applied };
+  return { ...(change.after as Readonly<Record<string, Value>>), ...applied };
 }
 
-/** As the memory's cell has it. */
-export function memoryText(memory: object): string {
-  return Object.keys(memory).length > 0 ? JSON.stringify(memory) : '';
+/** The memory's cell, where it changes: with the row's memory, or with what the row is known by. */
+function memoryOf(change: Change, table: Table, row: number): Readonly<Record<string, Value>> {
+  const { spec, grid, layout } = table;
+  const after = change.after as Readonly<Record<string, Value>>;
+  const held = textAt(grid, layout, row, 'memory');
+  // What somebody has pasted there stays, as long as there is nothing to remember.
+  const isRenamed = spec.known.some((name) => name in after) && /^(?:\{|$)/.test(held);
+  if (change.memory === undefined && !isRenamed) return {};
+  const of = knownBy(spec, (name) => after[name] ?? shownAt(table, row, name));
+  return { memory: memoryText(change.memory ?? memoryIn(held), of) };
+}
+
+function shownAt({ spec, grid, layout }: Table, row: number, name: string): Value {
+  const column = spec.columns.find((one) => one.name === name);
+  return column === undefined ? null : decode(column, cellAt(grid, layout, row, name), '').value;
 }
 
 function currencyOf(column: Column, values: Readonly<Record<string, Value>>): string {

@@ -3,7 +3,7 @@ import { once } from '../../domain/once';
 import type { Change } from '../../domain/plan';
 import { rememberSpared, type Spared } from '../../domain/spared';
 import type { Cell } from '../../ports';
-import { memoryText } from './compile';
+import { memoryText, ofIn } from '../../sheets/memory';
 import type { RowWrite } from './journal';
 import { type FormulasOf, withoutFormulas } from './own-formulas';
 
@@ -20,8 +20,9 @@ export function sparing(
     if (write.kind !== 'set' || !own) return [write];
     const guarded = withoutFormulas(write, own);
     const change = byRow().get(rowOf(write));
-    const memory = change && memoryOf(guarded, write, change);
-    const left = memory === undefined ? guarded : withMemory(guarded, memoryAt(write), memory);
+    const before = memoryAt(write);
+    const memory = change && memoryOf(guarded, write, change, ofIn(memoryAfter(guarded) ?? String(before)));
+    const left = memory === undefined ? guarded : withMemory(guarded, before, memory);
     return left.cells.length === 0 ? [] : [left];
   });
 }
@@ -32,11 +33,16 @@ const MEMORY = 'memory';
 const PICTURE = 'photo';
 
 /** What the row is to remember; undefined where that has nothing to do with what is spared. */
-function memoryOf(guarded: RowWrite, write: RowWrite, change: Change): string | undefined {
+function memoryOf(guarded: RowWrite, write: RowWrite, change: Change, of: string): string | undefined {
   const was = change.was?.memory;
   if (!was || (guarded === write && !was.spared)) return undefined;
   const written = guarded.cells.map(({ name }) => name);
-  return memoryText(rememberSpared(change.memory ?? was, written, sparedBy(write, guarded, change)));
+  return memoryText(rememberSpared(change.memory ?? was, written, sparedBy(write, guarded, change)), of);
+}
+
+function memoryAfter({ cells }: RowWrite): string | undefined {
+  const cell = cells.find(({ name }) => name === MEMORY);
+  return cell && String(cell.after);
 }
 
 function withMemory(guarded: RowWrite, before: Cell, after: string): RowWrite {

@@ -1,0 +1,167 @@
+/**
+ * A person sorts the columns that are seen, or filters and sorts those: the hidden cells of every row stay where they
+ * were, beside another row. What is remembered goes with its row none the less, and is put beside it again.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { columnOf, put, rowsOf, sheetIn } from '../simulation/desk';
+import type { SheetName } from '../simulation/steps';
+import { DUNK, SAMBA } from './pairs';
+import { openStory, type Row, type Story } from './story';
+
+const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
+const LAST_SEEN = { Inventory: 'Notes', Listings: 'Variant id' } satisfies Readonly<
+  Record<SheetName, string>
+>;
+const OTHERS = [
+  {
+    title: 'Air Jordan 1 Chicago DZ5485-612 Mens US 11',
+    styleCode: 'DZ5485-612',
+    size: '11',
+    price: '400.00',
+  },
+  { title: 'New Balance 990v6 Grey M990GL6 Mens US 8.5', styleCode: 'M990GL6', size: '8.5', price: '198.00' },
+];
+
+let story: Story;
+afterEach(() => story.close());
+
+/** Two pairs on two marketplaces each, one of them sold, one linked by hand, one deleted, and rows typed by hand. */
+beforeEach(async () => {
+  story = await openStory();
+  for (const id of ['ebay', 'shopify'] as const) story.market(id).act({ do: 'list', ...DUNK });
+  for (const one of [SAMBA, ...OTHERS]) story.market('ebay').act({ do: 'list', ...one });
+  await story.typeItem({ Title: 'A lamp' });
+  await story.sync();
+  story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Samba') });
+  story.market('ebay').act({ do: 'delete', id: story.idOf('ebay', 'Jordan') });
+  await story.sync();
+  await story.tickItem('B75806', 'Sold');
+  await story.tickItem('DZ5485-612', 'Deleted');
+  await story.sync();
+});
+
+/** All but the place of the rows. */
+const seen = async () => [sorted(await story.inventory(), '#'), sorted(await story.listings(), 'Listing id')];
+
+function sorted(rows: readonly Row[], by: string): readonly Row[] {
+  return [...rows].sort((one, other) => (String(one[by]) < String(other[by]) ? -1 : 1));
+}
+
+function sortSeen(name: SheetName, by: string, ascending: boolean): void {
+  const { workbook } = story.bench;
+  const { sheetId, lastRow } = sheetIn(workbook, name);
+  const columns = columnOf(workbook, name, LAST_SEEN[name]);
+  const area = { row: 3, column: 1, rows: lastRow - 2, columns };
+  workbook.apply({ do: 'sort', sheetId, area, column: columnOf(workbook, name, by), ascending });
+}
+
+/** What is put back goes in one block, with cells between that are as they were. */
+async function run(command: 'sync-data' | 'full-refresh' | 'apply-marks') {
+  story.bench.clock.advance(60_000);
+  return story.bench.call(command, command === 'sync-data' ? { view: 'inventory' } : {});
+}
+
+const SORTS = [
+  ['Title', true],
+  ['Title', false],
+  ['Status', true],
+  ['Size', false],
+] as const;
+
+describe('the columns that are seen, sorted without the others', () => {
+  it.each(SORTS)('by %s (%s): every row has its own hidden cells again', async (by, ascending) => {
+    const before = await seen();
+    for (const name of SHEETS) sortSeen(name, by, ascending);
+    expect(await run('sync-data')).toMatchObject({ added: 0, made: 0, linked: 0, sold: 0, missing: 0 });
+    expect(await seen()).toEqual(before);
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+    await run('full-refresh');
+    expect(await seen()).toEqual(before);
+  });
+
+  it('while a platform has news: they come into the rows that they are of', async () => {
+    for (const name of SHEETS) sortSeen(name, 'Title', true);
+    story.market('ebay').act({ do: 'reprice', id: story.idOf('ebay', 'Dunk'), variant: '', price: '170.00' });
+    story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', '990v6') });
+    expect(await run('sync-data')).toMatchObject({ added: 0, made: 0, missing: 1, sold: 0 });
+    const steps = (await story.inventory()).map((row) => [row['Style code'], row['Next step']]);
+    expect(steps).toContainEqual(['M990GL6', expect.stringContaining('Sold on eBay for 198.00 USD')]);
+    expect(await story.item('DD1391-100')).toMatchObject({ 'Lowest ask': 170 });
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+  });
+
+  it('and sorted so once more before a sync', async () => {
+    const before = await seen();
+    for (const [by, ascending] of SORTS) for (const name of SHEETS) sortSeen(name, by, ascending);
+    await run('sync-data');
+    expect(await seen()).toEqual(before);
+  });
+
+  it('any other command finds the rows as they are', async () => {
+    const before = await seen();
+    for (const name of SHEETS) sortSeen(name, 'Title', true);
+    await run('apply-marks');
+    expect(await seen()).toEqual(before);
+  });
+});
+
+describe('a listing that was typed by hand', () => {
+  it('keeps what is remembered of it', async () => {
+    const { workbook } = story.bench;
+    for (const title of ['A lamp', 'Another lamp']) {
+      const row = sheetIn(workbook, 'Listings').lastRow + 1;
+      put(workbook, 'Listings', row, columnOf(workbook, 'Listings', 'Platform'), 'Vinted');
+      put(workbook, 'Listings', row, columnOf(workbook, 'Listings', 'Title'), title);
+    }
+    await run('full-refresh');
+    const before = await seen();
+    sortSeen('Listings', 'Title', true);
+    await run('sync-data');
+    expect(await seen()).toEqual(before);
+  });
+});
+
+describe('a row that is copied to be the beginning of another', () => {
+  it('remembers nothing of the sale of the first', async () => {
+    const { workbook } = story.bench;
+    const { sheetId, lastRow, lastColumn } = sheetIn(workbook, 'Inventory');
+    const sold = (await story.inventory()).findIndex((row) => row['Style code'] === 'B75806') + 3;
+    const area = { row: sold, column: 1, rows: 1, columns: lastColumn };
+    const inputs = workbook.read(sheetId, area, 'contents');
+    const before = await seen();
+    workbook.apply({ do: 'set', sheetId, row: lastRow + 1, column: 1, inputs, coerce: false });
+    for (const [header, text] of [
+      ['#', ''],
+      ['Sold', 'FALSE'],
+      ['Status', 'In stock'],
+      ['Sold date', ''],
+    ] as const)
+      put(workbook, 'Inventory', lastRow + 1, columnOf(workbook, 'Inventory', header), text);
+    await run('full-refresh');
+    const [items = [], listings] = await seen();
+    const copy = items.find((row) => row['#'] === 6);
+    expect(copy).toMatchObject({ 'Style code': 'B75806', Status: 'In stock', 'Next step': '' });
+    expect([items.filter((row) => row !== copy), listings]).toEqual(before);
+  });
+});
+
+describe('a number that the person has changed', () => {
+  it('takes nothing from the row that has it now', async () => {
+    const { workbook } = story.bench;
+    const [first, second] = rowsOf(workbook, 'Inventory');
+    const place = columnOf(workbook, 'Inventory', '#');
+    put(workbook, 'Inventory', first?.row ?? 0, place, '50');
+    await story.sync();
+    put(workbook, 'Inventory', second?.row ?? 0, place, String(first?.id));
+    const before = (await story.inventory()).map(({ Sold, 'Applied mark': applied, Title }) => [
+      Title,
+      Sold,
+      applied,
+    ]);
+    await story.sync();
+    expect(
+      (await story.inventory()).map(({ Sold, 'Applied mark': applied, Title }) => [Title, Sold, applied]),
+    ).toEqual(before);
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+  });
+});
