@@ -8,6 +8,7 @@ import {
   filledRows,
   type Grid,
   isHeader,
+  isOurs,
   type Layout,
   readRow,
   type Table,
@@ -21,14 +22,14 @@ const TOTALS = /^\s*(?:grand |sub-?)?(?:totals?|sum|average|count)\b(?! ?90\b)/i
 
 const TOTALS_LABEL = /^\s*(?:grand |sub-?)?(?:totals?|sums?|summe|gesamt|averages?|counts?)\s*:?\s*$/i;
 
-/** Rows with a number, and rows that a person typed an item into. Totals and rows of the person's own are none. */
+/** Rows with a number, and rows that a person typed an item into. Totals, counts below the numbers and rows of the person's own are none. */
 export function itemIds(grid: Grid, layout: Layout<ItemColumn>): readonly TableRow[] {
   const rows = filledRows(INVENTORY, grid, layout).flatMap((row) => {
     const number = decode(NUMBER, cellAt(grid, layout, row, 'number'), '').value;
-    if (typeof number === 'number') return [{ id: String(number), row }];
-    return isTyped(grid, layout, row) && !isHeader(INVENTORY, grid, layout, row)
-      ? [{ id: `@${row}`, row }]
-      : [];
+    const typed = isTyped(grid, layout, row);
+    if (typeof number === 'number')
+      return typed || isOurs(INVENTORY, grid, layout, row) ? [{ id: String(number), row }] : [];
+    return typed && !isHeader(INVENTORY, grid, layout, row) ? [{ id: `@${row}`, row }] : [];
   });
   return withRepeats(rows);
 }

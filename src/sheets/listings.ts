@@ -6,6 +6,7 @@ import {
   filledRows,
   type Grid,
   isHeader,
+  isOurs,
   type Layout,
   readRow,
   type Table,
@@ -26,10 +27,11 @@ export function listingIds(names: readonly PlatformName[]) {
     const rows = filledRows(LISTINGS, grid, layout).flatMap((row) => {
       if (isHeader(LISTINGS, grid, layout, row)) return [];
       const key = keyAt(names, grid, layout, row);
-      if (key) return [{ id: keyText(key), row }];
       const typed =
         textAt(grid, layout, row, 'title').trim() !== '' &&
         textAt(grid, layout, row, 'platform').trim() !== '';
+      // A count below the ids is none.
+      if (key) return typed || isOurs(LISTINGS, grid, layout, row) ? [{ id: keyText(key), row }] : [];
       return typed ? [{ id: `@${row}`, row }] : [];
     });
     return withRepeats(rows);

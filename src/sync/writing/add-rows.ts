@@ -2,7 +2,7 @@
  * Adds rows: each whole, in one call, into rows inserted at the very end of the grid, where no sort and no typing person
  * reaches them; then they are moved up whole. At no moment can they overwrite anything.
  */
-import type { Cell } from '../../ports';
+import type { Area, Cell } from '../../ports';
 import { HEADER_ROW } from '../../sheets/columns';
 import { formatNewRows, formatRows, runsOf } from '../../sheets/make';
 import { type Layout, sameLayout, type Table } from '../../sheets/table';
@@ -203,14 +203,26 @@ function fillDown(held: Held, from: number, count: number): void {
   }
 }
 
+/** Formulas that fill the cells below them: one more among these would stand in their way. */
+const SPILLING =
+  /^=\s*(?:\{|(?:ARRAYFORMULA|BYROW|FILTER|FLATTEN|HSTACK|IMPORTRANGE|MAKEARRAY|MAP|QUERY|SCAN|SEQUENCE|SORTN?|TOCOL|TRANSPOSE|UNIQUE|VSTACK)\()/i;
+
+/** Whether it stands for all rows; where the row above has the same, each has its own. */
+function isWholeColumn(formula: string, above: string): boolean {
+  return SPILLING.test(formula) && above !== formula;
+}
+
 /** The person's own formula columns go on in the rows added below them, where nobody has written anything yet. */
 function fillFormulas(table: Table, from: number, count: number): void {
   const width = widthOf(table.grid);
   const ours = new Set(table.layout.values());
   if (from <= HEADER_ROW || width === ours.size) return;
-  const [formulas = []] = table.sheet.readFormulasR1C1({ row: from, column: 1, rows: 1, columns: width });
+  const last: Area = { row: from - 1, column: 1, rows: 2, columns: width };
+  const [above = [], formulas = []] = table.sheet.readFormulasR1C1(last);
   const places = formulas.flatMap((formula, index) =>
-    formula === '' || ours.has(index + 1) ? [] : [{ column: index + 1, formula }],
+    formula === '' || ours.has(index + 1) || isWholeColumn(formula, above[index] ?? '')
+      ? []
+      : [{ column: index + 1, formula }],
   );
   if (places.length === 0) return;
   const area = { row: from + 1, column: 1, rows: count, columns: width };
