@@ -155,7 +155,10 @@ function openTable<Name extends string>(
   spec: TableSpec<Name>,
   idsOf: IdsOf<Name>,
 ): Opened<Name> {
-  const sheet = findSheet(sheets, store, spec) ?? makeNew(ports, store, sheets, spec);
+  const sheet =
+    findSheet(sheets, store, spec) ??
+    sheetWithKeys(sheets, store, spec) ??
+    makeNew(ports, store, sheets, spec);
   const table = readTable(spec, sheet, idsOf);
   if (
     table.lost.length === spec.columns.length &&
@@ -203,6 +206,26 @@ export function findSheet(
   );
 }
 
+/**
+ * In a copied file, which knows the id of none of its sheets, one that has another name, such as a tab that was made
+ * Inventory: beside a new one everything in it would come in twice. Throws where several could be meant.
+ */
+export function sheetWithKeys(
+  sheets: readonly Sheet[],
+  store: Readonly<Record<string, string>>,
+  spec: TableSpec,
+): Sheet | null {
+  if (store[sheetIdKey(spec)] !== undefined) return null;
+  const [first, ...others] = sheets.filter((sheet) => hasKeys(sheet, spec));
+  if (first === undefined || others.length === 0) return first ?? null;
+  const names = [first, ...others].map(({ name }) => name).join(' and ');
+  throw new SheetError(
+    'SEVERAL_SHEETS',
+    `${names} could each be ${spec.title}; nothing was changed. Rename the one to go on with to ${spec.title}.`,
+    'never',
+  );
+}
+
 function makeNew(
   ports: Ports,
   store: Readonly<Record<string, string>>,
@@ -210,7 +233,7 @@ function makeNew(
   spec: TableSpec,
 ): Sheet {
   if (store[sheetIdKey(spec)] !== undefined) {
-    const copy = sheets.find((sheet) => isCopy(sheet, spec));
+    const copy = sheets.find((sheet) => hasKeys(sheet, spec));
     const or = copy ? `rename ${copy.name} to ${spec.title} to go on with that one, ` : '';
     throw new SheetError(
       'SHEET_DELETED',
@@ -224,10 +247,11 @@ function makeNew(
   return sheet;
 }
 
-/** Has the hidden keys of a table, as a tab that a person has duplicated. */
-function isCopy(sheet: Sheet, spec: TableSpec): boolean {
+/** Has the hidden keys by which the rows of a table are known, as a tab that a person has duplicated. */
+function hasKeys(sheet: Sheet, spec: TableSpec): boolean {
   const keys = sheet.read({ row: KEY_ROW, column: 1, rows: 1, columns: sheet.size().columns });
-  return layoutOf(spec, keys).size === spec.columns.length;
+  const layout = layoutOf(spec, keys);
+  return spec.ids.every((name) => layout.has(name));
 }
 
 /** Columns without which everything is still known are put back at the right end. Essential ones are not guessed. */

@@ -2,6 +2,7 @@
 export class SheetError extends Error {
   readonly code:
     | 'SHEET_DELETED'
+    | 'SEVERAL_SHEETS'
     | 'IDS_LOST'
     | 'BUSY'
     | 'RUNNING'

@@ -1,7 +1,7 @@
 /** Repairs the sheets' frame: remakes a deleted sheet, finds lost columns again by name. Rows are never touched. */
 import type { Cell, Ports, Sheet } from '../ports';
 import { openActivity } from './activity';
-import { ADOPTED_KEY, findSheet, sheetIdKey } from './book';
+import { ADOPTED_KEY, findSheet, sheetIdKey, sheetWithKeys } from './book';
 import { ACTIVITY, HEADER_ROW, INVENTORY, identityOf, KEY_ROW, LISTINGS, type TableSpec } from './columns';
 import { SheetError } from './errors';
 import { addLostColumns, makeSheet, styleHeader, writeKeys } from './make';
@@ -14,7 +14,7 @@ export function repairBook(ports: Ports): readonly string[] {
   const store = ports.documentStore.readAll();
   const specs: readonly TableSpec[] = [INVENTORY, LISTINGS];
   const tables = specs.flatMap((spec, position) => {
-    const sheet = findSheet(sheets, store, spec);
+    const sheet = findSheet(sheets, store, spec) ?? sheetWithKeys(sheets, store, spec);
     if (sheet && isReturned(sheet, store, spec)) return given(ports, sheet, spec);
     return sheet ? repairSheet(sheet, spec) : remake(ports, spec, position);
   });

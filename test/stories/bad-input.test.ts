@@ -33,6 +33,14 @@ function columnOf(name: string, header: string): number {
   return headers.indexOf(header) + 1;
 }
 
+/** As File > Make a copy leaves it: the ids of the sheets are known to the original alone. */
+async function openCopy(): Promise<void> {
+  const forgotten = { 'sheets.inventory': undefined, 'sheets.listings': undefined };
+  const saved = withDocument(story.bench.saved(), forgotten);
+  await story.close();
+  story = storyOn(await openWorkbench({ catalogue: 'empty', now: STORY_DAY, saved }));
+}
+
 const apply = (operation: Operation) => story.bench.workbook.apply(operation);
 
 describe('sheets', () => {
@@ -65,16 +73,46 @@ describe('sheets', () => {
 
   it('a copy of the file knows its sheets from its first sync on, whatever they are called', async () => {
     await synced();
-    const saved = story.bench.saved();
-    await story.close();
-    const forgotten = { 'sheets.inventory': undefined, 'sheets.listings': undefined };
-    const copied = withDocument(saved, forgotten);
-    story = storyOn(await openWorkbench({ catalogue: 'empty', now: STORY_DAY, saved: copied }));
+    await openCopy();
     expect(await story.sync()).toMatchObject({ added: 0, made: 0 });
     apply({ do: 'renameSheet', sheetId: sheet('Inventory').sheetId, name: 'My shoes' });
     apply({ do: 'renameSheet', sheetId: sheet('Listings').sheetId, name: 'Offers' });
     expect(await story.sync()).toMatchObject({ added: 0, made: 0, linked: 0 });
     expect(story.bench.workbook.sheets().map((one) => one.name)).not.toContain('Inventory');
+  });
+
+  it.each([
+    ['a sync', () => story.sync()],
+    ['Repair', () => story.bench.call('repair')],
+  ])(
+    'a copy of a file whose sheets have other names knows them too: %s makes none beside them',
+    async (_, run) => {
+      await synced();
+      apply({ do: 'renameSheet', sheetId: sheet('Inventory').sheetId, name: 'My shoes' });
+      apply({ do: 'renameSheet', sheetId: sheet('Listings').sheetId, name: 'Offers' });
+      await openCopy();
+      await run();
+      expect(await story.sync()).toMatchObject({ added: 0, made: 0, linked: 0, cellsWritten: 0 });
+      const names = story.bench.workbook.sheets().map((one) => one.name);
+      expect(names).toEqual(expect.not.arrayContaining(['Inventory', 'Listings']));
+    },
+  );
+
+  it('a copy of a file with two that could be meant asks for the name', async () => {
+    await synced();
+    const { sheetId, lastRow, lastColumn } = sheet('Inventory');
+    const area = { row: 1, column: 1, rows: lastRow, columns: lastColumn };
+    const inputs = story.bench.workbook.read(sheetId, area, 'contents') as Input[][];
+    const size = { rows: lastRow + 5, columns: lastColumn };
+    apply({ do: 'renameSheet', sheetId, name: 'My shoes' });
+    apply({ do: 'addSheet', sheetId: 999, name: 'Copy of My shoes', position: 1, ...size });
+    apply({ do: 'set', sheetId: 999, row: 1, column: 1, inputs, coerce: false });
+    await openCopy();
+    await expect(story.sync()).rejects.toThrow(
+      /Copy of My shoes could each be Inventory; nothing was changed/,
+    );
+    apply({ do: 'renameSheet', sheetId, name: 'Inventory' });
+    expect(await story.sync()).toMatchObject({ added: 0, made: 0, linked: 0 });
   });
 
   it('a renamed, moved and hidden column is found again', async () => {
