@@ -4,6 +4,7 @@ import {
   type DraftItem,
   type DraftListing,
   decide,
+  hasSlip,
   rememberItem,
   rememberListing,
   setItem,
@@ -85,12 +86,13 @@ export function recordSale(
 ): void {
   const { now } = draft.context;
   // An amount goes with its currency: one that stands there alone is of no amount.
-  const price = unit.values.salePrice === null ? (sale?.price ?? null) : null;
+  const told = hasSlip(unit, 'salePrice') ? null : (sale?.price ?? null);
+  const price = unit.values.salePrice === null ? told : null;
   const filled = {
     soldOn: unit.values.soldOn || (through ? platformTitle(draft, through) : ''),
     soldDate: unit.values.soldDate ?? sale?.at ?? now,
     salePrice: price?.amount ?? unit.values.salePrice,
-    saleCurrency: price?.currency ?? (unit.values.saleCurrency || (sale?.price?.currency ?? '')),
+    saleCurrency: price?.currency ?? (unit.values.saleCurrency || (told?.currency ?? '')),
     order: sale?.orderId ?? '',
   };
   setItem(unit, { ...filled, sold: true, deleted: false, status: 'Sold' });
@@ -173,14 +175,13 @@ function isMarkedSale(draft: Draft, item: DraftItem, row: DraftListing, sale: Re
 
 export function takeInOrder(draft: Draft, item: DraftItem, row: DraftListing, sale: RememberedSale): void {
   const { day } = draft.context;
-  const { soldDate, salePrice, soldOn } = item.values;
+  const { soldDate, soldOn } = item.values;
+  const isPriced = item.values.salePrice !== null || hasSlip(item, 'salePrice');
   const dated = soldDate !== null && day(soldDate) !== day(item.memory.soldAt ?? soldDate);
   setItem(item, {
     soldOn: soldOn || platformTitle(draft, row),
     soldDate: dated ? soldDate : sale.at,
-    ...(salePrice === null && sale.price
-      ? { salePrice: sale.price.amount, saleCurrency: sale.price.currency }
-      : {}),
+    ...(!isPriced && sale.price ? { salePrice: sale.price.amount, saleCurrency: sale.price.currency } : {}),
     order: sale.orderId,
   });
   rememberItem(item, {

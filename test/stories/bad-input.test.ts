@@ -282,6 +282,22 @@ describe('sheets', () => {
     expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
   });
 
+  it('text where the price of a sale belongs gets no currency of another price beside it', async () => {
+    story = await openStory({}, ['ebay']);
+    const { id } = story.market('ebay').act({ do: 'list', ...SAMBA });
+    await story.sync();
+    await story.setItem(SAMBA.styleCode, 'Sale price', '1.200,50 €');
+    story.market('ebay').act({ do: 'sell', id });
+    await story.sync();
+    await story.tickItem(SAMBA.styleCode, 'Sold');
+    expect(await story.item(SAMBA.styleCode)).toMatchObject({
+      Status: 'Sold',
+      'Sale price': '1.200,50 €',
+      'Sale currency': '',
+      'Next step': expect.stringContaining('Sale price should hold a number'),
+    });
+  });
+
   it('text in an Item cell keeps the listing from being linked, until it is a number', async () => {
     await synced();
     story.market('ebay').act({ do: 'list', ...SAMBA, title: 'adidas Gazelle BB5476 US 8' });
