@@ -71,6 +71,15 @@ describe('an order', () => {
     expect(after).toEqual(before);
   });
 
+  it('whose price was changed says so, and leaves the one in the row', () => {
+    const seller = soldPair();
+    const cheaper = sale(EBAY, { price: { amount: 15_000, currency: 'USD' } });
+    seller.sync([read('ebay', { offers: [OTHER], sales: [cheaper] })]);
+    const says = seller.plan.changes.flatMap(({ decisions }) => decisions.map((one) => one.says));
+    expect(says).toEqual(['Order order-e1: price 150.00 USD, was 180.00 USD.']);
+    expect(seller.item(1).values.salePrice).toBe(18_000);
+  });
+
   it('that stands after all is a sale again: nothing is on its way back', () => {
     const seller = soldPair();
     seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY, { state: 'returned' })] })]);

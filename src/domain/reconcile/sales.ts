@@ -62,10 +62,12 @@ function withKnownFacts(
   };
 }
 
+function isNews(now: Money | null | undefined, then: Money | null | undefined): now is Money {
+  return !!now && (now.amount !== then?.amount || now.currency !== then.currency);
+}
+
 /** What the sale brings, as far as it is news. */
 function moneyFacts(before: ReturnType<typeof remembered> | null, { fees, payout }: Sale): readonly string[] {
-  const isNews = (now: Money | null | undefined, then: Money | null | undefined): now is Money =>
-    !!now && (now.amount !== then?.amount || now.currency !== then.currency);
   return [
     ...(isNews(fees, before?.fees) ? [`fees ${moneyText(fees)}`] : []),
     ...(isNews(payout, before?.payout) ? [`payout ${moneyText(payout)}`] : []),
@@ -75,6 +77,8 @@ function moneyFacts(before: ReturnType<typeof remembered> | null, { fees, payout
 function saleFacts(draft: Draft, before: ReturnType<typeof remembered>, sale: Sale): string {
   const parts: string[] = [];
   if (sale.units < before.units) parts.push(`${before.units - sale.units} of ${before.units} came back`);
+  if (before.price && isNews(sale.price, before.price))
+    parts.push(`price ${moneyText(sale.price)}, was ${moneyText(before.price)}`);
   if (sale.shipped && !before.shipped) parts.push('shipped');
   parts.push(...moneyFacts(before, sale));
   if (sale.shipBy && sale.shipBy !== before.shipBy) parts.push(`ship by ${draft.context.day(sale.shipBy)}`);
