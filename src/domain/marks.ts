@@ -8,6 +8,7 @@ import {
   type DraftListing,
   decide,
   rememberItem,
+  rememberListing,
   setItem,
   setListing,
 } from './draft';
@@ -161,9 +162,9 @@ function sellListing(draft: Draft, row: DraftListing): void {
   if (item && !item.frozen && isComingBack(item)) takeBackItem(draft, item);
   markListingSold(draft, row, sale);
   if (row.memory.item === undefined) markOtherUnits(draft, row);
-  if (!item || item.frozen || item.applied === 'sold') return;
-  const unit = soldUnit(draft, item);
-  recordSale(draft, unit, row, sale);
+  if (!item || item.frozen) return;
+  if (item.applied === 'sold') rememberListing(row, { second: (row.memory.second ?? 0) + 1 });
+  else recordSale(draft, soldUnit(draft, item), row, sale);
 }
 
 /** Nothing but the mark itself says that the units of a listing without an item are sold: one says it of all. */
@@ -211,6 +212,13 @@ export function takeBackItem(draft: Draft, item: DraftItem): void {
   if (through?.applied === 'sold') reopenListing(through);
   else if (through && sale) decide(through, 'mark taken back', 'The mark of one of its units was taken off.');
   if (through && sale) settleSale(through, sale, -1);
+}
+
+/** Takes an order off its item, whose listing stays marked by another one. */
+export function takeOrderOff(draft: Draft, item: DraftItem, through: DraftListing): void {
+  const sale = saleOf(item, through);
+  clearSale(draft, item, through, sale);
+  if (sale) settleSale(through, sale, -1);
 }
 
 /** The order by which the item was sold through a listing. */
@@ -265,6 +273,7 @@ function reopenListing(row: DraftListing): void {
     status,
   });
   row.applied = null;
+  rememberListing(row, { second: undefined });
   const is = `${status.toLowerCase()}${shown ? '' : ' again'}`;
   decide(row, 'mark taken back', `The mark was taken off; the listing is ${is}.`);
 }

@@ -131,6 +131,8 @@ export interface ListingMemory {
   readonly absent?: number;
   /** Sales known of this listing, newest last. `settled`: a Sold mark has been applied for it. */
   readonly sales?: readonly RememberedSale[];
+  /** How often it was marked sold while its item was sold already: no row of Inventory tells of those sales. */
+  readonly second?: number;
   readonly question?: Question;
   readonly spared?: Spared;
 }

@@ -113,7 +113,15 @@ function undoNewLink(row: DraftListing, change: ListingChange): void {
 }
 
 /** What is remembered of a listing by a decision; the rest is the platform's to say. */
-const REMEMBERED: readonly string[] = ['item', 'review', 'runnerUp', 'stayUnlinked', 'ignored', 'question'];
+const REMEMBERED: readonly string[] = [
+  'item',
+  'review',
+  'runnerUp',
+  'stayUnlinked',
+  'ignored',
+  'question',
+  'second',
+];
 
 /** Links, reviews and marks as they were; what the platform has told since stays. An undone link counts as rejected. */
 function restoreMemory(row: DraftListing, change: ListingChange): void {

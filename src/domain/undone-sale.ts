@@ -9,7 +9,7 @@ import {
   setListing,
 } from './draft';
 import { keyText, type Sale } from './listing';
-import { takeBackItem } from './marks';
+import { takeBackItem, takeOrderOff } from './marks';
 import { itemOf, linksOf, platformTitle, remembered, settleSale } from './rows';
 import { recordSale, soldItemsOf } from './selling';
 import type { ItemStatus, RememberedSale } from './sheets';
@@ -66,23 +66,26 @@ interface OtherSale {
 
 /** Of an item that was sold twice, and both marked: the sale that no row of Inventory is known by. */
 function otherSaleOf(draft: Draft, item: DraftItem): OtherSale | null {
-  const marked = linksOf(draft, item).filter(
-    ({ key, applied }) => applied === 'sold' && key !== null && keyText(key) !== item.memory.soldThrough,
-  );
-  for (const row of marked) {
+  for (const row of linksOf(draft, item)) {
+    if (row.memory.second === undefined) continue;
     const known = soldItemsOf(draft, row);
-    const unitsOf = ({ orderId }: RememberedSale) =>
-      known.filter(({ memory }) => memory.soldOrder === orderId).length;
+    const isFree = ({ orderId, units, state }: RememberedSale) =>
+      state === 'sold' && known.filter(({ memory }) => memory.soldOrder === orderId).length < units;
+    // What was marked last came last: earlier ones may be from before Sheetstock saw the listing.
     const { sales = [] } = row.memory;
-    const sale = sales.find((one) => one.state === 'sold' && unitsOf(one) < one.units) ?? null;
-    if (sale || (sales.length === 0 && known.length === 0)) return { row, sale };
+    const sale = [...sales].reverse().find(isFree) ?? null;
+    if (sale || sales.length === 0) return { row, sale };
   }
   return null;
 }
 
 function goOver(draft: Draft, item: DraftItem, { row, sale }: OtherSale): void {
-  takeBackItem(draft, item);
+  const second = (row.memory.second ?? 0) - 1;
+  const isOfSame = row.key !== null && keyText(row.key) === item.memory.soldThrough;
+  if (isOfSame) takeOrderOff(draft, item, row);
+  else takeBackItem(draft, item);
   if (sale && sale.settled === 0) settleSale(row, sale, 1);
+  rememberListing(row, { second: second > 0 ? second : undefined });
   recordSale(draft, item, row, sale);
 }
 

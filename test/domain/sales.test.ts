@@ -324,6 +324,63 @@ describe('an item that two listings sold', () => {
     expect(seller.item(1).values).toMatchObject({ soldOn: 'Shopify', salePrice: 17_000, order: 'order-h1' });
   });
 
+  it('goes over to a second that still offers a unit, and to none from before its listing was seen', () => {
+    const seller = world();
+    const early = sale(SHOPIFY, { orderId: 'early', at: SOLD_AT - 1 });
+    const two = { ...SHOPIFY, quantity: 2 };
+    seller.sync([
+      read('ebay', { offers: [{ ...EBAY, quantity: 2 }, OTHER] }),
+      read('shopify', { offers: [two], sales: [early] }),
+    ]);
+    const both = sale(EBAY, { units: 2 });
+    seller.sync([
+      read('ebay', { offers: [OTHER], sales: [both] }),
+      read('shopify', { offers: [{ ...two, quantity: 1 }], sales: [early, sale(SHOPIFY)] }),
+    ]);
+    for (const id of ['e1', 'e1', 'h1']) {
+      seller.editListing(id, { sold: true });
+      seller.marks();
+    }
+    seller.sync([read('ebay', { offers: [OTHER], sales: [{ ...both, state: 'cancelled' }] })]);
+    const { items } = seller.snapshot;
+    const [lot, unit] = [
+      items.find((row) => row.values.number === 1),
+      items.find((row) => row.memory.splitFrom),
+    ];
+    expect(lot?.values).toMatchObject({ status: 'Sold', soldOn: 'Shopify', order: 'order-h1' });
+    expect(unit?.values).toMatchObject({ status: 'Returning', order: 'order-e1' });
+  });
+
+  it('goes over to a second order of the same listing', () => {
+    const seller = world();
+    seller.sync([read('ebay', { offers: [{ ...EBAY, quantity: 2 }, OTHER] })]);
+    seller.editItem(1, { quantity: 1 });
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY), SECOND] })]);
+    for (const _ of [1, 2]) {
+      seller.editListing('e1', { sold: true });
+      seller.marks();
+    }
+    expect(seller.item(1).values.order).toBe('order-e1');
+    const orders = [sale(EBAY, { state: 'cancelled' }), SECOND];
+    seller.sync([read('ebay', { offers: [OTHER], sales: orders })]);
+    expect(seller.item(1).values).toMatchObject({ status: 'Sold', order: 'second' });
+    expect(seller.listing('e1')).toMatchObject({ applied: 'sold', values: { sold: true, status: 'Sold' } });
+  });
+
+  it('is on its way back where the only other sale is from before its listing was seen', () => {
+    const seller = world();
+    const early = sale(SHOPIFY, { orderId: 'early', at: SOLD_AT - 1 });
+    seller.sync([
+      read('ebay', { offers: [EBAY, OTHER] }),
+      read('shopify', { offers: [SHOPIFY], sales: [early] }),
+    ]);
+    seller.sync([read('ebay', { offers: [OTHER], sales: [sale(EBAY)] })]);
+    seller.editItem(1, { sold: true });
+    seller.marks();
+    seller.sync([cancelled]);
+    expect(seller.item(1).values.status).toBe('Returning');
+  });
+
   it('is on its way back where the second came to nothing too', () => {
     const seller = soldBoth();
     sellElsewhere(seller);
