@@ -6,7 +6,7 @@
 import { askableChoices, isOpen, type Run } from './certain-links';
 import { type Choice, choiceOf } from './choices';
 import { claiming, doubting } from './evidence/evidence';
-import { areApart } from './sides/facts';
+import { isRuledOut } from './sides/facts';
 import type { Subject } from './sides/features';
 import { likenessOf } from './sides/likeness';
 import { placeFor } from './sides/places';
@@ -83,7 +83,7 @@ function othersIn(
   for (const list of lists) {
     for (const other of list ?? NOBODY) {
       if (other === subject || found.has(other) || !isOpen(run, other)) continue;
-      if (!areApart(subject.features, other.features)) found.add(other);
+      if (!isRuledOut(subject.features, other.features)) found.add(other);
     }
   }
   return found;
@@ -107,7 +107,7 @@ function adopted({ listing, features }: Subject, choice: Choice, claim: string):
   const { item } = choice;
   const place = placeFor(item.places, listing);
   if (place === 'full' || (item.number !== null && listing.rejected.includes(item.number))) return null;
-  if (features.consigned !== item.features.consigned || areApart(features, item.features)) return null;
+  if (features.consigned !== item.features.consigned || isRuledOut(features, item.features)) return null;
   return choiceOf(item, claiming(doubting(choice), claim), place);
 }
 

@@ -232,6 +232,51 @@ test('the order of the rows decides nothing', AT_EASE, () => {
   );
 });
 
+/** A new pair beside a used one that is called alike: asked about the item made for the used one, then made. */
+const MET: World = {
+  listings: [
+    listing({ id: 'l0', title: 'Nike Dunk Low Panda', styleCode: '', condition: 'Used', rejected: [2] }),
+    listing({
+      id: 'l1',
+      account: 'b',
+      title: 'Nike Dunk Low Retro Panda',
+      styleCode: 'DD1391-100',
+      size: 'US 10 / EU 44',
+      condition: 'Used',
+      rejected: [2],
+    }),
+    listing({
+      id: 'l2',
+      title: 'Nike Dunk Low Retro Panda DD1391-100 size US 10',
+      styleCode: '',
+      condition: 'New',
+    }),
+  ],
+  items: [
+    item({ number: 1, title: 'Nike Dunk Low Retro Panda', styleCode: '', size: '8.5W', condition: 'New' }),
+    item({
+      number: 2,
+      title: 'Nike Dunk Low Retro Panda DD1391-100 size US 10',
+      styleCode: '',
+      size: 'US 10 / EU 44',
+      condition: 'Used',
+    }),
+    item({
+      number: 3,
+      title: 'Nike Dunk Low Retro Panda',
+      styleCode: 'DD1503-101',
+      size: '',
+      condition: '',
+    }),
+  ],
+  makeItems: true,
+  rules: {
+    fields: { itemNumber: false, sku: false, codeAndSize: false, titleAndSize: false },
+    linkFrom: 0.55,
+    askFrom: 0.02,
+  },
+};
+
 test('running again on what is left links and makes nothing', AT_EASE, () => {
   fc.assert(
     fc.property(worlds, (world) => {
@@ -242,7 +287,7 @@ test('running again on what is left links and makes nothing', AT_EASE, () => {
         all.filter((one) => one.outcome === 'asked').map((one) => one.id);
       expect(asked(again)).toEqual(asked(outcomes));
     }),
-    { numRuns: 2500 },
+    { numRuns: 2500, examples: [[MET]] },
   );
 });
 

@@ -239,6 +239,17 @@ describe('a question', () => {
       expect(matchListings([short, whole], [row], true)).toMatchObject([asksFor3084, asksFor3084]);
     });
 
+    test('is not asked about one that a listing which is called alike may be, where that is used and it is new', () => {
+      const row = shoe({ title: 'Air Jordan 5 Retro Brown/Yellow/White 2015', condition: '' });
+      const offers = (platform: string, title: string, styleCode: string, condition: string) =>
+        listing({ id: platform, platform, title, styleCode, size: 'US 8', condition });
+      const short = offers('alias', 'Air Jordan 5 Retro Chicago', 'ZL2054-990', 'New');
+      const whole = offers('shopify', 'Air Jordan 5 Retro - Chicago Brown / Yellow / White', '', 'Used');
+      expect(matchListings([short, whole], [row], true)).toMatchObject([{ outcome: 'made' }, asksFor3084]);
+      const both = [short, { ...whole, condition: 'New' }];
+      expect(matchListings(both, [row], true)).toMatchObject([asksFor3084, asksFor3084]);
+    });
+
     test('is asked about one made in the same call whose bare number may be the size', () => {
       const offers = [
         listing({
