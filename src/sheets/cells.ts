@@ -121,6 +121,17 @@ export function pictureFormula(address: string): string {
   return /^https:\/\/[^\s"<>\\]+$/.test(address) ? `=IMAGE("${address}")` : '';
 }
 
+/** Whether a cell without the format of text may take a text for a number, a day or a box, and show another. */
+export function isMistakable(text: string): boolean {
+  return String(Number(text)) !== text && LIKE_A_VALUE.some((shape) => shape.test(text));
+}
+
+const LIKE_A_VALUE: readonly RegExp[] = [
+  /^(?=.*\d)[\s\d.,:/%$€£¥+()eE-]+$/,
+  /^\s*(?:true|false)\s*$/i,
+  /^(?=.*\d)[\s\d.,/-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\d.,/-]*$/i,
+];
+
 /** True when two cells hold the same, dates by their time. */
 export function sameCell(a: Cell, b: Cell): boolean {
   return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b;

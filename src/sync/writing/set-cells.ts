@@ -1,11 +1,13 @@
 /** Changes cells whose rows still hold what the plan was made of, in as few blocks as there are. */
-import { sameCell } from '../../sheets/cells';
+import { isMistakable, sameCell } from '../../sheets/cells';
+import { formatOf } from '../../sheets/columns';
 import { cellAt, sameLayout, type Table } from '../../sheets/table';
 import { isAllInPlace } from './astray/in-place';
 import { putRight } from './astray/put-right';
 import { boxTypedRows } from './boxes-of-typed';
 import type { Held } from './held';
 import type { CellWrite, RowWrite } from './journal';
+import { unlessMoved } from './moved';
 import { type Formulas, formulasAround, withoutFormulas } from './own-formulas';
 import type { Pen } from './pen';
 import { putTargets, rowsById, type Target } from './targets';
@@ -23,7 +25,9 @@ export function setCells(
   const standing = standingOf(table, sets);
   const kept = new Set(standing);
   const guarded = standing.map((write) => withoutFormulas(write, own));
-  putTargets(table, targetsOf(table, guarded), pen);
+  const targets = targetsOf(table, guarded);
+  keepTexts(table, targets);
+  putTargets(table, targets, pen);
   held.outdate();
   // What a killed run has left in rows without an id is seen by the look at the whole table alone.
   const isSure = formulas !== null && isAllInPlace(table, guarded);
@@ -57,6 +61,20 @@ function stands(table: Table, write: RowWrite, row: number | undefined): boolean
 
 function isPicture(table: Table, cell: CellWrite): boolean {
   return table.spec.columns.find((column) => column.name === cell.name)?.kind === 'picture';
+}
+
+/** Cells whose format a person has changed take `00123` for 123, and would be put right at every sync. */
+function keepTexts(table: Table, targets: readonly Target[]): void {
+  const texts = new Set(
+    table.spec.columns.flatMap(({ name, kind }) => (kind === 'text' ? [table.layout.get(name) ?? 0] : [])),
+  );
+  const mistakable = targets.filter(
+    ({ column, after }) => texts.has(column) && typeof after === 'string' && isMistakable(after),
+  );
+  unlessMoved(table, () => {
+    for (const { row, column } of mistakable)
+      table.sheet.setNumberFormat({ row, column, rows: 1, columns: 1 }, formatOf('text'));
+  });
 }
 
 function targetsOf(table: Table, writes: readonly RowWrite[]): readonly Target[] {
