@@ -172,7 +172,7 @@ function renewedBy(platform: Platform, connection: Connection, reply: Reply, now
 }
 
 /** A refused grant is for the person to put right. */
-function reconnect({ title }: Platform): Problem {
+export function reconnect({ title }: Platform): Problem {
   return {
     code: 'RECONNECT',
     message: `${title} does not accept the connection any more; its listings were left as they are. Reconnect ${title} under Platforms.`,

@@ -177,3 +177,17 @@ describe('keys that are connected already, under a name that was typed otherwise
     expect(listings()).toHaveLength(1);
   });
 });
+
+describe('keys that a platform refuses at the first connection', () => {
+  it.each([
+    ['alias', 'token'],
+    ['depop', 'apiKey'],
+  ] as const)('%s: are told as these keys, since there was no connection before', async (platform, field) => {
+    await open();
+    const entered = { ...bench.market(platform).credentials, [field]: 'slip' };
+    await expect(bench.call('connect', { platform, entered })).rejects.toThrow(
+      /^\w+ does not accept these keys, so nothing was changed\. Check them and try again\.$/,
+    );
+    expect((await overview()).accounts).toEqual([]);
+  });
+});

@@ -4,8 +4,8 @@
  * was to be connected again is held until the person says that it is meant.
  */
 import type { Problem } from '../../domain/listing';
-import type { Connection, Platform } from '../../platforms/platform';
-import { connectionKey, firstToken, freshConnection, type Renewal } from '../../sync/connections';
+import type { Check, Connection, Platform } from '../../platforms/platform';
+import { connectionKey, firstToken, freshConnection, type Renewal, reconnect } from '../../sync/connections';
 import {
   type Granted,
   isOnItsWay,
@@ -38,21 +38,29 @@ export function identifyStored(app: App, platform: Platform, granted: Granted): 
 
 function told(app: App, platform: Platform, about: Granted, fresh: Renewal): Known {
   if (!fresh.ok) throw keysRefused(platform, fresh.problem);
-  const { account, name = '', says } = checkConnection(app, platform, fresh.connection);
+  const { account, name = '', says } = checked(app, platform, fresh.connection);
   const connection = { ...fresh.connection, account: account || fresh.connection.account };
   const { platform: id, document, reconnects } = about;
   return { platform: id, document, reconnects, step: 'known', connection, name, says };
 }
 
+/** Keys that need no token are tried here for the first time: there is no connection yet that was good before. */
+function checked(app: App, platform: Platform, connection: Connection): Check {
+  try {
+    return checkConnection(app, platform, connection);
+  } catch (error) {
+    const isOfBefore = error instanceof CommandError && error.message === reconnect(platform).message;
+    throw isOfBefore ? notAccepted(platform) : error;
+  }
+}
+
 function keysRefused(platform: Platform, problem: Problem): CommandError {
-  const { code, retry } = problem;
-  return code === 'RECONNECT'
-    ? new CommandError(
-        code,
-        `${platform.title} does not accept these keys, so nothing was changed. Check them and try again.`,
-        retry,
-      )
-    : unanswered(platform, problem);
+  return problem.code === 'RECONNECT' ? notAccepted(platform) : unanswered(platform, problem);
+}
+
+function notAccepted({ title }: Platform): CommandError {
+  const says = `${title} does not accept these keys, so nothing was changed. Check them and try again.`;
+  return new CommandError('RECONNECT', says, 'never');
 }
 
 /** Takes an account over into the spreadsheet, or holds it, and says which. */
