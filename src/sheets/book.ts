@@ -9,6 +9,7 @@ import {
   HEADER_ROW,
   INVENTORY,
   type ItemColumn,
+  identityOf,
   KEY_ROW,
   LISTINGS,
   type ListingColumn,
@@ -18,7 +19,7 @@ import {
 import { SheetError } from './errors';
 import { itemIds, itemRows } from './inventory';
 import { listingIds, listingRows, type PlatformName } from './listings';
-import { addLostColumns, makeSheet } from './make';
+import { addLostColumns, makeSheet, writeKeys } from './make';
 import { isOlder, refuseNewer, schemaEntry } from './schema';
 import { hasRowForHeader, type IdsOf, layoutOf, readTable, type Table } from './table';
 
@@ -159,7 +160,8 @@ function openTable<Name extends string>(
     findSheet(sheets, store, spec) ??
     sheetWithKeys(sheets, store, spec) ??
     makeNew(ports, store, sheets, spec);
-  const table = readTable(spec, sheet, idsOf);
+  const read = readTable(spec, sheet, idsOf);
+  const table = releaseCopies(read) ? readTable(spec, sheet, idsOf) : read;
   if (
     table.lost.length === spec.columns.length &&
     table.grid.every((row) => row.every((cell) => cell === ''))
@@ -170,6 +172,21 @@ function openTable<Name extends string>(
   keepId(ports, store, table);
   const opened = completed(table, idsOf);
   return { ...opened, lost: [...opened.lost, ...headerText(opened.table)] };
+}
+
+/**
+ * A column of ours that a person has copied whole, such as the prices of a month, has its hidden key too: in front of the
+ * original, and under another name, it would be written in its place. Its key is taken away, and it is the person's own.
+ */
+function releaseCopies<Name extends string>({ spec, sheet, grid }: Table<Name>): boolean {
+  const [keys = [], headers = []] = [grid[KEY_ROW - 1], grid[HEADER_ROW - 1]];
+  const copies = spec.columns.flatMap(({ name, header }) => {
+    const places = keys.flatMap((key, index) => (key === identityOf(name) ? [index] : []));
+    const named = places.filter((index) => String(headers[index]).trim() === header);
+    return named.length === 1 ? places.filter((index) => index !== named[0]) : [];
+  });
+  for (const index of copies) writeKeys(sheet, index + 1, ['']);
+  return copies.length > 0;
 }
 
 function headerText<Name extends string>({ spec, grid, layout }: Table<Name>): readonly string[] {

@@ -131,6 +131,29 @@ describe('sheets', () => {
     expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
   });
 
+  it.each([
+    ['in front of it', 0],
+    ['behind it', 1],
+  ])('a column that was copied whole, %s, under another name, is the person’s own', async (_, behind) => {
+    await synced();
+    const { sheetId, lastRow } = sheet('Listings');
+    const price = columnOf('Listings', 'Price');
+    const area = { row: 1, column: price, rows: lastRow, columns: 1 };
+    const copied = story.bench.workbook.read(sheetId, area, 'contents') as Input[][];
+    const own = price + behind;
+    apply({ do: 'insertColumns', sheetId, after: own - 1, count: 1 });
+    apply({ do: 'set', sheetId, row: 1, column: own, inputs: copied, coerce: false });
+    apply({ do: 'set', sheetId, row: 2, column: own, inputs: [['Price in June']], coerce: true });
+    const before = (await story.listings()).map((row) => row['Price in June']);
+    for (const { id } of story.market('ebay').listings())
+      story.market('ebay').act({ do: 'reprice', id, price: '77.00' });
+    await story.bench.call('full-refresh');
+    const rows = await story.listings();
+    expect(rows.map((row) => row['Price in June'])).toEqual(before);
+    expect(rows.filter((row) => row.Platform === 'eBay').map((row) => row.Price)).toEqual([77, 77]);
+    expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+  });
+
   it('a deleted sheet is named, nothing else is touched, and Repair makes a new one', async () => {
     await synced();
     const before = await story.listings();
