@@ -279,7 +279,27 @@ describe('finding an item', () => {
     ['#31', false],
     ['dunk chicago', false],
     ['shelf', true],
+    [' # dunk ', true],
+    ['10', true],
+    ['panda 10', true],
+    ['shelf 4', true],
+    ['1', false],
+    ['0', false],
+    ['13', false],
+    ['10.5', false],
+    ['1391', true],
   ])('by %s: %s', (words, fits) => {
     expect(fitsWords(item, words)).toBe(fits);
+  });
+
+  it.each([
+    ['US 10.5', '10', false],
+    ['US 10.5', '10.5', true],
+    ['US 10.5', '5', false],
+    ['M10/W11.5', '10', true],
+    ['EU44', '44', true],
+    ['US 10W', '10', true],
+  ])('of size %s by %s: %s', (size, words, fits) => {
+    expect(fitsWords({ ...item, size }, words)).toBe(fits);
   });
 });
