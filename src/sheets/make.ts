@@ -101,10 +101,8 @@ export function formatColumns(
   rows: number,
 ): void {
   if (rows <= 0) return;
-  for (const run of runsOf(columns, (column) => formatOf(column.kind))) {
-    if (run.value !== 'General')
-      sheet.setNumberFormat({ row, column: first + run.from, rows, columns: run.count }, run.value);
-  }
+  for (const run of runsOf(columns, (column) => formatOf(column.kind)))
+    sheet.setNumberFormat({ row, column: first + run.from, rows, columns: run.count }, run.value);
 }
 
 /** The same in one call for columns that stand side by side. Null stands for a column that is not ours. */
@@ -209,10 +207,23 @@ export function addLostColumns(
   grid: readonly (readonly Cell[])[],
   columns: readonly Column[],
 ): void {
+  nameColumnsAt(sheet, columns, makeLostColumns(sheet, grid, columns));
+}
+
+/** The columns without their keys and names; returns where the first of them stands. */
+export function makeLostColumns(
+  sheet: Sheet,
+  grid: readonly (readonly Cell[])[],
+  columns: readonly Column[],
+): number {
   const used = grid.reduce((most, row) => Math.max(most, row.length), 0);
   makeRoom(sheet, used + columns.length);
   dressColumns(sheet, columns, used + 1);
-  sheet.write(KEY_ROW, used + 1, [
+  return used + 1;
+}
+
+export function nameColumnsAt(sheet: Sheet, columns: readonly Column[], first: number): void {
+  sheet.write(KEY_ROW, first, [
     columns.map((column) => identityOf(column.name)),
     columns.map((column) => column.header),
   ]);

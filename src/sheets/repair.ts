@@ -2,9 +2,19 @@
 import type { Cell, Ports, Sheet } from '../ports';
 import { openActivity } from './activity';
 import { ADOPTED_KEY, findSheet, sheetIdKey, sheetWithKeys } from './book';
-import { ACTIVITY, HEADER_ROW, INVENTORY, identityOf, KEY_ROW, LISTINGS, type TableSpec } from './columns';
+import {
+  ACTIVITY,
+  type Column,
+  HEADER_ROW,
+  INVENTORY,
+  identityOf,
+  KEY_ROW,
+  LISTINGS,
+  type TableSpec,
+} from './columns';
 import { SheetError } from './errors';
-import { addLostColumns, makeSheet, styleHeader, writeKeys } from './make';
+import { makeLostColumns, makeSheet, nameColumnsAt, styleHeader, writeKeys } from './make';
+import { refill } from './refill';
 import { schemaEntry } from './schema';
 import { dataRows, type Grid, hasRowForHeader, isHeader, layoutOf } from './table';
 
@@ -72,7 +82,7 @@ function repairSheet(sheet: Sheet, spec: TableSpec): readonly string[] {
     after,
     lost.map((column) => column.name),
   );
-  if (lost.length > 0) addLostColumns(sheet, after, lost);
+  if (lost.length > 0) putBack(sheet, spec, after, lost);
   return [
     ...(lifted ? [`${spec.title}: put the hidden row back on top.`] : []),
     ...named,
@@ -81,6 +91,13 @@ function repairSheet(sheet: Sheet, spec: TableSpec): readonly string[] {
       ? [`${spec.title}: put back ${lost.map((column) => column.header).join(', ')}.`]
       : []),
   ];
+}
+
+/** The keys come last: without what the rows remember of them the columns are not to be known. */
+function putBack(sheet: Sheet, spec: TableSpec, grid: Grid, lost: readonly Column[]): void {
+  const first = makeLostColumns(sheet, grid, lost);
+  refill(sheet, spec, grid, lost, first);
+  nameColumnsAt(sheet, lost, first);
 }
 
 /** Whether the hidden row stood further down, below a row that was inserted on top or sorted before it, and is on top again. */
