@@ -1,15 +1,15 @@
 /** The panel: its sections behind tabs, what came of the last command below, and what a screen reader hears. */
 import type { JSX } from 'preact';
-import { Activity } from './activity';
-import { FaultBanner, FaultPage, Loading, NoticeBar } from './messages';
-import { Missing } from './missing';
-import { Platforms } from './platforms';
-import { Review } from './review';
-import type { PanelProps, SectionProps, Shown } from './section';
-import { Selection } from './selection';
-import type { State, Tab } from './state';
-import { Tabs } from './tabs';
-import { Today } from './today';
+import type { PanelProps, SectionProps, Shown } from './panel/section';
+import type { State, Tab } from './panel/state';
+import { FaultBanner, FaultPage, Loading, NoticeBar } from './parts/messages';
+import { Tabs } from './parts/tabs';
+import { Activity } from './sections/activity';
+import { Missing } from './sections/missing';
+import { Platforms } from './sections/platforms';
+import { Review } from './sections/review';
+import { Selection } from './sections/selection';
+import { Today } from './sections/today';
 
 const SECTIONS: Readonly<Record<Tab, (props: SectionProps) => JSX.Element>> = {
   today: Today,

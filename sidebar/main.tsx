@@ -1,7 +1,7 @@
 /** Puts the panel into its page, and draws it anew whenever its state changes. */
 import { render } from 'preact';
 import { App } from './app';
-import { createPanel } from './panel';
+import { createPanel } from './panel/panel';
 
 const root = document.getElementById('app');
 if (root) {

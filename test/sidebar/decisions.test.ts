@@ -12,7 +12,7 @@ import {
   refreshed,
   undoneBatch,
   undoWaiting,
-} from '../../sidebar/decisions';
+} from '../../sidebar/panel/decisions';
 import type { ReviewEntry, ReviewPage } from '../../src/commands/door/contract';
 
 const entry = (id: string): ReviewEntry => ({

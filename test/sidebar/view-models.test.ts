@@ -1,9 +1,9 @@
 /** The panel's pure parts, by tables. */
 import { describe, expect, it } from 'vitest';
-import { googleFault, knownFault, OFFLINE } from '../../sidebar/fault';
-import { keyAct } from '../../sidebar/review-keys';
-import { evidenceText, formOf, soldMark } from '../../sidebar/settle-form';
-import { agoText, counted, safeLink } from '../../sidebar/words';
+import { googleFault, knownFault, OFFLINE } from '../../sidebar/panel/fault';
+import { agoText, counted, safeLink } from '../../sidebar/parts/words';
+import { keyAct } from '../../sidebar/sections/review-keys';
+import { evidenceText, formOf, soldMark } from '../../sidebar/sections/settle-form';
 import type {
   ItemView,
   ListingView,

@@ -1,12 +1,12 @@
 /** Today: one button to sync, how a run goes, what needs attention, worst first, and how the platforms are. */
-import type { AccountView, ProgressView } from '../src/commands/door/contract';
-import { Card } from './card';
-import { Do } from './do';
-import { Icon } from './icons';
-import { Blank, Message } from './messages';
-import type { SectionProps } from './section';
-import { isRunning, type Tab } from './state';
-import { accountKey, agoText, counted, grouped, timeText } from './words';
+import type { AccountView, ProgressView } from '../../src/commands/door/contract';
+import type { SectionProps } from '../panel/section';
+import { isRunning, type Tab } from '../panel/state';
+import { Card } from '../parts/card';
+import { Do } from '../parts/do';
+import { Icon } from '../parts/icons';
+import { Blank, Message } from '../parts/messages';
+import { accountKey, agoText, counted, grouped, timeText } from '../parts/words';
 
 export function Today(props: SectionProps) {
   const { state } = props;

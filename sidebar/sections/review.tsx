@@ -1,14 +1,14 @@
 /** Review: what Sheetstock linked or made by itself, one by one by key or click, or all at once. */
-import type { ReviewEntry } from '../src/commands/door/contract';
-import { Heading } from './card';
-import type { Verdict } from './decisions';
-import { Do } from './do';
+import type { ReviewEntry } from '../../src/commands/door/contract';
+import type { Verdict } from '../panel/decisions';
+import type { SectionProps } from '../panel/section';
+import { Heading } from '../parts/card';
+import { Do } from '../parts/do';
+import { Blank } from '../parts/messages';
+import { WindowedList } from '../parts/windowed-list';
+import { grouped, kindText } from '../parts/words';
 import { EntryCard, mayMake } from './entry-card';
-import { Blank } from './messages';
 import { keyAct } from './review-keys';
-import type { SectionProps } from './section';
-import { WindowedList } from './windowed-list';
-import { grouped, kindText } from './words';
 
 export function Review(props: SectionProps) {
   const { panel, state } = props;

@@ -1,15 +1,15 @@
 /** Missing: what became of listings that are gone, each with its evidence, or all that have orders at once. */
-import type { ItemViews, MissingEntry, SettleMark } from '../src/commands/door/contract';
-import { Heading } from './card';
-import { Do } from './do';
+import type { ItemViews, MissingEntry, SettleMark } from '../../src/commands/door/contract';
+import type { SectionProps } from '../panel/section';
+import { lookedAt } from '../panel/state';
+import { Heading } from '../parts/card';
+import { Do } from '../parts/do';
+import { fieldsOf } from '../parts/fields';
+import { Blank } from '../parts/messages';
+import { WindowedList } from '../parts/windowed-list';
+import { counted, dayText } from '../parts/words';
 import { ItemBlock, ListingBlock } from './entry-card';
-import { fieldsOf } from './fields';
-import { Blank } from './messages';
-import type { SectionProps } from './section';
 import { deletedMark, evidenceText, formOf, type SettleForm, soldMark } from './settle-form';
-import { lookedAt } from './state';
-import { WindowedList } from './windowed-list';
-import { counted, dayText } from './words';
 
 export function Missing({ panel, state }: SectionProps) {
   const missing = state.overview.missing;

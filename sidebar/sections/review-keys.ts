@@ -1,6 +1,6 @@
 /** What a key does in Review. Pure. Only keys pressed inside the section count (WCAG 2.1.4). */
-import type { ReviewEntry } from '../src/commands/door/contract';
-import type { Verdict } from './decisions';
+import type { ReviewEntry } from '../../src/commands/door/contract';
+import type { Verdict } from '../panel/decisions';
 
 export type KeyAct =
   | { readonly act: 'move'; readonly steps: number }

@@ -9,7 +9,7 @@ import type {
   SelectionView,
   SettingView,
   StockView,
-} from '../src/commands/door/contract';
+} from '../../src/commands/door/contract';
 import { EMPTY_REVIEW, type Review } from './decisions';
 import type { Fault } from './fault';
 

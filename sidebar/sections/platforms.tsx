@@ -1,15 +1,15 @@
 /** Platforms: connect, check, reconnect, pause, disconnect. Keys go to the person's own store and nowhere else. */
-import type { AccountView, PlatformView } from '../src/commands/door/contract';
-import { Card, Heading } from './card';
+import type { AccountView, PlatformView } from '../../src/commands/door/contract';
+import type { Panel } from '../panel/panel';
+import type { SectionProps } from '../panel/section';
+import type { Connecting } from '../panel/state';
+import { Card, Heading } from '../parts/card';
+import { Do } from '../parts/do';
+import { accountKey, agoText } from '../parts/words';
 import { ConnectForm } from './connect-form';
-import { Do } from './do';
 import { Import } from './import';
-import type { Panel } from './panel';
-import type { SectionProps } from './section';
 import { Settings } from './settings';
-import type { Connecting } from './state';
 import { Questions } from './today';
-import { accountKey, agoText } from './words';
 
 export function Platforms({ panel, state }: SectionProps) {
   const { overview, busy, now, connecting, leaving } = state;

@@ -1,15 +1,15 @@
 /** Selected rows: what can be done with them. What a right click would offer where Google allowed it. */
-import type { ReviewEntry, SelectionView } from '../src/commands/door/contract';
-import { Heading } from './card';
+import type { ReviewEntry, SelectionView } from '../../src/commands/door/contract';
+import { callFor, type Verdict } from '../panel/decisions';
+import type { Panel } from '../panel/panel';
+import type { SectionProps } from '../panel/section';
+import { Heading } from '../parts/card';
+import { Do } from '../parts/do';
+import { Blank, Loading } from '../parts/messages';
+import { counted, grouped, itemFacts, listingFacts } from '../parts/words';
 import { Change } from './change';
-import { callFor, type Verdict } from './decisions';
-import { Do } from './do';
 import { EntryCard } from './entry-card';
-import { Blank, Loading } from './messages';
 import { cardKey, MissingCard } from './missing';
-import type { Panel } from './panel';
-import type { SectionProps } from './section';
-import { counted, grouped, itemFacts, listingFacts } from './words';
 
 /** Cards of more rows than this would be a second Review. */
 const CARDS = 5;

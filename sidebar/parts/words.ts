@@ -1,5 +1,5 @@
 /** The panel's sentences: counts, times, things. Pure, but for the person's own language and time zone. */
-import type { AccountName, ItemView, ListingView, ReviewEntry } from '../src/commands/door/contract';
+import type { AccountName, ItemView, ListingView, ReviewEntry } from '../../src/commands/door/contract';
 
 /** Names an account among all of a panel's. */
 export function accountKey({ platform, account }: AccountName): string {

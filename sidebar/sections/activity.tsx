@@ -1,10 +1,10 @@
 /** Activity: what changed, when, by whom; one's own runs can be taken back. */
-import type { RunView } from '../src/commands/door/contract';
-import { Heading } from './card';
-import { Do } from './do';
-import { Blank, Loading } from './messages';
-import type { SectionProps } from './section';
-import { agoText, counted, grouped, timeText } from './words';
+import type { RunView } from '../../src/commands/door/contract';
+import type { SectionProps } from '../panel/section';
+import { Heading } from '../parts/card';
+import { Do } from '../parts/do';
+import { Blank, Loading } from '../parts/messages';
+import { agoText, counted, grouped, timeText } from '../parts/words';
 
 export function Activity({ panel, state }: SectionProps) {
   const { activity, busy, now } = state;

@@ -1,8 +1,8 @@
 /** Changes of the selected listings at their marketplaces; each is asked about before anything is sent. */
-import type { SelectionView } from '../src/commands/door/contract';
-import { Do } from './do';
-import { fieldsOf } from './fields';
-import type { SectionProps } from './section';
+import type { SelectionView } from '../../src/commands/door/contract';
+import type { SectionProps } from '../panel/section';
+import { Do } from '../parts/do';
+import { fieldsOf } from '../parts/fields';
 
 const WORDS = { price: 'Set price', quantity: 'Set quantity' } as const;
 

@@ -1,5 +1,5 @@
 /** What went wrong with a call, as a person can act on it. Pure. */
-import type { CallError } from '../src/commands/door/contract';
+import type { CallError } from '../../src/commands/door/contract';
 
 export interface Fault {
   readonly title: string;

@@ -1,5 +1,5 @@
 /** The sidebar's one way to the script: `call(command, args)` through google.script.run. */
-import type { Answer, Args, CallError, CommandName } from '../src/commands/door/contract';
+import type { Answer, Args, CallError, CommandName } from '../../src/commands/door/contract';
 import { type Fault, googleFault, knownFault } from './fault';
 
 interface Runner {

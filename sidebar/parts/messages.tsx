@@ -1,11 +1,11 @@
 /** What the panel says of itself: loading, faults, and what came of the last command. */
 import type { ComponentChildren } from 'preact';
+import type { Fault } from '../panel/fault';
+import type { Panel } from '../panel/panel';
+import type { PanelProps } from '../panel/section';
 import { Heading } from './card';
 import { Do } from './do';
-import type { Fault } from './fault';
 import { Icon, type IconName } from './icons';
-import type { Panel } from './panel';
-import type { PanelProps } from './section';
 
 export function Loading() {
   return (

@@ -5,13 +5,13 @@ import type {
   ItemViews,
   ListingView,
   ReviewEntry,
-} from '../src/commands/door/contract';
-import { ChooseItem } from './choose-item';
-import type { Verdict } from './decisions';
-import { Do } from './do';
-import type { Panel } from './panel';
-import type { State } from './state';
-import { itemFacts, kindText, listingFacts, percent, safeLink } from './words';
+} from '../../src/commands/door/contract';
+import type { Verdict } from '../panel/decisions';
+import type { Panel } from '../panel/panel';
+import type { State } from '../panel/state';
+import { ChooseItem } from '../parts/choose-item';
+import { Do } from '../parts/do';
+import { itemFacts, kindText, listingFacts, percent, safeLink } from '../parts/words';
 
 export interface EntryCardProps {
   readonly panel: Panel;

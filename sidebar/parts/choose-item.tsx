@@ -1,9 +1,9 @@
 /** Choosing an item of the stock by typing: a combo box over all items, as the ARIA practices have it. */
-import type { ItemView, StockView } from '../src/commands/door/contract';
-import { fitsWords } from '../src/commands/views/stock-words';
+import type { ItemView, StockView } from '../../src/commands/door/contract';
+import { fitsWords } from '../../src/commands/views/stock-words';
+import type { Panel } from '../panel/panel';
+import type { Choosing } from '../panel/state';
 import { Do } from './do';
-import type { Panel } from './panel';
-import type { Choosing } from './state';
 import { itemFacts } from './words';
 
 const SHOWN = 8;

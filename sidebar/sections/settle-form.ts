@@ -1,6 +1,6 @@
 /** What the fields of a missing listing hold, and the mark that is made of them. Pure. */
-import type { MissingEntry, SettleMark } from '../src/commands/door/contract';
-import { dayField, noonOf } from './words';
+import type { MissingEntry, SettleMark } from '../../src/commands/door/contract';
+import { dayField, noonOf } from '../parts/words';
 
 export interface SettleForm {
   readonly amount: string;

@@ -1,9 +1,9 @@
 /** Listings of a platform without an API: pasted or from a file, looked at as they would be read, then taken in. */
-import type { ImportView } from '../src/commands/door/contract';
-import { Do } from './do';
-import { fieldsOf } from './fields';
-import type { SectionProps } from './section';
-import { counted } from './words';
+import type { ImportView } from '../../src/commands/door/contract';
+import type { SectionProps } from '../panel/section';
+import { Do } from '../parts/do';
+import { fieldsOf } from '../parts/fields';
+import { counted } from '../parts/words';
 
 type Entered = 'platform' | 'currency' | 'text' | 'complete';
 

@@ -1,5 +1,5 @@
 /** What the panel and its sections are drawn from. */
-import type { Overview } from '../src/commands/door/contract';
+import type { Overview } from '../../src/commands/door/contract';
 import type { Panel } from './panel';
 import type { State } from './state';
 

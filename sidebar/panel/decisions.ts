@@ -2,7 +2,7 @@
  * The review list as a person works through it: what they decide leaves the list at once, is sent in order, and can be
  * taken back. Pure; `panel.ts` does the sending.
  */
-import type { Args, ItemViews, ReviewEntry, ReviewPage } from '../src/commands/door/contract';
+import type { Args, ItemViews, ReviewEntry, ReviewPage } from '../../src/commands/door/contract';
 
 export type Verdict =
   | { readonly do: 'accept' | 'split' | 'reject' }

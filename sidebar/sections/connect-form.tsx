@@ -1,9 +1,9 @@
 /** The fields that a platform's account asks for, to sign in or to paste keys. What is secret is never shown again. */
-import type { FieldView, PlatformView } from '../src/commands/door/contract';
-import { Heading } from './card';
-import { Do } from './do';
-import { fieldsOf } from './fields';
-import type { Connecting } from './state';
+import type { FieldView, PlatformView } from '../../src/commands/door/contract';
+import type { Connecting } from '../panel/state';
+import { Heading } from '../parts/card';
+import { Do } from '../parts/do';
+import { fieldsOf } from '../parts/fields';
 
 export interface ConnectFormProps {
   readonly platform: PlatformView;

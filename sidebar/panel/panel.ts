@@ -7,7 +7,7 @@ import type {
   Overview,
   Report,
   ReviewEntry,
-} from '../src/commands/door/contract';
+} from '../../src/commands/door/contract';
 import { callDoor, type Outcome } from './calls';
 import {
   beginBatch,

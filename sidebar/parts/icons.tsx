@@ -1,5 +1,5 @@
 /** The panel's own line icons, 20 by 20. They are never the only sign of anything. */
-import type { Tab } from './state';
+import type { Tab } from '../panel/state';
 
 const PATHS = {
   today: 'M4 5h12M4 10h12M4 15h7',

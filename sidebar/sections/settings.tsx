@@ -1,5 +1,5 @@
 /** What a sync may link by itself: the rows of the sheet Settings, each changed by one choice. */
-import type { SectionProps } from './section';
+import type { SectionProps } from '../panel/section';
 
 export function Settings({ panel, state }: SectionProps) {
   const load = () => panel.load('settings', {}, (settings) => ({ settings }));

@@ -1,7 +1,8 @@
 /** The sections' tabs: arrows move between them, as the ARIA practices for tabs have it. */
+
+import type { PanelProps } from '../panel/section';
+import { type State, TABS, type Tab } from '../panel/state';
 import { Icon } from './icons';
-import type { PanelProps } from './section';
-import { type State, TABS, type Tab } from './state';
 
 const LABELS: Readonly<Record<Tab, string>> = {
   today: 'Today',
