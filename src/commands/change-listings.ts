@@ -2,8 +2,9 @@
  * End listing, Set price, Set quantity: changes listings at their marketplaces. Nothing is sent before the person has
  * allowed it for the account, once, and has said yes to a sentence that names the listings, every time.
  */
-import { attentionOf } from '../domain/attention';
+
 import { keyText } from '../domain/listing';
+import { attentionOf } from '../domain/next-steps/attention';
 import type { ListingRow } from '../domain/sheets';
 import type { Deed } from '../domain/wish';
 import type { Book } from '../sheets/book';

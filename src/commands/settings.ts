@@ -1,5 +1,5 @@
 /** Settings: what they are, one set by the person, and the sheet that keeps them, made when it is first wanted. */
-import { type OwnLinks, tryOnOwnLinks } from '../domain/own-links';
+import { type OwnLinks, tryOnOwnLinks } from '../domain/linking/own-links';
 import type { LinkField } from '../domain/policy';
 import {
   offered,

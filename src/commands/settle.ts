@@ -1,6 +1,7 @@
 /** Settle: what became of missing listings, from the panel's list. */
-import { attentionOf } from '../domain/attention';
+
 import type { Money } from '../domain/money';
+import { attentionOf } from '../domain/next-steps/attention';
 import { readPrice } from '../domain/pasted/index';
 import { idsWithOrders, planSettle, type Settlement } from '../domain/planners/settle';
 import type { Book } from '../sheets/book';

@@ -1,5 +1,5 @@
 /** Shows rows: makes their sheet the active one and selects them. */
-import type { AttentionKind } from '../domain/attention';
+import type { AttentionKind } from '../domain/next-steps/attention';
 import type { Book } from '../sheets/book';
 import type { SheetName } from './door/contract';
 import { type App, CommandError } from './shared/command';

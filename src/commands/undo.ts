@@ -1,6 +1,6 @@
 /** Undo last change: takes back one's own last run or mark, and says what it cannot take back. */
 import type { ActivityLine } from '../domain/activity';
-import { planUndo, undoneRun } from '../domain/undo';
+import { planUndo, undoneRun } from '../domain/undo/undo';
 import { openActivity, readActivity } from '../sheets/activity';
 import { lazyBook } from '../sync/lazy-book';
 import { type App, type Call, CommandError } from './shared/command';

@@ -13,7 +13,7 @@ import {
   type Mapping,
   recallMapping,
 } from '../domain/column-mapping/index';
-import { isSoldHistory } from '../domain/sold-history';
+import { isSoldHistory } from '../domain/column-mapping/sold-history';
 import type { Area, Cell, Ports, Sheet } from '../ports';
 import { ADOPTED_KEY, sheetIdKey } from './book';
 import { type Column, FIRST_ROW, HEADER_ROW, INVENTORY, type ItemColumn, identityOf } from './columns';

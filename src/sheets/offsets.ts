@@ -1,7 +1,7 @@
 /** Looks in every tab for formulas that an adoption would change the result of. */
 
 import { columnLetters } from '../domain/column-mapping/index';
-import { type FormulaFinding, findOffset, speaksOf } from '../domain/formula-offsets';
+import { type FormulaFinding, findOffset, speaksOf } from '../domain/formulas/offsets';
 import type { Ports, Sheet } from '../ports';
 
 export interface FoundFormula extends FormulaFinding {

@@ -1,8 +1,8 @@
 /** What a plan is made from beside the sheets, and what is told of it in Activity. */
 import type { Source } from '../domain/activity';
-import { activityLines } from '../domain/activity-lines';
-import type { PlanContext } from '../domain/draft';
+import type { PlanContext } from '../domain/draft/draft';
 import type { Plan } from '../domain/plan';
+import { activityLines } from '../domain/undo/activity-lines';
 import type { Instant, Ports } from '../ports';
 import type { SyncState } from './state';
 

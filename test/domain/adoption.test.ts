@@ -1,7 +1,7 @@
 /** What an adoption asks of formulas and of rows, by tables. */
 import { describe, expect, it } from 'vitest';
-import { findOffset, speaksOf } from '../../src/domain/formula-offsets';
-import { isSoldHistory } from '../../src/domain/sold-history';
+import { isSoldHistory } from '../../src/domain/column-mapping/sold-history';
+import { findOffset, speaksOf } from '../../src/domain/formulas/offsets';
 
 describe('a formula, once columns stand in front and a row above', () => {
   it.each([

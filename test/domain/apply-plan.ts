@@ -1,7 +1,8 @@
 /** Applies a plan to a snapshot in memory, as the sheets would: the other half of planning, for tests of the domain. */
+
+import { BLANK_ITEM, BLANK_LISTING } from '../../src/domain/draft/rows';
 import { keyText, type ListingKey } from '../../src/domain/listing';
 import type { Plan } from '../../src/domain/plan';
-import { BLANK_ITEM, BLANK_LISTING } from '../../src/domain/rows';
 import type { ItemRow, ListingRow, Snapshot } from '../../src/domain/sheets';
 
 export const EMPTY: Snapshot = { items: [], listings: [] };

@@ -1,6 +1,6 @@
 /** A sync that would match what the last one has matched leaves it: the questions stand already. */
 import { describe, expect, it } from 'vitest';
-import { fingerprint } from '../../src/domain/fingerprint';
+import { fingerprint } from '../../src/domain/linking/fingerprint';
 import { matchListings } from '../../src/domain/matching/index';
 import { planReject } from '../../src/domain/planners/review';
 import { planSync } from '../../src/domain/planners/sync';

@@ -4,7 +4,6 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { activityLines } from '../../src/domain/activity-lines';
 import type { Offer, Sale, SaleState } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
 import type { Plan } from '../../src/domain/plan';
@@ -15,7 +14,8 @@ import { planAccept, planReject, planSplit } from '../../src/domain/planners/rev
 import { planSettle } from '../../src/domain/planners/settle';
 import { DEFAULT_POLICY } from '../../src/domain/policy';
 import type { ItemRow, ListingRow, Snapshot } from '../../src/domain/sheets';
-import { planUndo } from '../../src/domain/undo';
+import { activityLines } from '../../src/domain/undo/activity-lines';
+import { planUndo } from '../../src/domain/undo/undo';
 import { NOW, offer, read, sale, type World, world } from './world';
 
 const PLATFORMS = ['ebay', 'stockx'] as const;

@@ -1,7 +1,7 @@
 /** A seller who does anything in any order between syncs: what must hold whatever they do. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { activityLines } from '../../src/domain/activity-lines';
+import { BLANK_ITEM } from '../../src/domain/draft/rows';
 import {
   type AccountRead,
   type Finding,
@@ -18,9 +18,9 @@ import { planMerge } from '../../src/domain/planners/merge';
 import { planAccept, planReject, planSplit } from '../../src/domain/planners/review';
 import { planSync } from '../../src/domain/planners/sync';
 import { DEFAULT_POLICY } from '../../src/domain/policy';
-import { BLANK_ITEM } from '../../src/domain/rows';
 import type { ItemRow, ListingRow } from '../../src/domain/sheets';
-import { planUndo } from '../../src/domain/undo';
+import { activityLines } from '../../src/domain/undo/activity-lines';
+import { planUndo } from '../../src/domain/undo/undo';
 import { INVENTORY, LISTINGS } from '../../src/sheets/columns';
 import { NOW, offer, read, sale, type World, world } from './world';
 

@@ -1,8 +1,8 @@
 /** The design's two tables, rule by rule: what a sync decides, and what a mark means. */
 import { describe, expect, it } from 'vitest';
-import { attentionOf } from '../../src/domain/attention';
 import { keyText } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
+import { attentionOf } from '../../src/domain/next-steps/attention';
 import { planIgnore } from '../../src/domain/planners/ignore';
 import { planLink, planUnlink } from '../../src/domain/planners/link';
 import { planMarks } from '../../src/domain/planners/marks';

@@ -1,10 +1,10 @@
 /** Sales in the corners: every order belongs to one row, and what an order says touches no other sale. */
 import { describe, expect, it } from 'vitest';
+import { BLANK_ITEM } from '../../src/domain/draft/rows';
 import { keyText, type Sale } from '../../src/domain/listing';
 import { planMerge } from '../../src/domain/planners/merge';
 import { planAccept, planSplit } from '../../src/domain/planners/review';
 import { idsWithOrders, planSettle } from '../../src/domain/planners/settle';
-import { BLANK_ITEM } from '../../src/domain/rows';
 import type { ItemRow, ItemValues } from '../../src/domain/sheets';
 import { offer, read, SOLD_AT, sale, type World, world } from './world';
 

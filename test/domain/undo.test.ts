@@ -1,6 +1,5 @@
 /** Undo: what a run of one's own decided is taken back, what a platform said and what the person wrote since is not. */
 import { describe, expect, it } from 'vitest';
-import { activityLines } from '../../src/domain/activity-lines';
 import { keyText } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
 import { planIgnore } from '../../src/domain/planners/ignore';
@@ -8,7 +7,8 @@ import { planLink, planUnlink } from '../../src/domain/planners/link';
 import { planMerge } from '../../src/domain/planners/merge';
 import { planAccept } from '../../src/domain/planners/review';
 import { DEFAULT_POLICY } from '../../src/domain/policy';
-import { planUndo, undoneRun } from '../../src/domain/undo';
+import { activityLines } from '../../src/domain/undo/activity-lines';
+import { planUndo, undoneRun } from '../../src/domain/undo/undo';
 import { NOW, offer, read, sale, type World, world } from './world';
 
 const EBAY = offer('ebay', 'e1');

@@ -1,5 +1,5 @@
 /** A seller's world for tests of the domain: platforms that are plain lists, and sheets that take every plan. */
-import type { PlanContext } from '../../src/domain/draft';
+import type { PlanContext } from '../../src/domain/draft/draft';
 import type { AccountRead, Ending, Finding, Offer, Sale } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
 import type { Plan, Rule } from '../../src/domain/plan';

@@ -1,6 +1,6 @@
 /** Titles that strangers write: formulas, HTML, control characters. They land as text, and the next sync has no news. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LONGEST_TEXT } from '../../src/domain/offer-cells';
+import { LONGEST_TEXT } from '../../src/domain/reconcile/offer-cells';
 import { columnOf, sheetIn } from '../simulation/desk';
 import { openStory, type Story } from './story';
 

@@ -2,7 +2,7 @@
  * What may be called through the door, with its arguments and its answer: the one contract of the add-on and the
  * sidebar. Types only, so that neither side carries code of the other. All of it is JSON; times are ISO 8601 texts.
  */
-import type { AttentionKind } from '../../domain/attention';
+import type { AttentionKind } from '../../domain/next-steps/attention';
 import type { Report } from '../shared/report';
 import type {
   AccountName,

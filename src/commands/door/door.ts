@@ -3,7 +3,7 @@
  * Everything that crosses is JSON. A known error comes back as data with its code; an unknown one is thrown on.
  */
 
-import { ATTENTION } from '../../domain/attention';
+import { ATTENTION } from '../../domain/next-steps/attention';
 import type { Rule } from '../../domain/plan';
 import { planAnswer } from '../../domain/planners/link';
 import { planReject, planSplit } from '../../domain/planners/review';

@@ -1,5 +1,5 @@
 /** What the panel shows, as it crosses the door: plain JSON. Types only, a part of the contract. */
-import type { AttentionKind } from '../../domain/attention';
+import type { AttentionKind } from '../../domain/next-steps/attention';
 import type { SyncMode } from '../../platforms/platform';
 import type { AccountProgress, Phase } from '../../sync/progress';
 

@@ -1,5 +1,5 @@
 /** What every command on the sheets does: finish a killed run, read the sheets, plan, apply, report. */
-import type { PlanContext } from '../../domain/draft';
+import type { PlanContext } from '../../domain/draft/draft';
 import type { Plan } from '../../domain/plan';
 import type { Snapshot } from '../../domain/sheets';
 import type { Book } from '../../sheets/book';

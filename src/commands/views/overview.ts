@@ -1,5 +1,10 @@
 /** What the panel shows first: what needs the person, what is in review, what is missing, how the platforms are. */
-import { ATTENTION, type Attention, type AttentionKind, attentionOf } from '../../domain/attention';
+import {
+  ATTENTION,
+  type Attention,
+  type AttentionKind,
+  attentionOf,
+} from '../../domain/next-steps/attention';
 import { type Book, peekBook } from '../../sheets/book';
 import { contextOf } from '../../sync/planning';
 import { readProgress } from '../../sync/progress';

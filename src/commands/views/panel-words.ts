@@ -1,5 +1,5 @@
 /** What the panel says of rows and quotas: kinds of attention, why an entry is in review, what is used. */
-import type { AttentionKind } from '../../domain/attention';
+import type { AttentionKind } from '../../domain/next-steps/attention';
 import type { Question } from '../../domain/sheets';
 import type { GoogleQuota } from '../../sync/meter';
 import type { AttentionView, ReviewEntry } from '../door/contract';

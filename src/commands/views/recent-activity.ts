@@ -1,7 +1,7 @@
 /** The newest runs of Activity, each with its first lines. */
 import type { ActivityLine } from '../../domain/activity';
-import { undoneRun } from '../../domain/undo';
-import { isTakenBack } from '../../domain/undoable';
+import { undoneRun } from '../../domain/undo/undo';
+import { isTakenBack } from '../../domain/undo/undoable';
 import { readActivity } from '../../sheets/activity';
 import { findSheet } from '../../sheets/book';
 import { ACTIVITY } from '../../sheets/columns';

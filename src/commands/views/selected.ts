@@ -1,5 +1,5 @@
 /** What is selected in the open sheet, and what can be done with it. */
-import type { AttentionRows } from '../../domain/attention';
+import type { AttentionRows } from '../../domain/next-steps/attention';
 import { seenName } from '../../domain/seen';
 import type { ListingRow } from '../../domain/sheets';
 import type { Deed } from '../../domain/wish';

@@ -1,8 +1,9 @@
 /** Rows as the sidebar shows them: plain JSON made of the snapshot. Pure. */
+
+import { openSales } from '../../domain/draft/rows';
 import { keyText } from '../../domain/listing';
 import { decimalText, moneyText } from '../../domain/money';
 import { isAnother } from '../../domain/reconcile/offers';
-import { openSales } from '../../domain/rows';
 import { seenName } from '../../domain/seen';
 import type { ItemRow, ListingRow, Snapshot } from '../../domain/sheets';
 import type {

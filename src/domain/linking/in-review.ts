@@ -1,9 +1,16 @@
 /** What linking does by itself, for the person to look at: a link, or an item made for a listing; and their yes to it. */
-import { type Draft, type DraftItem, type DraftListing, decide, rememberListing, setItem } from '../draft';
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  decide,
+  rememberListing,
+  setItem,
+} from '../draft/draft';
+import { addItem, itemName, link } from '../draft/rows';
 import { keyText } from '../listing';
 import { findStyleCodes, readSize, sizeText } from '../matching/index';
-import { unitsOf } from '../person';
-import { addItem, itemName, link } from '../rows';
+import { unitsOf } from './places';
 
 export function linkInReview(row: DraftListing, item: DraftItem, reasons: readonly string[]): void {
   const why = reasons.length > 0 ? reasons.join('; ') : 'nothing like it in stock';

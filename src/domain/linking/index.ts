@@ -1,11 +1,11 @@
 /** Linking: hands listings without an item and the free places of items to the matcher, and takes in what it decided. */
-import { type Draft, type DraftItem, type DraftListing, rememberListing } from '../draft';
-import { fingerprint } from '../fingerprint';
-import { isWithdrawn, matchItems, matchListingsOf } from '../match-rows';
+import { type Draft, type DraftItem, type DraftListing, rememberListing } from '../draft/draft';
 import type { MatchCandidate, MatchItem, MatchListings, MatchOutcome } from '../matching';
 import { numberCandidates } from '../matching/index';
 import type { LinkRules } from '../policy';
+import { fingerprint } from './fingerprint';
 import { linkInReview, makeItem } from './in-review';
+import { isWithdrawn, matchItems, matchListingsOf } from './match-rows';
 import { ask, isAnswerable } from './questions';
 import { proposeRelisted } from './relisted';
 import { isUnlinked } from './unlinked';

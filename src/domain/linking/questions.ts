@@ -1,7 +1,7 @@
 /** What is asked about a listing that may be one of several items. */
-import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft';
+import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft/draft';
+import { isGone } from '../draft/rows';
 import type { MatchCandidate } from '../matching';
-import { isGone } from '../rows';
 import type { Question } from '../sheets';
 
 /** A question that can still be answered stays as it was put: asking it in other words would be no news. */

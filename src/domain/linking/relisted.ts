@@ -1,9 +1,9 @@
 /** Listings that were ended and came back under a new id. */
-import { type Draft, type DraftItem, type DraftListing, decide } from '../draft';
-import { isWithdrawn } from '../match-rows';
-import { hasRoom } from '../person';
-import { isGone, itemName, itemOf, linksOf, occupies } from '../rows';
+import { type Draft, type DraftItem, type DraftListing, decide } from '../draft/draft';
+import { isGone, itemName, itemOf, linksOf, occupies } from '../draft/rows';
 import { linkInReview } from './in-review';
+import { isWithdrawn } from './match-rows';
+import { hasRoom } from './places';
 import { ask } from './questions';
 import { isUnlinked } from './unlinked';
 

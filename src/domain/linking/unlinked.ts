@@ -1,5 +1,5 @@
 /** Which listings want an item. */
-import { type Draft, type DraftListing, hasSlip } from '../draft';
+import { type Draft, type DraftListing, hasSlip } from '../draft/draft';
 
 /** Listings that a sync may link by itself: for sale, and no person has said no. */
 export function linkableListings(draft: Draft): readonly DraftListing[] {

@@ -9,13 +9,13 @@ import {
   type PlanContext,
   rememberListing,
   setListing,
-} from '../draft';
+} from '../draft/draft';
+import { occupies, openSales, platformTitle } from '../draft/rows';
 import { type AccountRead, type Finding, keyText, type Offer } from '../listing';
 import { moneyText } from '../money';
 import type { Plan } from '../plan';
 import { reconcileAccount } from '../reconcile';
-import { occupies, openSales, platformTitle } from '../rows';
-import { takeInOrders } from '../selling';
+import { takeInOrders } from '../sales/selling';
 import type { Snapshot } from '../sheets';
 import type { Wish } from '../wish';
 import { planOf } from './planning';

@@ -1,7 +1,7 @@
 /** Ignore this listing: kept away from now on. */
-import { decide, type PlanContext, rememberListing } from '../draft';
+import { decide, type PlanContext, rememberListing } from '../draft/draft';
+import { unlinkByHand } from '../linking/by-hand';
 import { keyText } from '../listing';
-import { unlinkByHand } from '../person';
 import type { Plan } from '../plan';
 import type { Snapshot } from '../sheets';
 import { named, planOf } from './planning';

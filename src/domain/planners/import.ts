@@ -1,5 +1,5 @@
 /** Listings that a person has pasted or read from a file, planned as a sync of that platform alone is. */
-import type { PlanContext } from '../draft';
+import type { PlanContext } from '../draft/draft';
 import { type AccountRead, keyText, type Sale } from '../listing';
 import type { Plan } from '../plan';
 import type { Snapshot } from '../sheets';

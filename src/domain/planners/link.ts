@@ -1,12 +1,12 @@
 /** Linking by command: Link inventory, Unlink, an answer to a question. */
-import { type PlanContext, rememberListing, setListing } from '../draft';
+import { type PlanContext, rememberListing, setListing } from '../draft/draft';
+import { occupies } from '../draft/rows';
+import { applyTypedLinks, unlinkByHand } from '../linking/by-hand';
 import { linkListings } from '../linking/index';
 import { isUnlinked } from '../linking/unlinked';
 import type { MatchListings } from '../matching';
-import { applyTypedLinks, unlinkByHand } from '../person';
 import type { Plan } from '../plan';
 import type { LinkRules } from '../policy';
-import { occupies } from '../rows';
 import type { Snapshot } from '../sheets';
 import { named, planOf, takePersonIn } from './planning';
 

@@ -1,13 +1,14 @@
 /** Apply marks, and the sweep after an edit. */
-import { type Draft, type DraftListing, draftOf, type PlanContext } from '../draft';
-import { bringInStep } from '../in-step';
-import { followNumbers } from '../lost-numbers';
-import { changedMarks, MARKS_WITHOUT_ASKING, sweepMarks, tickChosenStatuses } from '../marks';
-import { adoptTypedListings, applyTypedLinks, numberTypedItems, releaseOrphans } from '../person';
+import { type Draft, type DraftListing, draftOf, type PlanContext } from '../draft/draft';
+import { linksOf, openSales } from '../draft/rows';
+import { toPlan } from '../draft/to-plan';
+import { applyTypedLinks, releaseOrphans } from '../linking/by-hand';
+import { bringInStep } from '../next-steps/in-step';
 import type { Plan } from '../plan';
-import { linksOf, openSales } from '../rows';
+import { changedMarks, MARKS_WITHOUT_ASKING, sweepMarks, tickChosenStatuses } from '../sales/marks';
 import type { Snapshot } from '../sheets';
-import { toPlan } from '../to-plan';
+import { followNumbers } from './lost-numbers';
+import { adoptTypedListings, numberTypedItems } from './typed-rows';
 
 export interface MarksPlan {
   readonly plan: Plan;

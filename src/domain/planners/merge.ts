@@ -9,13 +9,13 @@ import {
   rememberItem,
   rememberListing,
   setItem,
-} from '../draft';
+} from '../draft/draft';
+import { isGone, itemName, link, linksOf, mergedAway, occupies, unlink } from '../draft/rows';
 import { acceptLink } from '../linking/in-review';
+import { hasRoom } from '../linking/places';
 import { keyText } from '../listing';
 import { newContradiction } from '../matching/index';
-import { hasRoom } from '../person';
 import type { Plan } from '../plan';
-import { isGone, itemName, link, linksOf, mergedAway, occupies, unlink } from '../rows';
 import type { Snapshot } from '../sheets';
 import { planOf } from './planning';
 

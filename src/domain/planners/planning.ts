@@ -1,12 +1,13 @@
 /** What all planners share: the draft they work on, what a person did since the last run, the plan in the end. */
-import { type Draft, type DraftListing, draftOf, type PlanContext } from '../draft';
-import { bringInStep } from '../in-step';
-import { followNumbers } from '../lost-numbers';
-import { changedMarks, MARKS_WITHOUT_ASKING, sweepMarks, tickChosenStatuses } from '../marks';
-import { adoptTypedListings, applyTypedLinks, numberTypedItems, releaseOrphans } from '../person';
+import { type Draft, type DraftListing, draftOf, type PlanContext } from '../draft/draft';
+import { toPlan } from '../draft/to-plan';
+import { applyTypedLinks, releaseOrphans } from '../linking/by-hand';
+import { bringInStep } from '../next-steps/in-step';
 import type { Plan } from '../plan';
+import { changedMarks, MARKS_WITHOUT_ASKING, sweepMarks, tickChosenStatuses } from '../sales/marks';
 import type { Snapshot } from '../sheets';
-import { toPlan } from '../to-plan';
+import { followNumbers } from './lost-numbers';
+import { adoptTypedListings, numberTypedItems } from './typed-rows';
 
 /** A plan made by one change of the draft, with everything derived brought in step. */
 export function planOf(snapshot: Snapshot, context: PlanContext, change: (draft: Draft) => void): Plan {

@@ -7,14 +7,14 @@ import {
   rememberItem,
   rememberListing,
   setListing,
-} from '../draft';
+} from '../draft/draft';
+import { addItem, isGhost, itemName, itemOf, link, linksOf } from '../draft/rows';
+import { unlinkByHand } from '../linking/by-hand';
 import { acceptLink } from '../linking/in-review';
 import { endedBefore } from '../linking/relisted';
 import { keyText } from '../listing';
-import { deleteListing } from '../marks';
-import { unlinkByHand } from '../person';
 import type { Plan } from '../plan';
-import { addItem, isGhost, itemName, itemOf, link, linksOf } from '../rows';
+import { deleteListing } from '../sales/marks';
 import type { Snapshot } from '../sheets';
 import { named, planOf } from './planning';
 

@@ -8,17 +8,17 @@ import {
   type PlanContext,
   setItem,
   setListing,
-} from '../draft';
-import { bringInStep } from '../in-step';
-import { freeBoxes } from '../kept-boxes';
+} from '../draft/draft';
+import { openUnits } from '../draft/rows';
+import { toPlan } from '../draft/to-plan';
 import type { Instant } from '../listing';
-import { isAsked, listingRefusal, sweepListing } from '../marks';
 import type { Money } from '../money';
+import { bringInStep } from '../next-steps/in-step';
 import type { Plan } from '../plan';
-import { openUnits } from '../rows';
-import { soldItemsOf } from '../selling';
+import { freeBoxes } from '../sales/kept-boxes';
+import { isAsked, listingRefusal, sweepListing } from '../sales/marks';
+import { soldItemsOf } from '../sales/selling';
 import type { Mark, Snapshot } from '../sheets';
-import { toPlan } from '../to-plan';
 
 export interface Settlement {
   /** The listing's id in the snapshot. */

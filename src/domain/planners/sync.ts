@@ -1,17 +1,17 @@
 /** A sync: what the person did, what the platforms say, marks, links. Pure; nothing is written here. */
-import { type Draft, draftOf, type PlanContext } from '../draft';
-import { bringInStep } from '../in-step';
+import { type Draft, draftOf, type PlanContext } from '../draft/draft';
+import { toPlan } from '../draft/to-plan';
+import { applyTypedLinks } from '../linking/by-hand';
 import { linkNews } from '../linking/index';
 import { linkableListings } from '../linking/unlinked';
 import type { AccountRead, Finding, ListingKey } from '../listing';
 import type { MatchListings } from '../matching';
-import { applyTypedLinks } from '../person';
+import { bringInStep } from '../next-steps/in-step';
 import type { Plan } from '../plan';
 import type { Policy } from '../policy';
 import { type AccountAnswers, reconcileAccount } from '../reconcile';
-import { takeInOrders } from '../selling';
+import { takeInOrders } from '../sales/selling';
 import type { Snapshot } from '../sheets';
-import { toPlan } from '../to-plan';
 import { applyMarks, takePersonIn } from './planning';
 
 export interface SyncInput {

@@ -1,5 +1,5 @@
 /** How an account is called in the sheet. */
-import { type DraftListing, decide, setListing } from '../draft';
+import { type DraftListing, decide, setListing } from '../draft/draft';
 import type { AccountRead } from '../listing';
 
 /**

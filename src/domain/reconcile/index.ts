@@ -2,7 +2,7 @@
  * What a sync decides for each listing by the design's table: first rule that fits. Missing is decided before linking;
  * absence is news only after a complete read, and needs evidence.
  */
-import type { Draft, DraftListing } from '../draft';
+import type { Draft, DraftListing } from '../draft/draft';
 import type { AccountRead, ListingKey } from '../listing';
 import { nameAccount } from './account-name';
 import { type Evidence, knownOf } from './known';

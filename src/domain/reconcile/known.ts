@@ -1,6 +1,6 @@
 /** What one run has learned of one account, by key text. */
 
-import type { DraftListing } from '../draft';
+import type { DraftListing } from '../draft/draft';
 import { type AccountRead, type Ending, type Finding, keyText, type Offer, type Sale } from '../listing';
 import { type Contradiction, newContradiction } from '../matching/index';
 import { once } from '../once';

@@ -1,9 +1,9 @@
 /** Listings that are not offered any more: what became of them, and the guard against losing nearly all at once. */
-import { type Draft, type DraftListing, decide, rememberListing, setItem, setListing } from '../draft';
+import { type Draft, type DraftListing, decide, rememberListing, setItem, setListing } from '../draft/draft';
+import { itemOf, occupies, openSales, platformTitle, saleWords, sameOrder } from '../draft/rows';
 import type { AccountRead, ListingKey } from '../listing';
 import type { AccountQuestion } from '../plan';
-import { itemOf, occupies, openSales, platformTitle, saleWords, sameOrder } from '../rows';
-import { soldItemOf } from '../selling';
+import { soldItemOf } from '../sales/selling';
 import { type Evidence, isEnded, isSoldByStatus, type Known } from './known';
 
 /** At least this many listings, and more than half, must become missing at once to be asked about. */

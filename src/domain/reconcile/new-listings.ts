@@ -1,12 +1,12 @@
 /** Listings never seen: for sale, or known only by an order. */
-import { type Draft, type DraftItem, type DraftListing, decide, rememberListing } from '../draft';
+import { type Draft, type DraftItem, type DraftListing, decide, rememberListing } from '../draft/draft';
+import { addListing, link, remembered, saleWords } from '../draft/rows';
 import { type AccountRead, keyText, type Sale } from '../listing';
-import { offerCells, plainText } from '../offer-cells';
-import { addListing, link, remembered, saleWords } from '../rows';
+import { noteUndoneSale } from '../sales/undone';
 import type { RememberedSale } from '../sheets';
-import { noteUndoneSale } from '../undone-sale';
 import { nameAccount } from './account-name';
 import type { Known } from './known';
+import { offerCells, plainText } from './offer-cells';
 
 /** Listings never seen: for sale, or known only by an order. */
 export function addNewListings(draft: Draft, known: Known): void {

@@ -1,12 +1,12 @@
 /** Listings that their platform offers: the same, changed, a unit sold, or back. */
-import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft';
+import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft/draft';
+import { itemOf, occupies, openSales, platformTitle } from '../draft/rows';
 import type { Offer } from '../listing';
 import type { Contradiction, Written } from '../matching/index';
-import { changedCells, toldCells } from '../offer-cells';
-import { itemOf, occupies, openSales, platformTitle } from '../rows';
 import type { ListingValues } from '../sheets';
 import { wereSpared } from '../spared';
 import { isEnded, type Known } from './known';
+import { changedCells, toldCells } from './offer-cells';
 
 /** A listing that its platform offers: the same, changed, a unit sold, or back. */
 export function takeOffer(draft: Draft, row: DraftListing, known: Known): void {

@@ -1,9 +1,9 @@
 /** What orders say: new sales, new facts of known ones, sales undone. */
-import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft';
+import { type Draft, type DraftListing, decide, rememberListing, setListing } from '../draft/draft';
+import { remembered, sameOrder } from '../draft/rows';
 import type { Sale } from '../listing';
 import { type Money, moneyText } from '../money';
-import { remembered, sameOrder } from '../rows';
-import { noteSaleAgain, noteUndoneSale, noteUnitsBack } from '../undone-sale';
+import { noteSaleAgain, noteUndoneSale, noteUnitsBack } from '../sales/undone';
 import type { Known } from './known';
 import { fateWords } from './missing';
 

@@ -1,5 +1,5 @@
 /** Labels of a table's columns, by which each is found again wherever a person has moved it. */
-import type { Home } from '../../domain/relative-formulas';
+import type { Home } from '../../domain/formulas/relative';
 import { HEADER_ROW, identityOf } from '../../sheets/columns';
 import type { Table } from '../../sheets/table';
 

@@ -2,7 +2,7 @@
  * Puts whole rows back. As new rows are, they are written whole, in one call, into rows inserted at the very end of the
  * grid, where no sort and no typing person reaches them, and then moved: at no moment can they overwrite anything.
  */
-import { type Home, toA1 } from '../../../domain/relative-formulas';
+import { type Home, toA1 } from '../../../domain/formulas/relative';
 import type { Cell } from '../../../ports';
 import { guarded } from '../../../sheets/cells';
 import { plainFormat } from '../../../sheets/make';

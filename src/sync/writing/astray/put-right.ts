@@ -3,8 +3,9 @@
  * or moved columns in the very moment of the write: what landed in a wrong cell is taken out and what was there before is
  * given back; a cell that still waits for its value gets it. The person's own edits are neither.
  */
+
+import { toA1 } from '../../../domain/formulas/relative';
 import { once } from '../../../domain/once';
-import { toA1 } from '../../../domain/relative-formulas';
 import { cellKey, guarded, isBlank, sameCell, shown } from '../../../sheets/cells';
 import { FIRST_ROW } from '../../../sheets/columns';
 import { sameLayout, type Table } from '../../../sheets/table';

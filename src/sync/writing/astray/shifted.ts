@@ -2,7 +2,7 @@
  * What a killed run has left in wrong columns: where a person moves columns in the very moment of a write, values land
  * beside their cells, on ids too. What these held is in the journal alone, which keeps the written rows whole.
  */
-import { toA1 } from '../../../domain/relative-formulas';
+import { toA1 } from '../../../domain/formulas/relative';
 import type { Cell } from '../../../ports';
 import { cellKey, guarded, isBlank, sameCell, shown } from '../../../sheets/cells';
 import { identityOf } from '../../../sheets/columns';

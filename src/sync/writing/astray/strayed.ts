@@ -2,8 +2,9 @@
  * What a killed run has left in wrong rows. Nothing locks a sheet against its people: where rows are moved between a read
  * and a write, values land in rows that are not theirs, and what these held is in the journal's image alone.
  */
+
+import { toA1 } from '../../../domain/formulas/relative';
 import { once } from '../../../domain/once';
-import { toA1 } from '../../../domain/relative-formulas';
 import type { Cell } from '../../../ports';
 import { cellKey, guarded, sameCell, shown } from '../../../sheets/cells';
 import { identityOf } from '../../../sheets/columns';

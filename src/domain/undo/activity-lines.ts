@@ -1,8 +1,8 @@
 /** A plan's lines for Activity: one for each decision, with the changed cells as people read them. */
-import type { ActivityLine, Source } from './activity';
-import type { Instant } from './listing';
-import { CURRENCY_OF, moneyText } from './money';
-import type { Change, Plan, Removal } from './plan';
+import type { ActivityLine, Source } from '../activity';
+import type { Instant } from '../listing';
+import { CURRENCY_OF, moneyText } from '../money';
+import type { Change, Plan, Removal } from '../plan';
 
 export interface RunFacts {
   readonly at: Instant;

@@ -7,13 +7,7 @@ import {
   rememberItem,
   setItem,
   setListing,
-} from './draft';
-import { keptTickedWords } from './kept-boxes';
-import { isAsked, isComingBack, itemRefusal, listingRefusal } from './marks';
-import { offeredTooOften, saysTooOften } from './offered-too-often';
-import { linkRefusal } from './person';
-import { fateWords } from './reconcile/missing';
-import { isAnother } from './reconcile/offers';
+} from '../draft/draft';
 import {
   isGhost,
   isGone,
@@ -24,7 +18,13 @@ import {
   openUnits,
   platformTitle,
   wasLeft,
-} from './rows';
+} from '../draft/rows';
+import { linkRefusal } from '../linking/by-hand';
+import { fateWords } from '../reconcile/missing';
+import { isAnother } from '../reconcile/offers';
+import { keptTickedWords } from '../sales/kept-boxes';
+import { isAsked, isComingBack, itemRefusal, listingRefusal } from '../sales/marks';
+import { offeredTooOften, saysTooOften } from './offered-too-often';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';
 const SOLD_TWICE = 'SOLD TWICE: cancel one';

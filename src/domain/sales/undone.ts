@@ -7,12 +7,12 @@ import {
   rememberListing,
   setItem,
   setListing,
-} from './draft';
-import { keyText, type Sale } from './listing';
+} from '../draft/draft';
+import { itemOf, linksOf, platformTitle, remembered, settleSale } from '../draft/rows';
+import { keyText, type Sale } from '../listing';
+import type { ItemStatus, RememberedSale } from '../sheets';
 import { takeBackItem, takeOrderOff } from './marks';
-import { itemOf, linksOf, platformTitle, remembered, settleSale } from './rows';
 import { recordSale, soldItemsOf } from './selling';
-import type { ItemStatus, RememberedSale } from './sheets';
 
 const WORDS = {
   sold: 'sold',

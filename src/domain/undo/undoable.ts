@@ -2,10 +2,10 @@
  * Which changes of a run can be taken back: what Sheetstock or the person decided, in rows that are since as the run left
  * them; and a sale only as a whole, its item with its listing, a unit with the row that it was split off from.
  */
-import type { Draft, DraftItem, DraftListing } from './draft';
-import type { Change, ItemChange, ListingChange, Rule } from './plan';
-import { itemName, linksOf, mergedAway } from './rows';
-import type { ItemMemory, ItemValues, ListingMemory, ListingValues } from './sheets';
+import type { Draft, DraftItem, DraftListing } from '../draft/draft';
+import { itemName, linksOf, mergedAway } from '../draft/rows';
+import type { Change, ItemChange, ListingChange, Rule } from '../plan';
+import type { ItemMemory, ItemValues, ListingMemory, ListingValues } from '../sheets';
 
 /** What is so on a platform, whoever had it done there; the person's and Sheetstock's own decisions can be taken back. */
 const FACTS: readonly Rule[] = [

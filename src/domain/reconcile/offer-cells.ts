@@ -1,7 +1,7 @@
 /** The cells of a Listings row that say what its platform says: one mapping for new, changed and returning listings. */
-import type { DraftListing } from './draft';
-import type { Offer } from './listing';
-import type { ListingValues } from './sheets';
+import type { DraftListing } from '../draft/draft';
+import type { Offer } from '../listing';
+import type { ListingValues } from '../sheets';
 
 export function offerCells(offer: Offer, platformTitle: string): Partial<ListingValues> {
   return {

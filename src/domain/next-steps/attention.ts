@@ -2,14 +2,14 @@
  * What needs the person, row by row: told from the sheets as they are now, not from what Next step said at the last
  * run. Rows are named by their ids in the snapshot.
  */
-import { type Draft, type DraftItem, type DraftListing, draftOf, type PlanContext } from './draft';
+import { type Draft, type DraftItem, type DraftListing, draftOf, type PlanContext } from '../draft/draft';
+import { isGone, itemOf, linksOf, occupies, openSales } from '../draft/rows';
+import { linkRefusal } from '../linking/by-hand';
+import { isUnlinked } from '../linking/unlinked';
+import { changedMarks, isAsked, itemRefusal, listingRefusal, MARKS_WITHOUT_ASKING } from '../sales/marks';
+import type { Snapshot } from '../sheets';
 import { isSoldTwice } from './in-step';
-import { isUnlinked } from './linking/unlinked';
-import { changedMarks, isAsked, itemRefusal, listingRefusal, MARKS_WITHOUT_ASKING } from './marks';
 import { offeredTooOften } from './offered-too-often';
-import { linkRefusal } from './person';
-import { isGone, itemOf, linksOf, occupies, openSales } from './rows';
-import type { Snapshot } from './sheets';
 
 /** Worst first: the order in which they are shown. */
 export const ATTENTION = [

@@ -1,8 +1,8 @@
 /** Rows of the sheets as the matcher takes them. */
-import type { Draft, DraftItem, DraftListing } from './draft';
-import type { MatchItem, MatchListing } from './matching';
-import { unitsOf } from './person';
-import { isGhost, isGone, linksOf, occupies, takesPlace, wasLeft } from './rows';
+import type { Draft, DraftItem, DraftListing } from '../draft/draft';
+import { isGhost, isGone, linksOf, occupies, takesPlace, wasLeft } from '../draft/rows';
+import type { MatchItem, MatchListing } from '../matching';
+import { unitsOf } from './places';
 
 /** @param remembered The number of the item that it is known to belong to. */
 export function asMatchListing(row: DraftListing, remembered: number | null): MatchListing {

@@ -11,11 +11,10 @@ import {
   rememberListing,
   setItem,
   setListing,
-} from './draft';
-import { offeredIn } from './in-step';
-import { keyText } from './listing';
-import { sparedNumber } from './person';
-import { linksOf } from './rows';
+} from '../draft/draft';
+import { linksOf, sparedNumber } from '../draft/rows';
+import { keyText } from '../listing';
+import { offeredIn } from '../next-steps/in-step';
 
 /** Numbers that listings are linked to and no item has, with these listings. */
 type Lost = ReadonlyMap<number, readonly DraftListing[]>;

@@ -2,8 +2,8 @@
  * Boxes that a formula of the person's keeps ticked: Sheetstock wanted to untick one and could not, since it writes over
  * no formula. What the tick said is done; taken for a new one, it would sell a unit at every sync.
  */
-import { type Draft, type DraftItem, type DraftListing, rememberItem, rememberListing } from './draft';
-import type { Mark } from './sheets';
+import { type Draft, type DraftItem, type DraftListing, rememberItem, rememberListing } from '../draft/draft';
+import type { Mark } from '../sheets';
 
 type Row = DraftItem | DraftListing;
 const BOXES: readonly Mark[] = ['sold', 'deleted'];

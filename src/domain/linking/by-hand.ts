@@ -1,4 +1,4 @@
-/** Passes over what the person did to the sheets: typed rows, typed item numbers, ids copied. */
+/** Links as the person makes them: a number typed into a listing's Item cell, or taken out, or an item's row deleted. */
 import {
   type Draft,
   type DraftItem,
@@ -6,67 +6,12 @@ import {
   decide,
   hasSlip,
   rememberListing,
-  setItem,
   setListing,
-  takeNumber,
-} from './draft';
-import { keyText, platformIdOf } from './listing';
-import { isGone, itemName, itemOf, link, linksOf, takesPlace, unlink } from './rows';
-import { recordSale, soldItemOf, soldUnit } from './selling';
-import type { RememberedSale } from './sheets';
-
-/** A row typed or pasted into Inventory gets its number. */
-export function numberTypedItems(draft: Draft): void {
-  for (const row of draft.items) {
-    if (row.values.number !== null || row.frozen) continue;
-    const spared = sparedNumber(row);
-    if (spared !== null) {
-      setItem(row, { number: spared });
-      continue;
-    }
-    const number = takeNumber(draft);
-    setItem(row, { number, quantity: row.values.quantity ?? 1 });
-    // What stood there is written over: a code of the person's own is found again by this.
-    const written = row.slips.flatMap(({ cell, says }) => (cell === 'number' ? [says] : []));
-    row.slips = row.slips.filter(({ cell }) => cell !== 'number');
-    draft.byNumber.set(number, row);
-    decide(row, 'numbered', [`Typed row got the number ${itemName(row)}.`, ...written].join(' '));
-  }
-}
-
-/** The number that found no room in its row before, since another cell covers it: it is no item until the cell is free. */
-export function sparedNumber({ memory }: DraftItem): number | null {
-  const [, wanted] = memory.spared?.number ?? [];
-  return typeof wanted === 'number' ? wanted : null;
-}
-
-/** A row typed into Listings, for a platform without a connection, becomes a listing like any other. */
-export function adoptTypedListings(draft: Draft): void {
-  const unusedId = idGiver(draft);
-  for (const row of draft.listings) {
-    if (row.key !== null || row.frozen) continue;
-    const platform = platformIdOf(row.values.platform);
-    const listingId = row.values.listingId || unusedId(platform);
-    row.key = { platform, account: row.values.account, listingId, variantId: row.values.variantId };
-    draft.byKey.set(keyText(row.key), row);
-    setListing(row, { listingId, status: row.values.status || 'Active', quantity: row.values.quantity ?? 1 });
-    rememberListing(row, { typed: true });
-    decide(row, 'typed', `Typed listing taken in under the id ${listingId}.`);
-  }
-}
-
-/** Gives a platform's typed listings ids that none of its listings has. */
-function idGiver(draft: Draft): (platform: string) => string {
-  const last = new Map<string, number>();
-  const isTaken = (platform: string, listingId: string) =>
-    draft.byKey.has(keyText({ platform, account: '', listingId, variantId: '' }));
-  return (platform) => {
-    let count = (last.get(platform) ?? 0) + 1;
-    while (isTaken(platform, `typed-${count}`)) count += 1;
-    last.set(platform, count);
-    return `typed-${count}`;
-  };
-}
+} from '../draft/draft';
+import { isGone, itemName, itemOf, link, sparedNumber, takesPlace, unlink } from '../draft/rows';
+import { recordSale, soldItemOf, soldUnit } from '../sales/selling';
+import type { RememberedSale } from '../sheets';
+import { freeUnits, hasRoom, unitsOf } from './places';
 
 /**
  * The Item cell is what the person says; memory is what was last applied. The difference is a link or an unlink; text
@@ -142,23 +87,6 @@ export function linkRefusal(draft: Draft, row: DraftListing, number: number): st
   return free > 0
     ? `#${number} has room for ${free} on ${platform}, and this listing offers ${unitsOf(row)}. Correct the Quantity of #${number} first.`
     : `#${number} has its place on ${platform} taken. Unlink that listing first.`;
-}
-
-export function hasRoom(draft: Draft, item: DraftItem, row: DraftListing): boolean {
-  return unitsOf(row) <= freeUnits(draft, item, row);
-}
-
-/** Units of an item that no other listing of the row's platform offers. */
-function freeUnits(draft: Draft, item: DraftItem, row: DraftListing): number {
-  const used = linksOf(draft, item)
-    .filter((one) => one !== row && takesPlace(one) && one.key?.platform === row.key?.platform)
-    .reduce((sum, one) => sum + unitsOf(one), 0);
-  return Math.max(1, item.values.quantity ?? 1) - used;
-}
-
-/** Units that a listing offers: at least one while it occupies its place. */
-export function unitsOf(row: DraftListing): number {
-  return Math.max(1, row.values.quantity ?? 1);
 }
 
 /** Listings whose item row was deleted are unlinked. An item whose number has no room yet is there all the same. */

@@ -1,8 +1,9 @@
 /** The plan of a draft: the difference against the snapshot, one change a row, with every decision taken on it. */
+
+import type { AccountRead } from '../listing';
+import { CURRENCY_OF } from '../money';
+import type { Counts, Decision, ItemChange, ListingChange, Plan, Rule } from '../plan';
 import type { Draft, DraftItem, DraftListing } from './draft';
-import type { AccountRead } from './listing';
-import { CURRENCY_OF } from './money';
-import type { Counts, Decision, ItemChange, ListingChange, Plan, Rule } from './plan';
 
 /** `reads`: what the platforms said, where it is a sync's plan. */
 export function toPlan(draft: Draft, reads: readonly AccountRead[]): Plan {

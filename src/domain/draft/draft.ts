@@ -2,8 +2,8 @@
  * The working copy of both sheets while a plan is made: passes change it row by row and say why; the plan is then the
  * difference against the snapshot. So nothing that did not change can be written.
  */
-import { type Instant, keyText, type ListingKey } from './listing';
-import type { AccountQuestion, Decision, Rule } from './plan';
+import { type Instant, keyText, type ListingKey } from '../listing';
+import type { AccountQuestion, Decision, Rule } from '../plan';
 import type {
   ItemMemory,
   ItemRow,
@@ -14,8 +14,8 @@ import type {
   Mark,
   Slip,
   Snapshot,
-} from './sheets';
-import { withWanted } from './spared';
+} from '../sheets';
+import { withWanted } from '../spared';
 
 interface DraftRow<Row extends { readonly values: unknown; readonly memory: unknown }> {
   readonly id: string;

@@ -1,14 +1,7 @@
 /** What passes ask of a draft: a row's links, sales and words, and new rows. */
-import {
-  type Draft,
-  type DraftItem,
-  type DraftListing,
-  rememberListing,
-  setListing,
-  takeNumber,
-} from './draft';
-import { keyText, type ListingKey, type Sale } from './listing';
-import { moneyText } from './money';
+
+import { keyText, type ListingKey, type Sale } from '../listing';
+import { moneyText } from '../money';
 import type {
   ItemMemory,
   ItemRow,
@@ -17,7 +10,15 @@ import type {
   ListingValues,
   Mark,
   RememberedSale,
-} from './sheets';
+} from '../sheets';
+import {
+  type Draft,
+  type DraftItem,
+  type DraftListing,
+  rememberListing,
+  setListing,
+  takeNumber,
+} from './draft';
 
 export const BLANK_ITEM: ItemValues = {
   sold: false,
@@ -231,4 +232,10 @@ export function link(listing: DraftListing, item: DraftItem, match: string, revi
     question: undefined,
     stayUnlinked: undefined,
   });
+}
+
+/** The number that found no room in its row before, since another cell covers it: it is no item until the cell is free. */
+export function sparedNumber({ memory }: DraftItem): number | null {
+  const [, wanted] = memory.spared?.number ?? [];
+  return typeof wanted === 'number' ? wanted : null;
 }

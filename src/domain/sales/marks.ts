@@ -11,12 +11,12 @@ import {
   rememberListing,
   setItem,
   setListing,
-} from './draft';
+} from '../draft/draft';
+import { itemOf, linksOf, occupies, openSales, platformTitle, settleSale } from '../draft/rows';
+import { keyText } from '../listing';
+import type { ListingStatus, Mark, RememberedSale } from '../sheets';
 import { freeUnticked, isKeptTicked } from './kept-boxes';
-import { keyText } from './listing';
-import { itemOf, linksOf, occupies, openSales, platformTitle, settleSale } from './rows';
 import { lastSettled, markListingSold, recordSale, soldItemOf, soldUnit, takeInOrder } from './selling';
-import type { ListingStatus, Mark, RememberedSale } from './sheets';
 
 /** More marks than this at once are shown before they are applied. */
 export const MARKS_WITHOUT_ASKING = 5;

@@ -1,12 +1,12 @@
 /** A policy tried on the person's own links: how many of those that they have accepted it would have made by itself. */
-import { type Draft, type DraftItem, type DraftListing, draftOf, type PlanContext } from './draft';
-import { keyText } from './listing';
+import { type Draft, type DraftItem, type DraftListing, draftOf, type PlanContext } from '../draft/draft';
+import { itemOf, linksOf } from '../draft/rows';
+import { keyText } from '../listing';
+import type { MatchItem, MatchListing } from '../matching';
+import { linkTester } from '../matching/index';
+import { DEFAULT_POLICY, type LinkField, type LinkRules } from '../policy';
+import type { Snapshot } from '../sheets';
 import { asMatchItem, asMatchListing } from './match-rows';
-import type { MatchItem, MatchListing } from './matching';
-import { linkTester } from './matching/index';
-import { DEFAULT_POLICY, type LinkField, type LinkRules } from './policy';
-import { itemOf, linksOf } from './rows';
-import type { Snapshot } from './sheets';
 
 export interface OwnLinks {
   /** Accepted links, those left out whose item was made of the listing: they agree in everything. */

@@ -2,7 +2,7 @@
  * Undo: takes back what a run of the person's own decided, where the cell still holds what was written. What a
  * platform said (prices, what is missing, new listings) is not ours to take back and would come again.
  */
-import type { ActivityLine } from './activity';
+import type { ActivityLine } from '../activity';
 import {
   type Draft,
   type DraftItem,
@@ -14,12 +14,12 @@ import {
   rememberListing,
   setItem,
   setListing,
-} from './draft';
-import { bringInStep } from './in-step';
-import type { ItemChange, ListingChange, Plan } from './plan';
-import { itemName, linksOf, sameOrder } from './rows';
-import type { ListingMemory, ListingValues, RememberedSale, Snapshot } from './sheets';
-import { toPlan } from './to-plan';
+} from '../draft/draft';
+import { itemName, linksOf, sameOrder } from '../draft/rows';
+import { toPlan } from '../draft/to-plan';
+import { bringInStep } from '../next-steps/in-step';
+import type { ItemChange, ListingChange, Plan } from '../plan';
+import type { ListingMemory, ListingValues, RememberedSale, Snapshot } from '../sheets';
 import { itemCells, listingCells, memoryBefore, undoableOf } from './undoable';
 
 export interface Undo {

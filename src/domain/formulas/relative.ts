@@ -2,7 +2,7 @@
  * Formulas by what they mean as seen from their own cell (R1C1 notation), which stays the same wherever their row goes,
  * turned into A1 notation, the only one that can be written together with values.
  */
-import { columnLetters } from './column-mapping/index';
+import { columnLetters } from '../column-mapping/index';
 
 /** What a formula counts from: the row and the column of a cell, from 1. */
 export interface Home {

@@ -1,5 +1,5 @@
 /** Whether a row of the person's own sheet tells of something that is sold and gone. */
-import { foldedName } from './column-mapping/index';
+import { foldedName } from './index';
 
 const SOLD = /\b(?:sold|shipped|delivered|completed|verkauft|vendue?|vendid[oa]|vendut[oa])\b/i;
 const NOT_SOLD =

@@ -9,8 +9,7 @@ import {
   rememberListing,
   setItem,
   setListing,
-} from './draft';
-import { keyText } from './listing';
+} from '../draft/draft';
 import {
   addItem,
   itemName,
@@ -21,8 +20,9 @@ import {
   saleWords,
   sameOrder,
   settleSale,
-} from './rows';
-import type { ItemMemory, RememberedSale } from './sheets';
+} from '../draft/rows';
+import { keyText } from '../listing';
+import type { ItemMemory, RememberedSale } from '../sheets';
 
 /** The row that becomes the sold one: of a quantity above one, one unit is split off into a row of its own. */
 export function soldUnit(draft: Draft, item: DraftItem): DraftItem {

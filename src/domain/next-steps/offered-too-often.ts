@@ -1,7 +1,7 @@
 /** More units for sale on a platform than there are: one was sold elsewhere, and the last of these would be sold twice. */
-import type { Draft, DraftItem, DraftListing } from './draft';
-import { unitsOf } from './person';
-import { isGone, itemName, platformTitle } from './rows';
+import type { Draft, DraftItem, DraftListing } from '../draft/draft';
+import { isGone, itemName, platformTitle } from '../draft/rows';
+import { unitsOf } from '../linking/places';
 
 const FEWER = 'Offer fewer there, or correct the Quantity of';
 
