@@ -81,7 +81,8 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
   const kept = { [keyOf(app, request.platform)]: rememberMapping(mapping, table.headers) };
   return runPlan(app, call, 'import', (snapshot, context, book) => {
     const platform = idOf(app, request.platform);
-    const pasted = { ...request, currency, platform, title: request.platform.trim() };
+    const known = idsByLink(snapshot, platform, request.account);
+    const pasted = { ...request, currency, platform, title: request.platform.trim(), known };
     const { read, problems: leftOut } = readPasted(table, mapping, pasted, context.now, firstRow);
     const held = heldFor(app, read);
     const settings = policyOf(readSettings(book.settings));
@@ -100,6 +101,18 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
       notes: [...said, ...questions, ...settings.problems],
     };
   });
+}
+
+/** An address that several listings share tells none of them. */
+function idsByLink({ listings }: Snapshot, platform: string, account: string): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { key, values } of listings) {
+    if (key?.platform !== platform || key.account !== account || values.link === '') continue;
+    if (ids.has(values.link)) shared.add(values.link);
+    ids.set(values.link, key.listingId);
+  }
+  return new Map([...ids].filter(([link]) => !shared.has(link)));
 }
 
 /** The question about listings that are gone at once is for tables that are said to be complete. */

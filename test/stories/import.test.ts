@@ -149,6 +149,60 @@ describe('a file from a platform without an API', () => {
     await expect(bring(text, { corrections: 'Sighs = Ref' })).rejects.toThrow(/names no column/);
   });
 
+  /** Two listings of the same platform, each with the id that its address tells. */
+  test.each([
+    [
+      'Poshmark',
+      'https://poshmark.com/listing/Puma-Suede-374915-01-65012ac2d3e4f5a6b7c8d9e0',
+      'https://poshmark.com/listing/Puma-Suede-374915-01-65012bc2d3e4f5a6b7c8d9ff',
+      ['65012ac2d3e4f5a6b7c8d9e0', '65012bc2d3e4f5a6b7c8d9ff'],
+    ],
+    [
+      'Vinted',
+      'https://www.vinted.de/items/4012345678-puma-suede-374915?referrer=catalog',
+      'https://www.vinted.de/items/4012345679-puma-suede-374915',
+      ['4012345678', '4012345679'],
+    ],
+    [
+      'Wallapop',
+      'https://es.wallapop.com/item/374915-01-puma-suede-912345678',
+      'https://es.wallapop.com/item/374915-01-puma-suede-912345679',
+      ['912345678', '912345679'],
+    ],
+    [
+      'Mercari',
+      'https://www.mercari.com/us/item/m12345678901/',
+      'https://www.mercari.com/us/item/m12345678902/',
+      ['12345678901', '12345678902'],
+    ],
+    [
+      'Rakuma',
+      'https://item.fril.jp/12345b1e2f3a4b5c6d7e8f9a0b1c2d3e',
+      'https://item.fril.jp/12345c1e2f3a4b5c6d7e8f9a0b1c2d3e',
+      ['12345b1e2f3a4b5c6d7e8f9a0b1c2d3e', '12345c1e2f3a4b5c6d7e8f9a0b1c2d3e'],
+    ],
+    [
+      'Flea market',
+      'https://fleas.example/item.php?id=17',
+      'https://fleas.example/item.php?id=18',
+      ['item.php?id=17', 'item.php?id=18'],
+    ],
+  ])('%s: two addresses are two listings', async (platform, one, other, ids) => {
+    story = await openStory({}, []);
+    const of = (link: string) => `Title,Size,Price,Link\nPuma Suede 374915-01,US 9,50,${link}`;
+    expect(await bring(of(one), { platform })).toMatchObject({ added: 1 });
+    expect(await bring(of(other), { platform })).toMatchObject({ added: 1, changed: 0 });
+    expect((await story.listings()).map((row) => row['Listing id'])).toEqual(ids);
+  });
+
+  test('a table without ids finds the listings that one with ids has brought, by their addresses', async () => {
+    story = await openStory({}, []);
+    const link = 'https://www.mercari.com/us/item/m12345678901/';
+    await bring(`Item ID,Title,Price,Link\nm12345678901,Puma Suede 374915-01,50,${link}`);
+    const without = `Title,Price,Link\nPuma Suede 374915-01,55,${link}`;
+    expect(await bring(without)).toMatchObject({ added: 0, changed: 1 });
+  });
+
   test.each<readonly [string, string, RegExp, object]>([
     ['no table at all', '', /text/, {}],
     ['no names of columns', '1,2,3\n4,5,6', /no row names the columns/, {}],

@@ -23,6 +23,8 @@ export interface Pasted {
   readonly currency: string;
   /** The person says that the table holds every active listing: absence is news. */
   readonly complete: boolean;
+  /** The ids of listings that are known, by their addresses: for rows that tell no id. */
+  readonly known: ReadonlyMap<string, string>;
 }
 
 export interface PastedRead {
@@ -92,7 +94,7 @@ function readRow(
     return place === undefined ? '' : (cells[place] ?? '');
   };
   const text = (field: ListingField) => textOf(cell(field));
-  const listingId = text('listingId') || idInLink(text('link'));
+  const listingId = text('listingId') || pasted.known.get(text('link')) || idInLink(text('link'));
   if (listingId === '') return { problem: 'it has neither an id nor a link.' };
   if (seen.has(listingId)) return { problem: `${listingId} stands in an earlier row too.` };
   const status = pastedStatus(text('status'));
@@ -159,11 +161,28 @@ function textOf(cell: ForeignCell): string {
   return cell instanceof Date ? cell.toISOString() : String(cell).trim();
 }
 
-/** The number in the last part of an address, else that part: `…/items/123-nike-dunk` is 123. */
+/**
+ * How the last part of an address names a listing, the surest first: a long number of its own (`123-nike-dunk`,
+ * `nike-dunk-123`, `m123`), or 24 signs of 0-9 and a-f at its end, as Poshmark has them. What a title brings into it,
+ * such as a style code, is shorter.
+ */
+const IDS: readonly RegExp[] = [
+  /(?<![^-_])[0-9a-f]{24}$/i,
+  /^[a-z]{0,2}(\d{7,})(?![a-z\d])/i,
+  /(?<![a-z\d])[a-z]{0,2}(\d{7,})(?:\.\w+)?$/i,
+  /^[a-z]{0,2}(\d{5,})(?![a-z\d])/i,
+  /(?<![a-z\d])[a-z]{0,2}(\d{5,})(?:\.\w+)?$/i,
+];
+
+/** What names the listing in the last part of an address, else that part; with what follows it where that has no number. */
 function idInLink(link: string): string {
-  const path = /^https?:\/\/[^/?#]+\/([^?#]*)/.exec(link)?.[1] ?? '';
+  const [, path = '', query = ''] = /^https?:\/\/[^/?#]+\/([^?#]*)(\?[^#]*)?/.exec(link) ?? [];
   const last = path.split('/').filter(Boolean).pop() ?? '';
-  return /\d{5,}/.exec(last)?.[0] ?? last;
+  for (const id of IDS) {
+    const [whole, number] = id.exec(last) ?? [];
+    if (whole) return number ?? whole;
+  }
+  return /\d/.test(last) ? last : `${last}${query}`;
 }
 
 function priceOf(cell: ForeignCell, currency: string, otherwise: string): Money | null | 'unread' {
