@@ -13,10 +13,11 @@ import {
   type Mapping,
   recallMapping,
   rememberMapping,
+  withNewColumns,
 } from '../domain/column-mapping';
 import { type AccountRead, keyText } from '../domain/listing';
 import { newMatcher } from '../domain/matching/index';
-import { canBeKnown, readPasted } from '../domain/pasted';
+import { canBeKnown, type KnownListings, readPasted } from '../domain/pasted';
 import type { Plan } from '../domain/plan';
 import { planImport } from '../domain/planners/import';
 import { policyOf } from '../domain/settings';
@@ -81,7 +82,7 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
   const kept = { [keyOf(app, request.platform)]: rememberMapping(mapping, table.headers) };
   return runPlan(app, call, 'import', (snapshot, context, book) => {
     const platform = idOf(app, request.platform);
-    const known = idsByLink(snapshot, platform, request.account);
+    const known = knownOf(snapshot, platform, request.account);
     const pasted = { ...request, currency, platform, title: request.platform.trim(), known };
     const { read, problems: leftOut } = readPasted(table, mapping, pasted, context.now, firstRow);
     const held = heldFor(app, read);
@@ -104,15 +105,16 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
 }
 
 /** An address that several listings share tells none of them. */
-function idsByLink({ listings }: Snapshot, platform: string, account: string): ReadonlyMap<string, string> {
-  const ids = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const { key, values } of listings) {
-    if (key?.platform !== platform || key.account !== account || values.link === '') continue;
-    if (ids.has(values.link)) shared.add(values.link);
-    ids.set(values.link, key.listingId);
+function knownOf({ listings }: Snapshot, platform: string, account: string): KnownListings {
+  const rows = listings.filter(({ key }) => key?.platform === platform && key.account === account);
+  const byLink = new Map<string, string>();
+  const shared = new Set(['']);
+  for (const { link, listingId } of rows.map(({ values }) => values)) {
+    if (byLink.has(link)) shared.add(link);
+    byLink.set(link, listingId);
   }
-  return new Map([...ids].filter(([link]) => !shared.has(link)));
+  for (const link of shared) byLink.delete(link);
+  return { byLink, byId: new Map(rows.map(({ values }) => [values.listingId, values])) };
 }
 
 /** The question about listings that are gone at once is for tables that are said to be complete. */
@@ -167,10 +169,11 @@ function understood(app: App, platform: string, rows: Rows, corrections: string)
     );
   const headers = (rows[place] ?? []).map((cell) => cellText(cell).trim());
   const table = { headers, rows: rows.slice(place + 1) };
-  const store = app.ports.documentStore.readAll();
-  const start =
-    recallMapping(LISTING_FIELDS, headers, store[keyOf(app, platform)]) ??
-    guessMapping(LISTING_FIELDS, table);
+  const kept = app.ports.documentStore.readAll()[keyOf(app, platform)];
+  const recalled = recallMapping(LISTING_FIELDS, headers, kept);
+  const start = recalled
+    ? withNewColumns(LISTING_FIELDS, recalled, table, kept)
+    : guessMapping(LISTING_FIELDS, table);
   return { table, firstRow: place + 2, ...correctMapping(LISTING_FIELDS, start, headers, corrections) };
 }
 

@@ -203,6 +203,31 @@ describe('a file from a platform without an API', () => {
     expect(await bring(without)).toMatchObject({ added: 0, changed: 1 });
   });
 
+  test('a column that comes later is read, and one that the person has said no to is not', async () => {
+    story = await openStory({}, []);
+    const first = 'Item ID,Title,Price,Condition\n1001,Nike Dunk Low DD1391-100,80,good';
+    await bring(first, { corrections: 'Condition = none' });
+    const later =
+      'Item ID,Title,Price,Condition,Status\n1001,Nike Dunk Low DD1391-100,80,good,Sold\n1002,Puma Suede 374915-01,60,good,Active';
+    expect(await bring(later)).toMatchObject({ added: 1, missing: 1 });
+    expect(String((await row('1001'))['Next step'])).toMatch(/^Sold on Vinted/);
+    expect(await row('1002')).toMatchObject({ Condition: '' });
+  });
+
+  test('a table without prices and quantities leaves them, and one that has them again is read', async () => {
+    story = await openStory({}, []);
+    const whole = 'Item ID,Title,Price,Quantity\n1001,Nike Dunk Low DD1391-100';
+    await bring(`${whole},80,2`);
+    expect(await bring('Item ID,Title\n1001,Nike Dunk Low DD1391-100')).toMatchObject({ changed: 0 });
+    expect(await row('1001')).toMatchObject({ Price: 80, Currency: 'EUR', Quantity: 2 });
+    await bring(`${whole},75,1`);
+    expect(await row('1001')).toMatchObject({ Price: 75, Quantity: 1 });
+    await bring(`${whole},75,0`);
+    expect(await row('1001')).toMatchObject({ Status: 'Inactive', Quantity: 0 });
+    await bring('Item ID,Title\n1001,Nike Dunk Low DD1391-100');
+    expect(await row('1001')).toMatchObject({ Status: 'Active', Price: 75, Quantity: 1 });
+  });
+
   test.each<readonly [string, string, RegExp, object]>([
     ['no table at all', '', /text/, {}],
     ['no names of columns', '1,2,3\n4,5,6', /no row names the columns/, {}],

@@ -1,5 +1,6 @@
 /** The person's word on a mapping: shown, corrected, remembered. */
-import { columnLetters, type Field, foldedName, type Mapping } from './table';
+import { guessMapping } from './guess';
+import { columnLetters, type Field, type ForeignTable, foldedName, type Mapping } from './table';
 
 /** `Title: Shoe (column B)`, a line for each field that has a column. */
 export function mappingLines<Name extends string>(
@@ -69,6 +70,9 @@ export function correctMapping<Name extends string>(
   return { mapping: corrected, problems };
 }
 
+/** Beside the names of fields, none of which is called so: all columns that the person has seen. */
+const SEEN = 'columns';
+
 /** The mapping as a text to keep: by the columns' names, so that it holds when columns are moved. */
 export function rememberMapping<Name extends string>(
   mapping: Mapping<Name>,
@@ -76,7 +80,8 @@ export function rememberMapping<Name extends string>(
 ): string {
   const places = Object.entries(mapping) as [string, number][];
   const told = apart(headers);
-  return JSON.stringify(Object.fromEntries(places.map(([name, place]) => [name, told[place] ?? ''])));
+  const names = Object.fromEntries(places.map(([name, place]) => [name, told[place] ?? '']));
+  return JSON.stringify({ ...names, [SEEN]: told });
 }
 
 /** The second of two columns with one name as `Price (2)` behind a tab, which no name holds. */
@@ -93,13 +98,13 @@ export function recallMapping<Name extends string>(
   headers: readonly string[],
   kept: string | undefined,
 ): Mapping<Name> | null {
-  const names = namesIn(kept);
+  const names = keptIn(kept);
   if (names === null) return null;
   const mapping: Partial<Record<Name, number>> = {};
   const told = apart(headers);
   for (const { name } of fields) {
     const header = names[name];
-    if (header === undefined) continue;
+    if (typeof header !== 'string') continue;
     const column = told.indexOf(header);
     if (column < 0) return null;
     mapping[name] = column;
@@ -107,10 +112,27 @@ export function recallMapping<Name extends string>(
   return mapping;
 }
 
-function namesIn(kept: string | undefined): Readonly<Record<string, string>> | null {
+/** What was recalled, and what is guessed of columns that the person has not seen before. */
+export function withNewColumns<Name extends string>(
+  fields: readonly Field<Name>[],
+  recalled: Mapping<Name>,
+  table: ForeignTable,
+  kept: string | undefined,
+): Mapping<Name> {
+  const seen = keptIn(kept)?.[SEEN];
+  if (!Array.isArray(seen)) return recalled;
+  const told = apart(table.headers);
+  const isNew = (place: number) => !seen.includes(told[place]);
+  const headers = table.headers.map((header, place) => (isNew(place) ? header : ''));
+  const rows = table.rows.map((row) => row.map((cell, place) => (isNew(place) ? cell : '')));
+  const open = fields.filter(({ name }) => recalled[name] === undefined);
+  return { ...recalled, ...guessMapping(open, { headers, rows }) };
+}
+
+function keptIn(kept: string | undefined): Readonly<Record<string, unknown>> | null {
   try {
     const names: unknown = JSON.parse(kept ?? 'null');
-    return typeof names === 'object' && names !== null ? (names as Record<string, string>) : null;
+    return typeof names === 'object' && names !== null ? (names as Record<string, unknown>) : null;
   } catch {
     return null;
   }

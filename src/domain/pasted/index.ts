@@ -7,6 +7,7 @@ import type { ForeignCell, ForeignTable, ListingField, Mapping } from '../column
 import { readDay } from '../days';
 import type { AccountRead, Ending, Instant, ListingKey, Offer, Sale } from '../listing';
 import type { Money } from '../money';
+import type { ListingValues } from '../sheets';
 import { currencyOf, readAmount } from './amounts';
 import { type PastedStatus, pastedStatus } from './statuses';
 
@@ -23,8 +24,14 @@ export interface Pasted {
   readonly currency: string;
   /** The person says that the table holds every active listing: absence is news. */
   readonly complete: boolean;
-  /** The ids of listings that are known, by their addresses: for rows that tell no id. */
-  readonly known: ReadonlyMap<string, string>;
+  readonly known: KnownListings;
+}
+
+/** What the sheet has of that account already, for what a table does not tell. */
+export interface KnownListings {
+  /** Ids by addresses. */
+  readonly byLink: ReadonlyMap<string, string>;
+  readonly byId: ReadonlyMap<string, Pick<ListingValues, 'price' | 'currency' | 'quantity'>>;
 }
 
 export interface PastedRead {
@@ -94,7 +101,7 @@ function readRow(
     return place === undefined ? '' : (cells[place] ?? '');
   };
   const text = (field: ListingField) => textOf(cell(field));
-  const listingId = text('listingId') || pasted.known.get(text('link')) || idInLink(text('link'));
+  const listingId = text('listingId') || pasted.known.byLink.get(text('link')) || idInLink(text('link'));
   if (listingId === '') return { problem: 'it has neither an id nor a link.' };
   if (seen.has(listingId)) return { problem: `${listingId} stands in an earlier row too.` };
   const status = pastedStatus(text('status'));
@@ -108,7 +115,23 @@ function readRow(
   seen.add(listingId);
   const { platform, account } = pasted;
   const key = { platform, account, listingId, variantId: '' };
-  return said(status, offerOf(key, text, cell('listed'), price, quantity), now);
+  const row = said(status, offerOf(key, text, cell('listed'), price, quantity), now);
+  const known = pasted.known.byId.get(listingId);
+  return known ? { ...row, offers: row.offers.map((offer) => withUntold(offer, mapping, known)) } : row;
+}
+
+/** A table without a column of prices or quantities says nothing of them. */
+function withUntold(
+  offer: Offer,
+  mapping: Mapping<ListingField>,
+  { price, currency, quantity }: Pick<ListingValues, 'price' | 'currency' | 'quantity'>,
+): Offer {
+  return {
+    ...offer,
+    price: mapping.price === undefined && price !== null ? { amount: price, currency } : offer.price,
+    // What it shows is for sale again, whatever was left of it.
+    quantity: mapping.quantity === undefined ? quantity || 1 : offer.quantity,
+  };
 }
 
 function said(status: PastedStatus, offer: Offer, now: Instant): Row {
