@@ -3,26 +3,32 @@
  * leaves them behind, and every row stands beside what is remembered of another. So each memory says of which row it is.
  */
 import type { Cell } from '../ports';
-import { decode } from './cells';
+import { decode, type Value } from './cells';
 import { knownBy, memoryIn, memoryText, ofIn } from './memory';
 import { cellAt, filledRows, type Table } from './table';
 
 /** Rows by what they are known by, and by what the memory beside them says. */
 interface Known {
   readonly seen: (row: number) => string;
+  /** Of hidden cells that do not say it, since they are from before it was noted, what they stand beside. */
   readonly remembered: (row: number) => string;
+  readonly saysIt: (row: number) => boolean;
 }
 
-function knownIn({ spec, grid, layout }: Table): Known {
-  const columns = new Map(spec.columns.map((column) => [column.name, column]));
-  const valueAt = (row: number) => (name: string) => {
-    const column = columns.get(name);
-    return column === undefined ? null : decode(column, cellAt(grid, layout, row, name), '').value;
-  };
-  return {
-    seen: (row) => knownBy(spec, valueAt(row)),
-    remembered: (row) => ofIn(String(cellAt(grid, layout, row, 'memory'))),
-  };
+function knownIn(table: Table): Known {
+  const { spec, grid, layout } = table;
+  const ours = new Set(table.rows.map(({ row }) => row));
+  const hidden = spec.columns.filter(({ kind }) => kind === 'hidden');
+  const seen = (row: number) => knownBy(spec, (name) => valueAt(table, row, name));
+  const said = (row: number) => ofIn(String(cellAt(grid, layout, row, 'memory')));
+  const isFilled = (row: number) => hidden.some(({ name }) => cellAt(grid, layout, row, name) !== '');
+  const remembered = (row: number) => said(row) || (ours.has(row) && isFilled(row) ? seen(row) : '');
+  return { seen, remembered, saysIt: (row) => said(row) !== '' };
+}
+
+function valueAt({ spec, grid, layout }: Table, row: number, name: string): Value {
+  const column = spec.columns.find((one) => one.name === name);
+  return column === undefined ? null : decode(column, cellAt(grid, layout, row, name), '').value;
 }
 
 /** What belongs into the hidden cells of a row. */
@@ -42,28 +48,42 @@ export interface Strays {
 
 export function straysIn(table: Table): Strays {
   const known = knownIn(table);
-  const { seen, remembered } = known;
+  const { seen, remembered, saysIt } = known;
   const rows = filledRows(table.spec, table.grid, table.layout);
   const others = rows.filter((row) => remembered(row) !== '' && remembered(row) !== seen(row));
-  if (others.length === 0) return { apart: [], beside: [] };
+  const silent = rows.filter((row) => remembered(row) !== '' && !saysIt(row) && canSayIt(table, row));
+  if (others.length + silent.length === 0) return { apart: [], beside: [] };
   const homes = uniqueBy(rows, seen);
-  const apart = apartIn(known, homes, others);
-  const own = ([row, place]: readonly [number, number]) => ({ row, cells: cellsAt(table, place, seen(row)) });
-  const beside = others.flatMap((row): readonly (readonly [number, number])[] => {
+  const found = apartIn(known, homes, others);
+  const apart = isTyped(table, found) ? new Map<number, number>() : found;
+  const lost = (row: number) => lostCells(table, known, apart, row);
+  const beside = others.flatMap((row): readonly OwnCells[] => {
     if (apart.has(row)) return [];
-    if (hasOriginal(known, homes, row)) return [[row, NOWHERE]];
+    if (hasOriginal(known, homes, row)) return [{ row, cells: hiddenAt(table, NOWHERE) }];
     // Without a number, which another cell may cover, it is known by what it remembers alone.
-    return seen(row) === '' ? [] : [[row, row]];
+    if (seen(row) === '') return [];
+    const isOfDeleted = apart.size > 0;
+    return [{ row, cells: isOfDeleted ? lost(row) : cellsAt(table, row, seen(row)) }];
   });
-  return { apart: [...apart].map(own), beside: beside.map(own) };
+  const told = silent.flatMap((row) =>
+    homes.get(seen(row)) === row && !apart.has(row) ? [{ row, cells: cellsAt(table, row, seen(row)) }] : [],
+  );
+  return { apart: ownCells(table, known, apart), beside: [...beside, ...told] };
 }
 
 /** By the row, the one in which its own cells stand. */
+type Places = ReadonlyMap<number, number>;
+
+/** What somebody has pasted in the place of the memory stays. */
+function canSayIt({ grid, layout }: Table, row: number): boolean {
+  return /^(?:\{|$)/.test(String(cellAt(grid, layout, row, 'memory')));
+}
+
 function apartIn(
   { remembered }: Known,
   homes: ReadonlyMap<string, number>,
   others: readonly number[],
-): ReadonlyMap<number, number> {
+): Places {
   const found = [...uniqueBy(others, remembered)].flatMap(([of, from]) => {
     const home = homes.get(of);
     return home === undefined || remembered(home) === of ? [] : [[home, from] as const];
@@ -72,8 +92,61 @@ function apartIn(
   return new Map([...taken, ...found]);
 }
 
+/** A sort takes the boxes along: where they fit the marks beside them better than those that would be, the numbers were typed over. */
+function isTyped(table: Table, places: Places): boolean {
+  const fits = (row: number, place: number) =>
+    boxesOf(table, row) === String(cellAt(table.grid, table.layout, place, 'applied'));
+  const all = [...places];
+  const now = all.filter(([row]) => fits(row, row)).length;
+  return now > all.filter(([row, place]) => place === NOWHERE || fits(row, place)).length;
+}
+
+function boxesOf({ grid, layout }: Table, row: number): string {
+  if (cellAt(grid, layout, row, 'sold') === true) return 'sold';
+  return cellAt(grid, layout, row, 'deleted') === true ? 'deleted' : '';
+}
+
 /** No row of a sheet: what stands there is blank. */
 const NOWHERE = 0;
+
+function ownCells(table: Table, known: Known, places: Places): readonly OwnCells[] {
+  return [...places].map(([row, place]) => {
+    const of = known.seen(row);
+    return {
+      row,
+      cells: place === NOWHERE ? lostCells(table, known, places, row) : cellsAt(table, place, of),
+    };
+  });
+}
+
+/** Of a row whose own hidden cells are gone, with a row that was deleted, as far as those that are seen tell. */
+function lostCells(table: Table, known: Known, places: Places, row: number): OwnCells['cells'] {
+  const of = known.seen(row);
+  const cells = hiddenAt(table, NOWHERE);
+  if (of === '') return cells;
+  const item = valueAt(table, row, 'item');
+  return new Map<string, Cell>([
+    ...cells,
+    ['applied', boxesOf(table, row)],
+    ['memory', memoryText(item === null ? {} : { item }, of)],
+    ...(cells.has(ACCOUNT) ? [[ACCOUNT, accountOf(table, known, places, row)] as const] : []),
+  ]);
+}
+
+const ACCOUNT = 'accountId';
+
+/** As another listing of the same account has it: without it the row would be taken for no listing of it, and come in twice. */
+function accountOf(table: Table, { seen, remembered }: Known, places: Places, row: number): Cell {
+  const nameOf = (one: number) =>
+    JSON.stringify([valueAt(table, one, 'platform'), valueAt(table, one, 'account')]);
+  for (const { row: other } of table.rows) {
+    if (other === row || nameOf(other) !== nameOf(row)) continue;
+    const place = places.get(other) ?? other;
+    const id = cellAt(table.grid, table.layout, place, ACCOUNT);
+    if (id !== '' && remembered(place) === seen(other)) return id;
+  }
+  return '';
+}
 
 function hasOriginal({ remembered }: Known, homes: ReadonlyMap<string, number>, row: number): boolean {
   const original = homes.get(remembered(row));
@@ -88,8 +161,7 @@ export function hiddenAt({ spec, grid, layout }: Table, row: number): ReadonlyMa
 
 function cellsAt(table: Table, place: number, of: string): OwnCells['cells'] {
   const cells = hiddenAt(table, place);
-  const memory = String(cells.get('memory') ?? '');
-  return memory === '' ? cells : new Map(cells).set('memory', memoryText(memoryIn(memory), of));
+  return new Map(cells).set('memory', memoryText(memoryIn(String(cells.get('memory') ?? '')), of));
 }
 
 /** Rows by a text that no other of them has. */

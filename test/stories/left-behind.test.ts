@@ -55,6 +55,20 @@ function sortSeen(name: SheetName, by: string, ascending: boolean): void {
   workbook.apply({ do: 'sort', sheetId, area, column: columnOf(workbook, name, by), ascending });
 }
 
+/** As the version before this one has written them. */
+function forgetWhose(): void {
+  const { workbook } = story.bench;
+  for (const name of SHEETS) {
+    const { sheetId, lastRow } = sheetIn(workbook, name);
+    const area = { row: 3, column: columnOf(workbook, name, 'Memory'), rows: lastRow - 2, columns: 1 };
+    const inputs = workbook.read(sheetId, area, 'values').map(([cell]) => {
+      const { of: _, ...memory } = JSON.parse(String(cell || '{}')) as object & { readonly of?: string };
+      return [Object.keys(memory).length === 0 ? '' : JSON.stringify(memory)];
+    });
+    workbook.apply({ do: 'set', sheetId, row: 3, column: area.column, inputs, coerce: false });
+  }
+}
+
 /** What is put back goes in one block, with cells between that are as they were. */
 async function run(command: 'sync-data' | 'full-refresh' | 'apply-marks') {
   story.bench.clock.advance(60_000);
@@ -105,6 +119,76 @@ describe('the columns that are seen, sorted without the others', () => {
   });
 });
 
+describe('rows of which the version before did not say whose hidden cells theirs are', () => {
+  it.each(SORTS)(
+    'by %s (%s): have them again, also beside others of which it is said',
+    async (by, ascending) => {
+      forgetWhose();
+      story
+        .market('ebay')
+        .act({ do: 'reprice', id: story.idOf('ebay', 'Dunk'), variant: '', price: '170.00' });
+      await run('sync-data');
+      expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+      const before = await seen();
+      for (const name of SHEETS) sortSeen(name, by, ascending);
+      expect(await run('sync-data')).toMatchObject({ added: 0, made: 0, linked: 0, sold: 0, missing: 0 });
+      expect(withoutWhose(await seen())).toEqual(withoutWhose(before));
+    },
+  );
+
+  /** A row that remembers nothing may say whose that is. */
+  const withoutWhose = (sheets: readonly (readonly Row[])[]) =>
+    sheets.map((rows) =>
+      rows.map((row) => (/^\{"of":"\d+"\}$/.test(String(row.Memory)) ? { ...row, Memory: '' } : row)),
+    );
+});
+
+describe('a row that is deleted after it', () => {
+  const places = [0, 1, 2, 3, 4];
+  const told = ['Title', 'Status', 'Item', 'Sold', 'Deleted', 'Applied mark', 'Sold on', 'Order'];
+
+  /** Of the rows that are known by these ids. */
+  function of(rows: readonly Row[], by: string, ids: readonly unknown[]) {
+    return sorted(rows, by).flatMap((row) => (ids.includes(row[by]) ? [told.map((name) => row[name])] : []));
+  }
+
+  it.each(places)('takes none along: listing %s', async (place) => {
+    const [before, marks] = [await story.listings(), of(await story.inventory(), '#', [1, 2, 3, 4, 5])];
+    sortSeen('Listings', 'Title', false);
+    const row = (await story.listings())[place];
+    const ids = before.map((one) => one['Listing id']).filter((id) => id !== row?.['Listing id']);
+    const { sheetId } = sheetIn(story.bench.workbook, 'Listings');
+    story.bench.workbook.apply({ do: 'deleteRows', sheetId, first: 3 + place, count: 1 });
+    const added = row?.Status === 'Active' ? 1 : 0;
+    expect(await run('full-refresh')).toMatchObject({ added, made: 0, sold: 0, missing: 0 });
+    expect(of(await story.listings(), 'Listing id', ids)).toEqual(of(before, 'Listing id', ids));
+    expect(of(await story.inventory(), '#', [1, 2, 3, 4, 5])).toEqual(marks);
+  });
+
+  it.each(places)('takes none along: item %s', async (place) => {
+    const before = await story.inventory();
+    sortSeen('Inventory', 'Title', false);
+    const row = (await story.inventory())[place];
+    const ids = before.map((one) => one['#']).filter((number) => number !== row?.['#']);
+    const { sheetId } = sheetIn(story.bench.workbook, 'Inventory');
+    story.bench.workbook.apply({ do: 'deleteRows', sheetId, first: 3 + place, count: 1 });
+    expect(await run('full-refresh')).toMatchObject({ added: 0, sold: 0, missing: 0 });
+    expect(of(await story.inventory(), '#', ids)).toEqual(of(before, '#', ids));
+  });
+});
+
+it('a formula in the place of an account’s name is no news at every sync', async () => {
+  const { workbook } = story.bench;
+  const [first] = rowsOf(workbook, 'Listings');
+  const column = columnOf(workbook, 'Listings', 'Account');
+  const area = { row: first?.row ?? 0, column, rows: 1, columns: 1 };
+  const { sheetId } = sheetIn(workbook, 'Listings');
+  workbook.apply({ do: 'numberFormat', sheetId, area, format: 'General' });
+  put(workbook, 'Listings', area.row, column, '="My shop"&""');
+  for (let count = 0; count < 2; count += 1) await run('sync-data');
+  expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
+});
+
 describe('a listing that was typed by hand', () => {
   it('keeps what is remembered of it', async () => {
     const { workbook } = story.bench;
@@ -142,6 +226,24 @@ describe('a row that is copied to be the beginning of another', () => {
     const copy = items.find((row) => row['#'] === 6);
     expect(copy).toMatchObject({ 'Style code': 'B75806', Status: 'In stock', 'Next step': '' });
     expect([items.filter((row) => row !== copy), listings]).toEqual(before);
+  });
+});
+
+describe('numbers that the person has changed in one go', () => {
+  const marks = async () =>
+    (await story.inventory()).map((row) => [row.Title, row.Sold, row.Status, row['Applied mark'], row.Order]);
+  it.each([
+    ['a free one', '50'],
+    ['that of the other', '1'],
+  ])('take no sale along, where the sold one gets %s', async (_, number) => {
+    const { workbook } = story.bench;
+    const place = columnOf(workbook, 'Inventory', '#');
+    const [other, , sold] = rowsOf(workbook, 'Inventory');
+    const before = await marks();
+    put(workbook, 'Inventory', sold?.row ?? 0, place, number);
+    put(workbook, 'Inventory', other?.row ?? 0, place, String(sold?.id));
+    expect(await run('sync-data')).toMatchObject({ sold: 0, made: 0 });
+    expect(await marks()).toEqual(before);
   });
 });
 

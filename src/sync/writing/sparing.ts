@@ -3,6 +3,7 @@ import { once } from '../../domain/once';
 import type { Change } from '../../domain/plan';
 import { rememberSpared, type Spared } from '../../domain/spared';
 import type { Cell } from '../../ports';
+import { INVENTORY, LISTINGS } from '../../sheets/columns';
 import { memoryText, ofIn } from '../../sheets/memory';
 import type { RowWrite } from './journal';
 import { type FormulasOf, withoutFormulas } from './own-formulas';
@@ -21,7 +22,7 @@ export function sparing(
     const guarded = withoutFormulas(write, own);
     const change = byRow().get(rowOf(write));
     const before = memoryAt(write);
-    const memory = change && memoryOf(guarded, write, change, ofIn(memoryAfter(guarded) ?? String(before)));
+    const memory = change && memoryOf(guarded, write, change, shownOf(guarded, write, String(before)));
     const left = memory === undefined ? guarded : withMemory(guarded, before, memory);
     return left.cells.length === 0 ? [] : [left];
   });
@@ -39,6 +40,16 @@ function memoryOf(guarded: RowWrite, write: RowWrite, change: Change, of: string
   const written = guarded.cells.map(({ name }) => name);
   return memoryText(rememberSpared(change.memory ?? was, written, sparedBy(write, guarded, change)), of);
 }
+
+/** What the row will be known by: as before, where a formula keeps to show what it is known by. */
+function shownOf(guarded: RowWrite, write: RowWrite, before: string): string {
+  const { known } = write.table === 'Inventory' ? INVENTORY : LISTINGS;
+  const isKept = write.cells.some((cell) => isIn(known, cell.name) && !guarded.cells.includes(cell));
+  const held = ofIn(before);
+  return isKept && held !== '' ? held : ofIn(memoryAfter(guarded) ?? before);
+}
+
+const isIn = (names: readonly string[], name: string): boolean => names.includes(name);
 
 function memoryAfter({ cells }: RowWrite): string | undefined {
   const cell = cells.find(({ name }) => name === MEMORY);
