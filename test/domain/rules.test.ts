@@ -220,6 +220,27 @@ describe('what a sync decides', () => {
     expect(seller.snapshot.items.length).toBe(2);
   });
 
+  it('relisted: while it is not known whether the old one is gone, no item is made a second time', () => {
+    const seller = listed();
+    const again = read('ebay', { offers: [OTHER, offer('ebay', 'e9')] });
+    seller.sync([again]);
+    expect(seller.listing('e1').values.status).toBe('Active');
+    expect(seller.listing('e9').values.item).toBeNull();
+    seller.sync([again], { asked: new Set([keyText(EBAY.key)]) });
+    expect(seller.listing('e1').values.status).toBe('Missing');
+    expect(seller.listing('e9').values.item).toBe(seller.listing('e1').values.item);
+    expect(seller.snapshot.items.length).toBe(2);
+  });
+
+  it('relisted: another pair of the same shoe waits no longer than until the old one is there again', () => {
+    const seller = listed();
+    const other = offer('ebay', 'e9');
+    seller.sync([read('ebay', { offers: [OTHER, other] })]);
+    seller.sync([read('ebay', { offers: [EBAY, OTHER, other] })]);
+    expect(seller.listing('e9').values.item).not.toBe(seller.listing('e1').values.item);
+    expect(seller.snapshot.items.length).toBe(3);
+  });
+
   it('relisted: never for sold', () => {
     const seller = soldOnEbay();
     const rules = seller.sync([read('ebay', { offers: [OTHER, offer('ebay', 'e9')] })]);

@@ -300,6 +300,22 @@ describe('nearly all of them gone at once', () => {
     expect(await asked()).toEqual([]);
   });
 
+  test('is asked before those that are there again under other ids become items a second time', async () => {
+    story = await openStory({}, []);
+    await bring(tableOf(...many));
+    const again = tableOf(
+      ...many.map((_, n) => line(4001 + n, `Puma Suede number ${n} 3749${10 + n}-01`, '60')),
+      line(4101, 'adidas Samba OG, black B75806', '80'),
+    );
+    // What is none of the old ones is linked as ever.
+    expect(await bring(again, { complete: true })).toMatchObject({ added: 15, made: 1, missing: 0 });
+    await story.bench.call('answer-account', { ...gone, answer: 'apply' });
+    expect(await bring(again, { complete: true })).toMatchObject({ made: 0, missing: 14, linked: 14 });
+    expect(await story.inventory()).toHaveLength(15);
+    const links = (await story.listings()).filter((row) => row.Status === 'Active').map((row) => row.Item);
+    expect(links.sort((a, b) => Number(a) - Number(b))).toEqual(many.map((_, n) => n + 1).concat(15));
+  });
+
   test('with a no they stay, and nothing is asked any more', async () => {
     await question();
     await story.bench.call('answer-account', { ...gone, answer: 'hold' });

@@ -39,6 +39,25 @@ export function proposeRelisted(draft: Draft, listings: readonly DraftListing[])
 }
 
 /**
+ * The listings without those that may be the new ids of listings of which it is not known whether they are gone: what is
+ * linked or made now would be the same item a second time.
+ */
+export function withoutReturning(draft: Draft, listings: readonly DraftListing[]): readonly DraftListing[] {
+  const doubtful = groupedBy(
+    draft.listings.filter((old) => isDoubtful(draft, old)),
+    relistPlace,
+  );
+  if (doubtful.size === 0) return listings;
+  return listings.filter((row) => !doubtful.get(relistPlace(row))?.some((old) => isRelisting(old, row)));
+}
+
+/** Absent, and neither proved gone nor seen again; of an item that is there. */
+function isDoubtful(draft: Draft, row: DraftListing): boolean {
+  const item = itemOf(draft, row);
+  return row.memory.absent !== undefined && occupies(row) && item !== null && !isGone(item);
+}
+
+/**
  * What ended of the item that the listing is linked to, where it is the same listing under a new id: where the item has
  * room for both, the one need not stand for the other.
  */

@@ -3,6 +3,7 @@ import { type Draft, draftOf, type PlanContext } from '../draft/draft';
 import { toPlan } from '../draft/to-plan';
 import { applyTypedLinks } from '../linking/by-hand';
 import { linkNews } from '../linking/index';
+import { withoutReturning } from '../linking/relisted';
 import { linkableListings } from '../linking/unlinked';
 import type { AccountRead, Finding, ListingKey } from '../listing';
 import type { MatchListings } from '../matching';
@@ -55,7 +56,7 @@ export function planSync(snapshot: Snapshot, input: SyncInput, context: PlanCont
 }
 
 function linkNew(draft: Draft, { match, policy, matched }: SyncInput): string | null {
-  const listings = linkableListings(draft);
+  const listings = withoutReturning(draft, linkableListings(draft));
   if (listings.length === 0) return matched;
   const { newListings, rules } = policy();
   if (newListings === 'leave unlinked') return matched;

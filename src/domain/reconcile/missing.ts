@@ -25,8 +25,8 @@ export function decideMissing(
   const question = massQuestion(rows, fates, known.read, evidence);
   if (question) draft.accountQuestions.push(question);
   for (const { row, fate } of fates) {
-    if (question && fate !== 'sold') continue;
-    if (fate !== 'doubtful') becomeMissing(draft, row, fate);
+    if (question && fate !== 'sold') rememberAbsence(row);
+    else if (fate !== 'doubtful') becomeMissing(draft, row, fate);
   }
   return question ? [] : fates.flatMap(({ row, fate }) => (fate === 'doubtful' ? noteAbsence(row) : []));
 }
@@ -77,8 +77,13 @@ function isSoldOut(row: DraftListing): boolean {
  */
 function noteAbsence(row: DraftListing): readonly ListingKey[] {
   if (row.key === null) return [];
-  rememberListing(row, { absent: 1 });
+  rememberAbsence(row);
   return [row.key];
+}
+
+/** Until it is seen again, or proved gone. */
+function rememberAbsence(row: DraftListing): void {
+  rememberListing(row, { absent: 1 });
 }
 
 function becomeMissing(draft: Draft, row: DraftListing, fate: 'sold' | 'ended' | 'vanished'): void {
