@@ -15,18 +15,23 @@ export interface LazyBook {
   finish(): void;
 }
 
+/** Tries to find hidden cells beside their rows: a person may sort these in the moment of the write. */
+const TRIES = 3;
+
 export function lazyBook(ports: Ports, platforms: readonly Platform[]): LazyBook {
   const names = platforms.map(({ id, title }) => ({ id, title }));
   let store = ports.documentStore.readAll();
   let book: Book | null = null;
   const open = () => openBook(ports, store, names);
   const openWhole = () => {
-    const opened = open();
-    // What a killed run has left astray is put right from its journal first.
-    const isWhole = store[JOURNAL_KEY] || !reunite(ports, opened);
-    if (isWhole) return opened;
-    store = ports.documentStore.readAll();
-    return open();
+    let opened = open();
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      // What a killed run has left astray is put right from its journal first.
+      if (store[JOURNAL_KEY] || !reunite(ports, opened)) return opened;
+      store = ports.documentStore.readAll();
+      opened = open();
+    }
+    return opened;
   };
   return {
     store: () => store,

@@ -9,15 +9,18 @@ import { hiddenAt, type OwnCells, straysIn } from '../../sheets/hidden';
 import type { Table } from '../../sheets/table';
 import { underLock } from '../locked';
 import { tableOf } from './compile';
-import { TABLES } from './journal';
+import { JOURNAL_KEY, TABLES } from './journal';
 import { putTargets, type Target } from './targets';
 import { writing } from './writing';
 
-/** True when there was something to put right. Throws a SheetError: BUSY when another run holds the lock. */
+/** True when there is something to put right, and the sheets are to be read anew. Throws a SheetError: BUSY when another run holds the lock. */
 export function reunite(ports: Ports, book: Book): boolean {
   if (TABLES.every((name) => targetsIn(tableOf(book, name)).length === 0)) return false;
   return underLock(ports, 0, () => {
-    const { tables, pen, written } = writing(ports, book, ports.documentStore.readAll());
+    const store = ports.documentStore.readAll();
+    // A run that has been killed since then is finished first.
+    if (store[JOURNAL_KEY]) return true;
+    const { tables, pen, written } = writing(ports, book, store);
     for (const name of TABLES) {
       const table = tables(name).current();
       for (const targets of targetsIn(table)) putTargets(table, targets, pen);
