@@ -228,6 +228,13 @@ describe('a file from a platform without an API', () => {
     expect(await row('1001')).toMatchObject({ Status: 'Active', Price: 75, Quantity: 1 });
   });
 
+  test('a row without a title leaves the title that the listing has', async () => {
+    story = await openStory({}, []);
+    await bring(tableOf(...PAIRS));
+    expect(await bring(tableOf(line(1002, '', '79')))).toMatchObject({ changed: 1 });
+    expect(await row('1002')).toMatchObject({ Title: 'adidas Samba OG, black B75806', Price: 79 });
+  });
+
   test.each<readonly [string, string, RegExp, object]>([
     ['no table at all', '', /text/, {}],
     ['no names of columns', '1,2,3\n4,5,6', /no row names the columns/, {}],

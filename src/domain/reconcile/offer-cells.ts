@@ -36,6 +36,7 @@ const NEVER_NEWS: readonly (keyof ListingValues)[] = [
 ];
 /** Some reads tell less than others: a blank there is silence, not news. */
 const BLANK_IS_SILENCE: readonly (keyof ListingValues)[] = [
+  'title',
   'sku',
   'link',
   'condition',
