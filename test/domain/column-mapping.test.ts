@@ -198,6 +198,12 @@ describe('the header', () => {
   });
 });
 
+it('takes no report of sales for a list of what is for sale', () => {
+  const headers = ['Order Id', 'Listing Title', 'Size', 'Sold Price', 'Net Earnings'];
+  const rows = [['65012ac2d3e4f5a6b7c8d9e0', 'Nike Dunk Low', 'US 9', '$50', '$40']];
+  expect(guessMapping(LISTING_FIELDS, { headers, rows })).toEqual({ title: 1, size: 2 });
+});
+
 describe("the person's word", () => {
   const headers = ['Shoe', 'Size', 'EU', 'Paid'];
   const mapping = { title: 0, size: 1, cost: 3 } as const;

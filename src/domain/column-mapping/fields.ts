@@ -274,6 +274,8 @@ export const LISTING_FIELDS = [
       'id annonce',
       '商品id',
     ],
+    // A report of sales is no list of what is for sale.
+    not: ['order', 'sale', 'transaction', 'buyer', 'seller', 'user'],
     fits: isId,
   },
   {
@@ -299,6 +301,7 @@ export const LISTING_FIELDS = [
       '価格',
       '販売価格',
     ],
+    not: ['sold', 'shipping', 'original', 'net', 'cost'],
     fits: isAmount,
   },
   {

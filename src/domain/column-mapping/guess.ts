@@ -17,12 +17,14 @@ interface Guess<Name extends string> {
 }
 
 /** 1 for the surest word, falling; half of that where the name only holds the word; 0 where it does not. */
-function nameSureness({ words }: Field, header: string): number {
+function nameSureness({ words, not = [] }: Field, header: string): number {
   const name = foldedName(header);
   if (name === '') return 0;
   const exact = words.indexOf(name);
   if (exact >= 0) return 1 - exact / 100;
-  const held = words.findIndex((word) => ` ${name} `.includes(` ${word} `));
+  const holds = (word: string) => ` ${name} `.includes(` ${word} `);
+  if (not.some(holds)) return 0;
+  const held = words.findIndex(holds);
   return held < 0 ? 0 : 0.5 - held / 100;
 }
 

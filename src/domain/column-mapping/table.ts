@@ -15,6 +15,8 @@ export interface Field<Name extends string = string> {
   readonly label: string;
   /** What people call such a column, in small letters, the surest first. */
   readonly words: readonly string[];
+  /** A column whose name holds one of these beside them is something else. */
+  readonly not?: readonly string[];
   /** Whether a cell that is not blank can be one. */
   readonly fits: (cell: ForeignCell) => boolean;
   /** Cells that are surely one, wherever they stand: a column of them is guessed though its name tells nothing. */
