@@ -38,3 +38,33 @@ it.each(TEXTS)('%s', async (text) => {
   expect(String(row?.SKU)).toBe(text);
   expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
 });
+
+/** The calls of a sync that writes so many codes of digits into rows that are there. */
+async function callsFor(count: number, format: string): Promise<number> {
+  story = await openStory({}, ['shopify']);
+  for (let index = 0; index < count; index += 1)
+    story.market('shopify').act({ do: 'list', ...SAMBA, sku: `00${index}` });
+  await story.sync();
+  const { workbook } = story.bench;
+  const { sheetId } = sheetIn(workbook, 'Listings');
+  const column = columnOf(workbook, 'Listings', 'SKU');
+  workbook.apply({
+    do: 'numberFormat',
+    sheetId,
+    area: { row: 3, column, rows: count, columns: 1 },
+    format,
+  });
+  const inputs = Array.from({ length: count }, () => ['overtyped']);
+  workbook.apply({ do: 'set', sheetId, row: 3, column, inputs, coerce: false });
+  const { sheetCalls } = await story.sync();
+  expect((await story.listings()).map(({ SKU }) => String(SKU))).toContain('000');
+  await story.close();
+  return sheetCalls;
+}
+
+it.each(['@', 'General'])(
+  'many of them cost as few calls as some, where the format is %s',
+  async (format) => {
+    expect(await callsFor(12, format)).toBe(await callsFor(3, format));
+  },
+);

@@ -1,6 +1,8 @@
 /** Changes cells whose rows still hold what the plan was made of, in as few blocks as there are. */
+import type { Area } from '../../ports';
 import { isMistakable, sameCell } from '../../sheets/cells';
 import { formatOf } from '../../sheets/columns';
+import { runsOf } from '../../sheets/make';
 import { cellAt, sameLayout, type Table } from '../../sheets/table';
 import { isAllInPlace } from './astray/in-place';
 import { putRight } from './astray/put-right';
@@ -71,9 +73,34 @@ function keepTexts(table: Table, targets: readonly Target[]): void {
   const mistakable = targets.filter(
     ({ column, after }) => texts.has(column) && typeof after === 'string' && isMistakable(after),
   );
+  if (mistakable.length === 0) return;
   unlessMoved(table, () => {
-    for (const { row, column } of mistakable)
-      table.sheet.setNumberFormat({ row, column, rows: 1, columns: 1 }, formatOf('text'));
+    for (const area of columnsOf(withOtherFormat(table, mistakable)))
+      table.sheet.setNumberFormat(area, formatOf('text'));
+  });
+}
+
+/** One read tells of all of them; mostly none has another. */
+function withOtherFormat({ sheet }: Table, targets: readonly Target[]): readonly Target[] {
+  const least = (numbers: readonly number[]) => numbers.reduce((one, other) => Math.min(one, other));
+  const most = (numbers: readonly number[]) => numbers.reduce((one, other) => Math.max(one, other));
+  const [rows, columns] = [targets.map(({ row }) => row), targets.map(({ column }) => column)];
+  const [row, column] = [least(rows), least(columns)];
+  const area = { row, column, rows: most(rows) - row + 1, columns: most(columns) - column + 1 };
+  const formats = sheet.readNumberFormats(area);
+  return targets.filter((target) => formats[target.row - row]?.[target.column - column] !== formatOf('text'));
+}
+
+/** Cells that follow each other in a column go together. */
+function columnsOf(targets: readonly Target[]): readonly Area[] {
+  const sorted = [...targets].sort((one, other) => one.column - other.column || one.row - other.row);
+  const runs = runsOf(
+    sorted.map(({ row, column }, index) => `${column} ${row - index}`),
+    (name) => name,
+  );
+  return runs.map(({ from, count }) => {
+    const { row = 1, column = 1 } = sorted[from] ?? {};
+    return { row, column, rows: count, columns: 1 };
   });
 }
 
