@@ -235,6 +235,41 @@ describe('a file from a platform without an API', () => {
     expect(await row('1002')).toMatchObject({ Title: 'adidas Samba OG, black B75806', Price: 79 });
   });
 
+  /** Into the first blank row; where the row stands. */
+  async function typeListing(typed: Readonly<Record<string, string>>) {
+    const sheet = story.bench.workbook.sheets().find(({ name }) => name === 'Listings');
+    const { sheetId = 0, lastColumn = 1, lastRow = 2 } = sheet ?? {};
+    const area = { row: 2, column: 1, rows: 1, columns: lastColumn };
+    const headers = story.bench.workbook.read(sheetId, area, 'display')[0] ?? [];
+    for (const [name, text] of Object.entries(typed)) {
+      const place = { row: lastRow + 1, column: headers.indexOf(name) + 1 };
+      await story.bench.edit({ do: 'type', sheetId, ...place, texts: [[text]] });
+    }
+    return { sheetId, first: lastRow + 1, count: 1 };
+  }
+
+  const TYPED = { Platform: 'Vinted', Title: 'Nike Dunk Low "Panda" DD1391-100', Size: 'US 9' };
+
+  test('what the person has typed before is no item a second time, and is linked once its row is gone', async () => {
+    story = await openStory({}, []);
+    const typedRow = await typeListing(TYPED);
+    expect(await bring(tableOf(...PAIRS.slice(1)))).toMatchObject({ added: 2, made: 3 });
+    expect(await bring(tableOf(...PAIRS))).toMatchObject({ added: 1, made: 0, linked: 0 });
+    expect((await row('1001')).Match).toMatch(/^May be the listing that you typed for #\d+: delete that row/);
+    expect(await bring(tableOf(...PAIRS))).toMatchObject({ added: 0, changed: 0, made: 0 });
+    story.bench.workbook.apply({ do: 'deleteRows', ...typedRow });
+    expect(await bring(tableOf(...PAIRS))).toMatchObject({ added: 0, made: 0, linked: 1 });
+    expect(await story.inventory()).toHaveLength(3);
+  });
+
+  test('a pair that is typed a second time is a second pair', async () => {
+    story = await openStory({}, []);
+    await typeListing(TYPED);
+    expect(await bring(tableOf(...PAIRS.slice(1)))).toMatchObject({ made: 3 });
+    await typeListing(TYPED);
+    expect(await bring(tableOf(...PAIRS.slice(1)))).toMatchObject({ made: 1 });
+  });
+
   test.each<readonly [string, string, RegExp, object]>([
     ['no table at all', '', /text/, {}],
     ['no names of columns', '1,2,3\n4,5,6', /no row names the columns/, {}],

@@ -1,5 +1,5 @@
 /** Listings that were ended and came back under a new id. */
-import { type Draft, type DraftItem, type DraftListing, decide } from '../draft/draft';
+import { type Draft, type DraftItem, type DraftListing, decide, setListing } from '../draft/draft';
 import { isGone, itemName, itemOf, linksOf, occupies } from '../draft/rows';
 import { linkInReview } from './in-review';
 import { isWithdrawn } from './match-rows';
@@ -39,22 +39,43 @@ export function proposeRelisted(draft: Draft, listings: readonly DraftListing[])
 }
 
 /**
- * The listings without those that may be the new ids of listings of which it is not known whether they are gone: what is
- * linked or made now would be the same item a second time.
+ * The listings without those that may be other rows' once more: the new ids of listings of which it is not known whether
+ * they are gone, and listings that the person has typed, without an id, before a table brought them. What is linked or
+ * made now would be the same item a second time.
  */
 export function withoutReturning(draft: Draft, listings: readonly DraftListing[]): readonly DraftListing[] {
-  const doubtful = groupedBy(
-    draft.listings.filter((old) => isDoubtful(draft, old)),
+  const isOpen = (old: DraftListing) => isDoubtful(old) || isTypedWithoutId(old);
+  const open = groupedBy(
+    draft.listings.filter((old) => isOpen(old) && standsForItem(draft, old)),
     relistPlace,
   );
-  if (doubtful.size === 0) return listings;
-  return listings.filter((row) => !doubtful.get(relistPlace(row))?.some((old) => isRelisting(old, row)));
+  if (open.size === 0) return listings;
+  return listings.filter((row) => {
+    // A person who types the same pair twice has two.
+    const mayBe = (one: DraftListing) =>
+      isRelisting(one, row) && !(isTypedWithoutId(one) && row.memory.typed);
+    const old = open.get(relistPlace(row))?.find(mayBe);
+    if (old && isTypedWithoutId(old)) setListing(row, { match: typedText(old) });
+    return old === undefined;
+  });
 }
 
-/** Absent, and neither proved gone nor seen again; of an item that is there. */
-function isDoubtful(draft: Draft, row: DraftListing): boolean {
+/** Absent, and neither proved gone nor seen again. */
+function isDoubtful({ memory }: DraftListing): boolean {
+  return memory.absent !== undefined;
+}
+
+function isTypedWithoutId({ memory, key }: DraftListing): boolean {
+  return memory.typed === true && /^typed-\d+$/.test(key?.listingId ?? '');
+}
+
+function standsForItem(draft: Draft, row: DraftListing): boolean {
   const item = itemOf(draft, row);
-  return row.memory.absent !== undefined && occupies(row) && item !== null && !isGone(item);
+  return occupies(row) && item !== null && !isGone(item);
+}
+
+function typedText({ memory }: DraftListing): string {
+  return `May be the listing that you typed for #${memory.item}: delete that row and import again, or choose Link inventory here if it is another pair.`;
 }
 
 /**
