@@ -52,15 +52,22 @@ export function columnOf(workbook: Workbook, name: SheetName, header: string): n
   return namesOf(workbook, name).indexOf(header) + 1;
 }
 
+/** The last column that a person sees, in front of those that are hidden at the right end. */
+function lastSeen(workbook: Workbook, name: SheetName): number {
+  const hidden = ['Account id', 'Applied mark', 'Memory'].map((header) => columnOf(workbook, name, header));
+  return Math.min(...hidden.filter((column) => column > 0)) - 1;
+}
+
 /** Adds the two columns that are the person's own to both sheets. */
 export function addOwnColumns(workbook: Workbook): void {
   for (const name of SHEETS) {
-    const { sheetId, lastColumn, maxRows } = sheetIn(workbook, name);
-    workbook.apply({ do: 'insertColumns', sheetId, after: lastColumn, count: 2 });
-    const area = { row: 1, column: lastColumn + 1, rows: maxRows, columns: 2 };
+    const { sheetId, maxRows } = sheetIn(workbook, name);
+    const after = lastSeen(workbook, name);
+    workbook.apply({ do: 'insertColumns', sheetId, after, count: 2 });
+    const area = { row: 1, column: after + 1, rows: maxRows, columns: 2 };
     workbook.apply({ do: 'numberFormat', sheetId, area, format: 'General' });
-    put(workbook, name, 2, lastColumn + 1, NOTE);
-    put(workbook, name, 2, lastColumn + 2, FORMULA);
+    put(workbook, name, 2, after + 1, NOTE);
+    put(workbook, name, 2, after + 2, FORMULA);
   }
 }
 
@@ -155,6 +162,13 @@ export function perform(desk: Desk, { act, sheet, place }: PersonAct): void {
       sheetId,
       area,
       column: columnOf(workbook, sheet, place % 3 === 0 ? NOTE : 'Title'),
+      ascending: place % 2 === 0,
+    },
+    'sort seen': {
+      do: 'sort',
+      sheetId,
+      area: { ...area, columns: lastSeen(workbook, sheet) },
+      column: columnOf(workbook, sheet, place % 3 === 0 ? 'Status' : 'Title'),
       ascending: place % 2 === 0,
     },
     'insert row': { do: 'insertRows', sheetId, after: 3 + (place % Math.max(1, lastRow - 2)), count: 1 },

@@ -10,6 +10,7 @@ export interface PersonAct {
     | 'note'
     | 'formula'
     | 'sort'
+    | 'sort seen'
     | 'insert row'
     | 'insert column'
     | 'move column'
@@ -76,29 +77,33 @@ export type Step =
 const market = fc.constantFrom<MarketId>('ebay', 'stockx', 'shopify');
 const place = fc.nat({ max: 30 });
 
-const personAct = fc.record<PersonAct>({
-  act: fc.constantFrom<PersonAct['act']>(
-    'note',
-    'note',
-    'formula',
-    'sort',
-    'sort',
-    'insert row',
-    'insert column',
-    'move column',
-    'hide column',
-    'rename column',
-    'protect',
-    'type over',
-    'formula over',
-    'filter',
-    'merge',
-    'unmerge',
-    'refuse',
-  ),
-  sheet: fc.constantFrom<SheetName>('Inventory', 'Listings'),
-  place,
-});
+/** What may come at any moment of a run. */
+const ANY_TIME: readonly PersonAct['act'][] = [
+  'note',
+  'note',
+  'formula',
+  'sort',
+  'sort',
+  'insert row',
+  'insert column',
+  'move column',
+  'hide column',
+  'rename column',
+  'protect',
+  'type over',
+  'formula over',
+  'filter',
+  'merge',
+  'unmerge',
+  'refuse',
+];
+
+const personAct = (acts: readonly PersonAct['act'][]) =>
+  fc.record<PersonAct>({
+    act: fc.constantFrom(...acts),
+    sheet: fc.constantFrom<SheetName>('Inventory', 'Listings'),
+    place,
+  });
 
 const marketStep: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('market' as const),
@@ -137,7 +142,7 @@ const runStep: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('run' as const),
   command,
   kill,
-  meanwhile: fc.array(fc.record({ at, act: personAct }), { maxLength: 2 }),
+  meanwhile: fc.array(fc.record({ at, act: personAct(ANY_TIME) }), { maxLength: 2 }),
   second: fc.oneof(
     { weight: 2, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.record<Second>({ at, command, kill }) },
@@ -146,7 +151,10 @@ const runStep: fc.Arbitrary<Step> = fc.record({
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: marketStep },
-  { weight: 6, arbitrary: personAct.map((act): Step => ({ do: 'person', act })) },
+  {
+    weight: 6,
+    arbitrary: personAct([...ANY_TIME, 'sort seen', 'sort seen']).map((act): Step => ({ do: 'person', act })),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
