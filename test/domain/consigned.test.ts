@@ -5,7 +5,7 @@ import { planAnswer } from '../../src/domain/planners/link';
 import { planAccept, planSplit } from '../../src/domain/planners/review';
 import { NOW, offer, read, type World, world } from './world';
 
-const HELD = offer('stockx', 's1', { consigned: true });
+const HELD = offer('stockx', 's1', { consigned: true, sku: 'PAIR-A' });
 const OTHER = offer('stockx', 's2', { title: 'adidas Samba OG', styleCode: 'B75806', size: 'US 9' });
 const EBAY = offer('ebay', 'e1');
 const SHOPIFY = offer('shopify', 'h1');
@@ -53,6 +53,23 @@ describe('a pair that was held, and is listed from home', () => {
     expect(seller.listing('e1').values.item).toBe(3);
     expect(seller.listing('h1').values.item).toBe(3);
   });
+});
+
+describe('a pair that was held, and that its SKU names when it is listed from home', () => {
+  it.each(['#1', 'SS-1', 'PAIR-A'])(
+    'may be that one, also where another of the same kind is at home (%s)',
+    (sku) => {
+      const seller = withdrawn();
+      const twin = offer('shopify', 'h2', { sku: 'TWIN' });
+      list(seller, twin);
+      seller.take(planSplit(seller.snapshot, keyText(twin.key), seller.context()));
+      const other = seller.listing('h2').values.item;
+      expect(other).not.toBe(1);
+      list(seller, offer('ebay', 'e1', { sku }));
+      expect(seller.listing('e1').values.item).toBeNull();
+      expect(seller.listing('e1').memory.question).toMatchObject({ candidates: [{ item: 1 }] });
+    },
+  );
 });
 
 describe('a pair that is held again', () => {

@@ -112,9 +112,17 @@ function matched(
   const listings = matchListingsOf(draft, open);
   if (away.size === 0) return match(listings, items, makeItems, rules);
   const home = items.filter(({ number }) => !away.has(number));
-  const sure = match(listings, home, false, rules).filter(({ outcome }) => outcome === 'linked');
-  if (sure.length > 0) return sure;
-  return match(listings, items, makeItems, rules).map((outcome) => doubted(outcome, away));
+  const all = match(listings, items, makeItems, rules);
+  const scores = new Map(all.map((outcome) => [outcome.id, scoreOfLink(outcome, away)]));
+  // What its SKU names may lie there still, and is none the less what is meant.
+  const sure = match(listings, home, false, rules).filter(
+    (outcome) => outcome.outcome === 'linked' && outcome.match.score >= (scores.get(outcome.id) ?? 0),
+  );
+  return sure.length > 0 ? sure : all.map((outcome) => doubted(outcome, away));
+}
+
+function scoreOfLink(outcome: MatchOutcome, among: ReadonlySet<number | undefined>): number {
+  return outcome.outcome === 'linked' && among.has(outcome.match.item) ? outcome.match.score : 0;
 }
 
 function doubted(outcome: MatchOutcome, away: ReadonlySet<number | undefined>): MatchOutcome {
