@@ -228,6 +228,16 @@ describe('a file from a platform without an API', () => {
     expect(await row('1001')).toMatchObject({ Status: 'Active', Price: 75, Quantity: 1 });
   });
 
+  test('a total below the rows is no listing', async () => {
+    story = await openStory({}, []);
+    const report = await bring(tableOf(...PAIRS, 'Total,,,"1.295,50",,'), { complete: true });
+    expect(report).toMatchObject({ added: 3, made: 3 });
+    expect(report.notes).toEqual([
+      'Row 5: it has no title.',
+      'Because rows were left out, nothing was called missing.',
+    ]);
+  });
+
   test('a row without a title leaves the title that the listing has', async () => {
     story = await openStory({}, []);
     await bring(tableOf(...PAIRS));

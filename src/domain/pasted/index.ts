@@ -104,6 +104,7 @@ function readRow(
   const listingId = text('listingId') || pasted.known.byLink.get(text('link')) || idInLink(text('link'));
   if (listingId === '') return { problem: 'it has neither an id nor a link.' };
   if (seen.has(listingId)) return { problem: `${listingId} stands in an earlier row too.` };
+  if (text('title') === '' && !pasted.known.byId.has(listingId)) return { problem: 'it has no title.' };
   const status = pastedStatus(text('status'));
   if (status === null)
     return { problem: `the status ${text('status')} is not known; write Active, Inactive or Sold.` };

@@ -6,6 +6,8 @@ test.each([
   ['Active', 'active'],
   ['FOR_SALE', 'active'],
   ['En ligne', 'active'],
+  ['in stock', 'active'],
+  ['out of stock', 'inactive'],
   ['出品中', 'active'],
   ['', 'active'],
   ['Réservé', 'inactive'],
