@@ -127,7 +127,9 @@ export function hasRowForHeader<Name extends string>(
   const at = ({ name }: Column<Name>): Cell => cellAt(grid, layout, HEADER_ROW, name);
   const hasBox = spec.columns.some((column) => column.kind === 'tick' && typeof at(column) === 'boolean');
   if (!hasBox || namesIn(spec, grid, layout, HEADER_ROW) >= NAMES) return false;
-  return spec.columns.every((column) => column.kind !== 'item number' || !isWord(at(column)));
+  return spec.columns.every(
+    (column) => column.kind !== 'item number' || !(isWord(at(column)) || at(column) === column.header),
+  );
 }
 
 function isWord(cell: Cell): boolean {

@@ -102,6 +102,14 @@ describe('the names of the columns', () => {
   });
 });
 
+it('names with a box above all others, and # kept, are no row of data', async () => {
+  const { sheetId } = sheet('Inventory');
+  const own = INVENTORY.columns.map(({ name, header }) => (name === 'number' ? header : `Mein ${header}`));
+  apply({ do: 'set', sheetId, row: 2, column: 1, inputs: [own], coerce: true });
+  apply({ do: 'set', sheetId, row: 2, column: 1, inputs: [[false]], coerce: false });
+  await expectNoNews();
+});
+
 describe('the hidden first row', () => {
   it.each(SHEETS)('of %s, below one that was inserted on top, is put back there by Repair', async (name) => {
     const { sheetId } = sheet(name);
