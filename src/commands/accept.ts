@@ -34,10 +34,11 @@ function accept(app: App, call: Call, choose: (book: Book) => Chosen | 'all'): R
 /** An item that was made is accepted together with the link that it was made for. */
 function acceptedText({ changes }: Plan): string {
   const accepted = changes.filter(({ decisions }) => decisions.some(({ rule }) => rule === 'accepted'));
+  if (accepted.length === 0) return 'Nothing there waits for your yes; nothing was changed.';
   const items = accepted.filter(({ table }) => table === 'Inventory').length;
   const links = accepted.length - items;
   const parts = [
-    ...(links > 0 || items === 0 ? [counted(links, 'link')] : []),
+    ...(links > 0 ? [counted(links, 'link')] : []),
     ...(items > 0 ? [counted(items, 'new item')] : []),
   ];
   return `${parts.join(' and ')} accepted.`;

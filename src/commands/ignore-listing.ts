@@ -23,7 +23,10 @@ function ignore(app: App, call: Call, choose: (book: Book) => readonly string[])
       plan,
       // Without a change nothing is locked: what another keeps away at this moment would be forgotten.
       ...(keys.length > 0 ? { commit: ignoredEntry(new Set([...ignored, ...keys])) } : {}),
-      says: `${keys.length} kept away from now on.`,
+      says:
+        keys.length > 0
+          ? `${keys.length} kept away from now on.`
+          : 'These are kept away already; nothing was changed.',
     };
   });
 }

@@ -21,6 +21,7 @@ function unlink(app: App, call: Call, choose: (book: Book) => AsSeen): Report {
     const count = plan.changes.filter((change) =>
       change.decisions.some((one) => one.rule === 'unlinked'),
     ).length;
-    return { plan, notes: changed, says: `${count} unlinked.` };
+    const says = count > 0 ? `${count} unlinked.` : 'Nothing there is linked; nothing was changed.';
+    return { plan, notes: changed, says };
   });
 }

@@ -90,6 +90,23 @@ describe('overview', () => {
   });
 });
 
+describe('a second time', () => {
+  it.each([
+    ['accept', 'Nothing there waits for your yes; nothing was changed.'],
+    ['unlink', 'Nothing there is linked; nothing was changed.'],
+    ['ignore', 'These are kept away already; nothing was changed.'],
+  ] as const)('%s says that there is nothing to do', async (command, says) => {
+    list('ebay', 'DD1391-100');
+    await story.sync();
+    const named = async () => {
+      story.bench.select('Listings', [3]);
+      return ((await call('selection', {})) as SelectionView).names.listings;
+    };
+    expect((await call(command, { listings: await named() })).says).toMatch(/^1 /);
+    expect((await call(command, { listings: await named() })).says).toBe(says);
+  });
+});
+
 describe('settle', () => {
   it('takes the price and the day that the person gives', async () => {
     const id = list('ebay', 'DD1391-100');

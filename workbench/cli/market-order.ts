@@ -25,7 +25,8 @@ const OUTCOMES = ['cancelled', 'failed', 'returned'] as const;
 export function marketIdOf(name: string | undefined): MarketId {
   const id = MARKET_IDS.find((one) => one === name);
   if (id) return id;
-  throw new Error(`There is no marketplace ${name ?? ''}. They are ${MARKET_IDS.join(', ')}.`);
+  const says = name === undefined ? 'Name a marketplace.' : `There is no marketplace ${name}.`;
+  throw new Error(`${says} They are ${MARKET_IDS.join(', ')}.`);
 }
 
 /** `list` without a title shows the listings, as `show` does. Throws a sentence when something is missing. */
