@@ -58,17 +58,23 @@ function lastSeen(workbook: Workbook, name: SheetName): number {
   return Math.min(...hidden.filter((column) => column > 0)) - 1;
 }
 
-/** Adds the two columns that are the person's own to both sheets. */
+/** Adds the two columns that are the person's own to both sheets, at the right end. */
 export function addOwnColumns(workbook: Workbook): void {
-  for (const name of SHEETS) {
-    const { sheetId, maxRows } = sheetIn(workbook, name);
-    const after = lastSeen(workbook, name);
-    workbook.apply({ do: 'insertColumns', sheetId, after, count: 2 });
-    const area = { row: 1, column: after + 1, rows: maxRows, columns: 2 };
-    workbook.apply({ do: 'numberFormat', sheetId, area, format: 'General' });
-    put(workbook, name, 2, after + 1, NOTE);
-    put(workbook, name, 2, after + 2, FORMULA);
-  }
+  for (const name of SHEETS) addColumnsBehind(workbook, name, sheetIn(workbook, name).lastColumn);
+}
+
+/** Adds them behind the last column that is seen: who sorts those has them sorted too. */
+export function addOwnColumnsInSight(workbook: Workbook): void {
+  for (const name of SHEETS) addColumnsBehind(workbook, name, lastSeen(workbook, name));
+}
+
+function addColumnsBehind(workbook: Workbook, name: SheetName, after: number): void {
+  const { sheetId, maxRows } = sheetIn(workbook, name);
+  workbook.apply({ do: 'insertColumns', sheetId, after, count: 2 });
+  const area = { row: 1, column: after + 1, rows: maxRows, columns: 2 };
+  workbook.apply({ do: 'numberFormat', sheetId, area, format: 'General' });
+  put(workbook, name, 2, after + 1, NOTE);
+  put(workbook, name, 2, after + 2, FORMULA);
 }
 
 export function put(

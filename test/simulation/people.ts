@@ -10,7 +10,7 @@ import type { Marketplace } from '../../workbench/marketplaces/types';
 import type { Execution } from '../../workbench/runtime/types';
 import { MARKETS, type Workbench } from '../../workbench/server/workbench';
 import { type Beside, twoAtOnce } from './beside';
-import { addOwnColumns, linkOf, listed, lost, perform } from './desk';
+import { addOwnColumnsInSight, linkOf, listed, lost, perform } from './desk';
 import { type Moment, momentOf, unexplained } from './explained';
 import { figures, holds } from './figures';
 import { actOnRow, type CopyingDesk } from './row-acts';
@@ -48,7 +48,7 @@ export function simulatePeople(part: number, parts: number): void {
     shop = await prepareShop(async (bench) => {
       stockUp(bench, 5);
       await bench.call('sync-data', { view: 'inventory' });
-      addOwnColumns(bench.workbook);
+      addOwnColumnsInSight(bench.workbook);
     });
   });
 
