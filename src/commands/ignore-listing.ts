@@ -26,7 +26,7 @@ function ignore(app: App, call: Call, choose: (book: Book) => readonly string[])
       says:
         keys.length > 0
           ? `${keys.length} kept away from now on.`
-          : 'These are kept away already; nothing was changed.',
+          : 'Nothing was changed: these are kept away already.',
     };
   });
 }

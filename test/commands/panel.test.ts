@@ -94,7 +94,7 @@ describe('a second time', () => {
   it.each([
     ['accept', 'Nothing there waits for your yes; nothing was changed.'],
     ['unlink', 'Nothing there is linked; nothing was changed.'],
-    ['ignore', 'These are kept away already; nothing was changed.'],
+    ['ignore', 'Nothing was changed: these are kept away already.'],
   ] as const)('%s says that there is nothing to do', async (command, says) => {
     list('ebay', 'DD1391-100');
     await story.sync();
