@@ -118,7 +118,9 @@ function errandsOf(reader: Reader, job: Job): readonly Errand[] {
 
 function taken(reader: Reader, job: Job, errands: readonly Errand[], outcomes: readonly Outcome[]): Job {
   const wrote = errands.some(({ request }) => request.writes);
-  if (outcomes.every((one) => !one.ok && one.late)) return unsent(reader, job, outcomes);
+  // A platform that knows its answer without asking has nothing that could be late.
+  if (outcomes.length > 0 && outcomes.every((one) => !one.ok && one.late))
+    return unsent(reader, job, outcomes);
   if (outcomes.some((one) => !one.ok && one.late)) return { ...job, stage: wrote ? 'doubtful' : 'waiting' };
   const problem = outcomes.flatMap((one) => (one.ok ? [] : [one.problem]))[0];
   if (problem)

@@ -63,6 +63,22 @@ describe('End listing', () => {
     expect(await story.sync()).toMatchObject({ missing: 0, cellsWritten: 0 });
   });
 
+  it('is refused at once at a shop whose table does not say how', async () => {
+    story = await openStory({}, []);
+    const { endRequest: _, endBody: __, ...entered } = story.market('custom').credentials;
+    await story.bench.call('connect', { platform: 'custom', entered });
+    story.market('custom').act({ do: 'list', ...DUNK });
+    await story.sync();
+    const begun = story.bench.clock.now();
+    const report = await send('end', { listings: [story.idOf('custom', 'Dunk')], ...YES });
+    expect(report).toMatchObject({
+      says: '0 of 1 were ended.',
+      goesOn: false,
+      notes: [expect.stringMatching(/: The table of Demo shop has no End request\.$/)],
+    });
+    expect(story.bench.clock.now() - begun).toBeLessThan(60_000);
+  });
+
   it('is nothing that Undo takes back: it is not offered, and says so in the menu', async () => {
     await dunkOn('stockx');
     await send('end', { listings: [story.idOf('stockx', 'Dunk')], ...YES });
