@@ -17,7 +17,7 @@ export function connect(app: App, request: ConnectArgs): Report {
   const platform = platformOf(app, request.platform);
   const entered = enteredOf(app, platform, request);
   demandEntered(platform, entered, 'pasting');
-  const described = withDescription(app, platform, entered);
+  const described = withDescription(app, platform, entered, request.account);
   return reportOf('connect', takeOver(app, known(app, platform, request, described)));
 }
 

@@ -85,6 +85,10 @@ export interface AccountTable {
   readonly lines: readonly { readonly name: string; readonly label: string; readonly help: string }[];
   /** The field in which the person says which column is meant. */
   readonly by: string;
+  /** The account that a description is of; '' where it does not say yet. */
+  account(values: Readonly<Record<string, string>>): string;
+  /** What helps where two descriptions are of one account: `write ...`. */
+  readonly apart: string;
   /** Why a description cannot be followed: a sentence for each fault. */
   faults(values: Readonly<Record<string, string>>): readonly string[];
 }

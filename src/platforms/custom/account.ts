@@ -4,7 +4,7 @@
  */
 import type { AccountSpec, Connection, PlatformRequest, Reply } from '../platform';
 import { ReplyError } from '../platform';
-import { type Description, faultsOf, readDescription, templateOf } from './description';
+import { accountOf, type Description, faultsOf, readDescription, templateOf } from './description';
 import { find } from './expressions';
 import { SETTING_NAMES, SETTINGS } from './settings';
 import { filled, namesIn, requestOf } from './templates';
@@ -34,6 +34,8 @@ export const account: AccountSpec = {
     title: 'Custom shops',
     lines: SETTING_NAMES.map((name) => ({ name, label: SETTINGS[name].label, help: SETTINGS[name].help })),
     by: 'shop',
+    account: (values) => accountOf(readDescription(values)),
+    apart: `write a word that tells it apart into ${SETTINGS.accountId.label} of the one that was not connected yet`,
     faults: (values) => faultsOf(readDescription(values)),
   },
   connect: (entered) => ({

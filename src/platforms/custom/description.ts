@@ -55,11 +55,24 @@ export function wordsOf(text: string): ReadonlyMap<string, string> {
 
 /** The address that all of the shop's requests go to: `shop.example.com`. */
 export function hostOf(shop: Description): string {
-  return authorityOf(parseLine(shop.listingsRequest ?? '')?.url ?? '');
+  return hostIn(parseLine(shop.listingsRequest ?? '')?.url ?? '');
+}
+
+/** However it is written: capitals and the port of https make no other host (RFC 3986, 6.2.2.1 and 6.2.3). */
+export function hostIn(url: string): string {
+  const authority = authorityOf(url);
+  const address = publicAddress(`https://${authority}`);
+  return address.ok ? address.host : authority;
 }
 
 function authorityOf(url: string): string {
   return /^https:\/\/([^/?#]+)/i.exec(url)?.[1] ?? '';
+}
+
+/** What the shop's account is known by; '' where it has no address yet. */
+export function accountOf(shop: Description): string {
+  const host = hostOf(shop);
+  return host !== '' && shop.accountId ? `${host}/${shop.accountId}` : host;
 }
 
 /** Why the description cannot be followed: one sentence for each fault, by the names of the table's lines. */
@@ -188,7 +201,7 @@ function otherHosts(shop: Description): readonly string[] {
   const host = hostOf(shop);
   return SETTING_NAMES.filter((name) => settingOf(name).kind === 'request')
     .filter((name) => shop[name] !== undefined && parseLine(shop[name] ?? '') !== null)
-    .filter((name) => authorityOf(parseLine(shop[name] ?? '')?.url ?? '') !== host)
+    .filter((name) => hostIn(parseLine(shop[name] ?? '')?.url ?? '') !== host)
     .map(
       (name) => `${settingOf(name).label} goes to another address than Listings request; all must go to one.`,
     );

@@ -4,7 +4,7 @@ import { moneyText } from '../../domain/money';
 import type { Json } from '../../ports';
 import type { Check, Connection, Reply } from '../platform';
 import { replyAt } from '../shared/replies';
-import { type Description, hostOf, readDescription } from './description';
+import { accountOf, type Description, readDescription } from './description';
 import { find } from './expressions';
 import { pageOf } from './pages';
 import { readAllListings } from './read';
@@ -54,7 +54,7 @@ export function readAccess(replies: readonly Reply[], connection: Connection): C
   const example = first?.title ? ` The first is ${first.title}${price}.` : '';
   return {
     ok: true,
-    account: shop.accountId ? `${hostOf(shop)}/${shop.accountId}` : hostOf(shop),
+    account: accountOf(shop),
     name: shop.name ?? '',
     says: `Connected to ${shop.name}.${count}${example}${notFound(offers)}`,
   };

@@ -2,7 +2,7 @@
 import type { Json } from '../../ports';
 import { type Reply, ReplyError } from '../platform';
 import { root, wholePage } from '../shared/shape';
-import { type Description, hostOf, pagingOf } from './description';
+import { type Description, hostIn, hostOf, pagingOf } from './description';
 import { find } from './expressions';
 import { listOf, totalOf } from './read';
 import { type Ask, pageSize, type Question, type Span } from './requests';
@@ -60,7 +60,7 @@ function nextLink(shop: Description, header: string): string {
     /;\s*rel\s*=\s*"?[^";]*\bnext\b/i.test(parameters ?? ''),
   )?.[1];
   if (next === undefined) return '';
-  if (next.startsWith(`https://${hostOf(shop)}/`)) return next;
+  if (hostIn(next) === hostOf(shop)) return next;
   throw new ReplyError(PAGING, 'an address of the same shop');
 }
 
