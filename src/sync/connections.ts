@@ -45,6 +45,16 @@ function allowedAs(store: Readonly<Record<string, string>>, connection: Connecti
   return { ...connection, settings: allowed ? { ...settings, [MAY_CHANGE]: allowed } : settings };
 }
 
+/** The same account, of which something else was entered or described than secrets. */
+export function isSetAnew(before: Connection, now: Connection): boolean {
+  const isSame = before.platform === now.platform && before.account === now.account;
+  return isSame && settingsText(before) !== settingsText(now);
+}
+
+function settingsText({ settings: { [MAY_CHANGE]: _, ...settings } }: Connection): string {
+  return JSON.stringify(Object.entries(settings).sort());
+}
+
 export function saveConnection(ports: Ports, connection: Connection): void {
   ports.userStore.write({
     [connectionKey(connection.platform, connection.account)]: JSON.stringify(connection),

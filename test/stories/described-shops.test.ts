@@ -88,3 +88,22 @@ it('a sheet in which nothing is described asks for a column', async () => {
     'Custom was not connected, and nothing else was changed. The sheet Custom shops is blank: fill in a column there, then connect again.',
   );
 });
+
+describe('a shop that is described otherwise later', () => {
+  const CHANGED = { 'Changed request': 'https://shop.example.com/changed?page={{page}}&since={{since}}' };
+
+  it('is read whole by the next sync: what was left out before would not come as a change', async () => {
+    const products = productsOf(THREE.map((one) => ({ ...one, code: `A-${one.id}` })));
+    shops.answer((url) => (url.pathname === '/changed' ? productsOf([])(url) : products(url)));
+    await shops.describe({ ...PLAIN, ...CHANGED });
+    await shops.connect();
+    await shops.sync();
+    expect(await shops.sync()).toMatchObject({ platforms: [{ mode: 'incremental' }] });
+    await shops.describe({ SKU: 'code' });
+    expect(await shops.connect()).toMatch(CONNECTED);
+    expect(await shops.sync()).toMatchObject({ changed: 3, platforms: [{ mode: 'full' }] });
+    expect(shops.listings().map((row) => row.SKU)).toEqual(['A-1', 'A-2', 'A-3']);
+    await shops.connect({ secret1: 'another key' });
+    expect(await shops.sync()).toMatchObject({ platforms: [{ mode: 'incremental' }] });
+  });
+});

@@ -5,7 +5,15 @@
  */
 import type { Problem } from '../../domain/listing';
 import type { Check, Connection, Platform } from '../../platforms/platform';
-import { connectionKey, firstToken, freshConnection, type Renewal, reconnect } from '../../sync/connections';
+import {
+  connectionKey,
+  firstToken,
+  freshConnection,
+  isSetAnew,
+  type Renewal,
+  readConnections,
+  reconnect,
+} from '../../sync/connections';
 import {
   type Granted,
   isOnItsWay,
@@ -77,7 +85,11 @@ export function takeOver(app: App, known: Known): string {
 /** The document first: a run that is killed between the two is gone on with, since the sign-in is still there. */
 function take(app: App, { platform, connection, name }: Known): void {
   const { documentStore, userStore } = app.ports;
-  documentStore.write(accountEntry(stateOf(app, connection, name)));
+  const before = readConnections(userStore.readAll());
+  const state = stateOf(app, connection, name);
+  // What it did not read before is no news on the platform: only a whole read brings it.
+  const from = before.some((one) => isSetAnew(one, connection)) ? { ...state, completeAt: null } : state;
+  documentStore.write(accountEntry(from));
   userStore.write({
     ...noSignInEntry(platform),
     [connectionKey(platform, connection.account)]: JSON.stringify(connection),
