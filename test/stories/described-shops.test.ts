@@ -10,7 +10,8 @@ beforeEach(async () => {
 afterEach(() => shops.close());
 
 const THREE = numbers(3).map((id) => product(id));
-const CONNECTED = /^Connected to My shop\. 3 listings are there\. The first is Nike Dunk Low .* for 10\.50 EUR\.$/;
+const CONNECTED =
+  /^Connected to My shop\. 3 listings are there\. The first is Nike Dunk Low .* for 10\.50 EUR\.$/;
 
 async function connected(lines: Readonly<Record<string, string>> = {}): Promise<void> {
   shops.answer(productsOf(THREE));
