@@ -42,14 +42,16 @@ export function pagingOf(shop: Description): Paging {
 
 /** What the shop's own words mean: `active: published, true; inactive: draft`. */
 export function wordsOf(text: string): ReadonlyMap<string, string> {
+  return new Map(saidIn(text));
+}
+
+function saidIn(text: string): readonly (readonly [word: string, meaning: string])[] {
   const groups = text.split(/[;\n]/).map((part) => /^\s*(\w+)\s*:\s*(.*?)\s*$/.exec(part));
-  return new Map(
-    groups.flatMap((group) =>
-      (group?.[2] ?? '')
-        .split(',')
-        .map((word) => [word.trim().toLowerCase(), group?.[1] ?? ''] as const)
-        .filter(([word]) => word !== ''),
-    ),
+  return groups.flatMap((group) =>
+    (group?.[2] ?? '')
+      .split(',')
+      .map((word) => [word.trim().toLowerCase(), group?.[1] ?? ''] as const)
+      .filter(([word]) => word !== ''),
   );
 }
 
@@ -149,11 +151,16 @@ function nameFaults({ names = [] }: Setting, value: string): readonly string[] {
 }
 
 function wordFaults({ meanings = [] }: Setting, value: string): readonly string[] {
-  const words = wordsOf(value);
-  if (words.size === 0) return [`words of the shop behind one of ${meanings.join(', ')}`];
-  return [...new Set(words.values())]
+  const said = saidIn(value);
+  if (said.length === 0) return [`words of the shop behind one of ${meanings.join(', ')}`];
+  const unknown = [...new Set(said.map(([, meaning]) => meaning))]
     .filter((meaning) => !meanings.includes(meaning))
     .map((meaning) => `${meaning} is not one of ${meanings.join(', ')}`);
+  const last = wordsOf(value);
+  const doubtful = said
+    .filter(([word, meaning]) => last.get(word) !== meaning)
+    .map(([word, meaning]) => `${word} cannot mean both ${meaning} and ${last.get(word)}`);
+  return [...unknown, ...doubtful];
 }
 
 /** Settings that need each other. Credentials go to one address only, so all requests have one. */
@@ -172,7 +179,16 @@ function faultsBetween(shop: Description): readonly string[] {
     ...needs('ordersRequest', 'orderListing'),
     ...needs('ordersRequest', 'orderTime'),
     ...needs('ordersRequest', 'orderPrice'),
-    ...unturned(shop),
+    ...untold(shop),
+    ...unturned(shop, 'listingsRequest', 'listingsBody'),
+    ...unturned(shop, 'changedRequest', 'changedBody'),
+    ...unturned(shop, 'ordersRequest', 'ordersBody'),
+    ...unsaid(shop, 'lookupRequest', 'lookupBody', 'of which listing', ['id', 'variant']),
+    ...unsaid(shop, 'endRequest', 'endBody', 'of which listing', ['id', 'variant']),
+    ...unsaid(shop, 'priceRequest', 'priceBody', 'of which listing', ['id', 'variant']),
+    ...unsaid(shop, 'priceRequest', 'priceBody', 'to what', ['price', 'priceMinor']),
+    ...unsaid(shop, 'quantityRequest', 'quantityBody', 'of which listing', ['id', 'variant']),
+    ...unsaid(shop, 'quantityRequest', 'quantityBody', 'to what', ['quantity']),
     ...otherHosts(shop),
   ];
 }
@@ -186,15 +202,44 @@ const TURNS = {
   none: [],
 };
 
-function unturned(shop: Description): readonly string[] {
-  const { listingsRequest: line, listingsBody: body = '' } = shop;
+function unturned(shop: Description, request: SettingName, body: SettingName): readonly string[] {
   const names: readonly string[] = TURNS[pagingOf(shop).by] ?? [];
-  if (line === undefined || parseLine(line) === null || names.length === 0) return [];
-  if (namesIn(`${line} ${body}`).some((name) => names.includes(name))) return [];
-  const wanted = names.map((name) => `{{${name}}}`).join(' or ');
+  if (names.length === 0 || asks(shop, request, body, names)) return [];
+  const turns = `nothing in it turns the page as ${settingOf('paging').label} says`;
+  return [`${settingOf(request).label}: ${turns}; put ${inBraces(names)} into it or its body.`];
+}
+
+/** A request that is the same for every listing would be taken for an answer about each. */
+function unsaid(
+  shop: Description,
+  request: SettingName,
+  body: SettingName,
+  what: string,
+  names: readonly string[],
+): readonly string[] {
+  if (asks(shop, request, body, names)) return [];
   return [
-    `${settingOf('listingsRequest').label}: nothing in it turns the page as ${settingOf('paging').label} says; put ${wanted} into it or its body.`,
+    `${settingOf(request).label}: it does not say ${what}; put ${inBraces(names)} into it or its body.`,
   ];
+}
+
+/** That one of the names stands in a request, or there is no request yet for it to stand in. */
+function asks(shop: Description, request: SettingName, body: SettingName, names: readonly string[]): boolean {
+  const line = shop[request];
+  if (line === undefined || parseLine(line) === null) return true;
+  return namesIn(`${line} ${shop[body] ?? ''}`).some((name) => names.includes(name));
+}
+
+function inBraces(names: readonly string[]): string {
+  return names.map((name) => `{{${name}}}`).join(' or ');
+}
+
+/** Where nobody logs in there is no token to be filled in. */
+function untold(shop: Description): readonly string[] {
+  if (shop.loginRequest !== undefined) return [];
+  return SETTING_NAMES.filter((name) => namesIn(shop[name] ?? '').includes('token')).map(
+    (name) => `${settingOf(name).label}: {{token}} needs ${settingOf('loginRequest').label}.`,
+  );
 }
 
 function otherHosts(shop: Description): readonly string[] {

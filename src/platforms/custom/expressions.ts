@@ -20,7 +20,10 @@ export function faultOf(expression: string): string | null {
 }
 
 function isOfGrammar(error: unknown): error is Error {
-  return error instanceof Error && (error.name === 'ParserError' || error.name === 'LexerError');
+  if (!(error instanceof Error)) return false;
+  // The library's word for a name that no data can mend.
+  const isUnknown = error.message.startsWith('Unknown function');
+  return isUnknown || error.name === 'ParserError' || error.name === 'LexerError';
 }
 
 /** What an expression finds; null where that is nothing. Throws a ReplyError that names it where it fails. */
@@ -47,7 +50,7 @@ export function findFields(rows: readonly Json[], fields: Readonly<Record<string
   const named = Object.entries(fields);
   const together = named.map(([name, expression]) => `"${name}": (${expression})`).join(', ');
   try {
-    return { parts: search(rows, `[].{${together}}`) as readonly Row[], unreadRows: [] };
+    return { parts: search(rows, `[*].{${together}}`) as readonly Row[], unreadRows: [] };
   } catch {
     const numbered = rows.map((row, place) => ({ row, place }));
     return eachOf(

@@ -4,7 +4,7 @@ import type { Json } from '../../ports';
 import { eachOf, type RowsRead } from '../shared/rows';
 import type { Description } from './description';
 import { findFields, type Row } from './expressions';
-import { fieldsOf, keyOf, meaningOf, moneyOf, textOf, timeOf, unitsOf, wholeOf } from './read';
+import { fieldsOf, idOf, keyOf, meaningOf, moneyOf, textOf, timeOf, unitsOf, wholeOf } from './read';
 import type { SettingName } from './settings';
 
 const ORDER_FIELDS = [
@@ -44,8 +44,8 @@ function saleOf(shop: Description, row: Row, account: string): readonly Sale[] {
   return [
     {
       key: keyOf(row, account, 'orderListing', 'orderVariant'),
-      orderId: textOf(row, 'orderId'),
-      lineId: textOf(row, 'orderLineId'),
+      orderId: idOf(row, 'orderId'),
+      lineId: idOf(row, 'orderLineId'),
       state: said === 'shipped' ? 'sold' : (said as SaleState),
       units: wholeOf(row, 'orderUnits') ?? 1,
       price: moneyOf(shop, row, 'orderPrice', 'orderCurrency'),

@@ -125,15 +125,23 @@ function offerOf(shop: Description, row: Row, status: 'active' | 'inactive', acc
     sku: textOf(row, 'sku'),
     url: textOf(row, 'url'),
     photo: textOf(row, 'photo'),
-    listedAt: row.listedAt === null ? null : timeOf(row, 'listedAt'),
+    listedAt: textOf(row, 'listedAt') === '' ? null : timeOf(row, 'listedAt'),
     consigned: false,
   };
 }
 
 export function keyOf(row: Row, account: string, listing = 'listingId', variant = 'variantId'): ListingKey {
-  const listingId = textOf(row, listing);
+  const listingId = idOf(row, listing);
   if (listingId === '') throw new ReplyError(settingOf(listing as SettingName).label, 'an id');
-  return { platform: PLATFORM, account, listingId, variantId: textOf(row, variant) };
+  return { platform: PLATFORM, account, listingId, variantId: idOf(row, variant) };
+}
+
+/** A longer number has lost digits when it is read (ECMA-262, 6.1.6.1): it would be another listing's id as well. */
+export function idOf(row: Row, name: string): string {
+  const value = row[name];
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    throw new ReplyError(settingOf(name as SettingName).label, 'text, or a number of no more than 15 digits');
+  return textOf(row, name);
 }
 
 /** Text, a number as its digits, a truth as its word; '' where nothing was found. */
@@ -158,7 +166,7 @@ export function wholeOf(row: Row, name: string): number | null {
 export function moneyOf(shop: Description, row: Row, name: string, currency: string): Money | null {
   const text = textOf(row, name);
   if (text === '') return null;
-  const code = textOf(row, currency) || (shop.currency ?? '');
+  const code = textOf(row, currency).toUpperCase() || (shop.currency ?? '');
   const money = shop.priceUnit === 'minor units' ? minorUnits(text, code) : parseMoney(text, code);
   if (money) return money;
   throw new ReplyError(settingOf(name as SettingName).label, `an amount of ${code}, not "${text}"`);

@@ -60,7 +60,7 @@ describe('a fault is said by the name of its line', () => {
     [{ status: 'state' }, /^Status needs Status words/],
     [
       {
-        ordersRequest: 'GET https://shop.example.com/o',
+        ordersRequest: 'GET https://shop.example.com/o?page={{page}}',
         orders: 'a',
         orderId: 'b',
         orderListing: 'c',
@@ -69,6 +69,40 @@ describe('a fault is said by the name of its line', () => {
       /^Orders request needs Order price/,
     ],
     [{ lookupRequest: 'GET https://other.example.com/{{id}}' }, /^Lookup request goes to another address/],
+    [{ sku: "jion('', [id])" }, /^SKU: the expression cannot be read \(Unknown function: jion\(\)\)/],
+    [{ headers: 'Authorization: Bearer {{token}}' }, /^Headers: \{\{token\}\} needs Login request/],
+    [
+      { statusWords: 'active: on, Off; inactive: off', status: 'state' },
+      /^Status words: off cannot mean both active and inactive/,
+    ],
+    [
+      { changedRequest: 'GET https://shop.example.com/new?since={{since}}' },
+      /^Changed request: nothing in it turns the page as Next page says/,
+    ],
+    [
+      {
+        ordersRequest: 'GET https://shop.example.com/o',
+        orders: 'a',
+        orderId: 'b',
+        orderListing: 'c',
+        orderTime: 'd',
+        orderPrice: 'e',
+      },
+      /^Orders request: nothing in it turns the page as Next page says/,
+    ],
+    [
+      { lookupRequest: 'GET https://shop.example.com/{id}' },
+      /^Lookup request: it does not say of which listing; put \{\{id\}\} or \{\{variant\}\} into it or its body/,
+    ],
+    [{ endRequest: 'POST https://shop.example.com/end' }, /^End request: it does not say of which listing/],
+    [
+      { priceRequest: 'POST https://shop.example.com/{{id}}', priceBody: '{"price": 12}' },
+      /^Price request: it does not say to what; put \{\{price\}\} or \{\{priceMinor\}\} into it or its body/,
+    ],
+    [
+      { quantityRequest: 'POST https://shop.example.com/{{id}}', quantityBody: '{}' },
+      /^Quantity request: it does not say to what; put \{\{quantity\}\} into it or its body/,
+    ],
   ])('%j', (more, expected) => {
     const found = faults({ ...PLAIN, ...more });
     expect(found).toHaveLength(1);

@@ -104,6 +104,13 @@ describe('fields', () => {
       { cur: 'JPY', price: 900 },
       { price: { amount: 900, currency: 'JPY' } },
     ],
+    [
+      'a currency in small letters',
+      { priceCurrency: 'cur' },
+      { cur: 'usd' },
+      { price: { amount: 1050, currency: 'USD' } },
+    ],
+    ['a day that is blank', { listedAt: 'at' }, { at: '' }, { listedAt: null }],
     ['no price', {}, { price: null }, { price: null }],
     ['no stock is inactive', {}, { stock: 0 }, { status: 'inactive', quantity: 0 }],
     [
@@ -151,6 +158,12 @@ describe('fields', () => {
 
   test.each<[string, Table, object, RegExp]>([
     ['an id that is missing', {}, { id: null }, /Listing id: expected an id/],
+    [
+      'an id that a number cannot hold',
+      {},
+      { id: 2 ** 60 },
+      /Listing id: expected text, or a number of no more than 15 digits/,
+    ],
     ['text for a quantity', {}, { stock: 'lots' }, /Quantity: expected a whole number, not "lots"/],
     ['an amount that is none', {}, { price: 'free' }, /Price: expected an amount of EUR, not "free"/],
     ['an object for a title', {}, { name: { en: 'x' } }, /Title: expected text/],
@@ -172,6 +185,25 @@ describe('fields', () => {
     expect(shop.offers).toMatchObject([{ key: { listingId: '2' } }]);
     expect(shop.unreadRows.map(({ path, expected: due }) => `${path}: expected ${due}`)).toEqual([
       expect.stringMatching(expected),
+    ]);
+  });
+
+  test('rows may be lists themselves', () => {
+    const table = {
+      listingId: '[0]',
+      title: '[1]',
+      price: '[2]',
+      quantity: '[3]',
+      total: undefined as never,
+    };
+    const rows = [
+      ['A-1', 'Pair 1', '10.50', 2],
+      ['A-2', 'Pair 2', 12, 1],
+    ];
+    const answer = () => ({ body: { products: rows } as Json });
+    expect(readAll({ ...PLAIN, ...table, pageSize: '9' }, 'full', answer).offers).toMatchObject([
+      { key: { listingId: 'A-1' }, title: 'Pair 1', quantity: 2 },
+      { key: { listingId: 'A-2' }, price: { amount: 1200, currency: 'EUR' } },
     ]);
   });
 
