@@ -223,11 +223,12 @@ describe('Review', () => {
         .toMatch(left === 0 ? /^Nothing to review$/ : new RegExp(` of ${left}$`));
     };
     for (let left = 19; left >= 11; left -= 1) await decide('Enter', left);
-    await decide('x', 10);
+    // The item that was made for what is not this one is a question of its own as soon as that is written.
+    await page.keyboard.press('x');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await expect.poll(textOf('h1')).toBe('3 of 10');
-    for (let left = 9; left >= 0; left -= 1) await decide('Enter', left);
+    await expect.poll(textOf('h1')).toBe('3 of 11');
+    for (let left = 10; left >= 0; left -= 1) await decide('Enter', left);
     await expect.poll(inReview).toBe(0);
     const unlinked = async () => (await story.listings()).filter((row) => row.Item === '');
     await expect.poll(unlinked).toHaveLength(1);
