@@ -255,12 +255,19 @@ function add(reading: Reading, batch: Batch): void {
 export function badReply(platform: Platform, error: unknown): Problem {
   const known = error instanceof ReplyError;
   const detail = error instanceof Error ? error.message : String(error);
-  const says = known
-    ? 'answered in a form Sheetstock does not know'
-    : 'answered, and Sheetstock failed to read it';
+  const [says, remedy] = known ? otherwise(platform) : [FAILED, LATER];
   return {
     code: known ? 'BAD_REPLY' : 'FAULT',
-    message: `${platform.title} ${says} (${detail}); its listings were left as they are. Sync again later.`,
+    message: `${platform.title} ${says} (${detail}); its listings were left as they are. ${remedy}`,
     retry: 'later',
   };
+}
+
+const FAILED = 'answered, and Sheetstock failed to read it';
+const LATER = 'Sync again later.';
+
+/** What a person describes themselves is theirs to mend. */
+function otherwise({ account: { table } }: Platform): readonly [says: string, remedy: string] {
+  if (!table) return ['answered in a form Sheetstock does not know', LATER];
+  return [`answered otherwise than the sheet ${table.title} says`, 'Mend that line and connect again.'];
 }

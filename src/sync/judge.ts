@@ -101,9 +101,16 @@ export function unreadRowsProblem({ unreadRows, assignment: { platform } }: Gath
   const others = more > 0 ? `, and ${more} more` : '';
   return {
     code: 'UNREAD_ROWS',
-    message: `${platform.title} was read but for what Sheetstock does not understand: ${row}, whose ${fieldIn(path)} should be ${expected}${others}. All else was taken, and nothing was called missing. Look at it on ${platform.title}, and sync again later.`,
+    message: `${platform.title} was read but for what Sheetstock does not understand: ${row}, whose ${fieldIn(path)} should be ${expected}${others}. All else was taken, and nothing was called missing. ${remedyOf(platform)}`,
     retry: 'later',
   };
+}
+
+/** What a person describes themselves may be what is wrong. */
+function remedyOf({ title, account: { table } }: Platform): string {
+  return table
+    ? `Look at it there, or mend the line in the sheet ${table.title} and connect again.`
+    : `Look at it on ${title}, and sync again later.`;
 }
 
 /** The last name of a path: `Item[3].Quantity` tells a person no more than `Quantity` does. */

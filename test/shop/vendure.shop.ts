@@ -46,7 +46,7 @@ test('is connected by what stands in the sheet, which is made at the first try',
   await describeShop();
   await expect(connect({ ...CREDENTIALS, secret2: 'wrong' })).rejects.toThrow(/^Custom answered the renewal/);
   const report = await connect(CREDENTIALS);
-  expect(report.says).toBe(
+  expect(report.says).toContain(
     'Connected to My Vendure. 5 listings are there. The first is Nike Air Max 90 Infrared for 120.00 USD.',
   );
 });

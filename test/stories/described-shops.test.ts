@@ -108,3 +108,117 @@ describe('a shop that is described otherwise later', () => {
     expect(await shops.sync()).toMatchObject({ platforms: [{ mode: 'incremental' }] });
   });
 });
+
+describe('a shop that sends fewer at once than are asked for', () => {
+  const MANY = numbers(25).map((id) => product(id));
+  const says = (line: string) =>
+    `Custom answered otherwise than the sheet Custom shops says (${line}); nothing was changed. Mend that line and connect again.`;
+
+  it.each([
+    [{}, 'Page size: expected 10, as many as the shop sends at once'],
+    [{ Total: '' }, 'Page size: expected 10, as many as the shop sends at once'],
+    [
+      { 'Next page': '', 'Listings request': 'https://shop.example.com/products' },
+      'Next page: expected where the list goes on: 10 of 25 came',
+    ],
+  ])('is not connected, and the line is named: %j', async (lines, line) => {
+    shops.answer(productsOf(MANY, 10));
+    await shops.describe({ ...PLAIN, ...lines });
+    expect(await shops.connect()).toBe(says(line));
+    await shops.describe({ ...PLAIN, 'Page size': '10', ...('Total' in lines ? lines : {}) });
+    expect(await shops.connect()).toMatch(/^Connected/);
+    expect(await shops.sync()).toMatchObject({
+      added: 25,
+      platforms: [{ outcome: 'complete', error: null }],
+    });
+  });
+
+  it('may have no page after the last, and is connected all the same', async () => {
+    const pages = productsOf(THREE);
+    shops.answer((url) => (url.searchParams.get('page') === '2' ? { status: 404, body: {} } : pages(url)));
+    await shops.describe({ ...PLAIN, Total: '' });
+    expect(await shops.connect()).toBe(
+      'Connected to My shop. The first is Nike Dunk Low DD1391-101 US 9 for 10.50 EUR.',
+    );
+  });
+
+  it('and counts more than there are, is not connected', async () => {
+    shops.answer(({ searchParams }) => ({
+      body: { total: 4, products: searchParams.get('page') === '1' ? THREE : [] },
+    }));
+    await shops.describe(PLAIN);
+    expect(await shops.connect()).toBe(says('Total: expected 3, as many as came, not 4'));
+  });
+
+  it('and shows one page for every number, is not connected', async () => {
+    shops.answer(() => ({ body: { products: MANY.slice(0, 5) } }));
+    await shops.describe({ ...PLAIN, Total: '', 'Page size': '5' });
+    expect(await shops.connect()).toBe(says('Next page: expected another page than the one before'));
+  });
+});
+
+describe('what is found nowhere', () => {
+  it('is named when the shop is connected', async () => {
+    shops.answer(productsOf(THREE.map((one) => ({ ...one, sku: '' }))));
+    await shops.describe({ ...PLAIN, Quantity: 'stok', SKU: 'sku', Size: 'size' });
+    expect(await shops.connect()).toMatch(
+      /for 10\.50 EUR\. Nothing was found for Size, Quantity, SKU: blank in the shop, or misspelled in the table\.$/,
+    );
+  });
+
+  it('is not connected where it is the price of all', async () => {
+    shops.answer(productsOf(THREE));
+    await shops.describe({ ...PLAIN, Price: 'prise' });
+    expect(await shops.connect()).toMatch(/says \(Price: expected an amount in one of 3 listings at least\)/);
+  });
+
+  it('is not read as blank prices, where a shop calls its price otherwise from one day on', async () => {
+    await connected();
+    shops.answer(productsOf(THREE.map(({ price, ...one }) => ({ ...one, amount: price }))));
+    expect(await shops.sync()).toMatchObject({
+      changed: 0,
+      platforms: [
+        {
+          outcome: 'unread',
+          error: {
+            message:
+              'Custom answered otherwise than the sheet Custom shops says (Price: expected an amount in one of 3 listings at least); its listings were left as they are. Mend that line and connect again.',
+          },
+        },
+      ],
+    });
+    expect(shops.listings().map((row) => row.Price)).toEqual([10.5, 10.5, 10.5]);
+    await shops.describe({ Price: 'amount' });
+    expect(await shops.connect()).toMatch(CONNECTED);
+    expect(await shops.sync()).toMatchObject({ changed: 0, platforms: [{ outcome: 'complete' }] });
+  });
+});
+
+it('a word that nobody has explained leaves out the listing, and says in which sheet it is put right', async () => {
+  const words = { Status: 'state', 'Status words': 'active: on; inactive: off' };
+  shops.answer(productsOf(THREE.map((one) => ({ ...one, state: 'on' }))));
+  await shops.describe({ ...PLAIN, ...words });
+  await shops.connect();
+  await shops.sync();
+  shops.answer(productsOf(THREE.map((one) => ({ ...one, state: one.id === 2 ? 'held' : 'on', stock: 5 }))));
+  expect(await shops.sync()).toMatchObject({
+    changed: 2,
+    missing: 0,
+    platforms: [
+      {
+        error: {
+          message:
+            'Custom was read but for what Sheetstock does not understand: listing 2, whose Status should be one of its words, not "held": add it to Status words. All else was taken, and nothing was called missing. Look at it there, or mend the line in the sheet Custom shops and connect again.',
+        },
+      },
+    ],
+  });
+});
+
+it('one listing that cannot be read is named, and keeps no shop from being connected', async () => {
+  shops.answer(productsOf([product(1, { stock: 'some' }), product(2), product(3)]));
+  await shops.describe(PLAIN);
+  expect(await shops.connect()).toMatch(
+    /^Connected to My shop\. 3 listings are there\. The first is Nike Dunk Low DD1391-102 .* EUR\. Not read: listing 1, whose Quantity should be a whole number, not "some"\.$/,
+  );
+});

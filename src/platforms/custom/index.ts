@@ -11,14 +11,17 @@ import { replyAt } from '../shared/replies';
 import { begunAt, changesFrom, ordersFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
-import { descriptionOf, readDescription } from './description';
+import { type Description, descriptionOf, readDescription } from './description';
 import { readAccess, readFound } from './lookup';
 import { readOrders } from './orders';
-import { furtherPages, pageOf } from './pages';
-import { readListings } from './read';
+import { furtherPages, NO_CONTENT, pageOf } from './pages';
+import { demandPrices, type Listings, readListings } from './read';
 import {
+  BEYOND,
   countRequest,
+  FIRST,
   firstPages,
+  firstTwoPages,
   lookupRequest,
   type Question,
   questionRequest,
@@ -92,7 +95,7 @@ export const custom: Platform<CustomCursor> = {
     return keys.map((key) => lookupRequest(shop, key.listingId, key.variantId));
   },
   readLookup: readFound,
-  check: ({ settings }) => [countRequest(readDescription(settings))],
+  check: ({ settings }) => firstTwoPages(readDescription(settings)),
   readCheck: readAccess,
   change,
 };
@@ -104,11 +107,11 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   );
   const listings = pages
     .filter(({ question }) => question.ask !== 'orders')
-    .map(({ rows }) => readListings(shop, rows, cursor.account));
+    .map(({ question, rows }) => listingsOf(shop, question, rows, cursor.account));
   const orders = pages
     .filter(({ question }) => question.ask === 'orders')
     .map(({ rows }) => readOrders(shop, rows, cursor.account));
-  const counted = replies.slice(pages.length).map((reply) => pageOf(shop, COUNTED, reply).total);
+  const counted = replies.slice(pages.length).map((reply) => pageOf(shop, FIRST, reply).total);
   const listed = pages.filter(({ question }) => question.ask === 'listed').map(({ total }) => total);
   const readAt = begunAt(cursor.readAt, replies);
   const asked = pages.flatMap((page) => furtherPages(shop, page, pages));
@@ -124,20 +127,43 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   };
 }
 
-const COUNTED: Question = { ask: 'listed', page: 0, at: '' };
+function listingsOf(
+  shop: Description,
+  { ask, page }: Question,
+  rows: readonly Json[],
+  account: string,
+): Listings {
+  const listings = readListings(shop, rows, account);
+  if (ask === 'listed' && page === 0) demandPrices(shop, listings.offers);
+  return listings;
+}
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
   const answers = (asked: PlatformRequest, status: number) =>
-    status === 404 && asked.purpose.startsWith('lookup');
+    (status === 404 && asked.purpose.startsWith('lookup')) ||
+    (NO_SUCH_PAGE.includes(status) && asked.purpose === BEYOND);
+  if (answer.kind === 'response' && answer.status === NO_CONTENT && mayBeNone(request)) {
+    const { status, headers } = answer;
+    return { ok: true, reply: { purpose: request.purpose, status, headers, data: null } };
+  }
   const inBody = (data: Json) => grantRefusal(TITLE, data) ?? graphqlError(data, request);
   const decoded = decodeWith({ title: TITLE, parse: parseRows, answers, inBody }, request, answer, now);
   if (decoded.ok || decoded.problem.code !== 'REFUSED' || answer.kind === 'failure') return decoded;
   return { ok: false, problem: refusedLine(request, answer) };
 }
 
+/** By which some shops say that nothing has changed, or nothing was sold (BigCommerce: orders v2). To the list of all it is no answer. */
+function mayBeNone({ purpose }: PlatformRequest): boolean {
+  return purpose === BEYOND || purpose.startsWith('changed') || purpose.startsWith('orders');
+}
+
+/** What shops say of a page behind the last. */
+const NO_SUCH_PAGE: readonly number[] = [400, 404, 410, 416, 422];
+
 /** Whose line of the table a question is, by how its purpose begins. */
 const LINES: Readonly<Record<string, SettingName>> = {
   count: 'listingsRequest',
+  beyond: 'listingsRequest',
   listed: 'listingsRequest',
   changed: 'changedRequest',
   orders: 'ordersRequest',

@@ -2,12 +2,14 @@
 import type { Finding, ListingKey, Offer } from '../../domain/listing';
 import { moneyText } from '../../domain/money';
 import type { Json } from '../../ports';
-import type { Check, Connection, Reply } from '../platform';
+import { type Check, type Connection, type Reply, ReplyError } from '../platform';
 import { replyAt } from '../shared/replies';
 import { accountOf, type Description, readDescription } from './description';
 import { find } from './expressions';
-import { pageOf } from './pages';
-import { readAllListings } from './read';
+import { demandTurned, pageOf } from './pages';
+import { blankFields, demandPrices, type Listings, readAllListings, readListings } from './read';
+import { FIRST } from './requests';
+import { settingOf } from './settings';
 
 export function readFound(
   keys: readonly ListingKey[],
@@ -46,24 +48,49 @@ function isOf(key: ListingKey, other: ListingKey): boolean {
 /** Reads a page of listings as a sync would: a description that does not fit says where before anything is kept. */
 export function readAccess(replies: readonly Reply[], connection: Connection): Check {
   const shop = readDescription(connection.settings);
-  const { rows, total } = pageOf(shop, { ask: 'listed', page: 0, at: '' }, replyAt(replies, 0, 'listings'));
-  const { offers } = readAllListings(shop, rows, '');
-  const [first] = offers;
-  const count = total === null ? '' : ` ${total} listings are there.`;
-  const price = first?.price ? ` for ${moneyText(first.price)}` : '';
-  const example = first?.title ? ` The first is ${first.title}${price}.` : '';
+  const page = pageOf(shop, FIRST, replyAt(replies, 0, 'listings'));
+  demandTurned(shop, page, rowsBeyond(shop, replies[1]));
+  const listings = readListings(shop, page.rows, '');
+  demandRead(listings);
+  demandPrices(shop, listings.offers);
   return {
     ok: true,
     account: accountOf(shop),
     name: shop.name ?? '',
-    says: `Connected to ${shop.name}.${count}${example}${notFound(offers)}`,
+    says: `Connected to ${shop.name}.${counted(page.total)}${exampleOf(listings.offers)}${notFound(shop, page.rows)}${notRead(listings)}`,
   };
 }
 
+/** A shop may refuse a page that is not there. */
+function rowsBeyond(shop: Description, reply: Reply | undefined): readonly Json[] {
+  if (!reply || reply.status >= 400) return [];
+  return pageOf(shop, { ...FIRST, page: 1 }, reply).rows;
+}
+
+/** A line that fits none of the listings is wrong; one that does not fit a single listing may be right. */
+function demandRead({ offers, endings, unreadRows }: Listings): void {
+  const [first] = unreadRows;
+  if (first && offers.length + endings.length === 0) throw new ReplyError(first.path, first.expected);
+}
+
+function counted(total: number | null): string {
+  if (total === null) return '';
+  return total === 1 ? ' 1 listing is there.' : ` ${total} listings are there.`;
+}
+
+function exampleOf([first]: readonly Offer[]): string {
+  const price = first?.price ? ` for ${moneyText(first.price)}` : '';
+  return first?.title ? ` The first is ${first.title}${price}.` : '';
+}
+
 /** An expression that finds nothing is no error, since a field may be blank: but a typing mistake looks the same. */
-function notFound(offers: readonly Offer[]): string {
-  if (offers.length === 0) return '';
-  const title = offers.some((one) => one.title !== '') ? '' : ' No title was found: see Title.';
-  const price = offers.some((one) => one.price !== null) ? '' : ' No price was found: see Price.';
-  return `${title}${price}`;
+function notFound(shop: Description, rows: readonly Json[]): string {
+  const labels = blankFields(shop, rows).map((name) => settingOf(name).label);
+  return labels.length === 0
+    ? ''
+    : ` Nothing was found for ${labels.join(', ')}: blank in the shop, or misspelled in the table.`;
+}
+
+function notRead({ unreadRows: [first] }: Listings): string {
+  return first ? ` Not read: ${first.row}, whose ${first.path} should be ${first.expected}.` : '';
 }

@@ -5,7 +5,7 @@ import { root, wholePage } from '../shared/shape';
 import { type Description, hostIn, hostOf, pagingOf } from './description';
 import { find } from './expressions';
 import { listOf, totalOf } from './read';
-import { type Ask, pageSize, type Question, type Span } from './requests';
+import { type Ask, isCounted, pageSize, type Question, type Span } from './requests';
 import { type SettingName, settingOf } from './settings';
 
 const LISTS: Readonly<Record<Ask, readonly [SettingName, SettingName]>> = {
@@ -13,6 +13,9 @@ const LISTS: Readonly<Record<Ask, readonly [SettingName, SettingName]>> = {
   changed: ['listings', 'total'],
   orders: ['orders', 'ordersTotal'],
 };
+
+/** RFC 9110, 15.3.5. */
+export const NO_CONTENT = 204;
 
 const PAGING = settingOf('paging').label;
 
@@ -30,6 +33,7 @@ export interface Page {
  * since what is not read of them now is asked for no more.
  */
 export function pageOf(shop: Description, question: Question, reply: Reply): Page {
+  if (reply.status === NO_CONTENT) return { question, rows: [], total: null, at: '' };
   const { ask, page } = question;
   const [list, count] = LISTS[ask];
   const { label } = settingOf(list);
@@ -39,10 +43,6 @@ export function pageOf(shop: Description, question: Question, reply: Reply): Pag
   if (ask !== 'listed' && total !== null && isCounted(shop))
     wholePage(root(reply.data, `${ask} page ${page + 1}`), rows.length, page * size, size, total);
   return { question, rows, total, at: leadsTo(shop, reply, rows.length) };
-}
-
-function isCounted(shop: Description): boolean {
-  return ['page', 'offset'].includes(pagingOf(shop).by);
 }
 
 function leadsTo(shop: Description, reply: Reply, rows: number): string {
@@ -93,9 +93,42 @@ function countedAfter(shop: Description, { question, rows, total }: Page): reado
 
 /** A shop that does not turn the page shows the same one for every number, and would be read without end. */
 function onwardsFrom({ ask, page, at }: Question, rows: readonly Json[]): Span {
-  const ends = JSON.stringify([rows[0], rows[rows.length - 1]]);
-  if (ends === at) throw new ReplyError(PAGING, 'another page than the one before');
+  const ends = endsOf(rows);
+  if (ends === at) throw new ReplyError(PAGING, ANOTHER);
   return span(ask, page + 1, page + 1, ends);
+}
+
+const ANOTHER = 'another page than the one before';
+
+function endsOf(rows: readonly Json[]): string {
+  return JSON.stringify([rows[0], rows[rows.length - 1]]);
+}
+
+/**
+ * Throws where the first page says that the list will not be read to its end; `next` are the rows of the one after it.
+ * Later it would look like a list that is complete, or never is.
+ */
+export function demandTurned(shop: Description, first: Page, next: readonly Json[]): void {
+  if (isCounted(shop)) demandAnother(shop, first, next);
+  else demandWhole(shop, first);
+}
+
+function demandAnother(shop: Description, { rows, total }: Page, next: readonly Json[]): void {
+  const came = rows.length;
+  const isTurned = next.length > 0 && endsOf(next) !== endsOf(rows);
+  if (came >= pageSize(shop)) {
+    if (next.length > 0 && !isTurned) throw new ReplyError(PAGING, ANOTHER);
+    return;
+  }
+  if (isTurned)
+    throw new ReplyError(settingOf('pageSize').label, `${came}, as many as the shop sends at once`);
+  if (total !== null && total > came)
+    throw new ReplyError(settingOf('total').label, `${came}, as many as came, not ${total}`);
+}
+
+function demandWhole(shop: Description, { rows, total }: Page): void {
+  if (pagingOf(shop).by !== 'none' || total === null || total <= rows.length) return;
+  throw new ReplyError(PAGING, `where the list goes on: ${rows.length} of ${total} came`);
 }
 
 function span(ask: Ask, from: number, to: number, at = ''): Span {

@@ -39,6 +39,27 @@ export function readAllListings(shop: Description, rows: readonly Json[], accoun
   return read;
 }
 
+/** Of a first page: that none of several that are for sale has a price is a price that is called otherwise there. */
+export function demandPrices(shop: Description, offers: readonly Offer[]): void {
+  const active = offers.filter((one) => one.status === 'active');
+  if (active.length < 2 || isFixed(shop.price ?? '') || active.some((one) => one.price !== null)) return;
+  throw new ReplyError(settingOf('price').label, `an amount in one of ${active.length} listings at least`);
+}
+
+/** A value of the table's own, and none of the shop's: whoever wants no prices says so. */
+function isFixed(expression: string): boolean {
+  return /^[`']/.test(expression.trim());
+}
+
+/** The fields that are described, and found in none of the rows. */
+export function blankFields(shop: Description, rows: readonly Json[]): readonly SettingName[] {
+  const units = unitsOf(rows, shop.variants, 'item', 'variant').parts;
+  const { parts } = findFields(units, fieldsOf(shop, OFFER_FIELDS));
+  if (parts.length === 0) return [];
+  const isBlank = (name: SettingName) => parts.every((row) => row[name] === null || row[name] === '');
+  return OFFER_FIELDS.filter((name) => shop[name] !== undefined && isBlank(name));
+}
+
 const OFFER_FIELDS = [
   'listingId',
   'variantId',

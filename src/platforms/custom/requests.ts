@@ -79,6 +79,22 @@ export function countRequest(shop: Description): PlatformRequest {
   return filledIn(shop, 'count', 'listingsRequest', 'listingsBody', values);
 }
 
+/** The first page of the listings, and the next one where pages are counted: that it is another shows in it alone. */
+export function firstTwoPages(shop: Description): readonly PlatformRequest[] {
+  const first = questionRequest(shop, FIRST, 0);
+  if (!isCounted(shop)) return [first];
+  return [first, { ...questionRequest(shop, { ...FIRST, page: 1 }, 0), purpose: BEYOND }];
+}
+
+export const FIRST: Question = { ask: 'listed', page: 0, at: '' };
+
+/** The purpose of a question for a page that may not be there: a shop may refuse it. */
+export const BEYOND = 'beyond the first page';
+
+export function isCounted(shop: Description): boolean {
+  return ['page', 'offset'].includes(pagingOf(shop).by);
+}
+
 export function lookupRequest(shop: Description, id: string, variant: string): PlatformRequest {
   return filledIn(shop, `lookup ${id} ${variant}`.trim(), 'lookupRequest', 'lookupBody', { id, variant });
 }

@@ -349,6 +349,29 @@ describe('what has changed, and what was sold', () => {
     expect(unreadRows).toMatchObject([{ row: 'order 1', expected: expect.stringContaining('Order words') }]);
   });
 
+  test.each(['orders', 'changed', 'beyond the first page'])(
+    'no content (204) to %s is a page of none',
+    (purpose) => {
+      const request = { purpose, method: 'get', url: 'https://shop.example.com/', headers: {} } as const;
+      expect(replyTo(custom, request, response('', 204)).data).toBeNull();
+      const cursor = custom.start('incremental', { readAt: NOW }, connectionWith(CHANGES), NOW);
+      const replies = custom
+        .requests(cursor)
+        .map((one) =>
+          one.purpose === 'count'
+            ? replyTo(custom, one, response('{"total":3,"products":[]}'))
+            : replyTo(custom, one, response('', 204)),
+        );
+      expect(custom.read(cursor, replies)).toMatchObject({ offers: [], sales: [], totals: [3], next: null });
+    },
+  );
+
+  test('no content (204) to the list of all is no answer: nothing is gone for it', () => {
+    const [request] = custom.requests(custom.start('full', null, connectionWith(PLAIN), NOW));
+    if (!request) throw new Error('nothing is asked');
+    expect(problemOf(custom.decode(request, response('', 204), NOW)).code).toBe('BAD_REPLY');
+  });
+
   test('a page of orders that is cut short is an error', () => {
     const cut = (request: { readonly url: string }) => {
       const { body } = answer([order('1', 'paid', line(1, 5))])(request);
@@ -412,20 +435,20 @@ describe('the account', () => {
     const connection = connectionWith(PLAIN);
     const [request] = custom.check(connection);
     if (!request) throw new Error('no check');
-    const reply = replyTo(custom, request, response(JSON.stringify({ total: 7, products: [product(1)] })));
+    const reply = replyTo(custom, request, response(JSON.stringify({ total: 1, products: [product(1)] })));
     expect(custom.readCheck([reply], connection)).toEqual({
       ok: true,
       account: 'shop.example.com',
       name: 'My shop',
-      says: 'Connected to My shop. 7 listings are there. The first is Pair 1 for 10.50 EUR.',
+      says: 'Connected to My shop. 1 listing is there. The first is Pair 1 for 10.50 EUR.',
     });
     const other = connectionWith({ ...PLAIN, accountId: 'second' });
     expect(custom.readCheck([reply], other).account).toBe('shop.example.com/second');
   });
 
   test.each<[string, Table, RegExp]>([
-    ['a price that is nowhere', { price: 'prize' }, /The first is Pair 1\. No price was found: see Price\.$/],
-    ['a title that is nowhere', { title: 'naem' }, /there\. No title was found: see Title\.$/],
+    ['a price that is nowhere', { price: 'prize' }, /The first is Pair 1\. Nothing was found for Price: /],
+    ['a title that is nowhere', { title: 'naem' }, /there\. Nothing was found for Title: /],
     [
       'a price in the wrong unit',
       { priceUnit: 'units', price: 'cents' },
@@ -435,7 +458,7 @@ describe('the account', () => {
     const connection = connectionWith({ ...PLAIN, ...more });
     const [request] = custom.check(connection);
     if (!request) throw new Error('no check');
-    const body = { total: 7, products: [product(1, { cents: 1050 })] };
+    const body = { total: 1, products: [product(1, { cents: 1050 })] };
     const reply = replyTo(custom, request, response(JSON.stringify(body)));
     expect(custom.readCheck([reply], connection).says).toMatch(says);
   });
