@@ -2,11 +2,16 @@
 import { render } from 'preact';
 import { App } from './app';
 import { createPanel } from './panel/panel';
+import { drawn } from './parts/focus';
 
 const root = document.getElementById('app');
 if (root) {
   const panel = createPanel();
-  const draw = () => render(<App panel={panel} state={panel.store.get()} />, root);
+  let off: Element | null = null;
+  const draw = () => {
+    const state = panel.store.get();
+    off = drawn(() => render(<App panel={panel} state={state} />, root), state, off);
+  };
   panel.store.watch(draw);
   draw();
   panel.start();

@@ -23,15 +23,13 @@ export function Missing({ panel, state }: SectionProps) {
   }
   const { entries } = missing;
   const entry = lookedAt(state);
-  const step = (steps: number) => {
-    const to = entries[(entry ? entries.indexOf(entry) : 0) + steps];
-    if (to) choose(to);
-  };
+  const at = (steps: number) => entries[(entry ? entries.indexOf(entry) : 0) + steps];
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (steps === 0 || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
-    step(steps);
+    const to = at(steps);
+    if (to) choose(to);
   };
   return (
     <section aria-label="Missing" onKeyDown={onKeyDown}>
@@ -44,7 +42,14 @@ export function Missing({ panel, state }: SectionProps) {
         </Do>
       )}
       {entry && (
-        <MissingCard key={cardKey(entry)} panel={panel} state={state} entry={entry} items={missing.items} />
+        <MissingCard
+          key={cardKey(entry)}
+          panel={panel}
+          state={state}
+          entry={entry}
+          items={missing.items}
+          next={(at(1) ?? at(-1))?.listing.id}
+        />
       )}
       {entries.length > 1 && (
         <WindowedList
@@ -65,6 +70,8 @@ export function Missing({ panel, state }: SectionProps) {
 export interface MissingCardProps extends SectionProps {
   readonly entry: MissingEntry;
   readonly items: ItemViews;
+  /** What is looked at when it is settled. */
+  readonly next?: string | undefined;
 }
 
 /** The order may come while the card is open: its fields then begin anew. */
@@ -72,10 +79,12 @@ export function cardKey({ listing, sale }: MissingEntry): string {
   return `${listing.id} ${sale?.order}`;
 }
 
-export function MissingCard({ panel, state, entry, items }: MissingCardProps) {
+export function MissingCard({ panel, state, entry, items, next }: MissingCardProps) {
   const { busy, now } = state;
   const item = items[String(entry.listing.item)];
-  const settle = (mark: SettleMark) => panel.command('settle', { marks: [mark] });
+  const settle = async (mark: SettleMark) => {
+    if (await panel.command('settle', { marks: [mark] })) panel.done('looking', entry.listing.id, next);
+  };
   const sold = (event: SubmitEvent) => settle(soldMark(entry, fieldsOf(event), now));
   return (
     <form class="card" onSubmit={sold}>

@@ -4,6 +4,7 @@ import type { Verdict } from '../panel/decisions';
 import type { SectionProps } from '../panel/section';
 import { Heading } from '../parts/card';
 import { Do } from '../parts/do';
+import { goOn } from '../parts/focus';
 import { Blank } from '../parts/messages';
 import { WindowedList } from '../parts/windowed-list';
 import { grouped, kindText } from '../parts/words';
@@ -22,7 +23,8 @@ export function Review(props: SectionProps) {
     if (target instanceof HTMLInputElement) return;
     const onButton = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;
     const act = keyAct({ key, ctrlKey, metaKey, altKey, onButton }, entry, entry !== null && mayMake(entry));
-    if (!act) return;
+    // A key that is held moves on. It decides once: what comes after has not been seen.
+    if (!act || (event.repeat && act.act !== 'move')) return;
     event.preventDefault();
     if (act.act === 'move') panel.move(act.steps);
     if (act.act === 'undo') void panel.undoDecision();
@@ -30,11 +32,11 @@ export function Review(props: SectionProps) {
     if (act.act === 'decide') decide(act.verdict);
   };
   return (
-    <section class="review" aria-label="Review" onKeyDown={onKeyDown}>
+    <section class="review" aria-label="Review" ref={takeKeys} onKeyDown={onKeyDown}>
       {entry ? (
         <>
           <Head {...props} />
-          <div class="shown" key={entry.id} ref={keepKeys}>
+          <div class="shown" key={entry.id}>
             <EntryCard panel={panel} state={state} entry={entry} items={review.items} decide={decide} />
           </div>
           <Keys entry={entry} />
@@ -50,25 +52,15 @@ export function Review(props: SectionProps) {
           />
         </>
       ) : (
-        <div ref={keepKeys}>
-          <Done {...props} />
-        </div>
+        <Done {...props} />
       )}
     </section>
   );
 }
 
-/**
- * Called when an entry is shown. Where it has taken the place of another, a button pressed there is gone; where the tab was
- * clicked, the tab has the focus but nobody's keys. Both times the keys go on in the list.
- */
-function keepKeys(entry: HTMLElement | null): void {
-  if (
-    entry &&
-    document.hasFocus() &&
-    document.activeElement?.matches('body, #tab-review:not(:focus-visible)')
-  )
-    document.querySelector<HTMLElement>('.review .window, .review h1')?.focus();
+/** Called when the section is opened. A tab that was clicked has the focus but nobody's keys: they go on in the list. */
+function takeKeys(section: HTMLElement | null): void {
+  if (section && document.activeElement?.matches('#tab-review:not(:focus-visible)')) goOn();
 }
 
 function Head({ panel, state }: SectionProps) {
