@@ -58,16 +58,18 @@ function Cards({ panel, state, selection }: CardsProps) {
   const { review, missing } = selection;
   return (
     <>
-      {review.entries.slice(0, CARDS).map((entry) => (
-        <EntryCard
-          key={entry.id}
-          panel={panel}
-          state={state}
-          entry={entry}
-          items={review.items}
-          decide={(verdict) => state.busy || void carryOut(panel, entry, verdict)}
-        />
-      ))}
+      <fieldset class="ask" disabled={state.busy}>
+        {review.entries.slice(0, CARDS).map((entry) => (
+          <EntryCard
+            key={entry.id}
+            panel={panel}
+            state={state}
+            entry={entry}
+            items={review.items}
+            decide={(verdict) => void carryOut(panel, entry, verdict)}
+          />
+        ))}
+      </fieldset>
       {missing.entries.slice(0, CARDS).map((entry) => (
         <MissingCard key={cardKey(entry)} panel={panel} state={state} entry={entry} items={missing.items} />
       ))}

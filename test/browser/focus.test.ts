@@ -44,6 +44,9 @@ async function begin(listings: number, then: (ids: readonly string[]) => unknown
 const textOf = (selector: string) => () => page.locator(selector).first().textContent();
 const button = (name: string) => page.getByRole('button', { name, exact: true }).first();
 const hasFocus = (selector: string) => () => page.evaluate(`document.activeElement.matches('${selector}')`);
+const callsOf = (command: string) => side.calls.filter((name) => name === command).length;
+const answersOf = async (command: string) =>
+  (await side.answered()).filter((name) => name === command).length;
 
 describe('the search for another item', () => {
   async function searching(): Promise<void> {
@@ -183,5 +186,23 @@ describe('a button', () => {
     command();
     await card.getByRole('button', { name: 'Resume' }).waitFor();
     expect(await hasFocus('#tab-platforms')()).toBe(true);
+  });
+});
+
+describe('Selected', () => {
+  it('takes no decision while another is carried out, and shows that', async () => {
+    await begin(3, () => story.bench.select('Listings', [3, 4, 5]));
+    await openTab(page, 'Selected');
+    const accepts = page.locator('article').getByRole('button', { name: 'Accept', exact: true });
+    await expect.poll(() => accepts.count()).toBe(3);
+    const accept = side.hold('accept');
+    await accepts.first().click();
+    await expect.poll(() => accepts.last().isDisabled()).toBe(true);
+    accept();
+    await expect.poll(() => accepts.count()).toBe(2);
+    await accepts.last().click();
+    await expect.poll(() => accepts.count()).toBe(1);
+    expect(callsOf('accept')).toBe(2);
+    await expect.poll(() => answersOf('selection')).toBeGreaterThan(2);
   });
 });

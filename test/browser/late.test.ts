@@ -56,7 +56,7 @@ describe('a command', () => {
     const before = callsOf('selection');
     await button('Make a new item').dblclick();
     await expect.poll(() => callsOf('selection')).toBeGreaterThan(before);
-    await button('Make a new item').click();
+    await button('Make a new item').click({ force: true });
     refresh();
     await button('Unlink').click();
     await expect.poll(async () => (await story.listings())[0]?.Item).toBe('');
