@@ -157,6 +157,47 @@ describe('a shop that sends fewer at once than are asked for', () => {
   });
 });
 
+describe('a total that counts more than is for sale', () => {
+  const CHANGED = { 'Changed request': 'https://shop.example.com/changed?page={{page}}&since={{since}}' };
+  const complete = { platforms: [{ mode: 'full', outcome: 'complete', error: null }] };
+
+  it.each([
+    [
+      'what has ended',
+      { Status: 'state', 'Status words': 'active: on; sold: sold; deleted: trash' },
+      [product(4, { state: 'sold' }), product(5, { state: 'trash' })],
+    ],
+    [
+      'what has no units',
+      {
+        Variants: 'sizes',
+        'Variant id': 'variant.code',
+        'Listing id': 'item.id',
+        Title: 'item.name',
+        Price: 'item.price',
+        Quantity: 'item.stock',
+      },
+      [product(4, { sizes: [] }), product(5, { sizes: [] })],
+    ],
+  ])('is complete with %s', async (_, lines, more) => {
+    const all = [...THREE.map((one) => ({ ...one, state: 'on', sizes: [{ code: 'a' }] })), ...more];
+    let changed: object[] = [];
+    shops.answer((url) => productsOf(url.pathname === '/changed' ? changed : all)(url));
+    await shops.describe({ ...PLAIN, ...CHANGED, ...lines, 'Page size': '2' });
+    expect(await shops.connect()).toMatch(/^Connected to My shop\. 5 listings/);
+    expect(await shops.sync()).toMatchObject({ added: 3, ...complete });
+    expect(await shops.sync()).toMatchObject({ platforms: [{ mode: 'incremental', outcome: 'changes' }] });
+    const [first] = all;
+    all.shift();
+    changed = [product(6, { state: 'on', sizes: [{ code: 'a' }] })];
+    all.push(...(changed as typeof all));
+    expect(await shops.sync()).toMatchObject({ added: 1, missing: 0, ...complete });
+    expect(await shops.sync()).toMatchObject({ platforms: [{ mode: 'incremental' }] });
+    expect(await shops.sync('full-refresh')).toMatchObject({ missing: 1, ...complete });
+    expect(shops.listings()[0]).toMatchObject({ 'Listing id': String(first?.id), Status: 'Missing' });
+  });
+});
+
 describe('what is found nowhere', () => {
   it('is named when the shop is connected', async () => {
     shops.answer(productsOf(THREE.map((one) => ({ ...one, sku: '' }))));

@@ -5,10 +5,10 @@
  */
 import type { Problem } from '../../domain/listing';
 import type { HttpAnswer, Instant, Json } from '../../ports';
-import type { Batch, Decoded, Platform, PlatformRequest, Reply, SyncMode } from '../platform';
+import type { Batch, Decoded, Platform, PlatformRequest, Reply, Since, SyncMode } from '../platform';
 import { decodeWith, grantRefusal, parseRows, peek, refused, tokenExpired } from '../shared/decode';
 import { replyAt } from '../shared/replies';
-import { begunAt, changesFrom, ordersFrom } from '../shared/since';
+import { begunAt, changesFrom, left, ordersFrom } from '../shared/since';
 import { account } from './account';
 import { change } from './change';
 import { type Description, descriptionOf, readDescription } from './description';
@@ -49,6 +49,10 @@ interface CustomCursor {
   readonly asked: readonly Span[];
   /** Until the first round is over. */
   readonly isFirst: boolean;
+  /** The shop's total as it was told first, and last. */
+  readonly totals: readonly number[];
+  /** Listings that the total counts, and of which nothing can be for sale: as far as the whole list is read. */
+  readonly spent: number;
 }
 
 export const custom: Platform<CustomCursor> = {
@@ -77,6 +81,8 @@ export const custom: Platform<CustomCursor> = {
       readAt: now,
       asked: firstPages(shop, mode),
       isFirst: true,
+      totals: [],
+      spent: mode === 'incremental' && tellsChanges(shop) ? spentBefore(since) : 0,
     };
   },
   requests: (cursor) => {
@@ -108,6 +114,7 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   const listings = pages
     .filter(({ question }) => question.ask !== 'orders')
     .map(({ question, rows }) => listingsOf(shop, question, rows, cursor.account));
+  const spent = listings.reduce((sum, one) => sum + one.spent, cursor.spent);
   const orders = pages
     .filter(({ question }) => question.ask === 'orders')
     .map(({ rows }) => readOrders(shop, rows, cursor.account));
@@ -115,18 +122,32 @@ function readReplies(cursor: CustomCursor, replies: readonly Reply[]): Batch {
   const listed = pages.filter(({ question }) => question.ask === 'listed').map(({ total }) => total);
   const readAt = begunAt(cursor.readAt, replies);
   const asked = pages.flatMap((page) => furtherPages(shop, page, pages));
+  const totals = endsOf([...cursor.totals, ...listed, ...counted]);
   return {
     offers: listings.flatMap((one) => one.offers),
     endings: listings.flatMap((one) => one.endings),
     sales: orders.flatMap(({ parts }) => parts),
     unreadRows: [...listings, ...orders].flatMap(({ unreadRows }) => unreadRows),
-    totals: [...listed, ...counted].filter((total) => total !== null),
-    next: asked.length > 0 ? { ...cursor, readAt, asked, isFirst: false } : null,
-    since: { readAt, ordersFrom: cursor.from },
+    // What is counted and not for sale is known at the end.
+    totals: asked.length > 0 ? [] : totals.map((total) => total - spent),
+    next: asked.length > 0 ? { ...cursor, readAt, asked, isFirst: false, totals, spent } : null,
+    since: { readAt, ordersFrom: cursor.from, ...(spent > 0 ? { spent } : {}) },
     ...(cursor.mode === 'incremental' && !tellsChanges(shop) ? { sawEverything: true } : {}),
   };
 }
 
+function spentBefore(since: Since | null): number {
+  const spent = left(since, 'spent');
+  return typeof spent === 'number' ? spent : 0;
+}
+
+/** The first of them and the last. */
+function endsOf(totals: readonly (number | null)[]): readonly number[] {
+  const told = totals.filter((total) => total !== null);
+  return told.length < 3 ? told : [...told.slice(0, 1), ...told.slice(-1)];
+}
+
+/** Changes tell of a part of the list: how much of it is spent, the last whole read has told. */
 function listingsOf(
   shop: Description,
   { ask, page }: Question,
@@ -135,7 +156,7 @@ function listingsOf(
 ): Listings {
   const listings = readListings(shop, rows, account);
   if (ask === 'listed' && page === 0) demandPrices(shop, listings.offers);
-  return listings;
+  return ask === 'listed' ? listings : { ...listings, spent: 0 };
 }
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {

@@ -14,6 +14,8 @@ export interface Listings {
   readonly offers: readonly Offer[];
   readonly endings: readonly Ending[];
   readonly unreadRows: readonly UnreadRow[];
+  /** How many came by their ids of which nothing can be for sale: all of it has ended, or it has no units. */
+  readonly spent: number;
 }
 
 /** Of each row of the listings; `account` goes into the keys. */
@@ -25,11 +27,21 @@ export function readListings(shop: Description, rows: readonly Json[], account: 
     (row) => `listing ${String(row.listingId)}`,
     (row) => ({ offers: offersOf(shop, row, account), endings: endingsOf(shop, row, account) }),
   );
+  const offers = read.parts.flatMap((row) => row.offers);
+  const endings = read.parts.flatMap((row) => row.endings);
   return {
-    offers: read.parts.flatMap((row) => row.offers),
-    endings: read.parts.flatMap((row) => row.endings),
+    offers,
+    endings,
     unreadRows: [units, found, read].flatMap(({ unreadRows }) => unreadRows),
+    spent: units.blank + endedIn(offers, endings),
   };
+}
+
+/** Listings of which all that came has ended. */
+function endedIn(offers: readonly Offer[], endings: readonly Ending[]): number {
+  const offered = new Set(offers.map(({ key }) => key.listingId));
+  const ended = endings.map(({ key }) => key.listingId).filter((id) => !offered.has(id));
+  return new Set(ended).size;
 }
 
 /** Of rows that must all be readable: throws at the first that is not. */
@@ -82,14 +94,19 @@ export function fieldsOf(shop: Description, names: readonly SettingName[]): Read
   return Object.fromEntries(names.map((name) => [name, shop[name] ?? '`null`']));
 }
 
+interface Units extends RowsRead<Json> {
+  /** Rows that hold no unit at all. */
+  readonly blank: number;
+}
+
 /** Rows that hold several units each become one row for each unit, with both at hand. */
 export function unitsOf(
   rows: readonly Json[],
   inner: string | undefined,
   outer: string,
   unit: 'variant' | 'line',
-): RowsRead<Json> {
-  if (inner === undefined) return { parts: rows, unreadRows: [] };
+): Units {
+  if (inner === undefined) return { parts: rows, unreadRows: [], blank: 0 };
   const { label } = settingOf(unit === 'variant' ? 'variants' : 'orderLines');
   const numbered = rows.map((row, place) => ({ row, place }));
   const { parts, unreadRows } = eachOf(
@@ -97,7 +114,7 @@ export function unitsOf(
     ({ place }) => `row ${place + 1}`,
     ({ row }) => listOf(find(row, inner, label), label).map((one) => ({ [outer]: row, [unit]: one })),
   );
-  return { parts: parts.flat(), unreadRows };
+  return { parts: parts.flat(), unreadRows, blank: parts.filter((units) => units.length === 0).length };
 }
 
 export function listOf(found: Json, name: string): readonly Json[] {
