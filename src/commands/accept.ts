@@ -5,7 +5,7 @@ import type { Book } from '../sheets/book';
 import type { App, Call } from './shared/command';
 import { runPlan } from './shared/plan-command';
 import type { Report } from './shared/report';
-import { type Chosen, listingsAsSeen, namedItems, selectedRows } from './shared/selection';
+import { type Chosen, listingsAsSeen, selectedRows } from './shared/selection';
 import { counted } from './views/usage';
 
 export function acceptSelected(app: App, call: Call): Report {
@@ -19,8 +19,10 @@ export function acceptAllItems(app: App, call: Call): Report {
 export function acceptNamed(app: App, call: Call, names: Chosen): Report {
   return runPlan(app, call, 'accept', (snapshot, context, book) => {
     const { listings, changed } = listingsAsSeen(book, names.listings);
-    const plan = planAccept(snapshot, { items: namedItems(book, names.items), listings }, context);
-    return { plan, notes: changed, says: acceptedText(plan) };
+    const there = new Set(snapshot.items.map(({ id }) => id));
+    const gone = names.items.filter((id) => !there.has(id)).map((id) => `#${id} is not there any more.`);
+    const plan = planAccept(snapshot, { items: names.items, listings }, context);
+    return { plan, notes: [...changed, ...gone], says: acceptedText(plan) };
   });
 }
 

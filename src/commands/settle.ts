@@ -9,10 +9,18 @@ import type { SettleMark } from './door/contract';
 import { type App, type Call, CommandError } from './shared/command';
 import { runPlan } from './shared/plan-command';
 import type { Report } from './shared/report';
-import { namedListings } from './shared/selection';
+import { listingsOfSeenItem, namedListings } from './shared/selection';
 
 export function settleNamed(app: App, call: Call, marks: readonly SettleMark[]): Report {
-  return settle(app, call, (book) => marks.map((mark) => settlementOf(book, mark)));
+  return settle(app, call, (book) => {
+    const asSeen = marks.map((mark) => ({ mark, ...listingsOfSeenItem(book, [mark.listing]) }));
+    return {
+      settlements: asSeen.flatMap(({ mark, listings }) =>
+        listings.slice(0, 1).map((id) => settlementOf(id, mark)),
+      ),
+      changed: asSeen.flatMap(({ changed }) => changed),
+    };
+  });
 }
 
 /** What was sold twice is left out: one of its orders has to be cancelled first. */
@@ -21,26 +29,33 @@ export function settleWithOrders(app: App, call: Call, among: readonly string[] 
     const { missing } = attentionOf(book.snapshot, context).rows;
     const wanted = among === null ? null : new Set(namedListings(book, among));
     const ids = missing.listings.filter((id) => wanted === null || wanted.has(id));
-    return idsWithOrders(book.snapshot, context, ids).map((id) => ({
+    const settlements = idsWithOrders(book.snapshot, context, ids).map((id) => ({
       id,
-      mark: 'sold',
+      mark: 'sold' as const,
       price: null,
       at: null,
     }));
+    return { settlements, changed: [] };
   });
 }
 
-type Choose = (book: Book, context: Parameters<typeof planSettle>[2]) => readonly Settlement[];
+interface ToSettle {
+  readonly settlements: readonly Settlement[];
+  /** What became of others since they were seen. */
+  readonly changed: readonly string[];
+}
+
+type Choose = (book: Book, context: Parameters<typeof planSettle>[2]) => ToSettle;
 
 function settle(app: App, call: Call, choose: Choose): Report {
   return runPlan(app, call, 'settle', (snapshot, context, book) => {
-    const { plan, settled, left } = planSettle(snapshot, choose(book, context), context);
-    return { plan, notes: left, says: `${settled} settled.` };
+    const { settlements, changed } = choose(book, context);
+    const { plan, settled, left } = planSettle(snapshot, settlements, context);
+    return { plan, notes: [...changed, ...left], says: `${settled} settled.` };
   });
 }
 
-function settlementOf(book: Book, { listing, mark, amount, currency, at }: SettleMark): Settlement {
-  const [id = ''] = namedListings(book, [listing]);
+function settlementOf(id: string, { mark, amount, currency, at }: SettleMark): Settlement {
   return { id, mark, price: moneyOf(amount, currency), at: instantOf(at) };
 }
 

@@ -16,12 +16,20 @@ function standingOf({ memory: { item, review, question }, applied }: Seen): stri
   return question ? `?${question.candidates.map((one) => one.item).join()}${mark}` : mark;
 }
 
-const SEEN = /^(.*)#[\d,?]*(?:sold|deleted)?$/;
+const SEEN = /^(.*)#(\d*)[\d,?]*(?:sold|deleted)?$/;
 
 /** The id in a name that tells what was seen; null where it tells nothing. */
 export function idIn(name: string): string | null {
   return SEEN.exec(name)?.[1] ?? null;
 }
+
+/** Whether a listing is linked to the item that its name tells of, whatever else has been decided since. */
+export function hasSeenItem(name: string, { memory }: Pick<Seen, 'memory'>): boolean {
+  return SEEN.exec(name)?.[2] === String(memory.item ?? '');
+}
+
+/** What is told of a name that tells what was seen, and of which there is no row. */
+export const NOT_THERE = 'A listing is not there any more.';
 
 /** What became of a listing since it was seen otherwise. */
 export function sinceSeen({ values, memory, applied }: ListingRow): string {

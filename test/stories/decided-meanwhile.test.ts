@@ -320,3 +320,95 @@ it('a listing that is kept away while another is asked for once more stays away'
   await call('full-refresh', {});
   expect(listings()).toEqual([]);
 });
+
+const SHOES = [1, 2, 3].map((number) => ({
+  do: 'list' as const,
+  title: `${DUNK.title} ${number}`,
+  styleCode: `DD139${number}-100`,
+  price: '90.00',
+  size: '10',
+}));
+
+/** A row of the sheet Listings, by its place from 0. */
+async function deleteListing(place: number): Promise<void> {
+  const { sheetId = 0 } = bench.workbook.sheets().find(({ name }) => name === 'Listings') ?? {};
+  await bench.edit({ do: 'deleteRows', sheetId, first: 3 + place, count: 1 });
+}
+
+describe('what the sidebar shows of a row that another has deleted', () => {
+  async function opened(): Promise<Overview> {
+    const story = await openStory();
+    bench = story.bench;
+    for (const shoe of SHOES) story.market('stockx').act(shoe);
+    await story.sync();
+    return (await bench.call('overview')) as unknown as Overview;
+  }
+
+  it('the others are accepted with it, and what is gone is told', async () => {
+    const { review } = await opened();
+    await deleteListing(1);
+    const told = toldBy(await call('accept', { listings: review.entries.map(({ id }) => id) }));
+    expect(told).toBe('2 links and 2 new items accepted. A listing is not there any more.');
+  });
+
+  it('an item that is gone keeps nothing from being accepted', async () => {
+    const { review } = await opened();
+    const [first] = review.entries;
+    const told = toldBy(await call('accept', { listings: [first?.id], items: [77] }));
+    expect(told).toBe('1 link and 1 new item accepted. #77 is not there any more.');
+  });
+
+  it.each(['reject', 'split', 'answer', 'unlink', 'ignore', 'link-inventory', 'show'])(
+    '"%s" says so in words',
+    async (command) => {
+      const { review } = await opened();
+      const id = review.entries[1]?.id ?? '';
+      await deleteListing(1);
+      const { links } = standing();
+      const told = toldBy(await call(command, { listing: id, listings: [id], item: [1] }));
+      expect(told).toMatch(/^Noth.* [Aa] listing (of these )?is not there any more\.$/);
+      expect(standing().links).toEqual(links);
+    },
+  );
+
+  it('"settle" says so in words', async () => {
+    const { review } = await opened();
+    await deleteListing(1);
+    const marks = [{ listing: review.entries[1]?.id, mark: 'sold' }];
+    expect(toldBy(await call('settle', { marks }))).toBe('0 settled. A listing is not there any more.');
+  });
+});
+
+describe('a missing listing that another has linked to another item', () => {
+  /** The sidebar shows it with the item that it was linked to. */
+  async function gone(): Promise<{ readonly story: Story; readonly id: string; readonly item: number }> {
+    const shown = await open('an item that there was');
+    const story = storyOn(bench, false);
+    bench.clock.advance(3_600_000);
+    story.market('stockx').act({ do: 'sell', id: String(listings()[0]?.id) });
+    await story.sync();
+    const { missing } = (await bench.call('overview')) as unknown as Overview;
+    return { story, id: missing.entries[0]?.listing.id ?? '', item: shown.item };
+  }
+
+  const sold = () => bench.export('Inventory').filter((row) => row.Status === 'Sold');
+
+  it('is not settled as what was seen: the other item would be sold', async () => {
+    const { story, id, item } = await gone();
+    const other = Number((await story.inventory()).find((row) => row.Title === OTHER)?.['#']);
+    await story.setListing(0, 'Item', String(other));
+    const told = toldBy(await call('settle', { marks: [{ listing: id, mark: 'sold' }] }));
+    expect(told).toMatch(
+      new RegExp(`^0 settled\\. .* has changed since you looked: it is linked to #${other} now`),
+    );
+    expect(sold()).toEqual([]);
+    expect(item).not.toBe(other);
+  });
+
+  it('is settled where it is linked as it was seen, though it was accepted meanwhile', async () => {
+    const { id, item } = await gone();
+    await call('accept', { listings: [id] });
+    expect(toldBy(await call('settle', { marks: [{ listing: id, mark: 'sold' }] }))).toBe('1 settled.');
+    expect(sold()).toMatchObject([{ '#': item }]);
+  });
+});

@@ -1,6 +1,6 @@
 /** Which rows a command means: those named by the caller, else those selected in the open sheet. */
 import { once } from '../../domain/once';
-import { idIn, seenName, sinceSeen } from '../../domain/seen';
+import { hasSeenItem, idIn, NOT_THERE, seenName, sinceSeen } from '../../domain/seen';
 import type { ListingRow } from '../../domain/sheets';
 import type { Book } from '../../sheets/book';
 import type { Table } from '../../sheets/table';
@@ -46,7 +46,13 @@ export function selectedListings(app: App, book: Book): readonly string[] {
 
 /** Ids of the listings named by id, listing id, `listing id/variant id` or place (`@57`). Throws at a name that is none. */
 export function namedListings(book: Book, names: readonly string[]): readonly string[] {
-  return names.flatMap(listingsNamed(book)).map((row) => row.id);
+  const rowsOf = listingsNamed(book);
+  return names.flatMap((name) => (rowsOf(name) ?? noListing(name)).map((row) => row.id));
+}
+
+function noListing(name: string): never {
+  const what = idIn(name) ? 'a listing of these is not there any more' : `there is no listing ${name}`;
+  throw new CommandError('NO_SUCH_ROW', `Nothing was done: ${what}.`, 'never');
 }
 
 /** Of named listings those that are still as whoever names them has seen them, and what became of the others. */
@@ -56,14 +62,29 @@ export interface AsSeen {
   readonly changed: readonly string[];
 }
 
-export function listingsAsSeen(book: Book, names: readonly string[]): AsSeen {
+type IsAsSeen = (name: string, row: ListingRow) => boolean;
+
+export function listingsAsSeen(
+  book: Book,
+  names: readonly string[],
+  isAsSeen: IsAsSeen = (name, row) => name === seenName(row),
+): AsSeen {
   const rowsOf = listingsNamed(book);
-  const named = names.flatMap((name) => rowsOf(name).map((row) => ({ name, row })));
-  const isAsSeen = ({ name, row }: (typeof named)[number]) => idIn(name) !== row.id || name === seenName(row);
+  const isGone = (name: string) => Boolean(idIn(name)) && !rowsOf(name);
+  const named = names
+    .filter((name) => !isGone(name))
+    .flatMap((name) => (rowsOf(name) ?? noListing(name)).map((row) => ({ name, row })));
+  const isSame = ({ name, row }: (typeof named)[number]) => idIn(name) !== row.id || isAsSeen(name, row);
+  const changed = named.filter((one) => !isSame(one)).map(({ row }) => sinceSeen(row));
   return {
-    listings: named.filter(isAsSeen).map(({ row }) => row.id),
-    changed: named.filter((one) => !isAsSeen(one)).map(({ row }) => sinceSeen(row)),
+    listings: named.filter(isSame).map(({ row }) => row.id),
+    changed: names.some(isGone) ? [...changed, NOT_THERE] : changed,
   };
+}
+
+/** Of listings that are about to be settled: the mark goes to the item that was seen, or to none. */
+export function listingsOfSeenItem(book: Book, names: readonly string[]): AsSeen {
+  return listingsAsSeen(book, names, hasSeenItem);
 }
 
 /** The one listing of a decision. Throws where it is not any more as whoever names it has seen it. */
@@ -75,7 +96,7 @@ export function listingAsSeen(book: Book, name: string): string {
 }
 
 /** Who selects a whole sheet names all of its rows: each is looked up, not looked for. */
-function listingsNamed(book: Book): (name: string) => readonly ListingRow[] {
+function listingsNamed(book: Book): (name: string) => readonly ListingRow[] | undefined {
   const { listings } = book.snapshot;
   const byId = new Map(listings.map((row) => [row.id, row]));
   const places = new Map(book.listings.rows.map((one) => [`@${one.row}`, one.id]));
@@ -83,9 +104,7 @@ function listingsNamed(book: Book): (name: string) => readonly ListingRow[] {
   const byVariant = once(() => groupedBy(listings, namedWithVariant));
   return (name) => {
     const row = byId.get(places.get(name) ?? idIn(name) ?? name) ?? byId.get(name);
-    const rows = row ? [row] : (byPlatformId().get(name) ?? byVariant().get(name));
-    if (rows) return rows;
-    throw new CommandError('NO_SUCH_ROW', `Nothing was done: there is no listing ${name}.`, 'never');
+    return row ? [row] : (byPlatformId().get(name) ?? byVariant().get(name));
   };
 }
 

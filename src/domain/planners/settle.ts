@@ -18,6 +18,7 @@ import type { Plan } from '../plan';
 import { freeBoxes } from '../sales/kept-boxes';
 import { isAsked, listingRefusal, sweepListing } from '../sales/marks';
 import { soldItemsOf } from '../sales/selling';
+import { NOT_THERE } from '../seen';
 import type { Mark, Snapshot } from '../sheets';
 
 export interface Settlement {
@@ -48,7 +49,7 @@ export function planSettle(
   let settled = 0;
   for (const one of settlements) {
     const row = rows.get(one.id);
-    const refusal = row ? refusalOf(draft, row, one) : 'A listing is not there any more.';
+    const refusal = row ? refusalOf(draft, row, one) : NOT_THERE;
     if (refusal !== null) left.push(refusal);
     else if (row) {
       const before = new Set(soldItemsOf(draft, row));
