@@ -56,7 +56,7 @@ export function straysIn(table: Table): Strays {
   const homes = uniqueBy(rows, seen);
   const found = apartIn(known, homes, others);
   const apart = isTyped(table, found) ? new Map<number, number>() : found;
-  const lost = (row: number) => lostCells(table, known, apart, row);
+  const lost = (row: number) => lostCells(table, known, row);
   const beside = others.flatMap((row): readonly OwnCells[] => {
     if (apart.has(row)) return [];
     if (hasOriginal(known, homes, row)) return [{ row, cells: hiddenAt(table, NOWHERE) }];
@@ -114,13 +114,13 @@ function ownCells(table: Table, known: Known, places: Places): readonly OwnCells
     const of = known.seen(row);
     return {
       row,
-      cells: place === NOWHERE ? lostCells(table, known, places, row) : cellsAt(table, place, of),
+      cells: place === NOWHERE ? lostCells(table, known, row) : cellsAt(table, place, of),
     };
   });
 }
 
 /** Of a row whose own hidden cells are gone, with a row that was deleted, as far as those that are seen tell. */
-function lostCells(table: Table, known: Known, places: Places, row: number): OwnCells['cells'] {
+function lostCells(table: Table, known: Known, row: number): OwnCells['cells'] {
   const of = known.seen(row);
   const cells = hiddenAt(table, NOWHERE);
   if (of === '') return cells;
@@ -129,21 +129,19 @@ function lostCells(table: Table, known: Known, places: Places, row: number): Own
     ...cells,
     ['applied', boxesOf(table, row)],
     ['memory', memoryText(item === null ? {} : { item }, of)],
-    ...(cells.has(ACCOUNT) ? [[ACCOUNT, accountOf(table, known, places, row)] as const] : []),
+    ...(cells.has(ACCOUNT) ? [[ACCOUNT, accountOf(table, known, row)] as const] : []),
   ]);
 }
 
 const ACCOUNT = 'accountId';
 
-/** As another listing of the same account has it: without it the row would be taken for no listing of it, and come in twice. */
-function accountOf(table: Table, { seen, remembered }: Known, places: Places, row: number): Cell {
-  const nameOf = (one: number) =>
-    JSON.stringify([valueAt(table, one, 'platform'), valueAt(table, one, 'account')]);
+/** As it stands beside what is remembered of another listing of the account: without it the row would be taken for no listing of it, and come in twice. */
+function accountOf(table: Table, { remembered }: Known, row: number): Cell {
+  const [platform, account] = [valueAt(table, row, 'platform'), valueAt(table, row, 'account')];
+  const beginning = `${platform ?? ''}|${account ?? ''}|`;
   for (const { row: other } of table.rows) {
-    if (other === row || nameOf(other) !== nameOf(row)) continue;
-    const place = places.get(other) ?? other;
-    const id = cellAt(table.grid, table.layout, place, ACCOUNT);
-    if (id !== '' && remembered(place) === seen(other)) return id;
+    const id = cellAt(table.grid, table.layout, other, ACCOUNT);
+    if (id !== '' && remembered(other).startsWith(beginning)) return id;
   }
   return '';
 }

@@ -119,8 +119,8 @@ async function take(play: Play, one: Step): Promise<void> {
       happen(play, one);
       return;
     case 'person':
-      // Not told apart yet: rows that a killed run has left half done, and a copy and its original.
-      if (one.act.act === 'sort seen' && (play.unfinished || play.copied.size > 0)) return;
+      // Not told apart yet: a copy and its original.
+      if (one.act.act === 'sort seen' && play.copied.size > 0) return;
       perform(play, one.act);
       return;
     case 'run':

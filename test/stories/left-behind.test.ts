@@ -175,6 +175,21 @@ describe('a row that is deleted after it', () => {
     expect(await run('full-refresh')).toMatchObject({ added: 0, sold: 0, missing: 0 });
     expect(of(await story.inventory(), '#', ids)).toEqual(of(before, '#', ids));
   });
+
+  it.each([
+    ['the first and the last', [0, 4]],
+    ['every other', [0, 2, 4]],
+  ] as const)('and all but %s: what is left is known to be of its account', async (_, kept) => {
+    sortSeen('Listings', 'Size', true);
+    const { sheetId } = sheetIn(story.bench.workbook, 'Listings');
+    for (const place of [...places].reverse())
+      if (!kept.some((one) => one === place))
+        story.bench.workbook.apply({ do: 'deleteRows', sheetId, first: 3 + place, count: 1 });
+    const left = (await story.listings()).map((row) => row['Listing id']);
+    await run('full-refresh');
+    const ids = (await story.listings()).map((row) => row['Listing id']);
+    expect(ids.filter((id) => left.includes(id))).toHaveLength(left.length);
+  });
 });
 
 it('a formula in the place of an account’s name is no news at every sync', async () => {

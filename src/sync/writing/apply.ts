@@ -14,11 +14,13 @@ import { refuseNewer } from '../../sheets/schema';
 import { cellAt } from '../../sheets/table';
 import { LOCK_WAIT_MS, underLock } from '../locked';
 import { nextNumberEntry } from '../state';
+import { wasSortedSince } from './astray/sorted-since';
 import { batchesOf, type PlanBatch } from './batches';
 import { compiler, tableOf } from './compile';
 import { byTable, JOURNAL_KEY, type Journal, type RowWrite, readJournal, TABLES } from './journal';
 import { noteDown } from './note-down';
 import { type FormulasOf, formulasAround } from './own-formulas';
+import { putBeside } from './reunite';
 import { refuseOverfull } from './room';
 import { sparing } from './sparing';
 import { rowsById } from './targets';
@@ -192,7 +194,9 @@ function finishLeft(ports: Ports, store: Readonly<Record<string, string>>, open:
   const numbers = Object.fromEntries(
     Object.entries(journal.commit).filter(([key]) => key === 'sync.nextNumber'),
   );
-  perform(writing(ports, open(), store), journal, { always: numbers, after: NO_JOURNAL, formulas: {} });
+  const where = writing(ports, open(), store);
+  putBeside(where, (name, table) => wasSortedSince(journal, name, table));
+  perform(where, journal, { always: numbers, after: NO_JOURNAL, formulas: {} });
   return true;
 }
 

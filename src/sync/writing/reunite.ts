@@ -9,9 +9,9 @@ import { hiddenAt, type OwnCells, straysIn } from '../../sheets/hidden';
 import type { Table } from '../../sheets/table';
 import { underLock } from '../locked';
 import { tableOf } from './compile';
-import { JOURNAL_KEY, TABLES } from './journal';
+import { JOURNAL_KEY, type RowWrite, TABLES } from './journal';
 import { putTargets, type Target } from './targets';
-import { writing } from './writing';
+import { type Writing, writing } from './writing';
 
 /** True when there is something to put right, and the sheets are to be read anew. Throws a SheetError: BUSY when another run holds the lock. */
 export function reunite(ports: Ports, book: Book): boolean {
@@ -20,15 +20,26 @@ export function reunite(ports: Ports, book: Book): boolean {
     const store = ports.documentStore.readAll();
     // A run that has been killed since then is finished first.
     if (store[JOURNAL_KEY]) return true;
-    const { tables, pen, written } = writing(ports, book, store);
-    for (const name of TABLES) {
-      const table = tables(name).current();
-      for (const targets of targetsIn(table)) putTargets(table, targets, pen);
-    }
-    pen.flush();
+    const { written, ...where } = writing(ports, book, store);
+    putBeside(where, () => true);
+    where.pen.flush();
     ports.documentStore.write(written());
     return true;
   });
+}
+
+/** @param isDue Whether the hidden cells of a table are to be put beside their rows now. */
+export function putBeside(
+  { tables, pen }: Pick<Writing, 'tables' | 'pen'>,
+  isDue: (name: RowWrite['table'], table: Table) => boolean,
+): void {
+  for (const name of TABLES) {
+    const table = tables(name).current();
+    const all = targetsIn(table);
+    if (all.length === 0 || !isDue(name, table)) continue;
+    for (const targets of all) putTargets(table, targets, pen);
+    tables(name).outdate();
+  }
 }
 
 function targetsIn(table: Table): readonly (readonly Target[])[] {
