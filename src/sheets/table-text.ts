@@ -10,17 +10,45 @@ export function rowsOfText(text: string): readonly (readonly string[])[] {
   const table = text.replace(/^\uFEFF/, '').replace(/\s+$/, '');
   const delimiter = signBetweenCells(table);
   const { data, errors } = parse<string[]>(table, { delimiter });
-  const odd = errors.filter(({ type }) => type === 'Quotes');
-  if (odd.length === 0) return trimmed(data);
-  // A spreadsheet puts only cells with line breaks into quotes: one that begins with a quotation mark is copied as it is.
-  if (delimiter === '\t') return trimmed(parse<string[]>(table, { delimiter, fastMode: true }).data);
-  const swallowed = odd.find(({ row = 0 }) => data[row]?.some((cell) => cell.includes('\n')));
-  if (!swallowed) return trimmed(data);
+  const odd = errors.filter(({ type }) => type === 'Quotes').map(({ row = 0 }) => row);
+  if (delimiter === '\t') {
+    const copied = copiedRows(table);
+    // Fewer rows: a mark at the end of a cell has closed what one at the beginning of another had opened.
+    return trimmed(odd.length > 0 || data.length < copied.length ? copied : data);
+  }
+  const swallowed = odd.find((row) => isSwallowed(data, row, odd));
+  if (swallowed === undefined) return trimmed(data);
   throw new SheetError(
     'NO_TABLE',
-    `Nothing was imported: in row ${(swallowed.row ?? 0) + 1} a quotation mark begins a cell, and none ends it there. Take it away, or copy the rows from a spreadsheet.`,
+    `Nothing was imported: in row ${swallowed + 1} a quotation mark begins a cell, and none ends it there. Take it away, or copy the rows from a spreadsheet.`,
     'now',
   );
+}
+
+/** A cell of it holds a line break, or it has more or fewer cells than the longest of the rows that are as they should be. */
+function isSwallowed(data: readonly (readonly string[])[], row: number, odd: readonly number[]): boolean {
+  const cells = data[row] ?? [];
+  const others = data.filter((_, place) => !odd.includes(place)).map(({ length }) => length);
+  const width = others.length === 0 ? cells.length : Math.max(...others);
+  return cells.length !== width || cells.some((cell) => cell.includes('\n'));
+}
+
+/** In quotes up to the end of the cell, or anything up to it. What is copied from a spreadsheet has no tabs in its cells. */
+const COPIED = /"((?:[^"\t]|"")*)"(?=[\t\r\n]|$)|[^\t\r\n]*/y;
+
+/** A spreadsheet puts only cells with line breaks into quotes: others that begin with a quotation mark are copied as they are. */
+function copiedRows(table: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]];
+  for (let at = 0; ; ) {
+    COPIED.lastIndex = at;
+    const [whole = '', quoted = ''] = COPIED.exec(table) ?? [];
+    rows[rows.length - 1]?.push(/[\r\n]/.test(quoted) ? quoted.replace(/""/g, '"') : whole);
+    at += whole.length;
+    const [sign] = /^(?:\t|\r\n|[\r\n])/.exec(table.slice(at, at + 2)) ?? [];
+    if (sign === undefined) return rows;
+    if (sign !== '\t') rows.push([]);
+    at += sign.length;
+  }
 }
 
 const SAMPLE = 10;

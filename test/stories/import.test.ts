@@ -228,6 +228,16 @@ describe('a file from a platform without an API', () => {
     expect(await row('1001')).toMatchObject({ Status: 'Active', Price: 75, Quantity: 1 });
   });
 
+  test('a blank price or quantity tells nothing of what the listing has', async () => {
+    story = await openStory({}, []);
+    const header = 'Item ID,Title,Price,Quantity';
+    await bring(`${header}\n1001,Nike Dunk Low DD1391-100,80,3`);
+    expect(await bring(`${header}\n1001,Nike Dunk Low DD1391-100,,`)).toMatchObject({ changed: 0 });
+    expect(await row('1001')).toMatchObject({ Price: 80, Currency: 'EUR', Quantity: 3 });
+    expect(await bring(`${header}\n1002,adidas Samba OG B75806,,`)).toMatchObject({ added: 1 });
+    expect(await row('1002')).toMatchObject({ Price: '', Quantity: 1 });
+  });
+
   test('a total below the rows is no listing', async () => {
     story = await openStory({}, []);
     const report = await bring(tableOf(...PAIRS, 'Total,,,"1.295,50",,'), { complete: true });

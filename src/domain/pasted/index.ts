@@ -118,20 +118,21 @@ function readRow(
   const key = { platform, account, listingId, variantId: '' };
   const row = said(status, offerOf(key, text, cell('listed'), price, quantity), now);
   const known = pasted.known.byId.get(listingId);
-  return known ? { ...row, offers: row.offers.map((offer) => withUntold(offer, mapping, known)) } : row;
+  const isCounted = text('quantity') !== '';
+  return known ? { ...row, offers: row.offers.map((offer) => withUntold(offer, isCounted, known)) } : row;
 }
 
-/** A table without a column of prices or quantities says nothing of them. */
+/** A table without a price or a quantity, of all or of this listing, says nothing of it. */
 function withUntold(
   offer: Offer,
-  mapping: Mapping<ListingField>,
+  isCounted: boolean,
   { price, currency, quantity }: Pick<ListingValues, 'price' | 'currency' | 'quantity'>,
 ): Offer {
   return {
     ...offer,
-    price: mapping.price === undefined && price !== null ? { amount: price, currency } : offer.price,
+    price: offer.price === null && price !== null ? { amount: price, currency } : offer.price,
     // What it shows is for sale again, whatever was left of it.
-    quantity: mapping.quantity === undefined ? quantity || 1 : offer.quantity,
+    quantity: isCounted ? offer.quantity : quantity || 1,
   };
 }
 
