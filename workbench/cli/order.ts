@@ -257,8 +257,17 @@ function need(values: Values, name: Needed): string {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return textIn(readFileSync(file));
   } catch {
     throw new Error(`${file} cannot be read.`);
+  }
+}
+
+/** As the sidebar reads it: UTF-8, else "Unicode Text" of Excel, which begins with FF FE, or western Windows. */
+function textIn(bytes: Buffer): string {
+  try {
+    return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
   }
 }

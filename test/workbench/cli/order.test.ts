@@ -1,4 +1,7 @@
 /** What is typed, and what it means. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readOrder } from '../../../workbench/cli/order';
 
@@ -113,5 +116,25 @@ describe('an order', () => {
       demo: true,
       json: true,
     });
+  });
+});
+
+describe('a file to import', () => {
+  const TEXT = 'Titel;Größe\nSchuh für Läufer;42';
+
+  it.each([
+    ['UTF-8 with its mark', Buffer.from(`\uFEFF${TEXT}`, 'utf8')],
+    ['"Unicode Text" of Excel', Buffer.from(`\uFEFF${TEXT}`, 'utf16le')],
+    ['the code page of western Windows', Buffer.from(TEXT, 'latin1')],
+  ])('is read in %s', (_, bytes) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'order-'));
+    try {
+      const file = path.join(folder, 'rows.csv');
+      writeFileSync(file, bytes);
+      const order = what('import', '--platform', 'Vinted', '--currency', 'EUR', '--file', file);
+      expect(JSON.stringify(order)).toContain(JSON.stringify(TEXT).slice(1, -1));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
