@@ -56,14 +56,14 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
   const grid = sheet.readAll();
   if (isOurs(grid)) throw refusal(`${sheet.name} is a sheet of Sheetstock's already`);
   const place = headerPlace(ITEM_FIELDS, grid);
-  const above = grid.slice(0, Math.max(0, place));
-  const hasKeyRow = place === 1 && above.every((row) => row.every((cell) => cell === ''));
+  const hasKeyRow =
+    place === 1 && isBlank(sheet, grid, { row: 1, column: 1, rows: 1, columns: widthOf(grid) });
   if (place < 0) throw refusal(`${sheet.name} has no row that names its columns, such as Title and Size`);
   if (place > 0 && !hasKeyRow) throw refusal(belowTitle(sheet.name, place));
   const headers = (grid[place] ?? []).map((cell) => String(cell).trim());
   const front = FRONT.map((name) => columnNamed(name).header);
   const isResumed = hasKeyRow && front.every((header, index) => headers[index] === header);
-  const blankFront = grid.every((row) => FRONT.every((_, column) => (row[column] ?? '') === ''));
+  const blankFront = isBlank(sheet, grid, { row: 1, column: 1, rows: grid.length, columns: FRONT.length });
   const hasFront = isResumed || blankFront;
   const { mapping, problems } = mappingFor(headers, grid.slice(place + 1), corrections, kept, hasFront);
   return {
@@ -76,6 +76,18 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
     blankFront,
     problems,
   };
+}
+
+/** Nothing stands there: neither a formula that shows nothing, nor cells that are merged. The area begins at the first cell. */
+function isBlank(sheet: Sheet, grid: Grid, area: Area): boolean {
+  const cells = grid.slice(0, area.rows).flatMap((row) => row.slice(0, area.columns));
+  if (cells.some((cell) => cell !== '')) return false;
+  const hasFormulas = sheet.readFormulas(area).some((row) => row.some((formula) => formula !== ''));
+  return !hasFormulas && sheet.readMerges(area).length === 0;
+}
+
+function widthOf(grid: Grid): number {
+  return Math.max(1, ...grid.map((row) => row.length));
 }
 
 /** Any of our sheets has keys in its first row. */

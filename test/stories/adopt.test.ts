@@ -468,6 +468,62 @@ describe('a small tab', () => {
     expect(await bench.call('sync-data', { view: 'inventory' })).toMatchObject({ added: 1, made: 1 });
   });
 
+  it('whose first columns are blank gives them to the marks and the number', async () => {
+    const tab = addTab(
+      'Shoes',
+      SMALL.map((row) => ['', '', '', ...row]),
+    );
+    await bench.call('adopt', { sheet: 'Shoes' });
+    expect(read(tab, 2, 4, 3, 4, 'values')).toEqual(SMALL);
+  });
+
+  it.each([
+    ['formulas that show nothing', formulasInFront, ['=IF(H3>99,"x","")', '=IF(H4>99,"x","")']],
+    ['cells that are merged', mergeInFront, ['', '']],
+  ])(
+    'whose first columns only look blank, with %s, has the marks put before them',
+    async (_, put, expected) => {
+      const tab = addTab(
+        'Shoes',
+        SMALL.map((row) => ['', '', '', ...row]),
+      );
+      put(tab);
+      const { writes } = (await preview({ sheet: 'Shoes' })) as unknown as { writes: readonly string[] };
+      expect(writes[0]).toBe('Three columns are put in front: Sold, Deleted and #.');
+      await bench.call('adopt', { sheet: 'Shoes' });
+      expect(theirs(tab)).toEqual(expected);
+      expect(read(tab, 3, 1, 2, 3, 'values')).toEqual([
+        [false, false, 1],
+        [false, false, 2],
+      ]);
+    },
+  );
+
+  it('below a row of formulas that show nothing keeps them: they are to be dragged away first', async () => {
+    const tab = addTab('Shoes', [[{ formula: '=IF(B3>99,"dear","")' }, '', '', ''], ...SMALL]);
+    await expect(preview({ sheet: 'Shoes' })).rejects.toThrow(
+      'Nothing was changed: Shoes names its columns in row 2, and Sheetstock needs them in the first. Select the row above it',
+    );
+    expect(bench.workbook.read(tab, { row: 1, column: 1, rows: 1, columns: 1 }, 'formulas')).toEqual([
+      ['=IF(B3>99,"dear","")'],
+    ]);
+  });
+
+  function formulasInFront(sheetId: number): void {
+    const inputs = [[{ formula: '=IF(E2>99,"x","")' }], [{ formula: '=IF(E3>99,"x","")' }]];
+    bench.workbook.apply({ do: 'set', sheetId, row: 2, column: 1, inputs, coerce: false });
+  }
+
+  /** The formulas that stood in the first column. */
+  function theirs(sheetId: number): readonly unknown[] {
+    const area = { row: 3, column: 4, rows: 2, columns: 1 };
+    return bench.workbook.read(sheetId, area, 'formulas').map(([formula]) => formula);
+  }
+
+  function mergeInFront(sheetId: number): void {
+    bench.workbook.apply({ do: 'merge', sheetId, area: { row: 2, column: 2, rows: 2, columns: 1 } });
+  }
+
   it('is left alone when the person says no in the end', async () => {
     const id = addTab('Shoes', SMALL);
     bench.select('Shoes', [2]);
