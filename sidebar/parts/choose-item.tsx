@@ -27,6 +27,8 @@ export function ChooseItem({ panel, stock, choosing, choose }: ChooseItemProps) 
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = shown[active];
     event.stopPropagation();
+    // Who writes with an input method ends a word with Enter, and chooses its signs with the arrows.
+    if (event.isComposing) return;
     if (event.key === 'ArrowDown') mark(active + 1);
     else if (event.key === 'ArrowUp') mark(active - 1);
     else if (event.key === 'Enter' && chosen) choose(chosen.number);

@@ -67,6 +67,16 @@ describe('the search for another item', () => {
     await expect.poll(textOf('h1')).toBe('3 of 3');
   });
 
+  it('leaves the keys to who writes with an input method: Enter ends a word there, and chooses no item', async () => {
+    await begin(3);
+    await searching();
+    await page.locator('.results .option').first().waitFor();
+    await page.evaluate(COMPOSED);
+    expect(await hasFocus('#choose-field')()).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => callsOf('answer')).toBe(1);
+  });
+
   /** What is typed on decides nothing: `x` would be Not this one, and `n` Make a new item. */
   async function typedOn(): Promise<void> {
     await expect.poll(() => page.locator('#choose-field').count()).toBe(0);
@@ -97,6 +107,11 @@ describe('the search for another item', () => {
     await typedOn();
   });
 });
+
+/** A word is written with an input method and taken with Enter. */
+const COMPOSED = `document.activeElement.dispatchEvent(
+  new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }),
+)`;
 
 describe('a key that is held', () => {
   it('moves on, but decides once', async () => {
