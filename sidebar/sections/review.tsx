@@ -82,11 +82,10 @@ function Head({ panel, state }: SectionProps) {
   );
 }
 
-/** How many can be accepted, those that are not loaded yet among them: all but the questions. */
+/** How many a yes to all means, those that are not loaded yet among them. */
 function acceptable({ overview, review }: SectionProps['state']): number {
-  const there = overview.attention.find(({ kind }) => kind === 'review')?.count ?? 0;
-  const decided = [...review.waiting, ...review.sending].filter(({ entry }) => entry.kind !== 'question');
-  return Math.max(0, there - decided.length);
+  const decided = [...review.waiting, ...review.sending].filter(({ entry }) => entry.inAll);
+  return Math.max(0, overview.review.inAll - decided.length);
 }
 
 function UndoButton({ panel, state }: SectionProps) {

@@ -338,6 +338,24 @@ describe('Review', () => {
     await expect.poll(textOf('h1')).toBe('1 of 12');
   });
 
+  it('offers to accept all that it then accepts: no item whose listing was taken from it', async () => {
+    await reviews(3);
+    await openTab(page, 'Review');
+    await button('Not this one').click();
+    const left = page.getByRole('option', { name: 'New item without a listing' });
+    await left.waitFor();
+    await button('Accept all 2').click();
+    await expect.poll(textOf('.notice .first')).toBe('2 links and 2 new items accepted.');
+    await expect.poll(textOf('h1')).toBe('1 of 1');
+    await expect.poll(() => button('Accept all').isDisabled()).toBe(true);
+    expect(await left.count()).toBe(1);
+    const accept = side.hold('accept');
+    await button('Accept').click();
+    await expect.poll(textOf('h1')).toBe('Nothing to review');
+    accept();
+    await expect.poll(() => story.bench.call('overview')).toMatchObject({ review: { total: 0 } });
+  });
+
   it('stays fluid with 500', async () => {
     await begin();
     const entries = Array.from({ length: 500 }, (_, index) => ({

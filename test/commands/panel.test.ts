@@ -66,6 +66,28 @@ describe('overview', () => {
     expect(countOf(await overview(), 'review')).toBe(1);
   });
 
+  it('says of an item without a listing in review what has become of its listing, and what all accepts', async () => {
+    const ids = [list('ebay', 'DD1391-100'), list('ebay', 'DD1391-101'), list('ebay', 'DD1391-102')];
+    await story.sync();
+    story.market('ebay').act({ do: 'end', id: ids[1] ?? '' });
+    await story.sync();
+    const mark = {
+      listing: (await overview()).missing.entries[0]?.listing.id ?? '',
+      mark: 'deleted' as const,
+    };
+    await call('settle', { marks: [mark] });
+    await call('ignore', { listings: [ids[2] ?? ''] });
+    const { review } = await overview();
+    expect(review).toMatchObject({ total: 3, inAll: 2 });
+    expect(review.entries.map(({ kind, inAll, why }) => [kind, inAll, why])).toEqual([
+      ['new', true, 'No item of the stock matches, so one was made for it.'],
+      ['alone', true, 'Its listing is gone. Accept it if you have this item.'],
+      ['alone', false, 'Its listing is not linked to it any more. Accept it if you have this item.'],
+    ]);
+    expect((await call('accept-all', {})).says).toBe('2 links and 2 new items accepted.');
+    expect((await overview()).review).toMatchObject({ total: 1, inAll: 0 });
+  });
+
   it('tells what is missing, with the order as its evidence', async () => {
     const id = list('ebay', 'DD1391-100');
     await story.sync();

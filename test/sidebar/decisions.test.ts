@@ -21,12 +21,14 @@ const entry = (id: string): ReviewEntry => ({
   listing: null,
   item: 1,
   others: 0,
+  inAll: true,
   why: '',
   candidates: [],
 });
 
 const pageOf = (ids: readonly string[], from = 0, total = ids.length + from): ReviewPage => ({
   total,
+  inAll: total,
   from,
   entries: ids.map(entry),
   items: {},

@@ -120,6 +120,7 @@ const entry: ReviewEntry = {
   listing,
   item: 1,
   others: 1,
+  inAll: true,
   why: '',
   candidates: [],
 };
@@ -236,7 +237,7 @@ describe('what can be done with a selection', () => {
     names: { items: [], listings: ['a', 'b'] },
     can: none,
     actions: [],
-    review: page,
+    review: { ...page, inAll: 0 },
     missing: { ...page, withOrders: 0 },
     ...more,
   });

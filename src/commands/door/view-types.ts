@@ -185,6 +185,8 @@ export interface ReviewEntry {
   readonly item: number | null;
   /** Other listings of the item. */
   readonly others: number;
+  /** A yes to all means it too. */
+  readonly inAll: boolean;
   /** In words: why it is linked, or what is asked about it. */
   readonly why: string;
   /** What else it could be, best first; of a question, what it may be. */
@@ -193,6 +195,8 @@ export interface ReviewEntry {
 
 export interface ReviewPage {
   readonly total: number;
+  /** How many of them a yes to all means. */
+  readonly inAll: number;
   readonly from: number;
   readonly entries: readonly ReviewEntry[];
   readonly items: ItemViews;

@@ -16,7 +16,7 @@ import { accountQuestions, accountViews, platformView, signInView, titleOf } fro
 import { ATTENTION_WORDS } from './panel-words';
 import { versionOf } from './status';
 import { counted, usage } from './usage';
-import { indexOf, missingPage, reviewPage } from './views';
+import { indexOf, missingPage, type ReviewNames, reviewPage } from './views';
 
 /** google.script.run has no documented limit; a page of this many entries is about 150 kB. */
 const PAGE = 250;
@@ -83,16 +83,18 @@ function pages(
   review: number,
   missing: number,
 ): { readonly review: ReviewPage; readonly missing: MissingPage } {
-  const index = indexOf(typeof book === 'string' ? { items: [], listings: [] } : book.snapshot);
+  const snapshot = typeof book === 'string' ? { items: [], listings: [] } : book.snapshot;
+  const index = indexOf(snapshot, attention?.ghosts ?? []);
+  const names = attention ? reviewNames(attention) : { asked: [], made: [] };
   return {
-    review: reviewPage(index, attention ? reviewNames(attention) : [], review, PAGE),
+    review: reviewPage(index, names, review, PAGE),
     missing: missingPage(index, attention?.rows.missing.listings ?? [], missing, PAGE),
   };
 }
 
 /** Questions first: they hold something up. Then what Sheetstock did by itself. */
-export function reviewNames({ rows }: Attention): readonly string[] {
-  return [...rows.asked.listings, ...rows.review.listings, ...rows.review.items.map((id) => `#${id}`)];
+export function reviewNames({ rows: { asked, review } }: Pick<Attention, 'rows'>): ReviewNames {
+  return { asked: asked.listings, made: [...review.listings, ...review.items.map((id) => `#${id}`)] };
 }
 
 function countsOf({ rows }: Attention): Overview['attention'] {

@@ -28,9 +28,10 @@ export const QUESTION_WORDS: Readonly<Record<Question['why'], string>> = {
 };
 
 /** Of an entry that is neither a question nor a link: a link says itself by what it was made. */
-export const MADE_WORDS: Readonly<Record<Extract<ReviewEntry['kind'], 'new' | 'alone'>, string>> = {
+export const MADE_WORDS: Readonly<Record<Extract<ReviewEntry['kind'], 'new' | 'alone'> | 'ghost', string>> = {
   new: 'No item of the stock matches, so one was made for it.',
-  alone: 'Its listing is not linked to it any more. Accept it if you have this item.',
+  alone: 'Its listing is gone. Accept it if you have this item.',
+  ghost: 'Its listing is not linked to it any more. Accept it if you have this item.',
 };
 
 export const QUOTA_WORDS: Readonly<Record<GoogleQuota, string>> = {

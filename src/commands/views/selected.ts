@@ -29,7 +29,7 @@ export function selection(app: App, known: string | null): SelectionView | { rea
   });
   const rows = { ...attention.rows, asked: mine(attention.rows.asked), review: mine(attention.rows.review) };
   const missing = mine(attention.rows.missing).listings;
-  const index = indexOf(book.snapshot);
+  const index = indexOf(book.snapshot, attention.ghosts);
   const listings = book.snapshot.listings.filter((row) => chosen.listings.has(row.id));
   const items = book.snapshot.items.filter((row) => chosen.items.has(row.id));
   const unlinked = mine(attention.rows.unlinked).listings.length + rows.asked.listings.length;
@@ -51,7 +51,7 @@ export function selection(app: App, known: string | null): SelectionView | { rea
     names,
     can,
     actions: selectionActions({ sheet: chosen.sheet, names, can, missing: gone }),
-    review: reviewPage(index, reviewNames({ ...attention, rows }), 0, SHOWN),
+    review: reviewPage(index, reviewNames({ rows }), 0, SHOWN),
     missing: gone,
   };
 }
@@ -109,7 +109,7 @@ function nothing(token: string): SelectionView {
     names: { items: [], listings: [] },
     can: { link: 0, unlink: 0, accept: 0, settle: 0, ignore: 0, merge: 0, end: 0, price: 0, quantity: 0 },
     actions: [],
-    review: page,
+    review: { ...page, inAll: 0 },
     missing: { ...page, withOrders: 0 },
   };
 }

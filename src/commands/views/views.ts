@@ -25,15 +25,18 @@ export interface Index {
   readonly byNumber: ReadonlyMap<number, ItemRow>;
   /** How many listings are linked to an item, by its number. */
   readonly links: ReadonlyMap<number, number>;
+  /** Items in review that a yes to all does not mean, by the names of their entries. */
+  readonly ghosts: ReadonlySet<string>;
 }
 
-export function indexOf(snapshot: Snapshot): Index {
+export function indexOf(snapshot: Snapshot, ghosts: readonly string[]): Index {
   const links = new Map<number, number>();
   for (const { memory } of snapshot.listings) {
     if (memory.item !== undefined) links.set(memory.item, (links.get(memory.item) ?? 0) + 1);
   }
   return {
     links,
+    ghosts: new Set(ghosts.map((id) => `#${id}`)),
     listings: new Map(snapshot.listings.map((row) => [row.id, row])),
     items: new Map(snapshot.items.map((row) => [row.id, row])),
     byNumber: new Map(snapshot.items.map((row) => [row.values.number ?? 0, row])),
@@ -84,11 +87,23 @@ function itemsOf(index: Index, numbers: readonly (number | null)[]): ItemViews {
   return views;
 }
 
-/** `names`: listing ids, or `#3084` for an item without a listing, in the order they are shown. */
-export function reviewPage(index: Index, names: readonly string[], from: number, most: number): ReviewPage {
+/** What is in review, in the order it is shown: listing ids, or `#3084` for an item without a listing. */
+export interface ReviewNames {
+  readonly asked: readonly string[];
+  readonly made: readonly string[];
+}
+
+export function reviewPage(
+  index: Index,
+  { asked, made }: ReviewNames,
+  from: number,
+  most: number,
+): ReviewPage {
+  const names = [...asked, ...made];
+  const inAll = made.filter((name) => !index.ghosts.has(name)).length;
   const entries = names.slice(from, from + most).flatMap((name) => reviewEntry(index, name) ?? []);
   const numbers = entries.flatMap((one) => [one.item, ...one.candidates.map(({ item }) => item)]);
-  return { total: names.length, from, entries, items: itemsOf(index, numbers) };
+  return { total: names.length, inAll, from, entries, items: itemsOf(index, numbers) };
 }
 
 function reviewEntry(index: Index, name: string): ReviewEntry | null {
@@ -107,6 +122,7 @@ function reviewEntry(index: Index, name: string): ReviewEntry | null {
       listing,
       item: null,
       others: 0,
+      inAll: false,
       why: QUESTION_WORDS[row.memory.question.why],
       candidates,
     };
@@ -119,6 +135,7 @@ function reviewEntry(index: Index, name: string): ReviewEntry | null {
     listing,
     item: number,
     others,
+    inAll: true,
     why: made ? MADE_WORDS.new : row.values.match,
     candidates: row.memory.runnerUp ? [candidateView(row.memory.runnerUp)] : [],
   };
@@ -128,13 +145,15 @@ function aloneEntry(index: Index, name: string): ReviewEntry | null {
   const row = index.items.get(name.slice(1));
   if (!row) return null;
   const { number } = row.values;
+  const isGhost = index.ghosts.has(name);
   return {
     id: name,
     kind: 'alone',
     listing: null,
     item: number,
     others: 0,
-    why: MADE_WORDS.alone,
+    inAll: !isGhost,
+    why: isGhost ? MADE_WORDS.ghost : MADE_WORDS.alone,
     candidates: [],
   };
 }

@@ -3,7 +3,7 @@
  * run. Rows are named by their ids in the snapshot.
  */
 import { type Draft, type DraftItem, type DraftListing, draftOf, type PlanContext } from '../draft/draft';
-import { isGone, itemOf, linksOf, occupies, openSales } from '../draft/rows';
+import { isGhost, isGone, itemOf, linksOf, occupies, openSales } from '../draft/rows';
 import { linkRefusal } from '../linking/by-hand';
 import { isUnlinked } from '../linking/unlinked';
 import { changedMarks, isAsked, itemRefusal, listingRefusal, MARKS_WITHOUT_ASKING } from '../sales/marks';
@@ -32,6 +32,8 @@ export interface AttentionRows {
 
 export interface Attention {
   readonly rows: Readonly<Record<AttentionKind, AttentionRows>>;
+  /** Items in review that are very likely no thing in stock: a yes to all does not mean them. */
+  readonly ghosts: readonly string[];
   /** Marks that wait to be shown before they are applied, because they are many; how many of them have orders. */
   readonly marks: { readonly waiting: number; readonly withOrders: number };
 }
@@ -77,6 +79,7 @@ export function attentionOf(snapshot: Snapshot, context: PlanContext): Attention
         listings: listings((row) => isWrong(draft, row) || tooOften.has(row)),
       },
     },
+    ghosts: items((item) => isAloneInReview(draft, item) && isGhost(draft, item, linksOf(draft, item))),
     marks: marksOf(draft),
   };
 }
