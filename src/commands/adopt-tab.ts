@@ -7,7 +7,7 @@ import { rememberMapping } from '../domain/column-mapping/index';
 import type { Ports, Sheet } from '../ports';
 import { activityCells } from '../sheets/activity';
 import { type Adoption, adoptSheet, nameColumns, planAdoption } from '../sheets/adopt-tab';
-import { findSheet } from '../sheets/book';
+import { ADOPTING_KEY, findSheet } from '../sheets/book';
 import { INVENTORY } from '../sheets/columns';
 import { itemIds } from '../sheets/inventory';
 import { findOffsets } from '../sheets/offsets';
@@ -25,7 +25,7 @@ import { type Report, reportOf } from './shared/report';
 const COLUMNS = 'adopt.columns';
 const LOCK_WAIT_MS = 20_000;
 /** The run that adopts a tab, until it is through: one that was cut short goes on under its name, with its numbers. */
-const RUN = 'adopt.run';
+const RUN = ADOPTING_KEY;
 
 export interface Wish {
   /** The tab's name; null for the active one. */
@@ -57,15 +57,28 @@ export function adoptTab(app: App, call: Call, wish: Wish): Report {
     if (adoption.problems.length > 0)
       throw new CommandError('BAD_COLUMNS', `Nothing was changed. ${adoption.problems.join(' ')}`, 'never');
     const begin = begun(ports, adoption);
-    const { first } = begin;
-    adoptSheet(ports, adoption, first);
-    activityWriter(ports).append({ lines: [activityCells(lineOf(ports, call, adoption, begin))] });
-    nameColumns(ports, adoption);
-    ports.documentStore.write({ [RUN]: null });
-    return reportOf('adopt', doneText(adoption, first), { changed: adoption.rows.length });
+    write(ports, call, adoption, begin);
+    return reportOf('adopt', doneText(adoption, begin.first), { changed: adoption.rows.length });
   } finally {
     ports.documentLock.release();
   }
+}
+
+function write(ports: Ports, call: Call, adoption: Adoption, begin: Begun): void {
+  try {
+    adoptSheet(ports, adoption, begin.first);
+    activityWriter(ports).append({ lines: [activityCells(lineOf(ports, call, adoption, begin))] });
+    nameColumns(ports, adoption);
+    ports.documentStore.write({ [RUN]: null });
+  } catch (error) {
+    throw ports.spreadsheet.refusalIn(error) === 'protected' ? locked(adoption.sheet) : error;
+  }
+}
+
+/** No sync goes on with it: the tab is not Inventory yet. */
+function locked({ name }: Sheet): CommandError {
+  const says = `A part of ${name} is protected, and you are not among those who may write there; no cell of yours was changed. Ask its owner to let you write (Data > Protected sheets and ranges), then choose this again: it goes on where it stopped.`;
+  return new CommandError('PROTECTED', says, 'never');
 }
 
 interface Begun {

@@ -85,6 +85,7 @@ export function openBook(
 ): Book {
   refuseNewer(store);
   const sheets = ports.spreadsheet.sheets();
+  refuseHalfAdopted(sheets, store);
   const inventory = openTable(ports, store, sheets, INVENTORY, itemIds);
   const listings = openTable(ports, store, sheets, LISTINGS, listingIds(names));
   const settings = findSheet(sheets, store, SETTINGS_TABLE);
@@ -208,6 +209,28 @@ function keepId(
 
 /** The id of the tab that a person has made Inventory. */
 export const ADOPTED_KEY = 'adopt.sheet';
+
+/** The adoption of a tab that is not through yet; its `sheet` is the tab's id. */
+export const ADOPTING_KEY = 'adopt.run';
+
+/** The tab that was to become Inventory when that was cut short, and is not yet; null where there is none. */
+export function halfAdopted(sheets: readonly Sheet[], store: Readonly<Record<string, string>>): Sheet | null {
+  const text = store[ADOPTING_KEY];
+  const { sheet: id } = text ? (JSON.parse(text) as { readonly sheet: number }) : { sheet: null };
+  const isThrough = store[sheetIdKey(INVENTORY)] === String(id);
+  return isThrough ? null : (sheets.find((sheet) => sheet.id === id) ?? null);
+}
+
+/** Items that are made before it is through would be in the way of those that it has. */
+function refuseHalfAdopted(sheets: readonly Sheet[], store: Readonly<Record<string, string>>): void {
+  const tab = halfAdopted(sheets, store);
+  if (!tab) return;
+  throw new SheetError(
+    'HALF_ADOPTED',
+    `${tab.name} is not the Inventory to its end yet, and nothing was changed. Choose Use this tab as Inventory there again: it goes on where it stopped. Or choose Repair sheets to have an Inventory of its own.`,
+    'never',
+  );
+}
 
 /** By its stored id, else by its name: a person may rename the tab, or bring a copy of the file. */
 export function findSheet(

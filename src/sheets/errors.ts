@@ -10,6 +10,7 @@ export class SheetError extends Error {
     | 'STALE'
     | 'PROTECTED'
     | 'NOT_ADOPTABLE'
+    | 'HALF_ADOPTED'
     | 'NO_TABLE'
     | 'QUOTA'
     | 'FULL';

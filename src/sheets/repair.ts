@@ -1,7 +1,7 @@
 /** Repairs the sheets' frame: remakes a deleted sheet, finds lost columns again by name. Rows are never touched. */
 import type { Cell, Ports, Sheet } from '../ports';
 import { openActivity } from './activity';
-import { ADOPTED_KEY, findSheet, sheetIdKey, sheetWithKeys } from './book';
+import { ADOPTED_KEY, ADOPTING_KEY, findSheet, halfAdopted, sheetIdKey, sheetWithKeys } from './book';
 import {
   ACTIVITY,
   type Column,
@@ -28,7 +28,14 @@ export function repairBook(ports: Ports): readonly string[] {
     if (sheet && isReturned(sheet, store, spec)) return given(ports, sheet, spec);
     return sheet ? repairSheet(sheet, spec) : remake(ports, spec, position);
   });
-  return [...tables, ...repairActivity(ports, sheets)];
+  return [...tables, ...repairActivity(ports, sheets), ...givenUp(ports, sheets)];
+}
+
+/** A tab whose adoption was cut short stays as it is then. */
+function givenUp(ports: Ports, sheets: readonly Sheet[]): readonly string[] {
+  const tab = halfAdopted(sheets, ports.documentStore.readAll());
+  if (tab) ports.documentStore.write({ [ADOPTING_KEY]: null });
+  return tab ? [`${tab.name} is your own again, with the columns that were put in.`] : [];
 }
 
 function repairActivity(ports: Ports, before: readonly Sheet[]): readonly string[] {

@@ -533,6 +533,42 @@ describe('a small tab', () => {
     expect(read(id, 1, 1, 3, 4, 'values')).toEqual(SMALL);
   });
 
+  describe('stopped on the way by a range that somebody else protects', () => {
+    let tab = 0;
+    beforeEach(async () => {
+      tab = addTab('Shoes', SMALL);
+      await bench.call('connect', { platform: 'stockx', entered: bench.market('stockx').credentials });
+      bench
+        .market('stockx')
+        .act({ do: 'list', title: 'x', styleCode: 'DD1391-100', size: '10', price: '90' });
+      const area = { row: 2, column: 1, rows: 1, columns: 6 };
+      const protection = { area, description: 'Hers', warningOnly: false, editors: ['her'] };
+      bench.workbook.apply({ do: 'protect', sheetId: tab, protection });
+      await expect(bench.call('adopt', { sheet: 'Shoes' })).rejects.toThrow(
+        'A part of Shoes is protected, and you are not among those who may write there; no cell of yours was changed. Ask its owner to let you write (Data > Protected sheets and ranges), then choose this again: it goes on where it stopped.',
+      );
+      bench.workbook.apply({ do: 'unprotect', sheetId: tab, description: 'Hers' });
+    });
+
+    it('waits for the rest: no sync makes another Inventory before', async () => {
+      await expect(bench.call('sync-data', { view: 'inventory' })).rejects.toThrow(
+        'Shoes is not the Inventory to its end yet, and nothing was changed. Choose Use this tab as Inventory there again: it goes on where it stopped. Or choose Repair sheets to have an Inventory of its own.',
+      );
+      expect(bench.workbook.sheets().map(({ name }) => name)).not.toContain('Inventory');
+      await bench.call('adopt', { sheet: 'Shoes' });
+      expect(read(tab, 3, 3, 2, 1, 'values')).toEqual([[1], [2]]);
+      expect(await bench.call('sync-data', { view: 'inventory' })).toMatchObject({ made: 0, linked: 1 });
+    });
+
+    it("is given up with Repair sheets, and the tab is the person's own", async () => {
+      const { says } = await bench.call('repair');
+      expect(says).toMatch(
+        /^Inventory was made\..*Shoes is your own again, with the columns that were put in\./,
+      );
+      expect(await bench.call('sync-data', { view: 'inventory' })).toMatchObject({ made: 1 });
+    });
+  });
+
   it('killed at any writing call, is adopted whole by adopting again', async () => {
     addTab('Shoes', SMALL);
     const writing = /insert|set|freeze|hide|protect/i;
