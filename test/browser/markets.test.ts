@@ -78,6 +78,25 @@ describe('the panel', () => {
     await page.getByRole('button', { name: 'eBay' }).click();
   });
 
+  it('has the column that describes its Custom shop at hand, to be pasted into the sheet whole', async () => {
+    const { page, served } = opened;
+    const { bench } = served;
+    await page.getByRole('button', { name: 'Custom' }).click();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy Column for C2' }).click();
+    const { secret1, secret2 } = bench.market('custom').credentials;
+    const entered = { secret1, secret2 };
+    await bench.execute('connect', { platform: 'custom', entered });
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toContain('Demo shop');
+    const column = String(await page.evaluate('navigator.clipboard.readText()')).split('\n');
+    const { sheetId } = bench.workbook.sheets().find(({ name }) => name === 'Custom shops') ?? { sheetId: 0 };
+    await bench.edit({ do: 'type', sheetId, row: 2, column: 3, texts: column.map((text) => [text]) });
+    expect(await bench.call('connect', { platform: 'custom', entered })).toMatchObject({
+      says: expect.stringMatching(/^Connected to Demo shop/),
+    });
+    await page.getByRole('button', { name: 'eBay' }).click();
+  });
+
   it('shows the marketplace that is chosen at once, and keeps the keys where they are', async () => {
     const { page, served } = opened;
     const answer = await hold(page, 'markets');

@@ -1,15 +1,28 @@
 /** The keys of a simulated marketplace, so that a person can connect its account again in the sidebar. */
+import type { MarketId } from '../server/messages';
 import { button, make } from './dom';
 import { complain, toast } from './talk';
 
-export function keyList(keys: Readonly<Record<string, string>>, open: boolean): HTMLElement {
-  const lines = Object.entries(keys).map(([name, value]) => keyLine(spoken(name), value));
+type Keys = Readonly<Record<string, string>>;
+
+export function keyList(id: MarketId, keys: Keys, open: boolean): HTMLElement {
+  const named = Object.entries(id === 'custom' ? described(keys) : keys);
+  const lines = named.map(([name, value]) => keyLine(spoken(name), value));
   const list = make('details', { class: 'keys' }, [
     make('summary', { text: 'Keys to connect it with' }),
     ...lines,
   ]);
   list.open = open;
   return list;
+}
+
+/** What belongs into the sheet Custom shops is pasted there at once: a line each, in the order of its lines. */
+function described(keys: Keys): Keys {
+  const [secrets, lines] = [true, false].map((isSecret) =>
+    Object.entries(keys).filter(([name]) => name.startsWith('secret') === isSecret),
+  );
+  const column = (lines ?? []).map(([, value]) => value).join('\n');
+  return { ...Object.fromEntries(secrets ?? []), 'Column for C2 in the sheet Custom shops': column };
 }
 
 function keyLine(name: string, value: string): HTMLElement {
@@ -31,6 +44,6 @@ function keyLine(name: string, value: string): HTMLElement {
 
 /** `refreshToken` as a person says it. */
 function spoken(name: string): string {
-  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = name.includes(' ') ? name : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

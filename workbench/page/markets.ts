@@ -59,7 +59,7 @@ export function startMarkets(): Markets {
       const market = marketOf();
       shops.replaceChildren(...markets.map((one) => shopButton(one, one.id === chosen, choose)));
       state.replaceChildren(faultChoice(market?.fault ?? null, act));
-      keys.replaceChildren(...(market ? [keyList(market.keys, isOpen(keys))] : []));
+      keys.replaceChildren(...(market ? [keyList(market.id, market.keys, isOpen(keys))] : []));
       drawList();
     });
   const drawList = () => {

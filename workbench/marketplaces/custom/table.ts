@@ -1,4 +1,7 @@
-/** How the simulated shop is described to the add-on: what its owner would write into the table, line by line. */
+/**
+ * How the simulated shop is described to the add-on: what its owner would write into the table, line by line, those
+ * that stay blank with it, so that it can be pasted there whole.
+ */
 
 const HOST = 'https://my-shop.example.com';
 
@@ -8,19 +11,25 @@ export const CUSTOM_CREDENTIALS = {
   secret1: 'demo-owner',
   secret2: 'demo-custom-password',
   name: 'Demo shop',
+  accountId: '',
   currency: 'USD',
+  priceUnit: '',
   headers: 'Authorization: Bearer {{token}}',
   loginRequest: `POST ${HOST}/api/login`,
   loginBody: '{"user": "{{secret1}}", "password": "{{secret2}}"}',
   loginToken: 'token',
   listingsRequest: `GET ${HOST}/api/products?page={{page}}&size={{size}}`,
+  listingsBody: '',
   listings: 'products',
   variants: 'sizes',
   total: 'total',
   paging: 'page',
   pageSize: '100',
+  firstPage: '',
   changedRequest: `GET ${HOST}/api/products?page={{page}}&size={{size}}&since={{since}}`,
+  changedBody: '',
   lookupRequest: `GET ${HOST}/api/products/{{id}}`,
+  lookupBody: '',
   lookup: 'product',
   listingId: 'item.id',
   variantId: 'variant.id',
@@ -31,6 +40,7 @@ export const CUSTOM_CREDENTIALS = {
   price: 'variant.price',
   priceCurrency: 'item.currency',
   quantity: 'variant.stock',
+  reserved: '',
   sku: 'variant.sku',
   url: 'item.page',
   photo: 'item.picture',
@@ -38,6 +48,7 @@ export const CUSTOM_CREDENTIALS = {
   status: 'item.state',
   statusWords: 'active: on; inactive: off; sold: sold; ended: ended; deleted: deleted',
   ordersRequest: `GET ${HOST}/api/orders?page={{page}}&size={{size}}&since={{since}}`,
+  ordersBody: '',
   orders: 'orders',
   ordersTotal: 'count',
   orderLines: 'lines',
@@ -48,6 +59,8 @@ export const CUSTOM_CREDENTIALS = {
   orderUnits: 'line.units',
   orderPrice: 'line.price',
   orderCurrency: 'order.currency',
+  orderPayout: '',
+  orderFees: '',
   orderTime: 'order.placed',
   orderTitle: 'line.name',
   orderSku: 'line.sku',
