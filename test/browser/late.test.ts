@@ -58,6 +58,7 @@ describe('a command', () => {
     await expect.poll(() => callsOf('selection')).toBeGreaterThan(before);
     await button('Make a new item').click({ force: true });
     refresh();
+    await button('Make a new item').waitFor({ state: 'detached' });
     await button('Unlink').click();
     await expect.poll(async () => (await story.listings())[0]?.Item).toBe('');
     expect(callsOf('split')).toBe(1);
