@@ -3,6 +3,7 @@ import type { SelectionView } from '../../src/commands/door/contract';
 import type { SectionProps } from '../panel/section';
 import { Do } from '../parts/do';
 import { fieldsOf } from '../parts/fields';
+import { begin } from '../parts/focus';
 
 const WORDS = { price: 'Set price', quantity: 'Set quantity' } as const;
 
@@ -13,6 +14,7 @@ export function Change({ panel, state, can }: SectionProps & { readonly can: Sel
     return (
       <form
         class="row"
+        ref={begin}
         onSubmit={(event) => {
           const { value = '' } = fieldsOf(event);
           put(null);

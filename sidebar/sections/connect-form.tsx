@@ -4,6 +4,7 @@ import type { Connecting } from '../panel/state';
 import { Heading } from '../parts/card';
 import { Do } from '../parts/do';
 import { fieldsOf } from '../parts/fields';
+import { begin } from '../parts/focus';
 
 export interface ConnectFormProps {
   readonly platform: PlatformView;
@@ -49,11 +50,6 @@ export function ConnectForm(props: ConnectFormProps) {
       )}
     </form>
   );
-}
-
-/** Called once, when the form is put into the page. */
-function begin(form: HTMLFormElement | null): void {
-  form?.querySelector('input')?.focus();
 }
 
 interface GoOnProps {

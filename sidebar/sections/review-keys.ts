@@ -16,7 +16,16 @@ export interface Pressed {
   readonly onButton: boolean;
 }
 
-const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+/** Longer than any list. */
+const ALL = 1e9;
+const MOVES: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: -ALL,
+  End: ALL,
+};
 
 export function keyAct(pressed: Pressed, entry: ReviewEntry | null, mayMake: boolean): KeyAct | null {
   const { key, ctrlKey, metaKey, altKey } = pressed;

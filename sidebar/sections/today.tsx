@@ -14,9 +14,7 @@ export function Today(props: SectionProps) {
   if (overview.accounts.length === 0) return <Welcome {...props} />;
   return (
     <>
-      <h1 class="unseen" tabIndex={-1}>
-        Today
-      </h1>
+      <h1 class="unseen">Today</h1>
       {isRunning(state) ? <RunCard {...props} /> : <SyncButton {...props} />}
       <Damaged {...props} />
       <Faults {...props} />

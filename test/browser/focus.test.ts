@@ -132,6 +132,17 @@ describe('a key that is held', () => {
   });
 });
 
+describe('Home and End', () => {
+  it('go to the ends of the list', async () => {
+    await begin(4);
+    await openTab(page, 'Review');
+    await page.keyboard.press('End');
+    await expect.poll(textOf('h1')).toBe('4 of 4');
+    await page.keyboard.press('Home');
+    await expect.poll(textOf('h1')).toBe('1 of 4');
+  });
+});
+
 describe('Missing', () => {
   it('goes on with the next one, and the keys with it', async () => {
     await begin(5, async (ids) => {
@@ -188,6 +199,34 @@ describe('a button', () => {
     await button('Dismiss').focus();
     await page.keyboard.press('Enter');
     await expect.poll(hasFocus('h1')).toBe(true);
+  });
+
+  it('leaves it to what it stood in where that is still there: who asks to disconnect the last is not led to the first', async () => {
+    await begin(1);
+    await openTab(page, 'Platforms');
+    const stockx = page.getByRole('region', { name: 'StockX' });
+    await stockx.getByRole('button', { name: 'Disconnect' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Disconnect StockX');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(hasFocus('[aria-label="StockX"]')).toBe(true);
+    await openTab(page, 'Activity');
+    const undo = page.locator('.run').last().getByRole('button', { name: 'Undo' });
+    await undo.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.run').last().getByText('Taken back').waitFor();
+    await expect.poll(hasFocus('.run:last-of-type')).toBe(true);
+  });
+
+  it('that opens a field leaves the focus to it', async () => {
+    await begin(1, () => story.bench.select('Listings', [3]));
+    await openTab(page, 'Selected');
+    await button('Set price').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('155');
+    expect(await page.getByLabel('Set price').inputValue()).toBe('155');
   });
 
   it('does not take the focus from where the person has gone meanwhile', async () => {
