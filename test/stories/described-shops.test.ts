@@ -93,6 +93,27 @@ it('a sheet in which nothing is described asks for a column', async () => {
 describe('a shop that is described otherwise later', () => {
   const CHANGED = { 'Changed request': 'https://shop.example.com/changed?page={{page}}&since={{since}}' };
 
+  it('makes no item twice where its ids were named otherwise for a while', async () => {
+    shops.answer(productsOf(THREE.map((one) => ({ ...one, code: `A-${one.id}` }))));
+    await shops.describe(PLAIN);
+    await shops.connect();
+    await shops.sync();
+    await shops.describe({ 'Listing id': 'code' });
+    await shops.connect();
+    expect(await shops.sync()).toMatchObject({ added: 3, made: 0, missing: 0 });
+    await shops.describe({ 'Listing id': 'id' });
+    await shops.connect();
+    expect(await shops.sync()).toMatchObject({ made: 0, linked: 0, missing: 0 });
+    const gone = { platform: 'custom', account: 'shop.example.com', answer: 'apply' };
+    await shops.bench.call('answer-account', gone);
+    expect(await shops.sync('full-refresh')).toMatchObject({ made: 0, linked: 0, missing: 3 });
+    expect(shops.bench.export('Inventory')).toHaveLength(3);
+    expect(shops.listings().map((row) => row.Status)).toEqual([
+      ...['Active', 'Active', 'Active'],
+      ...['Missing', 'Missing', 'Missing'],
+    ]);
+  });
+
   it('is read whole by the next sync: what was left out before would not come as a change', async () => {
     const products = productsOf(THREE.map((one) => ({ ...one, code: `A-${one.id}` })));
     shops.answer((url) => (url.pathname === '/changed' ? productsOf([])(url) : products(url)));

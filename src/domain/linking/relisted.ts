@@ -39,11 +39,12 @@ export function proposeRelisted(draft: Draft, listings: readonly DraftListing[])
 }
 
 /**
- * The listings without those that may be other rows' once more: the new ids of listings of which it is not known whether
- * they are gone, and listings that the person has typed, without an id, before a table brought them. What is linked or
- * made now would be the same item a second time.
+ * The listings without those of which it is not known whether they are gone, and without those that may be other rows' once
+ * more: the new ids of such listings, and listings that the person has typed, without an id, before a table brought them.
+ * What is linked or made now would be the same item a second time.
  */
-export function withoutReturning(draft: Draft, listings: readonly DraftListing[]): readonly DraftListing[] {
+export function withoutReturning(draft: Draft, all: readonly DraftListing[]): readonly DraftListing[] {
+  const listings = all.filter((row) => !isDoubtful(row));
   const isOpen = (old: DraftListing) => isDoubtful(old) || isTypedWithoutId(old);
   const open = groupedBy(
     draft.listings.filter((old) => isOpen(old) && standsForItem(draft, old)),
