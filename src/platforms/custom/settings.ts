@@ -114,7 +114,11 @@ export const SETTINGS = {
     'Next page',
     '`page` or `offset` (counted), `cursor EXPRESSION`, `link` (the Link header), or `none`. Blank: none.',
   ),
-  pageSize: setting('number', 'Page size', 'How many a page holds at most, as the shop sends them; fills `{{size}}`. Blank: 100.'),
+  pageSize: setting(
+    'number',
+    'Page size',
+    'How many a page holds at most, as the shop sends them; fills `{{size}}`. Blank: 100.',
+  ),
   firstPage: setting('number', 'First page', 'The number of the first page. Blank: 1.'),
   changedRequest: request(
     'Changed request',
