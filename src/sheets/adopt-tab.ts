@@ -64,15 +64,17 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
   const front = FRONT.map((name) => columnNamed(name).header);
   const isResumed = hasKeyRow && front.every((header, index) => headers[index] === header);
   const blankFront = isBlank(sheet, grid, { row: 1, column: 1, rows: grid.length, columns: FRONT.length });
-  const hasFront = isResumed || blankFront;
-  const { mapping, problems } = mappingFor(headers, grid.slice(place + 1), corrections, kept, hasFront);
+  const from = isResumed || blankFront ? FRONT.length : 0;
+  const to = isResumed ? beforeOurs(headers) : headers.length;
+  const theirs = headers.map((header, at) => (at < from || at >= to ? '' : header));
+  const { mapping, problems } = mappingFor(theirs, grid.slice(place + 1), corrections, kept);
   return {
     sheet,
     headers,
     mapping,
     ...rowsOf(grid, place, mapping),
-    missing: { row: !hasKeyRow, front: !hasFront },
-    added: addedColumns(mapping, isResumed ? headers : []),
+    missing: { row: !hasKeyRow, front: from === 0 },
+    added: addedColumns(mapping, headers.slice(to)),
     blankFront,
     problems,
   };
@@ -95,14 +97,20 @@ function isOurs([top = []]: Grid): boolean {
   return top.some((cell) => String(cell).startsWith(identityOf('')));
 }
 
+/** How many columns stand before those that a cut-short adoption has added: from the first of ours to the last. */
+function beforeOurs(headers: readonly string[]): number {
+  const ours = INVENTORY.columns.filter(({ name }) => !FRONT.includes(name)).map(({ header }) => header);
+  const isThere = ours.slice(-2).every((header, index) => headers[headers.length - 2 + index] === header);
+  return isThere ? headers.lastIndexOf(ours[0] ?? '') : headers.length;
+}
+
+/** `theirs`: the names of the person's own columns, '' at the places of others. */
 function mappingFor(
-  headers: readonly string[],
+  theirs: readonly string[],
   rows: readonly (readonly ForeignCell[])[],
   corrections: string,
   kept: string | undefined,
-  hasFront: boolean,
 ) {
-  const theirs = hasFront ? headers.map((header, place) => (place < FRONT.length ? '' : header)) : headers;
   const guess =
     recallMapping(ITEM_FIELDS, theirs, kept) ?? guessMapping(ITEM_FIELDS, { headers: theirs, rows });
   const { mapping, problems } = correctMapping(ITEM_FIELDS, guess, theirs, corrections);

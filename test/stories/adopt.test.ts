@@ -569,39 +569,49 @@ describe('a small tab', () => {
     });
   });
 
-  it('killed at any writing call, is adopted whole by adopting again', async () => {
-    addTab('Shoes', SMALL);
-    const writing = /insert|set|freeze|hide|protect/i;
-    const { calls } = await bench.execute('adopt', { sheet: 'Shoes' });
-    const told = activity().map((row) => row.What);
-    const whole = bench.export('Shoes').map(({ '#': _, ...row }) => row);
-    const numbers = calls.flatMap(({ name }, place) => (writing.test(name) ? [place + 1] : []));
-    expect(numbers.length).toBeGreaterThan(15);
-    for (const number of numbers.filter((_, place) => place % 5 === 0 || place > numbers.length - 3)) {
-      await bench.close();
-      let isKilling = false;
-      bench = await openWorkbench({
-        catalogue: 'empty',
-        now: STORY_DAY,
-        beforeCall: (call) => (isKilling && call.number === number ? 'kill' : undefined),
-      });
-      const id = addTab('Shoes', SMALL);
-      isKilling = true;
-      await bench.execute('adopt', { sheet: 'Shoes' });
-      isKilling = false;
-      bench.clock.advance(600_000);
-      await bench.call('adopt', { sheet: 'Shoes' }).catch((error: Error) => {
-        expect(error.message).toContain("a sheet of Sheetstock's already");
-      });
-      expect(
-        bench.export('Shoes').map(({ '#': _, ...row }) => row),
-        `killed at call ${number}`,
-      ).toEqual(whole);
-      expect(read(id, 2, 4, 3, 4, 'values')).toEqual(SMALL);
-      expect(
-        activity().map((row) => row.What),
-        `killed at call ${number}`,
-      ).toEqual(told);
-    }
-  }, 120_000);
+  const OWN: Input[][] = SMALL.map((row, place) => [...row, place === 0 ? 'Memory' : '8 GB']);
+
+  it.each([
+    ['', SMALL],
+    [' with a column called as one of ours', OWN],
+  ])(
+    'killed at any writing call, is adopted whole by adopting again%s',
+    async (_, cells) => {
+      const columns = cells[0]?.length ?? 0;
+      addTab('Shoes', cells);
+      const writing = /insert|set|freeze|hide|protect/i;
+      const { calls } = await bench.execute('adopt', { sheet: 'Shoes' });
+      const told = activity().map((row) => row.What);
+      const whole = bench.export('Shoes').map(({ '#': _, ...row }) => row);
+      const numbers = calls.flatMap(({ name }, place) => (writing.test(name) ? [place + 1] : []));
+      expect(numbers.length).toBeGreaterThan(15);
+      for (const number of numbers.filter((_, place) => place % 5 === 0 || place > numbers.length - 3)) {
+        await bench.close();
+        let isKilling = false;
+        bench = await openWorkbench({
+          catalogue: 'empty',
+          now: STORY_DAY,
+          beforeCall: (call) => (isKilling && call.number === number ? 'kill' : undefined),
+        });
+        const id = addTab('Shoes', cells);
+        isKilling = true;
+        await bench.execute('adopt', { sheet: 'Shoes' });
+        isKilling = false;
+        bench.clock.advance(600_000);
+        await bench.call('adopt', { sheet: 'Shoes' }).catch((error: Error) => {
+          expect(error.message).toContain("a sheet of Sheetstock's already");
+        });
+        expect(
+          bench.export('Shoes').map(({ '#': _, ...row }) => row),
+          `killed at call ${number}`,
+        ).toEqual(whole);
+        expect(read(id, 2, 4, 3, columns, 'values'), `killed at call ${number}`).toEqual(cells);
+        expect(
+          activity().map((row) => row.What),
+          `killed at call ${number}`,
+        ).toEqual(told);
+      }
+    },
+    120_000,
+  );
 });
