@@ -89,6 +89,13 @@ export function ItemBlock({ item, others, show }: ItemBlockProps) {
   );
 }
 
+/** The second click of two falls on the entry that has come in the place of the first: it has not been seen. */
+function byOneClick(decide: EntryCardProps['decide']) {
+  return (verdict: Verdict) => (event: MouseEvent) => {
+    if (event.detail < 2) decide(verdict);
+  };
+}
+
 /** The runner-up of a link, or what a question may be about. */
 function Candidates({ entry, items, decide }: EntryCardProps) {
   const shown = entry.candidates.filter((one) => items[String(one.item)]);
@@ -103,7 +110,7 @@ function Candidates({ entry, items, decide }: EntryCardProps) {
             candidate={one}
             hotkey={entry.kind === 'question' ? index + 1 : null}
             item={items[String(one.item)]}
-            choose={() => decide({ do: 'choose', item: one.item })}
+            choose={byOneClick(decide)({ do: 'choose', item: one.item })}
           />
         ))}
       </ul>
@@ -116,7 +123,7 @@ interface CandidateProps {
   /** The digit that chooses it. */
   readonly hotkey: number | null;
   readonly item: ItemView | undefined;
-  readonly choose: () => void;
+  readonly choose: (event: MouseEvent) => void;
 }
 
 function Candidate({ candidate, hotkey, item, choose }: CandidateProps) {
@@ -140,10 +147,11 @@ function Candidate({ candidate, hotkey, item, choose }: CandidateProps) {
 
 function Verdicts({ panel, entry, decide }: EntryCardProps) {
   const { kind, listing, others } = entry;
+  const decides = byOneClick(decide);
   return (
     <div class="row verdicts">
       {kind !== 'question' && (
-        <Do as="main" run={() => decide({ do: 'accept' })}>
+        <Do as="main" run={decides({ do: 'accept' })}>
           Accept
         </Do>
       )}
@@ -153,12 +161,12 @@ function Verdicts({ panel, entry, decide }: EntryCardProps) {
         </Do>
       )}
       {listing && mayMake(entry) && (
-        <Do as="quiet small" run={() => decide({ do: 'split' })}>
+        <Do as="quiet small" run={decides({ do: 'split' })}>
           {kind !== 'question' && others > 0 ? 'Split off' : 'Make a new item'}
         </Do>
       )}
       {listing && (
-        <Do as="quiet small" run={() => decide({ do: 'reject' })}>
+        <Do as="quiet small" run={decides({ do: 'reject' })}>
           {kind === 'question' ? 'None of these' : 'Not this one'}
         </Do>
       )}

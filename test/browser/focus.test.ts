@@ -132,6 +132,19 @@ describe('a key that is held', () => {
   });
 });
 
+describe('a double click', () => {
+  it('decides about one listing, not about the one that comes in its place', async () => {
+    await begin(4);
+    await openTab(page, 'Review');
+    await button('Accept').dblclick();
+    await expect.poll(textOf('h1')).toBe('1 of 3');
+    await button('Accept').click();
+    const left = async () =>
+      (await story.listings()).filter((row) => String(row['Next step']).includes('Accept'));
+    await expect.poll(left).toHaveLength(2);
+  });
+});
+
 describe('Home and End', () => {
   it('go to the ends of the list', async () => {
     await begin(4);
