@@ -2,7 +2,7 @@
 import type { SelectionView } from '../../src/commands/door/contract';
 import type { SectionProps } from '../panel/section';
 import { Do } from '../parts/do';
-import { fieldsOf } from '../parts/fields';
+import { AMOUNT, fieldsOf } from '../parts/fields';
 import { begin } from '../parts/focus';
 
 const WORDS = { price: 'Set price', quantity: 'Set quantity' } as const;
@@ -22,7 +22,7 @@ export function Change({ panel, state, can }: SectionProps & { readonly can: Sel
           else void panel.command('set-quantity', { quantity: Number(value) });
         }}
       >
-        <input name="value" aria-label={WORDS[changing]} inputMode="decimal" pattern="[\d.,]+" required />
+        <input name="value" aria-label={WORDS[changing]} inputMode="decimal" pattern={AMOUNT} required />
         <Do as="main small">{WORDS[changing]}</Do>
         <Do run={() => put(null)}>Cancel</Do>
       </form>

@@ -4,7 +4,7 @@ import type { SectionProps } from '../panel/section';
 import { lookedAt } from '../panel/state';
 import { Heading } from '../parts/card';
 import { Do } from '../parts/do';
-import { fieldsOf } from '../parts/fields';
+import { AMOUNT, fieldsOf } from '../parts/fields';
 import { Blank } from '../parts/messages';
 import { WindowedList } from '../parts/windowed-list';
 import { counted, dayText } from '../parts/words';
@@ -115,7 +115,7 @@ function Fields({ form }: { readonly form: SettleForm }) {
         <input
           name="amount"
           inputMode="decimal"
-          pattern="[\d.,]+"
+          pattern={AMOUNT}
           title="A number, such as 180.00"
           defaultValue={form.amount}
         />

@@ -424,6 +424,28 @@ describe('Missing', () => {
     await expect.poll(() => story.item('B75806')).toMatchObject({ Status: 'In stock' });
   });
 
+  it.each([
+    ['1\u202f175,50', 'EUR'],
+    ["1'175.50", 'CHF'],
+  ])('takes the price as it stands in a sheet of the person: %s', async (price, currency) => {
+    await begin(async () => {
+      const ended = list('ebay', 'adidas Samba OG', 'B75806');
+      await story.sync();
+      story.market('ebay').act({ do: 'end', id: ended });
+      await story.sync();
+    });
+    await openTab(page, 'Missing');
+    await page.getByLabel('Currency').fill(currency);
+    await page.getByLabel('Price').fill('12 5');
+    await button('Sold').click();
+    await expect.poll(() => page.locator('input:user-invalid').count()).toBe(1);
+    await page.getByLabel('Price').fill(price);
+    await button('Sold').click();
+    await expect
+      .poll(() => story.item('B75806'))
+      .toMatchObject({ Status: 'Sold', 'Sale price': 1175.5, 'Sale currency': currency });
+  });
+
   it('settles all that have orders at one click', async () => {
     await begin(async () => {
       const ids = ['DD1391-100', 'DD1391-101', 'DD1391-102'].map((code) =>
