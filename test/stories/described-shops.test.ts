@@ -154,14 +154,17 @@ describe('a shop that sends fewer at once than are asked for', () => {
     });
   });
 
-  it('may have no page after the last, and is connected all the same', async () => {
-    const pages = productsOf(THREE);
-    shops.answer((url) => (url.searchParams.get('page') === '2' ? { status: 404, body: {} } : pages(url)));
-    await shops.describe({ ...PLAIN, Total: '' });
-    expect(await shops.connect()).toBe(
-      'Connected to My shop. The first is Nike Dunk Low DD1391-101 US 9 for 10.50 EUR.',
-    );
-  });
+  it.each([404, 500])(
+    'may have no page after the last (%i), and is connected all the same',
+    async (status) => {
+      const pages = productsOf(THREE);
+      shops.answer((url) => (url.searchParams.get('page') === '2' ? { status, body: {} } : pages(url)));
+      await shops.describe({ ...PLAIN, Total: '' });
+      expect(await shops.connect()).toBe(
+        'Connected to My shop. The first is Nike Dunk Low DD1391-101 US 9 for 10.50 EUR.',
+      );
+    },
+  );
 
   it('and counts more than there are, is not connected', async () => {
     shops.answer(({ searchParams }) => ({

@@ -161,8 +161,7 @@ function listingsOf(
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
   const answers = (asked: PlatformRequest, status: number) =>
-    (status === 404 && asked.purpose.startsWith('lookup')) ||
-    (NO_SUCH_PAGE.includes(status) && asked.purpose === BEYOND);
+    (status === 404 && asked.purpose.startsWith('lookup')) || (status >= 400 && asked.purpose === BEYOND);
   if (answer.kind === 'response' && answer.status === NO_CONTENT && mayBeNone(request)) {
     const { status, headers } = answer;
     return { ok: true, reply: { purpose: request.purpose, status, headers, data: null } };
@@ -177,9 +176,6 @@ function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Dec
 function mayBeNone({ purpose }: PlatformRequest): boolean {
   return purpose === BEYOND || purpose.startsWith('changed') || purpose.startsWith('orders');
 }
-
-/** What shops say of a page behind the last. */
-const NO_SUCH_PAGE: readonly number[] = [400, 404, 410, 416, 422];
 
 /** Whose line of the table a question is, by how its purpose begins. */
 const LINES: Readonly<Record<string, SettingName>> = {
