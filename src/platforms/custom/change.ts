@@ -61,9 +61,16 @@ function valuesOf(wish: Wish): Values {
 function outcomeOf({ key, line, shop, refusal }: ChangeCursor, reply: Reply | undefined): WishOutcome {
   if (!reply) return { key, refused: `The table of ${shop} has no ${line}.` };
   const said = refusal === '' ? null : find(reply.data, refusal, 'refusal');
-  if (said !== null && said !== '' && said !== false)
-    return { key, refused: `${shop} refused: ${String(said)}.` };
+  if (!isNothing(said)) return { key, refused: `${shop} refused: ${wordsIn(said)}.` };
   return reply.status >= 400
     ? { key, refused: `${shop} refused it (${reply.status}).` }
     : { key, done: true };
+}
+
+function isNothing(said: Json): boolean {
+  return said === null || said === '' || said === false || (Array.isArray(said) && said.length === 0);
+}
+
+function wordsIn(said: Json): string {
+  return typeof said === 'object' ? JSON.stringify(said) : String(said);
 }

@@ -509,6 +509,30 @@ describe('the account', () => {
   });
 });
 
+describe('a refusal', () => {
+  const refusedBy = (body: string) => {
+    const table: Table = { ...PLAIN, endRequest: 'DELETE https://shop.example.com/{{id}}', refusal: 'error' };
+    const key = { platform: 'custom', account: 'shop.example.com', listingId: '5', variantId: '' };
+    const change = custom.change;
+    if (!change) throw new Error('nothing can be changed');
+    const cursor = change.start([{ id: 'w', key, do: 'end' }], connectionWith(table), NOW);
+    const [request] = change.requests(cursor);
+    if (!request) throw new Error('nothing is asked');
+    return change.read(cursor, [replyTo(custom, request, response(body))]);
+  };
+
+  test.each([
+    ['{"error":"It is in a cart"}', 'My shop refused: It is in a cart.'],
+    ['{"error":{"code":3,"text":"in a cart"}}', 'My shop refused: {"code":3,"text":"in a cart"}.'],
+  ])('is told in the words of the shop: %s', (body, refused) => {
+    expect(refusedBy(body)).toMatchObject({ outcomes: [{ refused }] });
+  });
+
+  test.each(['{}', '{"error":null}', '{"error":[]}'])('is none where its words are missing: %s', (body) => {
+    expect(refusedBy(body)).toMatchObject({ outcomes: [{ done: true }] });
+  });
+});
+
 describe('one listing', () => {
   const table: Table = {
     ...PLAIN,
