@@ -68,7 +68,9 @@ export function straysIn(table: Table): Strays {
   const told = silent.flatMap((row) =>
     homes.get(seen(row)) === row && !apart.has(row) ? [{ row, cells: cellsAt(table, row, seen(row)) }] : [],
   );
-  return { apart: ownCells(table, known, apart), beside: [...beside, ...told] };
+  const bare = apart.size === 0 ? [] : rows.filter((row) => !apart.has(row) && isBare(table, known, row));
+  const alone = bare.map((row) => ({ row, cells: lost(row) }));
+  return { apart: ownCells(table, known, apart), beside: [...beside, ...told, ...alone] };
 }
 
 /** By the row, the one in which its own cells stand. */
@@ -144,6 +146,13 @@ function accountOf(table: Table, { remembered }: Known, row: number): Cell {
     if (id !== '' && remembered(other).startsWith(beginning)) return id;
   }
   return '';
+}
+
+/** A listing of an account that came to stand beside blank cells, while its own went with a row that was deleted. */
+function isBare(table: Table, known: Known, row: number): boolean {
+  const hidden = hiddenAt(table, row);
+  if (!hidden.has(ACCOUNT) || [...hidden.values()].some((cell) => cell !== '')) return false;
+  return valueAt(table, row, 'listingId') !== null && accountOf(table, known, row) !== '';
 }
 
 function hasOriginal({ remembered }: Known, homes: ReadonlyMap<string, number>, row: number): boolean {

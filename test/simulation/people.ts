@@ -29,8 +29,10 @@ interface Play extends CopyingDesk {
   readonly offline: Set<string>;
   /** The last moment at which no run was unfinished. */
   quiet: Moment;
-  /** A run was killed, and none has finished what it began. */
-  unfinished: boolean;
+  /** The columns that are seen were sorted alone, and no run has ended since. */
+  sorted: boolean;
+  /** A number was typed for a listing since. */
+  typed: boolean;
   /** Titles are numbered, so that every shoe is another. */
   listings: number;
   /** The run that is under way, and who works beside it. */
@@ -85,7 +87,8 @@ async function playAll(shop: PreparedShop, steps: readonly Step[]): Promise<void
     quiet: momentOf(bench.workbook),
     touched: new Set(),
     merged: new Set(),
-    unfinished: false,
+    sorted: false,
+    typed: false,
     listings: 0,
     during: null,
   };
@@ -119,13 +122,24 @@ async function take(play: Play, one: Step): Promise<void> {
       happen(play, one);
       return;
     case 'person':
-      // Not told apart yet: a copy and its original.
-      if (one.act.act === 'sort seen' && play.copied.size > 0) return;
+      if (one.act.act === 'sort seen') {
+        if (play.copied.size > 0 || play.typed) return;
+        play.sorted = true;
+      }
       perform(play, one.act);
       return;
     case 'run':
       if (one.command === 'link-inventory' && listed(workbook, 'Listings').length === 0) return;
       await run(play, one);
+      return;
+    // Not told apart yet, where the columns that are seen were sorted alone: a copy and its original, and the number
+    // that was just typed for a listing from the one that it had, whose memory is gone.
+    case 'paste item row':
+    case 'paste listing row':
+    case 'type item':
+      if (play.sorted) return;
+      if (one.do === 'type item') play.typed = true;
+      actOnRow(play, one.do, one.place);
       return;
     default:
       actOnRow(play, one.do, one.place);
@@ -175,8 +189,7 @@ async function run(play: Play, one: Run): Promise<Execution> {
   play.during = null;
   const executions = second ? [execution, second] : [execution];
   figures.kills += executions.filter(({ killed }) => killed).length;
-  play.unfinished = executions.some(({ killed }) => killed);
-  if (play.unfinished) return execution;
+  if (executions.some(({ killed }) => killed)) return execution;
   for (const { error } of executions) holds(() => expect(error).toBeNull());
   holds(() => expect(lost(bench.workbook, play.own), `after ${command}`).toEqual([]));
   const theirs = new Set([...play.touched, ...play.merged]);
@@ -184,6 +197,8 @@ async function run(play: Play, one: Run): Promise<Execution> {
     expect(unexplained(bench.workbook, play.quiet, theirs), `without a line after ${command}`).toEqual([]),
   );
   play.quiet = momentOf(bench.workbook);
+  play.sorted = false;
+  play.typed = false;
   play.touched.clear();
   const failed = (execution.result as { readonly error?: unknown } | null)?.error;
   const isUndisturbed = one.meanwhile.length === 0 && second === null;

@@ -1,6 +1,6 @@
 /**
- * A run that is killed while it writes, and then somebody sorts the columns that are seen alone, before the next run
- * finishes it: at whichever call it was killed, no listing comes in twice, and no row has the hidden cells of another.
+ * A run that is killed while it writes, and then somebody moves a column and sorts those that are seen alone, before the
+ * next run finishes it: at whichever call it was killed, no listing comes in twice, and no row has the hidden cells of another.
  */
 import { beforeAll, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
@@ -73,6 +73,12 @@ function sortSeen({ workbook }: Workbench, by: string, ascending: boolean): void
   }
 }
 
+function movePrice({ workbook }: Workbench): void {
+  const { sheetId } = sheetIn(workbook, 'Listings');
+  const [first, before] = [columnOf(workbook, 'Listings', 'Price'), columnOf(workbook, 'Listings', 'Title')];
+  workbook.apply({ do: 'moveColumns', sheetId, first, count: 1, before });
+}
+
 /** Whatever the order of the rows. */
 function told(bench: Workbench): readonly string[] {
   return SHEETS.flatMap((name) =>
@@ -105,6 +111,7 @@ it('puts every row right', async () => {
   for (let at = 1; ; at += 1) {
     const { bench, wasReached } = await killed(at);
     const [by, ascending] = SORTS[at % SORTS.length] ?? SORTS[0];
+    if (at % 2 === 0) movePrice(bench);
     sortSeen(bench, by, ascending);
     await sync(bench);
     expect(told(bench), `killed at call ${at}, sorted by ${by}`).toEqual(right);

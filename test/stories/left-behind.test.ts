@@ -177,6 +177,26 @@ describe('a row that is deleted after it', () => {
   });
 
   it.each([
+    ['Title', false, 4],
+    ['Status', true, 1],
+    ['Size', false, 5],
+  ] as const)(
+    'nor where a blank row was sorted among them by %s (%s): row %s',
+    async (by, ascending, place) => {
+      const { workbook } = story.bench;
+      const { sheetId } = sheetIn(workbook, 'Listings');
+      workbook.apply({ do: 'insertRows', sheetId, after: 2, count: 1 });
+      sortSeen('Listings', by, ascending);
+      const before = (await story.listings()).map((row) => row['Listing id']);
+      workbook.apply({ do: 'deleteRows', sheetId, first: 3 + place, count: 1 });
+      await run('full-refresh');
+      const ids = (await story.listings()).map((row) => row['Listing id']);
+      const left = before.filter((id, at) => at !== place && id !== '');
+      expect(ids.filter((id) => left.includes(id))).toHaveLength(left.length);
+    },
+  );
+
+  it.each([
     ['the first and the last', [0, 4]],
     ['every other', [0, 2, 4]],
   ] as const)('and all but %s: what is left is known to be of its account', async (_, kept) => {

@@ -4,25 +4,22 @@
  * before anything else: a listing is known by a hidden cell too; the second by what the journal has kept.
  */
 import { ofIn } from '../../../sheets/memory';
-import { cellAt, filledRows, sameLayout, type Table } from '../../../sheets/table';
+import { cellAt, filledRows, type Table } from '../../../sheets/table';
 import type { Journal, RowWrite } from '../journal';
-import { labelsOf, sameLabels } from '../labels';
 
 /** Whether hidden cells that stand apart do so by a sort alone. In doubt, they do not. */
 export function wasSortedSince(journal: Journal, name: RowWrite['table'], table: Table): boolean {
-  if (!haveColumnsStayed(journal, name, table)) return false;
+  if (hasMemoryAstray(table)) return false;
   const remembered = rememberedIn(table);
   // A sort takes nothing away and doubles nothing: a memory that was written into a wrong row stands there for another.
   return new Set(remembered).size === remembered.length && !areWritten(journal, name, remembered);
 }
 
-function haveColumnsStayed({ layouts, whole, kept }: Journal, name: RowWrite['table'], now: Table): boolean {
-  const layout = layouts[name];
-  const labels = (whole[name] ?? kept[name])?.columns;
-  if (!layout && !labels) return false;
-  return (
-    (!layout || sameLayout(new Map(Object.entries(layout)), now.layout)) &&
-    (!labels || sameLabels(labels, labelsOf(now)))
+/** A row that was written while columns were moved has its memory beside the column of memories. */
+function hasMemoryAstray({ grid, layout }: Table): boolean {
+  const own = (layout.get('memory') ?? 0) - 1;
+  return grid.some((cells) =>
+    cells.some((cell, index) => index !== own && typeof cell === 'string' && ofIn(cell) !== ''),
   );
 }
 
