@@ -62,7 +62,7 @@ export function straysIn(table: Table): Strays {
     if (hasOriginal(known, homes, row)) return [{ row, cells: hiddenAt(table, NOWHERE) }];
     // Without a number, which another cell may cover, it is known by what it remembers alone.
     if (seen(row) === '') return [];
-    const isOfDeleted = apart.size > 0;
+    const isOfDeleted = apart.size > 0 || isOfAnotherListing(table, known, row);
     return [{ row, cells: isOfDeleted ? lost(row) : cellsAt(table, row, seen(row)) }];
   });
   const told = silent.flatMap((row) =>
@@ -71,6 +71,12 @@ export function straysIn(table: Table): Strays {
   const bare = apart.size === 0 ? [] : rows.filter((row) => !apart.has(row) && isBare(table, known, row));
   const alone = bare.map((row) => ({ row, cells: lost(row) }));
   return { apart: ownCells(table, known, apart), beside: [...beside, ...told, ...alone] };
+}
+
+/** Nobody types over the id of a listing, as they do over the number of an item: the row of the other is gone. */
+function isOfAnotherListing(table: Table, { remembered }: Known, row: number): boolean {
+  const [listing, variant] = [valueAt(table, row, 'listingId'), valueAt(table, row, 'variantId')];
+  return listing !== null && !remembered(row).endsWith(`|${listing}|${variant ?? ''}`);
 }
 
 /** By the row, the one in which its own cells stand. */
@@ -126,13 +132,27 @@ function lostCells(table: Table, known: Known, row: number): OwnCells['cells'] {
   const of = known.seen(row);
   const cells = hiddenAt(table, NOWHERE);
   if (of === '') return cells;
+  const mark = boxesOf(table, row);
   const item = valueAt(table, row, 'item');
+  // The number was perhaps typed just now: what has none in its memory is linked only where there is a place for it.
+  const isLinked = item !== null && (mark !== '' || !isRemembered(table, known, row, item));
   return new Map<string, Cell>([
     ...cells,
-    ['applied', boxesOf(table, row)],
-    ['memory', memoryText(item === null ? {} : { item }, of)],
+    ['applied', mark],
+    ['memory', memoryText(isLinked ? { item } : {}, of)],
     ...(cells.has(ACCOUNT) ? [[ACCOUNT, accountOf(table, known, row)] as const] : []),
   ]);
+}
+
+/** Whether another listing on the platform of this row is remembered to be linked to the item. */
+function isRemembered(table: Table, { remembered }: Known, row: number, item: Value): boolean {
+  const beginning = `${valueAt(table, row, 'platform') ?? ''}|`;
+  return table.rows.some(({ row: other }) => {
+    const memory: { readonly item?: number } = memoryIn(
+      String(cellAt(table.grid, table.layout, other, 'memory')),
+    );
+    return memory.item === item && remembered(other).startsWith(beginning);
+  });
 }
 
 const ACCOUNT = 'accountId';

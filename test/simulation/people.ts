@@ -31,8 +31,6 @@ interface Play extends CopyingDesk {
   quiet: Moment;
   /** The columns that are seen were sorted alone, and no run has ended since. */
   sorted: boolean;
-  /** A number was typed for a listing since. */
-  typed: boolean;
   /** Titles are numbered, so that every shoe is another. */
   listings: number;
   /** The run that is under way, and who works beside it. */
@@ -88,7 +86,6 @@ async function playAll(shop: PreparedShop, steps: readonly Step[]): Promise<void
     touched: new Set(),
     merged: new Set(),
     sorted: false,
-    typed: false,
     listings: 0,
     during: null,
   };
@@ -123,7 +120,7 @@ async function take(play: Play, one: Step): Promise<void> {
       return;
     case 'person':
       if (one.act.act === 'sort seen') {
-        if (play.copied.size > 0 || play.typed) return;
+        if (play.copied.size > 0) return;
         play.sorted = true;
       }
       perform(play, one.act);
@@ -132,14 +129,10 @@ async function take(play: Play, one: Step): Promise<void> {
       if (one.command === 'link-inventory' && listed(workbook, 'Listings').length === 0) return;
       await run(play, one);
       return;
-    // Not told apart yet, where the columns that are seen were sorted alone: a copy and its original, and the number
-    // that was just typed for a listing from the one that it had, whose memory is gone.
     case 'paste item row':
     case 'paste listing row':
-    case 'type item':
-      if (play.sorted) return;
-      if (one.do === 'type item') play.typed = true;
-      actOnRow(play, one.do, one.place);
+      // Not told apart yet, where the columns that are seen were sorted alone: a copy and its original.
+      if (!play.sorted) actOnRow(play, one.do, one.place);
       return;
     default:
       actOnRow(play, one.do, one.place);
@@ -198,7 +191,6 @@ async function run(play: Play, one: Run): Promise<Execution> {
   );
   play.quiet = momentOf(bench.workbook);
   play.sorted = false;
-  play.typed = false;
   play.touched.clear();
   const failed = (execution.result as { readonly error?: unknown } | null)?.error;
   const isUndisturbed = one.meanwhile.length === 0 && second === null;
