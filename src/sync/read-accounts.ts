@@ -212,12 +212,22 @@ function summarise(
   now: Instant,
 ): AccountsRead {
   const results = prepared.map((one) => judged(sender, one, gathered.get(one), now));
+  const states = prepared.map((one) => one.state);
   return {
     reads: results.map((one) => one.read),
-    reports: results.map((one) => one.report),
+    reports: results.map((one) => toldApart(one.report, states)),
     states: results.flatMap((one) => one.state ?? []),
     readings: [...gathered.values()],
   };
+}
+
+/** Where a platform has several accounts, its name alone does not say which of them is meant. */
+function toldApart(report: AccountReport, states: readonly AccountState[]): AccountReport {
+  const { platform, account, problem } = report;
+  const alike = states.filter((one) => one.platform === platform);
+  const name = alike.find((one) => one.account === account)?.name ?? account;
+  if (!problem || alike.length < 2 || problem.message.includes(name)) return report;
+  return { ...report, problem: { ...problem, message: `${name}: ${problem.message}` } };
 }
 
 interface Judged {

@@ -64,6 +64,20 @@ describe('two shops', () => {
     expect(await accountNames()).toEqual(['Mine', 'Second']);
   });
 
+  it('are told apart where one of them cannot be read', async () => {
+    await connected();
+    const other = 'https://other.example.com/b?page={{page}}';
+    await shops.describe({ ...SECOND, 'Listings request': other }, 4);
+    await shops.connect({ shop: 'Second' });
+    const products = productsOf(THREE);
+    shops.answer((url) => (url.pathname === '/b' ? { status: 404, body: {} } : products(url)));
+    const { platforms } = await shops.sync();
+    expect(platforms.map(({ error }) => error?.message ?? null).sort()).toEqual([
+      expect.stringMatching(/^Second: Custom answered 404 to Listings request; /),
+      null,
+    ]);
+  });
+
   it.each([
     [{}, 'The sheet Custom shops describes My shop, Second: enter as Shop which of them is meant.'],
     [{ shop: 'Third' }, 'The sheet Custom shops describes My shop, Second, and not Third.'],
