@@ -1,4 +1,4 @@
-/** What is long, or read from right to left, in 300 pixels and at 200 %: nothing is cut off, and words stay whole. */
+/** What is long, or read from right to left, in 300 pixels, at 200 % and in forced colours: nothing is cut off, words stay whole. */
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ActivityView, Overview } from '../../src/commands/door/contract';
@@ -81,6 +81,18 @@ it('a title that is read from right to left ends on its left', async () => {
   await openTab(page, 'Review');
   const [first = 0, last = 0] = (await page.evaluate(ENDS)) as readonly number[];
   expect(last).toBeLessThan(first);
+});
+
+it('what is chosen is seen in colours that are forced', async () => {
+  side = await openSidebar(browser, story.bench);
+  const { page } = side;
+  await ready(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openTab(page, 'Review');
+  const colourOf = (selector: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`);
+  await page.locator('.option').first().waitFor();
+  expect(await colourOf('.option')).not.toBe(await colourOf('body'));
 });
 
 /** Where the first and the last sign of the title are drawn. */
