@@ -88,6 +88,20 @@ describe('overview', () => {
     expect((await overview()).review).toMatchObject({ total: 1, inAll: 0 });
   });
 
+  it('calls no items equal that it shows as more and less likely', async () => {
+    const shoe = { 'Style code': 'B75571', Size: 'US 10' };
+    await story.typeItem({ ...shoe, Title: 'A pair', Condition: 'New' });
+    await story.typeItem({ ...shoe, Title: 'B pair', Condition: 'Used' });
+    const title = 'Yeezy B75571 US 10';
+    story.market('ebay').act({ do: 'list', title, price: '180.00', styleCode: 'B75571', size: '10' });
+    await story.sync();
+    const [entry] = (await overview()).review.entries;
+    const [likely, less] = entry?.candidates ?? [];
+    expect(likely?.score).toBeGreaterThan(less?.score ?? 1);
+    expect(entry?.why).toBe('It fits several items.');
+    expect((await story.listings())[0]?.Match).toMatch(/^Fits several items: #\d \(/);
+  });
+
   it('tells what is missing, with the order as its evidence', async () => {
     const id = list('ebay', 'DD1391-100');
     await story.sync();

@@ -18,7 +18,7 @@ export const ATTENTION_WORDS: Readonly<Record<AttentionKind, AttentionWords>> = 
 };
 
 export const QUESTION_WORDS: Readonly<Record<Question['why'], string>> = {
-  tie: 'It fits several items equally well.',
+  tie: 'It fits several items.',
   doubtful: 'It may be one of these, but that is not sure.',
   'other size': 'The product is the same, but the sizes cannot be compared.',
   'second account': 'This item is offered by another account of the platform already.',

@@ -21,7 +21,7 @@ export function isAnswerable(draft: Draft, question: Question): boolean {
 }
 
 const WHY: Readonly<Record<Question['why'], string>> = {
-  tie: 'Fits several items equally',
+  tie: 'Fits several items',
   doubtful: 'May be one of these',
   'other size': 'Same product, and the sizes cannot be compared',
   'second account': 'Already offered by another account',
