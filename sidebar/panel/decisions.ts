@@ -166,5 +166,8 @@ export function undoneBatch(review: Review): Review {
   if (!batch) return review;
   const last = batch.decided.slice(-1);
   const again = batch.decided.slice(0, -1);
-  return putBack({ ...review, sent: review.sent.slice(0, -1), waiting: [...again, ...review.waiting] }, last);
+  return putBack({ ...withoutBatch(review), waiting: [...again, ...review.waiting] }, last);
 }
+
+/** The last batch cannot be taken back any more: the one before it can. */
+export const withoutBatch = (review: Review): Review => ({ ...review, sent: review.sent.slice(0, -1) });

@@ -5,11 +5,13 @@ export interface Fault {
   readonly title: string;
   /** What happened, what was kept, what to do. */
   readonly message: string;
+  /** Whether the same call would fail again. */
+  readonly isFinal?: boolean;
 }
 
 /** A fault that the add-on has named itself. */
-export function knownFault({ code, message }: CallError): Fault {
-  return { title: TITLES[code] ?? 'That was not done', message };
+export function knownFault({ code, message, retry }: CallError): Fault {
+  return { title: TITLES[code] ?? 'That was not done', message, isFinal: retry === 'never' };
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -20,6 +20,7 @@ import {
   undoneBatch,
   undoWaiting,
   type Verdict,
+  withoutBatch,
   withPage,
 } from './decisions';
 import { type Fault, OFFLINE } from './fault';
@@ -95,7 +96,7 @@ export function createPanel(): Panel {
 
   const tell = (notice: Notice) => put({ notice, said: [notice.title, ...notice.lines].join(' ') });
   const tellFault = (fault: Fault) => {
-    if (fault === OFFLINE) put({ fault });
+    if (fault === OFFLINE) put({ fault, notice: null });
     else tell({ tone: 'bad', title: fault.title, lines: [fault.message], undo: null });
   };
 
@@ -152,12 +153,12 @@ export function createPanel(): Panel {
   async function readStatus(): Promise<void> {
     const outcome = await callDoor('status', {});
     if (!outcome.ok) return;
-    const { run, overview } = get();
+    const { run, overview, fault } = get();
     const { progress, version } = outcome.answer;
     put({ progress });
     if (progress?.underWay) {
       if (run?.stopping) await callDoor('stop', {});
-    } else if (!run && overview && overview.version !== version) await refreshAll();
+    } else if (!run && overview && (fault || overview.version !== version)) await refreshAll();
   }
 
   function readSelection(): Promise<void> {
@@ -242,7 +243,7 @@ export function createPanel(): Panel {
     const outcome = await written(name, args);
     if (outcome.ok) {
       put({ review: endBatch(get().review, outcome.answer.run) });
-      if (outcome.answer.notes.length > 0) tell(noticeOf(outcome.answer));
+      if (outcome.answer.notes.length > 0) tell({ ...noticeOf(outcome.answer), tone: 'bad' });
     } else {
       put({ review: failBatch(get().review) });
       tellFault(outcome.fault);
@@ -258,8 +259,12 @@ export function createPanel(): Panel {
     const [batch] = get().review.sent.slice(-1);
     if (!batch) return tell({ ...QUIET, title: 'There is nothing to take back here' });
     const outcome = await written('undo', { run: batch.run });
+    const { review } = get();
+    const wasDone = outcome.ok && outcome.answer.run;
+    if (wasDone) put({ review: undoneBatch(review), notice: null, said: 'Taken back' });
+    else if (outcome.ok || outcome.fault.isFinal) put({ review: withoutBatch(review) });
     if (!outcome.ok) return tellFault(outcome.fault);
-    put({ review: undoneBatch(get().review), notice: null, said: 'Taken back' });
+    if (outcome.answer.notes[0] || !wasDone) tell(noticeOf(outcome.answer));
     if (get().review.waiting.length > 0) await sendWaiting();
     else await refreshAll();
   }
@@ -309,11 +314,13 @@ export function createPanel(): Panel {
     move: (steps) => put({ review: moved(get().review, steps) }),
     decide: (id, verdict) => {
       put({ review: decide(get().review, id, verdict), choosing: null });
-      const { open, total } = get().review;
-      const next = open.find((one) => one.id === get().review.current);
+      const { notice, review } = get();
+      const { open, total, current } = review;
+      const next = open.find((one) => one.id === current);
       put({
         said: `${SAID[verdict.do]}. ${total} left. ${next?.listing?.title ?? ''}`,
-        notice: null,
+        // What was not done is read before it goes.
+        notice: notice?.tone === 'bad' ? notice : null,
       });
       void inLane(sendWaiting);
     },

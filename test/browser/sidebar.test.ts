@@ -267,6 +267,66 @@ describe('Review', () => {
     await expect.poll(() => page.locator('.notice').count()).toBe(0);
   });
 
+  it('says so where nothing could be taken back', async () => {
+    await reviews(1);
+    await openTab(page, 'Review');
+    await page.locator('.window').focus();
+    await page.keyboard.press('x');
+    await expect.poll(inReview).toBe(0);
+    await expect.poll(textOf('.shown')).toContain('without a listing');
+    await story.typeItem({ Title: 'Another', 'Style code': 'DD1300-100', Size: 'US 10' });
+    await story.setListing(0, 'Item', '1');
+    await page.keyboard.press('u');
+    await expect.poll(textOf('.notice .first')).toMatch(/^Nothing was taken back/);
+    expect(await story.listings()).toMatchObject([{ Item: 1 }]);
+  });
+
+  it('comes to the decision before one that was taken back elsewhere', async () => {
+    await reviews(2);
+    await openTab(page, 'Review');
+    await page.locator('.window').focus();
+    for (const left of [1, 0]) {
+      await page.keyboard.press('Enter');
+      await expect.poll(inReview).toBe(left);
+    }
+    await expect.poll(textOf('h1')).toBe('Nothing to review');
+    await story.bench.call('undo');
+    await page.keyboard.press('u');
+    await expect.poll(textOf('.notice')).toContain('not yours, or has been taken back already');
+    await page.keyboard.press('u');
+    await expect.poll(inReview).toBe(2);
+  });
+
+  it('is not taking anything back any more when it is offline, and knows soon that it is back', async () => {
+    await reviews(1);
+    await openTab(page, 'Review');
+    await page.locator('.window').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(inReview).toBe(0);
+    await expect.poll(textOf('h1')).toBe('Nothing to review');
+    side.failWith('NetworkError: Connection failure due to HTTP 0');
+    await page.keyboard.press('u');
+    await page.getByText('You are offline').waitFor();
+    await expect.poll(() => page.locator('.notice').count()).toBe(0);
+    side.failWith(null);
+    await expect.poll(() => page.getByText('You are offline').count()).toBe(0);
+  });
+
+  it('leaves in sight what was not done while the person goes on', async () => {
+    await reviews(3);
+    await openTab(page, 'Review');
+    const [{ id } = { id: '' }] = (
+      (await story.bench.call('overview')) as { review: { entries: { id: string }[] } }
+    ).review.entries;
+    await story.bench.call('accept', { listings: [id] });
+    await page.locator('.window').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(textOf('.notice')).toContain('has changed since you looked');
+    await page.keyboard.press('Enter');
+    await expect.poll(inReview).toBe(1);
+    expect(await textOf('.notice')()).toContain('has changed since you looked');
+  });
+
   it('has what answers a question in sight on a low panel, its first candidate too', async () => {
     const title = 'adidas Yeezy Boost 700 Wave Runner B75571 brand new in box with receipt, ships today';
     await begin(async () => {

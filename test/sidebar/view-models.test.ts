@@ -95,7 +95,11 @@ describe('faults', () => {
 
   it("shows the add-on's own sentence as it is", () => {
     const fault = knownFault({ code: 'BUSY', message: 'Nothing was changed.', retry: 'later' });
-    expect(fault).toEqual({ title: 'Another run is writing', message: 'Nothing was changed.' });
+    expect(fault).toEqual({
+      title: 'Another run is writing',
+      message: 'Nothing was changed.',
+      isFinal: false,
+    });
   });
 });
 

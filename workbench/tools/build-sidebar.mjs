@@ -11,6 +11,8 @@ import esbuild from 'esbuild';
 import { minify } from 'terser';
 
 const folder = fileURLToPath(new URL('../../sidebar/', import.meta.url));
+/** Long names that neither the script's answers nor the browser know: they are shortened. */
+const OWN_NAMES = ['sending', 'stopping', 'undoDecision', 'verdict'];
 const HARMFUL = ['`', '</script', '<!--', '<?'];
 
 /** @returns {Promise<string>} the whole page. */
@@ -65,7 +67,7 @@ async function sidebarScript() {
     // The compiler's settings are for types; what is bundled is said here.
     tsconfigRaw: {},
     // Preact calls what is its own `__name`; `__html` is the one that others are to write.
-    mangleProps: /^__/,
+    mangleProps: new RegExp(`^(?:__.*|${OWN_NAMES.join('|')})$`),
     reserveProps: /^__html$/,
   });
   const script = (await smallest(result.outputFiles[0]?.text ?? ''))
@@ -86,7 +88,7 @@ async function smallest(script) {
     ecma: 2020,
     toplevel: true,
     // No function without a name is made anything of with `new`: arrows do.
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, hoist_funs: true },
     format: { ascii_only: true },
   });
   return code;
