@@ -2,6 +2,7 @@
  * The hidden cells of a row stand at the right end. Who sorts the columns that are seen, or filters and sorts those,
  * leaves them behind, and every row stands beside what is remembered of another. So each memory says of which row it is.
  */
+import type { ListingMemory } from '../domain/sheets';
 import type { Cell } from '../ports';
 import { decode, type Value } from './cells';
 import { knownBy, memoryIn, memoryText, ofIn } from './memory';
@@ -73,10 +74,29 @@ export function straysIn(table: Table): Strays {
   return { apart: ownCells(table, known, apart), beside: [...beside, ...told, ...alone] };
 }
 
-/** Nobody types over the id of a listing, as they do over the number of an item: the row of the other is gone. */
+/** Beside the memory of another listing, whose row is gone; not beside its own, where the person has typed over its id. */
 function isOfAnotherListing(table: Table, { remembered }: Known, row: number): boolean {
   const [listing, variant] = [valueAt(table, row, 'listingId'), valueAt(table, row, 'variantId')];
-  return listing !== null && !remembered(row).endsWith(`|${listing}|${variant ?? ''}`);
+  if (listing === null || remembered(row).endsWith(`|${listing}|${variant ?? ''}`)) return false;
+  const memory: ListingMemory = memoryIn(String(cellAt(table.grid, table.layout, row, 'memory')));
+  const [platform, account] = [valueAt(table, row, 'platform') ?? '', valueAt(table, row, 'account') ?? ''];
+  // What was typed by hand may have got its account in the same go.
+  const beginning = memory.typed === true ? `${platform}|` : `${platform}|${account}|`;
+  return !remembered(row).startsWith(beginning) || !fitsMemory(table, row, memory);
+}
+
+/** Whether what is seen of the row is what is remembered: of two listings of an account hardly ever. */
+function fitsMemory(table: Table, row: number, { item, gone, typed }: ListingMemory): boolean {
+  const mark = String(cellAt(table.grid, table.layout, row, 'applied'));
+  const status = String(valueAt(table, row, 'status') ?? '');
+  const isMarked = status === 'Sold' || status === 'Deleted';
+  // Of two that are linked to nothing nothing tells which one it is of.
+  const fitsItem = valueAt(table, row, 'item') === (item ?? null) && (item !== undefined || typed === true);
+  return (
+    fitsItem &&
+    mark === (isMarked ? status.toLowerCase() : '') &&
+    (isMarked || (status === 'Missing') === (gone !== undefined))
+  );
 }
 
 /** By the row, the one in which its own cells stand. */

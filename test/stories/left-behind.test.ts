@@ -260,6 +260,52 @@ describe('a listing that was typed by hand', () => {
   });
 });
 
+describe('a listing whose id the person has typed over', () => {
+  const listing = async (id: string) =>
+    (await story.listings()).find((row) => row['Listing id'] === id) ?? {};
+
+  it('that was typed by hand is none of a platform’s: it is deleted when they tick it', async () => {
+    const { workbook } = story.bench;
+    const row = sheetIn(workbook, 'Listings').lastRow + 1;
+    const type = (header: string, text: string) =>
+      put(workbook, 'Listings', row, columnOf(workbook, 'Listings', header), text);
+    type('Platform', 'Vinted');
+    type('Title', 'Another lamp');
+    await run('sync-data');
+    const { Match, Item } = await listing('typed-1');
+    type('Account', 'anna');
+    type('Listing id', '77');
+    expect(await run('full-refresh')).toMatchObject({ linked: 0, made: 0 });
+    expect(await listing('77')).toMatchObject({ Item, Match });
+    type('Deleted', 'TRUE');
+    await run('sync-data');
+    expect(await listing('77')).toMatchObject({ Status: 'Deleted', 'Applied mark': 'deleted' });
+  });
+
+  it('keeps its sale', async () => {
+    story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', '990v6') });
+    await run('sync-data');
+    const { 'Next step': step } = await story.item('M990GL6');
+    expect(step).toMatch(/^Sold on eBay for 198.00 USD/);
+    const place = (await story.listings()).findIndex((row) => String(row.Title).includes('990v6'));
+    await story.setListing(place, 'Listing id', '77');
+    await run('full-refresh');
+    expect(await story.item('M990GL6')).toMatchObject({ 'Next step': step });
+    expect((await listing('77')).Memory).toContain('"sales":[');
+  });
+
+  it('and that was sold stays sold', async () => {
+    const { 'Sold on': at, Order } = await story.item('B75806');
+    const place = (await story.listings()).findIndex((row) => String(row.Title).includes('Samba'));
+    const { Memory } = (await story.listings())[place] ?? {};
+    await story.setListing(place, 'Listing id', '77');
+    expect(await run('full-refresh')).toMatchObject({ sold: 0 });
+    expect(await story.item('B75806')).toMatchObject({ Status: 'Sold', 'Sold on': at, Order });
+    const { Memory: now } = await listing('77');
+    expect(JSON.parse(String(now))).toMatchObject({ sales: JSON.parse(String(Memory)).sales });
+  });
+});
+
 describe('a row that is copied to be the beginning of another', () => {
   it('remembers nothing of the sale of the first', async () => {
     const { workbook } = story.bench;
