@@ -65,8 +65,8 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
   const isResumed = hasKeyRow && front.every((header, index) => headers[index] === header);
   const blankFront = isBlank(sheet, grid, { row: 1, column: 1, rows: grid.length, columns: FRONT.length });
   const from = isResumed || blankFront ? FRONT.length : 0;
-  const to = isResumed ? beforeOurs(headers) : headers.length;
-  const theirs = headers.map((header, at) => (at < from || at >= to ? '' : header));
+  const [to, after] = isResumed ? addedBefore(headers) : [headers.length, headers.length];
+  const theirs = headers.map((header, at) => (at < from || (at >= to && at < after) ? '' : header));
   const { mapping, problems } = mappingFor(theirs, grid.slice(place + 1), corrections, kept);
   return {
     sheet,
@@ -74,7 +74,7 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
     mapping,
     ...rowsOf(grid, place, mapping),
     missing: { row: !hasKeyRow, front: from === 0 },
-    added: addedColumns(mapping, headers.slice(to)),
+    added: addedColumns(mapping, headers.slice(to, after)),
     blankFront,
     problems,
   };
@@ -97,11 +97,16 @@ function isOurs([top = []]: Grid): boolean {
   return top.some((cell) => String(cell).startsWith(identityOf('')));
 }
 
-/** How many columns stand before those that a cut-short adoption has added: from the first of ours to the last. */
-function beforeOurs(headers: readonly string[]): number {
+/** From which place to before which one the columns stand that a cut-short adoption has added: the first of ours to the last. */
+function addedBefore(headers: readonly string[]): readonly [number, number] {
   const ours = INVENTORY.columns.filter(({ name }) => !FRONT.includes(name)).map(({ header }) => header);
-  const isThere = ours.slice(-2).every((header, index) => headers[headers.length - 2 + index] === header);
-  return isThere ? headers.lastIndexOf(ours[0] ?? '') : headers.length;
+  const [applied, memory] = ours.slice(-2);
+  const pairs = headers.flatMap((header, at) =>
+    header === applied && headers[at + 1] === memory ? [at] : [],
+  );
+  const last = pairs[pairs.length - 1];
+  const first = headers.lastIndexOf(ours[0] ?? '', last ?? -1);
+  return last === undefined || first < 0 ? [headers.length, headers.length] : [first, last + 2];
 }
 
 /** `theirs`: the names of the person's own columns, '' at the places of others. */

@@ -569,6 +569,43 @@ describe('a small tab', () => {
     });
   });
 
+  it('cut short, and with a remark typed beside what was added, gets no column twice', async () => {
+    addTab('Shoes', SMALL);
+    const { calls } = await bench.execute('adopt', { sheet: 'Shoes' });
+    const whole = headersOf('Shoes');
+    const numbers = calls.flatMap(({ name }, place) => (/insert|set/i.test(name) ? [place + 1] : []));
+    for (const number of numbers.slice(-12)) {
+      await bench.close();
+      let isKilling = true;
+      bench = await openWorkbench({
+        catalogue: 'empty',
+        now: STORY_DAY,
+        beforeCall: (call) => (isKilling && call.number === number ? 'kill' : undefined),
+      });
+      const id = addTab('Shoes', SMALL);
+      await bench.execute('adopt', { sheet: 'Shoes' });
+      isKilling = false;
+      bench.clock.advance(600_000);
+      bench.workbook.apply({ do: 'insertColumns', sheetId: id, after: whole.length, count: 2 });
+      const place = { do: 'set', sheetId: id, row: 3, column: whole.length + 1, coerce: false } as const;
+      bench.workbook.apply({ ...place, inputs: [['ask Tom']] });
+      await bench.call('adopt', { sheet: 'Shoes' }).catch((error: Error) => {
+        expect(error.message).toContain("a sheet of Sheetstock's already");
+      });
+      expect(
+        headersOf('Shoes').filter((header) => header !== ''),
+        `killed at call ${number}`,
+      ).toEqual(whole);
+      expect(read(id, 3, whole.length + 1, 1, 1, 'values')).toEqual([['ask Tom']]);
+    }
+  }, 60_000);
+
+  function headersOf(name: string): readonly unknown[] {
+    const { sheetId = 0, lastColumn = 1 } =
+      bench.workbook.sheets().find((sheet) => sheet.name === name) ?? {};
+    return read(sheetId, 2, 1, 1, lastColumn, 'values')[0] ?? [];
+  }
+
   const OWN: Input[][] = SMALL.map((row, place) => [...row, place === 0 ? 'Memory' : '8 GB']);
 
   it.each([
