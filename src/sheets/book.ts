@@ -218,16 +218,32 @@ export function halfAdopted(sheets: readonly Sheet[], store: Readonly<Record<str
   const text = store[ADOPTING_KEY];
   const { sheet: id } = text ? (JSON.parse(text) as { readonly sheet: number }) : { sheet: null };
   const isThrough = store[sheetIdKey(INVENTORY)] === String(id);
-  return isThrough ? null : (sheets.find((sheet) => sheet.id === id) ?? null);
+  const tab = isThrough ? undefined : sheets.find((sheet) => sheet.id === id);
+  // One with keys is no more adopted, nor to be held back for it.
+  return tab && !hasKeys(tab, INVENTORY) ? tab : null;
 }
 
 /** Items that are made before it is through would be in the way of those that it has. */
 function refuseHalfAdopted(sheets: readonly Sheet[], store: Readonly<Record<string, string>>): void {
+  refuseHalfNamed(sheets, store);
   const tab = halfAdopted(sheets, store);
-  if (!tab) return;
-  throw new SheetError(
+  if (tab) throw notToItsEnd(tab, 'Or choose Repair sheets to have an Inventory of its own.');
+}
+
+/** One that is called as ours is the Inventory by its name: repaired, it would lose which of its columns are which. */
+export function refuseHalfNamed(sheets: readonly Sheet[], store: Readonly<Record<string, string>>): void {
+  const tab = halfAdopted(sheets, store);
+  if (tab && findSheet(sheets, store, INVENTORY)?.id === tab.id)
+    throw notToItsEnd(
+      tab,
+      'Or give it another name and choose Repair sheets, to have an Inventory of its own.',
+    );
+}
+
+function notToItsEnd({ name }: Sheet, otherwise: string): SheetError {
+  return new SheetError(
     'HALF_ADOPTED',
-    `${tab.name} is not the Inventory to its end yet, and nothing was changed. Choose Use this tab as Inventory there again: it goes on where it stopped. Or choose Repair sheets to have an Inventory of its own.`,
+    `${name} is not the Inventory to its end yet, and nothing was changed. Choose Use this tab as Inventory there again: it goes on where it stopped. ${otherwise}`,
     'never',
   );
 }

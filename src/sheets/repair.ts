@@ -1,7 +1,15 @@
 /** Repairs the sheets' frame: remakes a deleted sheet, finds lost columns again by name. Rows are never touched. */
 import type { Cell, Ports, Sheet } from '../ports';
 import { openActivity } from './activity';
-import { ADOPTED_KEY, ADOPTING_KEY, findSheet, halfAdopted, sheetIdKey, sheetWithKeys } from './book';
+import {
+  ADOPTED_KEY,
+  ADOPTING_KEY,
+  findSheet,
+  halfAdopted,
+  refuseHalfNamed,
+  sheetIdKey,
+  sheetWithKeys,
+} from './book';
 import {
   ACTIVITY,
   type Column,
@@ -22,6 +30,7 @@ import { dataRows, type Grid, hasRowForHeader, isHeader, layoutOf } from './tabl
 export function repairBook(ports: Ports): readonly string[] {
   const sheets = ports.spreadsheet.sheets();
   const store = ports.documentStore.readAll();
+  refuseHalfNamed(sheets, store);
   const specs: readonly TableSpec[] = [INVENTORY, LISTINGS];
   const tables = specs.flatMap((spec, position) => {
     const sheet = findSheet(sheets, store, spec) ?? sheetWithKeys(sheets, store, spec);

@@ -569,6 +569,26 @@ describe('a small tab', () => {
     });
   });
 
+  it('that is called Inventory and was cut short is not repaired, but gone on with, or renamed', async () => {
+    const tab = addTab('Inventory', SMALL);
+    const area = { row: 2, column: 1, rows: 1, columns: 6 };
+    const protection = { area, description: 'Hers', warningOnly: false, editors: ['her'] };
+    bench.workbook.apply({ do: 'protect', sheetId: tab, protection });
+    await expect(bench.call('adopt', { sheet: 'Inventory' })).rejects.toThrow(
+      'A part of Inventory is protected',
+    );
+    bench.workbook.apply({ do: 'unprotect', sheetId: tab, description: 'Hers' });
+    const says =
+      'Inventory is not the Inventory to its end yet, and nothing was changed. Choose Use this tab as Inventory there again: it goes on where it stopped. Or give it another name and choose Repair sheets, to have an Inventory of its own.';
+    for (const command of ['apply-marks', 'repair']) await expect(bench.call(command)).rejects.toThrow(says);
+    const before = headersOf('Inventory');
+    bench.workbook.apply({ do: 'renameSheet', sheetId: tab, name: 'Shoes' });
+    expect(await bench.call('repair')).toMatchObject({
+      says: expect.stringMatching(/^Inventory was made\..*Shoes is your own again/),
+    });
+    expect(headersOf('Shoes')).toEqual(before);
+  });
+
   it('cut short, and with a remark typed beside what was added, gets no column twice', async () => {
     addTab('Shoes', SMALL);
     const { calls } = await bench.execute('adopt', { sheet: 'Shoes' });
