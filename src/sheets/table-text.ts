@@ -14,7 +14,8 @@ export function rowsOfText(text: string): readonly (readonly string[])[] {
   if (delimiter === '\t') {
     const copied = copiedRows(table);
     // Fewer rows: a mark at the end of a cell has closed what one at the beginning of another had opened.
-    return trimmed(odd.length > 0 || data.length < copied.length ? copied : data);
+    const isClosed = data.length < copied.length && !(isEven(data) && !isEven(copied));
+    return trimmed(odd.length > 0 || isClosed ? copied : data);
   }
   const swallowed = odd.find((row) => isSwallowed(data, row, odd));
   if (swallowed === undefined) return trimmed(data);
@@ -22,6 +23,15 @@ export function rowsOfText(text: string): readonly (readonly string[])[] {
     'NO_TABLE',
     `Nothing was imported: in row ${swallowed + 1} a quotation mark begins a cell, and none ends it there. Take it away, or copy the rows from a spreadsheet.`,
     'now',
+  );
+}
+
+/** Every row with as many cells as the first, but for blank ones and the last, whose end is taken away. */
+function isEven(rows: readonly (readonly string[])[]): boolean {
+  const width = rows[0]?.length ?? 0;
+  return rows.every(
+    (cells, place) =>
+      cells.length === width || (cells.length < width && place === rows.length - 1) || cells.join('') === '',
   );
 }
 

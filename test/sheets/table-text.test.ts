@@ -61,6 +61,15 @@ describe('a table', () => {
     expect(rowsOfText(text.replace(/\n/g, '\r\n'))[2]?.[1]).toBe('Two "long"\r\nlines');
   });
 
+  it('of a file with tabs keeps a cell of two lines whole that holds one itself', () => {
+    const text = 'Item\tTitle\tText\tPrice\n1001\tDunk\t"White\tUS 10\nNew"\t120\n1002\tSamba\t"Black"\t80';
+    expect(rowsOfText(text)).toEqual([
+      ['Item', 'Title', 'Text', 'Price'],
+      ['1001', 'Dunk', 'White\tUS 10\nNew', '120'],
+      ['1002', 'Samba', 'Black', '80'],
+    ]);
+  });
+
   it('with commas is refused where a quotation mark would swallow cells', () => {
     for (const odd of ['"Panda" Dunk,13', '"Dunk "Panda", low",13']) {
       const text = `Item,Title,Price\n1001,Dunk,12\n1002,${odd}`;
