@@ -89,10 +89,10 @@ export function ItemBlock({ item, others, show }: ItemBlockProps) {
   );
 }
 
-/** The second click of two falls on the entry that has come in the place of the first: it has not been seen. */
+/** The second click of a double click falls on the entry that has come in the place of the first: it has not been seen. Who clicks on and on means it. */
 function byOneClick(decide: EntryCardProps['decide']) {
   return (verdict: Verdict) => (event: MouseEvent) => {
-    if (event.detail < 2) decide(verdict);
+    if (event.detail !== 2) decide(verdict);
   };
 }
 

@@ -143,6 +143,13 @@ describe('a double click', () => {
       (await story.listings()).filter((row) => String(row['Next step']).includes('Accept'));
     await expect.poll(left).toHaveLength(2);
   });
+
+  it('is not one where somebody clicks on', async () => {
+    await begin(4);
+    await openTab(page, 'Review');
+    await button('Accept').click({ clickCount: 3 });
+    await expect.poll(textOf('h1')).toBe('1 of 2');
+  });
 });
 
 describe('Home and End', () => {
