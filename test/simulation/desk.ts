@@ -58,6 +58,13 @@ function lastSeen(workbook: Workbook, name: SheetName): number {
   return Math.min(...hidden.filter((column) => column > 0)) - 1;
 }
 
+/** Sorts all rows of the columns that are seen alone: the hidden cells stay where they are. */
+export function sortSeen(workbook: Workbook, name: SheetName, by: string, ascending: boolean): void {
+  const { sheetId, lastRow } = sheetIn(workbook, name);
+  const area = { row: 3, column: 1, rows: lastRow - 2, columns: lastSeen(workbook, name) };
+  workbook.apply({ do: 'sort', sheetId, area, column: columnOf(workbook, name, by), ascending });
+}
+
 /** Adds the two columns that are the person's own to both sheets, at the right end. */
 export function addOwnColumns(workbook: Workbook): void {
   for (const name of SHEETS) addColumnsBehind(workbook, name, sheetIn(workbook, name).lastColumn);

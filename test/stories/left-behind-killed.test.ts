@@ -4,15 +4,12 @@
  */
 import { beforeAll, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
-import { columnOf, sheetIn } from '../simulation/desk';
+import { columnOf, sheetIn, sortSeen } from '../simulation/desk';
 import { type PreparedShop, prepareShop, stockUp } from '../simulation/shop';
 import type { SheetName } from '../simulation/steps';
 
 const MINUTE = 60_000;
 const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
-const LAST_SEEN = { Inventory: 'Notes', Listings: 'Variant id' } satisfies Readonly<
-  Record<SheetName, string>
->;
 const TOLD = {
   Inventory: [
     '#',
@@ -65,14 +62,6 @@ async function sync(bench: Workbench) {
   return bench.execute('sync-data', { view: 'inventory' });
 }
 
-function sortSeen({ workbook }: Workbench, by: string, ascending: boolean): void {
-  for (const name of SHEETS) {
-    const { sheetId, lastRow } = sheetIn(workbook, name);
-    const area = { row: 3, column: 1, rows: lastRow - 2, columns: columnOf(workbook, name, LAST_SEEN[name]) };
-    workbook.apply({ do: 'sort', sheetId, area, column: columnOf(workbook, name, by), ascending });
-  }
-}
-
 function movePrice({ workbook }: Workbench): void {
   const { sheetId } = sheetIn(workbook, 'Listings');
   const [first, before] = [columnOf(workbook, 'Listings', 'Price'), columnOf(workbook, 'Listings', 'Title')];
@@ -112,7 +101,7 @@ it('puts every row right', async () => {
     const { bench, wasReached } = await killed(at);
     const [by, ascending] = SORTS[at % SORTS.length] ?? SORTS[0];
     if (at % 2 === 0) movePrice(bench);
-    sortSeen(bench, by, ascending);
+    for (const name of SHEETS) sortSeen(bench.workbook, name, by, ascending);
     await sync(bench);
     expect(told(bench), `killed at call ${at}, sorted by ${by}`).toEqual(right);
     const { calls } = await sync(bench);

@@ -4,15 +4,12 @@
  */
 import { beforeAll, expect, it } from 'vitest';
 import type { Workbench } from '../../workbench/server/workbench';
-import { columnOf, sheetIn } from '../simulation/desk';
+import { columnOf, sheetIn, sortSeen } from '../simulation/desk';
 import { type PreparedShop, prepareShop, stockUp } from '../simulation/shop';
 import type { SheetName } from '../simulation/steps';
 
 const MINUTE = 60_000;
 const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
-const LAST_SEEN = { Inventory: 'Notes', Listings: 'Variant id' } satisfies Readonly<
-  Record<SheetName, string>
->;
 const TOLD = {
   Inventory: ['#', 'Title', 'Sold', 'Status', 'Applied mark', 'Order', 'Listed on'],
   Listings: ['Listing id', 'Variant id', 'Item', 'Sold', 'Status', 'Applied mark', 'Account id'],
@@ -31,7 +28,7 @@ beforeAll(async () => {
     await bench.type('Inventory', '1', 'Sold', 'TRUE');
     await sync(bench);
     right = told(bench);
-    for (const name of SHEETS) sort(bench, name, 'Title', columnOf(bench.workbook, name, LAST_SEEN[name]));
+    for (const name of SHEETS) sortSeen(bench.workbook, name, 'Title', false);
   });
 }, 60_000);
 
@@ -40,15 +37,13 @@ async function sync(bench: Workbench) {
   return bench.execute('sync-data', { view: 'inventory' });
 }
 
-function sort({ workbook }: Workbench, name: SheetName, by: string, columns: number): void {
-  const { sheetId, lastRow } = sheetIn(workbook, name);
-  const area = { row: 3, column: 1, rows: lastRow - 2, columns };
-  workbook.apply({ do: 'sort', sheetId, area, column: columnOf(workbook, name, by), ascending: false });
-}
-
-function sortWhole(bench: Workbench): void {
-  for (const name of SHEETS)
-    sort(bench, name, name === 'Inventory' ? '#' : 'Listing id', sheetIn(bench.workbook, name).lastColumn);
+function sortWhole({ workbook }: Workbench): void {
+  for (const name of SHEETS) {
+    const { sheetId, lastRow, lastColumn } = sheetIn(workbook, name);
+    const area = { row: 3, column: 1, rows: lastRow - 2, columns: lastColumn };
+    const by = columnOf(workbook, name, name === 'Inventory' ? '#' : 'Listing id');
+    workbook.apply({ do: 'sort', sheetId, area, column: by, ascending: false });
+  }
 }
 
 /** Whatever the order of the rows. */

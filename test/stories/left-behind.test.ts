@@ -3,15 +3,12 @@
  * were, beside another row. What is remembered goes with its row none the less, and is put beside it again.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { columnOf, put, rowsOf, sheetIn } from '../simulation/desk';
+import { columnOf, put, rowsOf, sheetIn, sortSeen as sortSeenIn } from '../simulation/desk';
 import type { SheetName } from '../simulation/steps';
 import { DUNK, SAMBA } from './pairs';
 import { openStory, type Row, type Story } from './story';
 
 const SHEETS: readonly SheetName[] = ['Inventory', 'Listings'];
-const LAST_SEEN = { Inventory: 'Notes', Listings: 'Variant id' } satisfies Readonly<
-  Record<SheetName, string>
->;
 const OTHERS = [
   {
     title: 'Air Jordan 1 Chicago DZ5485-612 Mens US 11',
@@ -47,13 +44,8 @@ function sorted(rows: readonly Row[], by: string): readonly Row[] {
   return [...rows].sort((one, other) => (String(one[by]) < String(other[by]) ? -1 : 1));
 }
 
-function sortSeen(name: SheetName, by: string, ascending: boolean): void {
-  const { workbook } = story.bench;
-  const { sheetId, lastRow } = sheetIn(workbook, name);
-  const columns = columnOf(workbook, name, LAST_SEEN[name]);
-  const area = { row: 3, column: 1, rows: lastRow - 2, columns };
-  workbook.apply({ do: 'sort', sheetId, area, column: columnOf(workbook, name, by), ascending });
-}
+const sortSeen = (name: SheetName, by: string, ascending: boolean): void =>
+  sortSeenIn(story.bench.workbook, name, by, ascending);
 
 /** As the version before this one has written them. */
 function forgetWhose(): void {
