@@ -12,11 +12,18 @@ export function inverseOf(workbook: Workbook, edit: PersonEdit): () => readonly 
   if (isCellEdit(edit)) return inverseOfCells(workbook, edit);
   if (isDeletion(edit)) return restoreDeleted(workbook, edit);
   const operation = inverseOperation(workbook, edit);
-  const mends: readonly Step[] =
-    edit.do === 'moveColumns' || edit.do === 'sort'
-      ? [{ step: 'mend', ...mendOf(workbook, edit.sheetId) }]
-      : [];
+  const mends: readonly Step[] = mayTear(workbook, edit)
+    ? [{ step: 'mend', ...mendOf(workbook, edit.sheetId) }]
+    : [];
   return () => [{ step: 'operation', operation }, ...mends];
+}
+
+/** Whether the inverse alone leaves formulas that point elsewhere than before. */
+function mayTear(workbook: Workbook, edit: PersonEdit): boolean {
+  if (edit.do === 'moveColumns' || edit.do === 'sort') return true;
+  if (edit.do !== 'insertRows' && edit.do !== 'insertColumns') return false;
+  const { maxRows, maxColumns } = infoOf(workbook, edit.sheetId);
+  return edit.after === (edit.do === 'insertRows' ? maxRows : maxColumns);
 }
 
 export function takeBack(workbook: Workbook, steps: readonly Step[]): void {

@@ -27,6 +27,7 @@ export function shiftSheet(
   shift: Shift,
   formulas: Iterable<FormulaCell>,
 ): boolean {
+  const atEnd = isAtEnd(sheet, shift);
   if (shift.axis === 'row') shiftRows(sheet, shift);
   else for (const row of sheet.rows) if (row) shiftRow(row, shift);
   shiftSizes(sheet, shift);
@@ -35,14 +36,24 @@ export function shiftSheet(
   );
   sheet.rules = sheet.rules.flatMap((rule) => ruleShifted(rule, shift));
   sheet.filter = sheet.filter && filterShifted(sheet.filter, shift);
-  const rewritten = changeFormulas(state, formulas, (reference, home) =>
-    refersTo(reference, home, sheet) ? shiftReference(reference, shift) : reference,
-  );
+  const rewritten =
+    !atEnd &&
+    changeFormulas(state, formulas, (reference, home) =>
+      refersTo(reference, home, sheet) ? shiftReference(reference, shift) : reference,
+    );
   shiftMerges(sheet, shift);
   if (shift.kind === 'insert') inherit(sheet, shift);
   blankCovered(sheet);
   sheet.extent = null;
   return rewritten;
+}
+
+/**
+ * Rows or columns behind the last one move nothing. Assumption: a formula that names cells beyond the edge keeps their
+ * names, and means the cells that come there.
+ */
+function isAtEnd(sheet: Sheet, shift: Shift): boolean {
+  return shift.kind === 'insert' && shift.after === (shift.axis === 'row' ? sheet.maxRows : sheet.maxColumns);
 }
 
 /** Rewrites references everywhere; `home` is the sheet that the formula stands in. Tells whether one was another then. */

@@ -141,6 +141,19 @@ const EDITS: readonly (readonly [name: string, edit: PersonEdit])[] = [
   ['a note', { do: 'note', sheetId: S, row: 3, column: 3, text: 'Another' }],
 ]; // prettier-ignore
 
+/** Formulas filled down until they read beyond the edge, and a paste that moves the edge. */
+const EDGE: PersonEdit[] = [
+  { do: 'sort', sheetId: S, column: 2, ascending: false },
+  {
+    do: 'copy',
+    fromSheetId: S,
+    from: { row: 2, column: 2, rows: 1, columns: 1 },
+    sheetId: S,
+    area: { row: 3, column: 2, rows: 5, columns: 1 },
+  },
+  { do: 'type', sheetId: S, row: 12, column: 6, texts: [['a'], ['b']] },
+];
+
 /** What a person sees of the sheet, whatever its size and however it is kept. */
 const seen = (of: WorkbookCore = book) => {
   const info = of.sheets()[0];
@@ -194,8 +207,17 @@ describe('an edit', () => {
         expect(seen(fresh)).toEqual(before);
         expect(own.undo().edit).toBeNull();
       }),
-      { numRuns: 400 },
+      { numRuns: 400, examples: [[EDGE]] },
     );
+  });
+
+  it('that adds rows behind the last leaves a formula that reads beyond them, taken back too', () => {
+    history.edit({ do: 'type', sheetId: S, row: 11, column: 2, texts: [['=SUM(B2:B20)']] });
+    const formula = () => book.read(S, { row: 11, column: 2, rows: 1, columns: 1 }, 'formulas')[0]?.[0];
+    history.edit({ do: 'insertRows', sheetId: S, after: 12, count: 3 });
+    expect(formula()).toBe('=SUM(B2:B20)');
+    history.undo();
+    expect(formula()).toBe('=SUM(B2:B20)');
   });
 
   it('of cells is told to onEdit again when it is taken back, with the value that came back', () => {
