@@ -80,12 +80,12 @@ function scopesOf(connection: Connection): readonly string[] {
     : SCOPES;
 }
 
-/** Where changes are allowed, all that was consented to, as without scopes (RFC 6749, 6): that may be more or less. */
+/**
+ * Without scopes a renewal brings all that was consented to (RFC 6749, 6). A scope that was not is refused: what may be
+ * changed can be taken back after signing in, and a token that was got elsewhere may have been given the wider scopes.
+ */
 function renewal(connection: Connection): PlatformRequest {
-  return tokenRequest(connection, {
-    ...refreshFields(connection),
-    ...(mayChange(connection) ? {} : { scope: SCOPES.join(' ') }),
-  });
+  return tokenRequest(connection, refreshFields(connection));
 }
 
 function tokenRequest(

@@ -1,7 +1,10 @@
 /** The account: whose it is, and its tokens. */
 import { describe, expect, test } from 'vitest';
 import { ebay } from '../../../src/platforms/ebay/index';
-import { connectionTo, NOW, replyTo, response } from '../ask';
+import type { HttpRequest } from '../../../src/ports';
+import { inventedState } from '../../../workbench/marketplaces/catalogue/index';
+import { EBAY_CREDENTIALS, ebayWire } from '../../../workbench/marketplaces/ebay';
+import { askedAs, connectionTo, NOW, replyTo, response } from '../ask';
 import { envelope, head } from './wire';
 
 describe('the account', () => {
@@ -53,4 +56,27 @@ describe('the account', () => {
     });
     expect(JSON.stringify(renewed.settings)).not.toContain('sec');
   });
+
+  test('that was signed in to with changes allowed is renewed after they are allowed no more', () => {
+    const state = inventedState('ebay', 0, NOW);
+    const told = (request: HttpRequest) => ebayWire(state, askedAs(request, lowerCase(request.headers)));
+    const { grant } = ebay.account;
+    if (!grant) throw new Error('no grant');
+    const entered = ebay.account.connect(EBAY_CREDENTIALS, NOW);
+    const allowed = { ...entered, settings: { ...entered.settings, mayChange: 'yes' } };
+    const page = grant.page(allowed, { redirect: '', state: 's', challenge: '' });
+    const scopes = new URL(page).searchParams.get('scope')?.split(' ') ?? [];
+    const form = new URLSearchParams({ answer: 'allow' });
+    for (const scope of scopes) form.append('scope', scope);
+    const consent = { purpose: 'consent', url: page, method: 'post', headers: {}, body: `${form}` } as const;
+    const code = new URL(told(consent).headers?.location ?? '').searchParams.get('code') ?? '';
+    const exchange = grant.exchange(allowed, { code, redirect: '', verifier: '' });
+    const answered = replyTo(ebay, exchange, response(told(exchange).body));
+    const { settings: _, ...signedIn } = ebay.account.renewed(allowed, answered, NOW);
+    const renewal = ebay.account.renew({ ...signedIn, settings: entered.settings, expiresAt: NOW }, NOW);
+    expect(renewal && told(renewal)).toMatchObject({ status: 200 });
+  });
 });
+
+const lowerCase = (headers: HttpRequest['headers']) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
