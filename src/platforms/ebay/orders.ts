@@ -19,7 +19,7 @@ import {
   wholePage,
   within,
 } from '../shared/shape';
-import { ebayKey, sizeOf, specificsId } from './read';
+import { ebayKey, sizeOf, specificsId, toldTitle } from './read';
 import { PAGE } from './requests';
 
 export interface OrdersPage {
@@ -54,7 +54,7 @@ function salesOf(order: At, account: string): readonly Sale[] {
       lineId: text(field(line, 'lineItemId')),
       state: stateOf(order, line),
       units,
-      price: unitPrice(field(line, 'lineItemCost'), units),
+      price: unitPrice(line, units),
       at: instant(field(order, 'creationDate')),
       payout,
       fees,
@@ -62,7 +62,8 @@ function salesOf(order: At, account: string): readonly Sale[] {
         ? instantOr(within(line, 'lineItemFulfillmentInstructions', 'shipByDate'))
         : null,
       shipped: textOr(field(order, 'orderFulfillmentStatus')) === 'FULFILLED',
-      title: textOr(field(line, 'title')),
+      // Of a listing that eBay holds back the id stands there (sell_fulfillment 1.20.7, LineItem.title).
+      title: toldTitle(textOr(field(line, 'title')), idText(field(line, 'legacyItemId'))),
       styleCode: '',
       size: sizeOf(aspects),
       sku: textOr(field(line, 'sku')),
@@ -81,7 +82,7 @@ function stateOf(order: At, line: At): SaleState {
 
 /** One line of several may be refunded by itself; a part of its price given back is no return. */
 function isRefunded(line: At): boolean {
-  const cost = amountOf(field(line, 'lineItemCost'));
+  const cost = costOf(line);
   const back = listOr(field(line, 'refunds')).map((refund) =>
     has(refund, 'amount') ? amountOf(field(refund, 'amount')) : null,
   );
@@ -93,9 +94,14 @@ function amountOf(at: At): Money | null {
   return parseMoney(text(field(at, 'value')), text(field(at, 'currency')));
 }
 
-/** `lineItemCost` is for all units of the line. */
-function unitPrice(cost: At, units: number): Money | null {
-  const money = amountOf(cost);
+/** What all units of the line were sold for: less a discount, where one was given (sell_fulfillment 1.20.7, LineItem). */
+function costOf(line: At): Money | null {
+  const name = has(line, 'discountedLineItemCost') ? 'discountedLineItemCost' : 'lineItemCost';
+  return amountOf(field(line, name));
+}
+
+function unitPrice(line: At, units: number): Money | null {
+  const money = costOf(line);
   return money && { ...money, amount: Math.round(money.amount / Math.max(1, units)) };
 }
 

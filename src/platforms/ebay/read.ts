@@ -85,6 +85,23 @@ export function offersOf(item: At, account: string): readonly Offer[] {
   return variations.map((variation) => variationOffer(item, variation, account));
 }
 
+/**
+ * eBay holds a listing back that breaks a rule: it cannot be bought until the seller has mended it. GetItem says so;
+ * GetMyeBaySelling has the id for its title then, and GetSellerEvents asterisks (schema 1379, ItemType.Title and
+ * SellingStatusType.ListingOnHold).
+ */
+function isOnHold(item: At): boolean {
+  const title = text(field(item, 'Title'));
+  const status = has(item, 'SellingStatus') ? field(item, 'SellingStatus') : null;
+  const isSaid = status !== null && textOr(field(status, 'ListingOnHold')) === 'true';
+  return isSaid || (title !== '' && toldTitle(title, text(field(item, 'ItemID'))) === '');
+}
+
+/** What stands for a title that is not told is none. */
+export function toldTitle(title: string, listingId: string): string {
+  return title === listingId || /^\*+$/.test(title) ? '' : title;
+}
+
 function variationsOf(item: At): readonly At[] {
   return textual(item, 'Variations') ? [] : listOr(within(item, 'Variations', 'Variation'));
 }
@@ -143,7 +160,7 @@ function itemOffer(item: At, account: string): Offer {
   const price = has(status, 'CurrentPrice') ? moneyOf(field(status, 'CurrentPrice')) : null;
   return {
     ...described(item, account, ''),
-    ...offered(quantity),
+    ...offered(item, quantity),
     price,
     size: '',
     sku: textOr(field(item, 'SKU')),
@@ -157,7 +174,7 @@ function variationOffer(item: At, variation: At, account: string): Offer {
   const quantity = Math.max(0, integer(field(variation, 'Quantity')) - sold);
   return {
     ...described(item, account, specificsId(specifics)),
-    ...offered(quantity),
+    ...offered(item, quantity),
     price: has(variation, 'StartPrice') ? moneyOf(field(variation, 'StartPrice')) : null,
     size: sizeOf(specifics),
     sku: textOr(field(variation, 'SKU')),
@@ -171,8 +188,8 @@ function available(item: At, status: At): number {
   return Math.max(0, integer(field(item, 'Quantity')) - sold);
 }
 
-function offered(quantity: number): Pick<Offer, 'status' | 'quantity'> {
-  return { status: quantity > 0 ? 'active' : 'inactive', quantity };
+function offered(item: At, quantity: number): Pick<Offer, 'status' | 'quantity'> {
+  return { status: quantity > 0 && !isOnHold(item) ? 'active' : 'inactive', quantity };
 }
 
 function described(item: At, account: string, variant: string) {
@@ -180,7 +197,7 @@ function described(item: At, account: string, variant: string) {
   const id = text(field(item, 'ItemID'));
   return {
     key: keyOf(item, account, variant),
-    title: text(field(item, 'Title')),
+    title: toldTitle(text(field(item, 'Title')), id),
     styleCode: '',
     condition: textOr(field(item, 'ConditionDisplayName')),
     url: (details ? textOr(field(details, 'ViewItemURL')) : '') || `https://www.ebay.com/itm/${id}`,

@@ -82,6 +82,12 @@ describe('what has changed', () => {
     expect(offers).toMatchObject([{ title: 'Title 1', price: { amount: 500 } }]);
   });
 
+  test('on one that eBay holds back makes it inactive; its masked title is none', () => {
+    const held = event('9', 'Active').replace('Changed 9', '*****************');
+    const { offers } = readChanges(newest, held);
+    expect(offers[0]).toMatchObject({ key: { listingId: '9' }, title: '', status: 'inactive', quantity: 1 });
+  });
+
   test('on variations is an offer each', () => {
     const variation = (size: string, sold: number) =>
       `<Variation><StartPrice currencyID="USD">9.0</StartPrice><Quantity>2</Quantity><VariationSpecifics><NameValueList><Name>Size</Name><Value>${size}</Value></NameValueList></VariationSpecifics><SellingStatus><QuantitySold>${sold}</QuantitySold></SellingStatus></Variation>`;

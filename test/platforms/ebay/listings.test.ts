@@ -149,6 +149,14 @@ describe('listings', () => {
     ]);
   });
 
+  test('a listing that eBay holds back is inactive; its id, which stands for its title, is none', () => {
+    const held = item('11', '').replace('Title 11', '11');
+    expect(read(listOf('ActiveList', [held, item('2', '')])).offers).toMatchObject([
+      { key: { listingId: '11' }, title: '', status: 'inactive', quantity: 1 },
+      { title: 'Title 2', status: 'active' },
+    ]);
+  });
+
   test('a full read asks for all further pages at once; an incremental one for what ended and was sold', () => {
     const active = listOf('ActiveList', [item('1', '')], 750);
     const unsold = listOf('UnsoldList', [item('2', '')], 401);

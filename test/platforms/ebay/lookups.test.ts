@@ -23,6 +23,11 @@ describe('lookups', () => {
       found('Ended'),
       { found: 'ending', ending: { how: 'ended', at: Date.parse('2026-11-21T08:00:00Z') } },
     ],
+    [
+      'held back by eBay',
+      found('Active').replace('</ListingStatus>', '</ListingStatus><ListingOnHold>true</ListingOnHold>'),
+      { found: 'offer', offer: { quantity: 1, status: 'inactive', title: 'T' } },
+    ],
     ['completed', found('Completed'), { found: 'ending' }],
     ['unknown', error(17), { found: 'gone' }],
   ])('%s', (_, content, finding) => {

@@ -19,7 +19,26 @@ describe('sales', () => {
     expect(sale).toMatchObject({ units: 3, price: { amount: 3_333, currency: 'USD' } });
   });
 
+  test('a line with a discount has the price that was paid for it', () => {
+    const discounted = { discountedLineItemCost: { value: '90.00', currency: 'USD' } };
+    const [sale] = salesOf(order([line({ quantity: 2, ...discounted })]));
+    expect(sale).toMatchObject({ units: 2, price: { amount: 4_500, currency: 'USD' } });
+  });
+
+  test('of a listing that is held back, whose id stands for its title, no title is told', () => {
+    expect(salesOf(order([line({ title: '110000000003' })]))).toMatchObject([{ title: '' }]);
+  });
+
   test.each<readonly [string, Line, Line, string]>([
+    [
+      'a discounted line refunded',
+      { orderPaymentStatus: 'PARTIALLY_REFUNDED' },
+      {
+        discountedLineItemCost: { value: '90.00', currency: 'USD' },
+        refunds: [{ amount: { value: '90.0', currency: 'USD' } }],
+      },
+      'returned',
+    ],
     ['paid', {}, {}, 'sold'],
     ['cancellation asked for', { cancelStatus: { cancelState: 'IN_PROGRESS' } }, {}, 'sold'],
     [
