@@ -22,23 +22,28 @@ import {
   settleSale,
 } from '../draft/rows';
 import { keyText } from '../listing';
-import type { ItemMemory, RememberedSale } from '../sheets';
+import type { ItemMemory, ItemValues, RememberedSale } from '../sheets';
 
 /** The row that becomes the sold one: of a quantity above one, one unit is split off into a row of its own. */
 export function soldUnit(draft: Draft, item: DraftItem): DraftItem {
   const quantity = item.values.quantity ?? 1;
   if (quantity <= 1) return item;
-  const { title, styleCode, size, condition, photo, cost, costCurrency, boughtOn } = item.values;
+  const { title, styleCode, size, condition, photo, cost, costCurrency, boughtOn, supplier } = item.values;
+  const { soldOn, soldDate, salePrice, saleCurrency } = item.values;
+  const bought = { title, styleCode, size, condition, photo, cost, costCurrency, boughtOn, supplier };
+  const typed = { soldOn, soldDate, salePrice, saleCurrency };
   const memory: ItemMemory = { splitFrom: item.values.number ?? 0 };
-  const unit = addItem(
-    draft,
-    { title, styleCode, size, condition, photo, cost, costCurrency, boughtOn, quantity: 1, sold: true },
-    memory,
-  );
-  setItem(item, { quantity: quantity - 1, sold: false });
+  const unit = addItem(draft, { ...bought, ...typed, quantity: 1, sold: true }, memory);
+  setItem(item, { ...withoutSale(item.values), quantity: quantity - 1, sold: false });
   decide(item, 'split', `One unit split off as ${itemName(unit)}; ${quantity - 1} left.`);
   decide(unit, 'split', `Split off from ${itemName(item)}.`);
   return unit;
+}
+
+/** What was typed of one unit's sale is no word about the next; a currency without a price may be for all of them. */
+function withoutSale({ salePrice, saleCurrency }: ItemValues): Partial<ItemValues> {
+  const currency = salePrice === null ? saleCurrency : '';
+  return { soldOn: '', soldDate: null, salePrice: null, saleCurrency: currency };
 }
 
 export function markListingSold(draft: Draft, row: DraftListing, sale: RememberedSale | null): void {
