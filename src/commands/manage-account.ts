@@ -1,7 +1,7 @@
 /** Pauses an account, or disconnects it: its listings stay in the sheet as they are, and no sync reads it. */
 import { refuseNewer } from '../sheets/schema';
 import { connectionKey, readConnections, removeConnection } from '../sync/connections';
-import { type AccountState, accountEntry, readState, removedAccountEntry } from '../sync/state';
+import { type AccountState, accountEntry, goneAccountEntry, readState } from '../sync/state';
 import { type App, CommandError } from './shared/command';
 import { type Report, reportOf } from './shared/report';
 import { titleOf } from './views/account-views';
@@ -18,16 +18,16 @@ export function pauseAccount(app: App, platform: string, account: string, on: bo
 
 /** The person's own keys are forgotten; those of others stay theirs. */
 export function disconnectAccount(app: App, platform: string, account: string): Report {
-  const { name = account } = accountOf(app, platform, account);
+  const state = accountOf(app, platform, account);
   const key = connectionKey(platform, account);
   const mine = readConnections(app.ports.userStore.readAll()).find(
     (one) => connectionKey(one.platform, one.account) === key,
   );
-  app.ports.documentStore.write(removedAccountEntry(platform, account));
+  app.ports.documentStore.write(goneAccountEntry(state));
   if (mine) removeConnection(app.ports, mine);
   return reportOf(
     'disconnect',
-    `${titleOf(app, platform)} (${name}) was disconnected; its listings stay as they are.`,
+    `${titleOf(app, platform)} (${state.name ?? account}) was disconnected; its listings stay as they are.`,
   );
 }
 

@@ -41,6 +41,7 @@ export interface SyncState {
 }
 
 const ACCOUNT = 'sync.account.';
+const LEFT = 'sync.left.';
 const NEXT_NUMBER = 'sync.nextNumber';
 const IGNORED = 'sync.ignored';
 const MATCHED = 'sync.matched';
@@ -65,12 +66,29 @@ export function readState(store: Readonly<Record<string, string>>): SyncState {
 }
 
 export function accountEntry(state: AccountState): Readonly<Record<string, string>> {
-  const key = `${ACCOUNT}${state.platform}.${encodeURIComponent(state.account)}`;
-  return { [key]: JSON.stringify(state) };
+  return { [`${ACCOUNT}${accountName(state)}`]: JSON.stringify(state) };
 }
 
-export function removedAccountEntry(platform: PlatformId, account: string): Readonly<Record<string, null>> {
-  return { [`${ACCOUNT}${platform}.${encodeURIComponent(account)}`]: null };
+/** Of an account that goes it is kept up to where it was read: what was sold since is asked for when it is there again. */
+export function goneAccountEntry(state: AccountState): Readonly<Record<string, string | null>> {
+  const name = accountName(state);
+  return { [`${ACCOUNT}${name}`]: null, [`${LEFT}${name}`]: JSON.stringify(state.since) };
+}
+
+/** Up to where an account was read before it went; null for one that is new. */
+export function sinceLeft(store: Readonly<Record<string, string>>, account: AccountName): Since | null {
+  return JSON.parse(store[`${LEFT}${accountName(account)}`] ?? 'null') as Since | null;
+}
+
+/** An account that is there, and no longer gone. */
+export function takenAccountEntry(state: AccountState): Readonly<Record<string, string | null>> {
+  return { ...accountEntry(state), [`${LEFT}${accountName(state)}`]: null };
+}
+
+type AccountName = Pick<AccountState, 'platform' | 'account'>;
+
+function accountName({ platform, account }: AccountName): string {
+  return `${platform}.${encodeURIComponent(account)}`;
 }
 
 export function nextNumberEntry(nextNumber: number): Readonly<Record<string, string>> {

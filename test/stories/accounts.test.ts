@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Overview } from '../../src/commands/door/contract';
 import type { Dialog } from '../../workbench/runtime/types';
 import { openWorkbench, type Workbench } from '../../workbench/server/workbench';
+import { DUNK, SAMBA } from './pairs';
 import { finishAt, signIn } from './sign-in';
-import { STORY_DAY } from './story';
+import { openStory, STORY_DAY } from './story';
 
 const HOUR = 3_600_000;
 let bench: Workbench;
@@ -190,4 +191,27 @@ describe('keys that a platform refuses at the first connection', () => {
     );
     expect((await overview()).accounts).toEqual([]);
   });
+});
+
+describe('an account that was disconnected', () => {
+  it.each(['ebay', 'stockx', 'shopify', 'alias', 'depop', 'woocommerce', 'etsy'] as const)(
+    'tells what was sold on %s until it is there again',
+    async (platform) => {
+      const story = await openStory({}, [platform]);
+      ({ bench } = story);
+      story.market(platform).act({ do: 'list', ...DUNK });
+      story.market(platform).act({ do: 'list', ...SAMBA });
+      await story.sync();
+      const [{ account } = { account: '' }] = (await overview()).accounts;
+      await bench.call('disconnect', { platform, account });
+      story.market(platform).act({ do: 'sell', id: story.idOf(platform, 'Samba') });
+      bench.clock.advance(10 * 24 * HOUR);
+      await bench.call('connect', { platform, entered: story.market(platform).credentials });
+      await story.sync();
+      const asks = expect.stringMatching(/^Sold on .* for 95\.00 USD on 2026-11-23\? Tick Sold\.$/);
+      expect((await story.listings()).map((row) => row['Next step'])).toContainEqual(asks);
+      expect((await story.inventory()).map((row) => row['Next step'])).toContainEqual(asks);
+      expect((await story.sync()).cellsWritten).toBe(0);
+    },
+  );
 });

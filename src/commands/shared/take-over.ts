@@ -24,7 +24,7 @@ import {
   type SignIn,
   signInEntry,
 } from '../../sync/sign-ins';
-import { type AccountState, accountEntry, readState } from '../../sync/state';
+import { type AccountState, readState, sinceLeft, takenAccountEntry } from '../../sync/state';
 import { checkConnection, unanswered } from './check-connection';
 import { type App, CommandError } from './command';
 
@@ -89,7 +89,7 @@ function take(app: App, { platform, connection, name }: Known): void {
   const state = stateOf(app, connection, name);
   // What it did not read before is no news on the platform: only a whole read brings it.
   const from = before.some((one) => isSetAnew(one, connection)) ? { ...state, completeAt: null } : state;
-  documentStore.write(accountEntry(from));
+  documentStore.write(takenAccountEntry(from));
   userStore.write({
     ...noSignInEntry(platform),
     [connectionKey(platform, connection.account)]: JSON.stringify(connection),
@@ -169,7 +169,7 @@ function stateOf(app: App, { platform, account }: Connection, name: string): Acc
   const { paused: _, ...before } = accountOf(app, platform, account) ?? {};
   const connectedBy = app.ports.person().name;
   return {
-    since: null,
+    since: sinceLeft(app.ports.documentStore.readAll(), { platform, account }),
     total: null,
     rows: null,
     completeAt: null,
