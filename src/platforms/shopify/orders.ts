@@ -9,7 +9,8 @@ export function linesOf(order: At, account: string): readonly Sale[] {
   return list(within(order, 'lineItems', 'nodes')).flatMap((line) => {
     // A line of something that is no variant any more, or a tip, is no sale of a listing.
     if (!has(line, 'variant') || !has(line, 'product')) return [];
-    const money = within(line, 'discountedUnitPriceSet', 'shopMoney');
+    // `discountedUnitPriceSet` leaves out what a code or a discount of the whole order took off (LineItem, schema 2026-10).
+    const money = within(line, 'discountedUnitPriceAfterAllDiscountsSet', 'shopMoney');
     const options = optionsOf(field(line, 'variant'));
     const state = stateOf(order, line);
     return [

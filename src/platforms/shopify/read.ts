@@ -94,10 +94,16 @@ export function keyOf(product: At, variant: At, account: string): ListingKey {
   return { platform: PLATFORM, account, listingId: numberIn(product), variantId: numberIn(variant) };
 }
 
-/** Untracked stock is without end (Admin API schema 2026-10, InventoryItem.tracked): one unit is offered at a time. Oversold stock is none. */
+/**
+ * Untracked stock is without end, and what may be bought beyond its stock is never out of it (schema 2026-10,
+ * InventoryItem.tracked and ProductVariantInventoryPolicy.CONTINUE): one unit is offered at a time. Oversold stock is none.
+ */
 function quantityOf(variant: At): number {
   if (!flagOf(within(variant, 'inventoryItem', 'tracked'))) return 1;
-  return has(variant, 'inventoryQuantity') ? Math.max(0, integer(field(variant, 'inventoryQuantity'))) : 0;
+  const least = text(field(variant, 'inventoryPolicy')) === 'CONTINUE' ? 1 : 0;
+  return has(variant, 'inventoryQuantity')
+    ? Math.max(least, integer(field(variant, 'inventoryQuantity')))
+    : least;
 }
 
 export function optionsOf(variant: At): readonly Option[] {

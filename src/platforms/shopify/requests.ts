@@ -20,10 +20,10 @@ const EVENTS = 50;
 const PRODUCT_FIELDS =
   'id title status onlineStoreUrl onlineStorePreviewUrl featuredMedia{preview{image{url}}}';
 const VARIANT_FIELDS =
-  'id sku title price inventoryQuantity createdAt selectedOptions{name value} inventoryItem{tracked}';
+  'id sku title price inventoryPolicy inventoryQuantity createdAt selectedOptions{name value} inventoryItem{tracked}';
 const PAGE_INFO = 'pageInfo{hasNextPage endCursor}';
 const ORDER_FIELDS = 'id name createdAt cancelledAt displayFinancialStatus displayFulfillmentStatus';
-const LINE_ITEMS = `${PAGE_INFO} nodes{id title quantity currentQuantity sku variant{id selectedOptions{name value}} product{id} discountedUnitPriceSet{shopMoney{amount currencyCode}}}`;
+const LINE_ITEMS = `${PAGE_INFO} nodes{id title quantity currentQuantity sku variant{id selectedOptions{name value}} product{id} discountedUnitPriceAfterAllDiscountsSet{shopMoney{amount currencyCode}}}`;
 const CHANGED_PRODUCTS = `products(first:${PRODUCTS},after:$products,query:$productsQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${PRODUCT_FIELDS} variants(first:${VARIANTS_OF_PRODUCT}){${PAGE_INFO} nodes{${VARIANT_FIELDS}}}}}`;
 const CHANGED_ORDERS = `orders(first:${ORDERS},after:$orders,query:$ordersQuery,sortKey:UPDATED_AT){${PAGE_INFO} nodes{${ORDER_FIELDS} lineItems(first:${LINES}){${LINE_ITEMS}}}}`;
 const ORDERS_COUNT = 'ordersCount(query:$countedQuery,limit:null){count precision}';

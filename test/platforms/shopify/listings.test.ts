@@ -12,7 +12,7 @@ describe('samples', () => {
     const { variantsPage, ordersDelta, deleted } = parsed;
     const batch = readFirst(shopify, 'full', (request) =>
       request.purpose.startsWith('variants')
-        ? reply({ ...variantsPage?.data })
+        ? reply(withPolicy(variantsPage?.data ?? {}))
         : reply({ ...deleted?.data, orders: withOptions(ordersDelta?.data.orders) }),
     );
     expect(batch.offers).toMatchObject([
@@ -32,8 +32,17 @@ describe('samples', () => {
   function withOptions(orders: Json | undefined): Json {
     const text = JSON.stringify(orders)
       .replace('"variant":{', '"variant":{"selectedOptions":[],')
+      .replaceAll('"discountedUnitPriceSet"', '"discountedUnitPriceAfterAllDiscountsSet"')
       .replace('"lineItems":{', '"lineItems":{"pageInfo":{"hasNextPage":false,"endCursor":null},');
     return JSON.parse(text) as Json;
+  }
+
+  function withPolicy(data: Fields): Fields {
+    const text = JSON.stringify(data).replaceAll(
+      '"inventoryItem":',
+      '"inventoryPolicy":"DENY","inventoryItem":',
+    );
+    return JSON.parse(text) as Fields;
   }
 
   test.skipIf(samples === null)('throttled, with the wait that the bucket needs', () => {
@@ -71,6 +80,24 @@ describe('variants', () => {
   });
   test.each<readonly [string, Fields, Fields, object]>([
     ['sold out', { inventoryQuantity: 0 }, {}, { status: 'inactive', quantity: 0 }],
+    [
+      'sold out, and sold on',
+      { inventoryQuantity: 0, inventoryPolicy: 'CONTINUE' },
+      {},
+      { status: 'active', quantity: 1 },
+    ],
+    [
+      'oversold, and sold on',
+      { inventoryQuantity: -3, inventoryPolicy: 'CONTINUE' },
+      {},
+      { status: 'active', quantity: 1 },
+    ],
+    [
+      'in stock, and sold beyond it',
+      { inventoryQuantity: 5, inventoryPolicy: 'CONTINUE' },
+      {},
+      { status: 'active', quantity: 5 },
+    ],
     ['oversold', { inventoryQuantity: -3 }, {}, { status: 'inactive', quantity: 0 }],
     [
       'untracked',

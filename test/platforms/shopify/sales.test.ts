@@ -28,6 +28,17 @@ describe('sales', () => {
     ]);
   });
 
+  test('has the price that was paid: a discount of the whole order counts', () => {
+    const money = (amount: string) => ({ shopMoney: { amount, currencyCode: 'USD' } });
+    const prices = {
+      discountedUnitPriceSet: money('120.0'),
+      discountedUnitPriceAfterAllDiscountsSet: money('96.0'),
+    };
+    expect(changes({ orders: connection([order([line(prices)])]) }).sales).toMatchObject([
+      { price: { amount: 9_600, currency: 'USD' } },
+    ]);
+  });
+
   test.each([
     ['a tip', { variant: null, product: null }],
     ['a variant that was deleted', { variant: null }],

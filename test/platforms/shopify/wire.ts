@@ -20,6 +20,7 @@ export const variant = (more: Fields = {}): Fields => ({
   sku: 'SNK-1',
   title: '10',
   price: '189.00',
+  inventoryPolicy: 'DENY',
   inventoryQuantity: 2,
   createdAt: '2026-11-20T12:00:00Z',
   selectedOptions: [{ name: 'Size', value: '10' }],
@@ -38,7 +39,7 @@ export const line = (more: Fields = {}): Fields => ({
   sku: 'SNK-1',
   variant: { id: 'gid://shopify/ProductVariant/11', selectedOptions: [{ name: 'Size', value: '10' }] },
   product: { id: 'gid://shopify/Product/1' },
-  discountedUnitPriceSet: { shopMoney: { amount: '120.0', currencyCode: 'USD' } },
+  discountedUnitPriceAfterAllDiscountsSet: { shopMoney: { amount: '120.0', currencyCode: 'USD' } },
   ...more,
 });
 export const order = (

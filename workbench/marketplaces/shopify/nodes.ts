@@ -143,6 +143,8 @@ function paymentOf(sale: Sale): string {
 function lineNode(view: View, { sale, title }: Order) {
   const offer = view.lists.products.byId.get(sale.offer);
   const sold = view.lists.variants.byId.get(sale.variant);
+  // No shop here gives a discount.
+  const price = { shopMoney: { amount: decimal(sale.price), currencyCode: sale.currency } };
   return {
     __typename: 'LineItem',
     id: gid('LineItem', sale.order),
@@ -152,7 +154,8 @@ function lineNode(view: View, { sale, title }: Order) {
     sku: sold?.variant.sku || null,
     variant: sold ? variantNode(view, sold) : null,
     product: offer ? productNode(view, offer) : null,
-    discountedUnitPriceSet: { shopMoney: { amount: decimal(sale.price), currencyCode: sale.currency } },
+    discountedUnitPriceSet: price,
+    discountedUnitPriceAfterAllDiscountsSet: price,
   };
 }
 

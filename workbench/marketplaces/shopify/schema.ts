@@ -86,7 +86,7 @@ type ProductVariantConnection { edges: [ProductVariantEdge!]! nodes: [ProductVar
 type MoneyV2 { amount: Decimal! currencyCode: CurrencyCode! }
 type MoneyBag { shopMoney: MoneyV2! }
 type LineItem implements Node {
-  id: ID! title: String! quantity: Int! currentQuantity: Int! sku: String variant: ProductVariant product: Product discountedUnitPriceSet: MoneyBag!
+  id: ID! title: String! quantity: Int! currentQuantity: Int! sku: String variant: ProductVariant product: Product discountedUnitPriceSet: MoneyBag! discountedUnitPriceAfterAllDiscountsSet: MoneyBag!
 }
 type LineItemConnection { nodes: [LineItem!]! pageInfo: PageInfo! }
 type Order implements Node {
