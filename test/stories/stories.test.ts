@@ -68,6 +68,25 @@ describe('one item on three platforms', () => {
     expect((await story.item('DD1391-100'))['Next step']).toContain('SOLD TWICE: cancel one');
   });
 
+  it('sold on two platforms: says where to tick Sold when it is ticked on the item', async () => {
+    await dunkOnThreePlatforms();
+    story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Dunk') });
+    story.market('stockx').act({ do: 'sell', id: story.idOf('stockx', 'Dunk') });
+    await story.sync();
+    await story.tickItem('DD1391-100', 'Sold');
+    const says = 'There are several orders for this item. Tick Sold on the listing that sold.';
+    expect(await story.item('DD1391-100')).toMatchObject({
+      Status: 'Listed',
+      'Next step': `SOLD TWICE: cancel one. ${says}`,
+    });
+    const of = (rule: string) => story.bench.export('Activity').filter(({ Rule }) => Rule === rule);
+    expect(of('mark refused')).toMatchObject([{ What: says }]);
+    const told = of('sold twice').length;
+    await story.setItem('DD1391-100', 'Sold', 'FALSE');
+    expect((await story.item('DD1391-100'))['Next step']).toBe('SOLD TWICE: cancel one');
+    expect(of('sold twice')).toHaveLength(told);
+  });
+
   it('sold, and the second sale comes after Sold was ticked', async () => {
     await dunkOnThreePlatforms();
     story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Dunk') });

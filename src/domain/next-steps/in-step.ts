@@ -64,12 +64,20 @@ function rememberLeft(draft: Draft, item: DraftItem): void {
 
 /** What follows from other rows and is news to the person is named in Activity as well. */
 function nameNews(row: DraftItem | DraftListing, nextStep: string, refusal: string | null): void {
-  if (nextStep === '' || row.before?.values.nextStep === nextStep) return;
-  if (nextStep === SOLD_TWICE) decide(row, 'sold twice', 'Sold more often than there are units: cancel one.');
+  const { nextStep: before = '' } = row.before?.values ?? {};
+  if (nextStep === '' || before === nextStep) return;
+  if (nextStep.startsWith(SOLD_TWICE) && !before.startsWith(SOLD_TWICE))
+    decide(row, 'sold twice', 'Sold more often than there are units: cancel one.');
   if (nextStep.startsWith(STILL_FOR_SALE)) decide(row, 'exposed', `${nextStep}.`);
   if (saysTooOften(nextStep)) decide(row, 'exposed', nextStep);
   if (nextStep === REPEATED_ID) decide(row, 'duplicate id', nextStep);
-  if (nextStep === refusal) decide(row, 'mark refused', nextStep);
+  if (refusal !== null && [refusal, soldTwiceWords(refusal)].includes(nextStep))
+    decide(row, 'mark refused', refusal);
+}
+
+/** Who ticked a box that is refused is told why beside what is worse. */
+function soldTwiceWords(refusal: string | null): string {
+  return refusal === null ? SOLD_TWICE : `${SOLD_TWICE}. ${refusal}`;
 }
 
 function followListings(draft: Draft, item: DraftItem, links: readonly DraftListing[]): void {
@@ -129,7 +137,7 @@ function itemStep(
   { twice, tooOften }: Offered,
 ): string {
   if (item.frozen) return REPEATED_ID;
-  if (twice) return SOLD_TWICE;
+  if (twice) return soldTwiceWords(itemRefusal(draft, item));
   const active = links.filter((row) => row.values.status === 'Active');
   if (isGone(item) && active.length > 0) {
     return `${STILL_FOR_SALE}${[...new Set(active.map((row) => platformTitle(draft, row)))].sort().join(', ')}`;
@@ -185,7 +193,7 @@ function listingStep(
   if (row.memory.ignored) return IGNORED;
   const item = itemOf(draft, row);
   if (item && twice.has(item) && (row.memory.sales ?? []).some((sale) => sale.state === 'sold'))
-    return SOLD_TWICE;
+    return soldTwiceWords(listingRefusal(draft, row));
   const active = row.values.status === 'Active';
   if (active && ((item && isGone(item)) || row.applied === 'sold'))
     return `${STILL_FOR_SALE}${platformTitle(draft, row)}`;
