@@ -16,7 +16,7 @@ import { change } from './change';
 import { lookupRequests, readFound, readWho } from './lookup';
 import { listingsIn, salesOf } from './orders';
 import { listingIdOf, offersOf, rowsOf, stateOf } from './read';
-import { batchRequest, checkRequests, listingsRequest, PAGE, receiptsRequest, type State } from './requests';
+import { checkRequests, listingsRequest, PAGE, receiptsRequest, type State, stocksRequest } from './requests';
 
 const TITLE = 'Etsy';
 
@@ -40,8 +40,8 @@ interface EtsyCursor {
   readonly everything: boolean;
   /** Pages to be asked next. */
   readonly spans: readonly Span[];
-  /** Listings to be read by id. */
-  readonly ordered: readonly string[];
+  /** Listings to be read by id, as many at once as stand together. */
+  readonly ordered: readonly (readonly string[])[];
 }
 
 interface Span {
@@ -104,11 +104,7 @@ function questionsOf({ account: shop, spans, from, ordered }: EtsyCursor): reado
         request: ask === 'receipts' ? receiptsRequest(shop, from, page) : listingsRequest(shop, ask, page),
       })),
     ),
-    ...chunks(ordered, PAGE).map((ids) => ({
-      ask: 'ordered' as const,
-      page: null,
-      request: batchRequest('ordered', ids),
-    })),
+    ...ordered.map((ids) => ({ ask: 'ordered' as const, page: null, request: stocksRequest(ids) })),
   ];
 }
 
@@ -167,8 +163,16 @@ function nextOf(cursor: EtsyCursor, pages: readonly Page[], receipts: readonly A
     first: false,
     everything,
     spans: spans.flatMap(({ ask }) => (pagesOf(ask) > 1 ? [{ ask, from: 2, to: pagesOf(ask) }] : [])),
-    ordered: everything ? [] : orderedIn(pages, receipts),
+    ordered: everything ? [] : [...chunks(orderedIn(pages, receipts), PAGE), ...singly(cursor, pages)],
   };
+}
+
+/** Of listings that were asked for together none is told where one is not known any more: each is asked for by itself. */
+function singly({ ordered }: EtsyCursor, pages: readonly Page[]): readonly (readonly string[])[] {
+  const counts = pages.filter(({ ask }) => ask === 'ordered').map(({ count }) => count);
+  return ordered.flatMap((ids, place) =>
+    ids.length > 1 && counts[place] === 0 ? ids.map((id) => [id]) : [],
+  );
 }
 
 /** Listings of which something was ordered, where the pages read do not show them. */

@@ -3,21 +3,40 @@ import type { Finding, ListingKey } from '../../domain/listing';
 import type { Check, PlatformRequest, Reply } from '../platform';
 import { chunks } from '../shared/lists';
 import { replyAt } from '../shared/replies';
-import { type At, field, integer, root, text, textOr, wholePage } from '../shared/shape';
+import { type At, field, flagOr, integer, root, text, textOr, wholePage } from '../shared/shape';
 import { listingIdOf, offersOf, rowsOf, stateOf } from './read';
-import { batchRequest, PAGE } from './requests';
+import { batchRequest, inventoryRequest, PAGE } from './requests';
 
-/** A page of listings at a time, each once. */
+/** A page of listings at a time, each once; and the products of those that have several, each listing by itself. */
 export function lookupRequests(keys: readonly ListingKey[]): readonly PlatformRequest[] {
-  const ids = [...new Set(keys.map((key) => key.listingId))];
-  return chunks(ids, PAGE).map((some) => batchRequest('lookup', some));
+  return [
+    ...chunks(idsOf(keys), PAGE).map(batchRequest),
+    ...idsOf(keys.filter(isProduct)).map((id) => inventoryRequest(id, 'lookup inventory')),
+  ];
+}
+
+function idsOf(keys: readonly ListingKey[]): readonly string[] {
+  return [...new Set(keys.map((key) => key.listingId))];
+}
+
+function isProduct({ variantId }: ListingKey): boolean {
+  return variantId !== '';
 }
 
 export function readFound(keys: readonly ListingKey[], replies: readonly Reply[]): readonly Finding[] {
+  const pages = Math.ceil(idsOf(keys).length / PAGE);
   const listings = new Map(
-    replies.flatMap((reply) => allOf(reply)).map((listing) => [listingIdOf(listing), listing]),
+    replies
+      .slice(0, pages)
+      .flatMap(allOf)
+      .map((listing) => [listingIdOf(listing), listing]),
   );
-  return keys.map((key) => findingOf(key, listings.get(key.listingId)));
+  const inventories = new Map(
+    idsOf(keys.filter(isProduct)).map((id, place) => [id, replyAt(replies, pages + place, 'inventory')]),
+  );
+  return keys.flatMap((key) =>
+    findingsOf(key, listings.get(key.listingId), inventories.get(key.listingId) ?? null),
+  );
 }
 
 /** A reply that is cut short says of no listing that it is gone. */
@@ -28,12 +47,23 @@ function allOf(reply: Reply): readonly At[] {
 }
 
 /** A listing that is not among those asked for is deleted; `removed` is by Etsy itself (etsy/open-api, issue 212). */
-function findingOf(key: ListingKey, listing: At | undefined): Finding {
-  if (!listing) return { key, found: 'gone' };
+function findingsOf(key: ListingKey, listing: At | undefined, inventory: Reply | null): readonly Finding[] {
+  if (!listing) return [{ key, found: 'gone' }];
   if (stateOf(listing) === 'removed')
-    return { key, found: 'ending', ending: { key, how: 'ended', at: null } };
-  const offer = offersOf(listing, key.account).find((one) => one.key.variantId === key.variantId);
-  return offer ? { key, found: 'offer', offer } : { key, found: 'gone' };
+    return [{ key, found: 'ending', ending: { key, how: 'ended', at: null } }];
+  // A listing that is there, and its products are not, says nothing of them.
+  if (inventory?.status === 404) return [];
+  if (inventory === null && flagOr(field(listing, 'has_variations'))) return [{ key, found: 'gone' }];
+  const offer = offersOf(withInventory(listing, inventory), key.account).find(
+    (one) => one.key.variantId === key.variantId,
+  );
+  return [offer ? { key, found: 'offer', offer } : { key, found: 'gone' }];
+}
+
+/** A listing with its products as `includes` would have brought them. */
+function withInventory({ value, path }: At, inventory: Reply | null): At {
+  if (inventory === null) return { value, path };
+  return { value: { ...(value as object), inventory: inventory.data }, path };
 }
 
 /** What the scope that each question of `check` needs is for. */

@@ -59,7 +59,7 @@ function wholeOffer(listing: At, account: string): Offer {
     status: stateOf(listing) === 'active' && quantity > 0 ? 'active' : 'inactive',
     price: moneyOf(field(listing, 'price')),
     quantity,
-    sku: sku ? textOr(sku) : '',
+    sku: sku ? fromHtml(textOr(sku)) : '',
   };
 }
 

@@ -21,6 +21,12 @@ export function listingsRequest(shop: string, state: State, page: number): Platf
 /** `includes` is a list: what is asked for in one request comes with the listings. */
 const INCLUDES = 'Images,Inventory';
 
+/**
+ * Listings that are asked for by id come without their products (developers.etsy.com, Inventory and Shipping Data
+ * Migration, since 2026-07-29), which are asked for by themselves.
+ */
+const INCLUDES_BY_ID = 'Images';
+
 /** Orders that have changed since a moment, the oldest first. */
 export function receiptsRequest(shop: string, from: Instant, page: number): PlatformRequest {
   return get(`receipts page ${page}`, `/shops/${encodeURIComponent(shop)}/receipts`, {
@@ -32,10 +38,24 @@ export function receiptsRequest(shop: string, from: Instant, page: number): Plat
   });
 }
 
-/** Listings by id, in whatever state, at most a page of them. */
-export function batchRequest(purpose: string, ids: readonly string[]): PlatformRequest {
-  const asked = { listing_ids: ids.join(','), includes: INCLUDES };
-  return get(`${purpose} ${ids[0] ?? ''} and ${ids.length - 1} more`, '/listings/batch', asked);
+/** Listings by id, in whatever state, at most a page of them: those that are known. */
+export function batchRequest(ids: readonly string[]): PlatformRequest {
+  return get(named('lookup', ids), '/listings/batch', {
+    listing_ids: ids.join(','),
+    includes: INCLUDES_BY_ID,
+  });
+}
+
+/**
+ * Listings by id with their products and without pictures, at most a page of them. `All requested listing IDs must
+ * exist`, or none is told (getListingsInventoryByListingIds, Etsy's document of 2026-08).
+ */
+export function stocksRequest(ids: readonly string[]): PlatformRequest {
+  return get(named('ordered', ids), '/listings/batch/inventory', { listing_ids: ids.join(',') });
+}
+
+function named(purpose: string, ids: readonly string[]): string {
+  return `${purpose} ${ids[0] ?? ''} and ${ids.length - 1} more`;
 }
 
 /**
@@ -54,8 +74,8 @@ export function checkRequests(accessToken: string): readonly PlatformRequest[] {
   ];
 }
 
-export function inventoryRequest(listingId: string): PlatformRequest {
-  return get(`inventory ${listingId}`, inventoryPath(listingId), {});
+export function inventoryRequest(listingId: string, purpose = 'inventory'): PlatformRequest {
+  return get(`${purpose} ${listingId}`, inventoryPath(listingId), {});
 }
 
 /** Replaces the whole inventory of a listing. */

@@ -1,5 +1,6 @@
 /** Etsy's replies: the samples kept beside the project, and invented ones that bring out one thing each. */
 import { describe, expect, test } from 'vitest';
+import type { ListingKey } from '../../../src/domain/listing';
 import { etsy } from '../../../src/platforms/etsy/index';
 import type { PlatformRequest, Wish } from '../../../src/platforms/platform';
 import type { Json } from '../../../src/ports';
@@ -265,6 +266,20 @@ describe('a whole shop', () => {
     expect(news.offers.some(({ key }) => key.listingId === two)).toBe(false);
   });
 
+  test('an ordered listing that is deleted hides no other of its question', () => {
+    const shop = shopOf(1_100);
+    const [one, two] = [shop.state.offers[0]?.id ?? '', shop.state.offers[1]?.id ?? ''];
+    perform(shop.state, { do: 'quantity', id: one, quantity: 3 }, NOW);
+    perform(shop.state, { do: 'quantity', id: two, quantity: 3 }, NOW);
+    perform(shop.state, { do: 'sell', id: one }, NOW + 1.5 * HOUR);
+    perform(shop.state, { do: 'sell', id: two }, NOW + 1.5 * HOUR);
+    perform(shop.state, { do: 'delete', id: two }, NOW + 1.6 * HOUR);
+    const news = later(shop);
+    expect(news.asked).toHaveLength(7);
+    expect(news.offers.find(({ key }) => key.listingId === one)).toMatchObject({ quantity: 2 });
+    expect(news.offers.some(({ key }) => key.listingId === two)).toBe(false);
+  });
+
   test('lookups tell every state, and what is not known any more', () => {
     const shop = shopOf(3);
     const { paused, expired, sold, deleted, varied } = shop.ids;
@@ -274,11 +289,9 @@ describe('a whole shop', () => {
       listingId,
       variantId: '',
     }));
-    const [request, ...others] = etsy.lookup(keys, connectionTo());
-    if (!request) throw new Error('nothing is asked');
-    expect(others).toEqual([]);
-    const found = etsy.readLookup(keys, [replyFrom(shop, request)], connectionTo());
-    expect(found).toMatchObject([
+    const requests = etsy.lookup(keys, connectionTo());
+    expect(requests).toHaveLength(1);
+    expect(found(shop, keys)).toMatchObject([
       { found: 'offer', offer: { status: 'inactive', quantity: 1 } },
       { found: 'offer', offer: { status: 'inactive', quantity: 1 } },
       { found: 'offer', offer: { status: 'inactive', quantity: 0 } },
@@ -287,6 +300,34 @@ describe('a whole shop', () => {
       { found: 'gone' },
     ]);
   });
+
+  test('lookups tell the products of a listing that has several', () => {
+    const shop = shopOf(3);
+    const { varied, deleted, socks } = shop.ids;
+    const [small, medium] = readShop(shop, 'full').offers.filter(({ key }) => key.listingId === varied);
+    if (!small || !medium) throw new Error('no sizes');
+    const keys = [
+      small.key,
+      medium.key,
+      { ...small.key, variantId: '100:7' },
+      { ...small.key, listingId: deleted },
+      { ...small.key, listingId: socks, variantId: '' },
+      { ...small.key, listingId: socks },
+    ];
+    expect(found(shop, keys)).toMatchObject([
+      { key: small.key, found: 'offer', offer: { ...small, photo: expect.any(String) } },
+      { key: medium.key, found: 'offer', offer: { quantity: 0, status: 'inactive' } },
+      { found: 'gone' },
+      { found: 'gone' },
+      { found: 'offer', offer: { quantity: 5, sku: 'E-Socks' } },
+      { found: 'gone' },
+    ]);
+  });
+
+  const found = (shop: EtsyShop, keys: readonly ListingKey[]) => {
+    const replies = etsy.lookup(keys, connectionTo()).map((request) => replyFrom(shop, request));
+    return etsy.readLookup(keys, replies, connectionTo());
+  };
 });
 
 describe('changes', () => {
