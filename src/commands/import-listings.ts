@@ -83,7 +83,8 @@ export function importListings(app: App, call: Call, rows: Rows, request: Import
   return runPlan(app, call, 'import', (snapshot, context, book) => {
     const platform = idOf(app, request.platform);
     const known = knownOf(snapshot, platform, request.account);
-    const pasted = { ...request, currency, platform, title: request.platform.trim(), known };
+    const title = request.platform.trim();
+    const pasted = { ...request, currency, platform, title, known, dayOf: context.day };
     const { read, problems: leftOut } = readPasted(table, mapping, pasted, context.now, firstRow);
     const held = heldFor(app, read);
     const settings = policyOf(readSettings(book.settings));

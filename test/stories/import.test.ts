@@ -57,6 +57,17 @@ describe('a file from a platform without an API', () => {
     expect(await bring(tableOf(...PAIRS), { currency: 'eur' })).toMatchObject(again);
   });
 
+  test.each(['America/Los_Angeles', 'Europe/Berlin', 'Pacific/Auckland'])(
+    'keeps the day on which a listing was listed in %s',
+    async (timeZone) => {
+      story = await openStory({}, []);
+      story.bench.workbook.apply({ do: 'settings', timeZone });
+      const [first = '', second = ''] = PAIRS;
+      await bring([`${HEADER},Listed on`, `${first},2026-11-20`, `${second},20.11.2026`].join('\n'));
+      expect((await story.listings()).map((one) => one.Listed)).toEqual(['2026-11-20', '2026-11-20']);
+    },
+  );
+
   test('tells what has changed, what was sold and what has ended', async () => {
     story = await openStory({}, []);
     await bring(tableOf(...PAIRS));

@@ -4,7 +4,7 @@
  * count as complete. Pure.
  */
 import type { ForeignCell, ForeignTable, ListingField, Mapping } from '../column-mapping';
-import { readDay } from '../days';
+import { readDayThere } from '../days';
 import type { AccountRead, Ending, Instant, ListingKey, Offer, Sale } from '../listing';
 import type { Money } from '../money';
 import type { ListingValues } from '../sheets';
@@ -25,6 +25,8 @@ export interface Pasted {
   /** The person says that the table holds every active listing: absence is news. */
   readonly complete: boolean;
   readonly known: KnownListings;
+  /** The day of a moment where the spreadsheet is. */
+  readonly dayOf: (moment: Instant) => string;
 }
 
 /** What the sheet has of that account already, for what a table does not tell. */
@@ -116,7 +118,7 @@ function readRow(
   seen.add(listingId);
   const { platform, account } = pasted;
   const key = { platform, account, listingId, variantId: '' };
-  const row = said(status, offerOf(key, text, cell('listed'), price, quantity), now);
+  const row = said(status, offerOf(key, text, instantOf(cell('listed'), pasted.dayOf), price, quantity), now);
   const known = pasted.known.byId.get(listingId);
   const isCounted = text('quantity') !== '';
   return known ? { ...row, offers: row.offers.map((offer) => withUntold(offer, isCounted, known)) } : row;
@@ -161,7 +163,7 @@ const SOLD = { lineId: '', state: 'sold', units: 1, payout: null, shipBy: null, 
 function offerOf(
   key: ListingKey,
   text: (field: ListingField) => string,
-  listed: ForeignCell,
+  listedAt: Instant | null,
   price: Money | null,
   quantity: number,
 ): Offer {
@@ -177,7 +179,7 @@ function offerOf(
     sku: text('sku'),
     url: text('link'),
     photo: '',
-    listedAt: instantOf(listed),
+    listedAt,
     consigned: false,
   };
 }
@@ -216,7 +218,7 @@ function priceOf(cell: ForeignCell, currency: string, otherwise: string): Money 
   return readAmount(cell, currencyOf(currency) ?? otherwise) ?? 'unread';
 }
 
-function instantOf(cell: ForeignCell): Instant | null {
+function instantOf(cell: ForeignCell, dayOf: Pasted['dayOf']): Instant | null {
   if (cell instanceof Date) return cell.getTime();
-  return typeof cell === 'string' ? readDay(cell) : null;
+  return typeof cell === 'string' ? readDayThere(cell, dayOf) : null;
 }
