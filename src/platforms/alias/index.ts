@@ -200,9 +200,13 @@ const ANSWERS = [
   { purpose: 'inactive', status: 400, code: 3 },
 ] as const;
 
+/** `The parameters were valid but the request failed` (docs.alias.org, Errors). */
+const REQUEST_FAILED = 402;
+
 /** Not every 404 and 403 is alias' own. */
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
   const answers = (asked: PlatformRequest, status: number, data: Json | null) =>
+    (asked.writes === true && status === REQUEST_FAILED) ||
     ANSWERS.some(
       (one) =>
         asked.purpose.startsWith(one.purpose) &&

@@ -18,13 +18,14 @@ export interface OrdersPage {
 }
 
 /**
- * A page of orders that was asked with a token; those sold before `from` are left out.
+ * A page of orders that was asked with a token (docs.alias.org, SearchOrders: `results`); those sold before `from` are
+ * left out.
  * Assumption: the newest come first, as others have met it; there is no filter by date (docs.alias.org, 2026-11). Pages that
  * run the other way are read to their end.
  */
 export function readOrders(reply: Reply, account: string, token: string, from: Instant): OrdersPage {
   const at = root(reply.data, 'orders');
-  const rows = list(field(at, 'orders'));
+  const rows = list(field(at, 'results'));
   const { parts, unreadRows } = eachRow(rows, 'id', (row) => ({
     sold: soldAt(row),
     isOpen: isOpen(row),

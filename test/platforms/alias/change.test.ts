@@ -72,6 +72,12 @@ describe('what comes of it', () => {
       404,
       { key, refused: 'listing not found' },
     ],
+    [
+      'failed, though it was asked rightly',
+      { code: 9, message: 'listing cannot be deactivated', details: [] },
+      402,
+      { key, refused: 'listing cannot be deactivated' },
+    ],
     ['busy', { code: 10, message: '', details: [] }, 409, { key, refused: '409' }],
   ])('of one: %s', (_, body, status, outcome) => {
     expect(answered(begin([price(17_950)]), body, status)).toEqual({ outcomes: [outcome] });

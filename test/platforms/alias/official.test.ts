@@ -16,7 +16,12 @@ import { findsFaults } from '../official-faults';
 import { addressFaults, replyChecker } from '../official-json';
 import { askedOf, getting, shopOf } from './shop';
 
-const WRITTEN = shared('specs/alias/alias-handwritten-openapi.yaml');
+/** The hand that wrote it had a page whose example was cut off; alias calls them `results` (docs.alias.org, SearchOrders). */
+const WRITTEN =
+  shared('specs/alias/alias-handwritten-openapi.yaml')?.replace(
+    'orders: {type: array',
+    'results: {type: array',
+  ) ?? null;
 const unless = WRITTEN === null ? ' (skipped: ../shared/specs/alias is not there)' : '';
 const BASE = 'https://api.alias.org/api/v1';
 tellCount('alias');

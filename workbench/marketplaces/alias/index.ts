@@ -93,8 +93,9 @@ function search(state: State, lists: Lists, asked: Asked): Told {
 function orders(lists: Lists, asked: Asked): Told {
   const page = pageOf(asked, lists.orders);
   if ('body' in page) return page;
+  // `results` of SearchOrders, and not `orders` (docs.alias.org, as others have copied and met it).
   return json(200, {
-    orders: page.rows.map((sale) => orderOf(sale, offerOf(lists, sale.offer))),
+    results: page.rows.map((sale) => orderOf(sale, offerOf(lists, sale.offer))),
     pagination: { next_page_token: page.next },
   });
 }
