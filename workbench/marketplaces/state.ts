@@ -36,6 +36,8 @@ export interface Offer {
   /** Lies with the marketplace. */
   readonly flex: boolean;
   readonly used?: boolean;
+  /** Where it ends at another moment than a listing does by itself. */
+  endsAt?: number;
   /** How it is sold or was made, where that is not the usual way: on eBay, as an auction or through its Inventory API. */
   made?: 'auction' | 'inventory';
   readonly variants: Variant[];
@@ -64,6 +66,8 @@ export interface Operation {
   readonly type: 'DELETE' | 'UPDATE' | 'DEACTIVATE';
   /** The new price, where that is what changes. */
   readonly amount: string | null;
+  /** When the listing ends from then on, where that changes. */
+  readonly endsAt?: number;
   readonly at: number;
   updatedAt: number;
   status: 'PENDING' | 'SUCCEEDED' | 'FAILED';

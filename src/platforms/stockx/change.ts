@@ -1,19 +1,22 @@
 /**
  * Ending a listing and setting its price. StockX takes either as an operation that it carries out later; the operation
- * is followed until it says what came of it. A listing is one pair, so there is no quantity to set.
+ * is followed until it says what came of it. A listing is one pair, so there is no quantity to set. Before its price is set
+ * a listing is looked at: an ask that is changed without its end would last for a year from now.
  */
-import { decimalText } from '../../domain/money';
-import type { Json } from '../../ports';
+import type { Instant, Json } from '../../ports';
 import type { Changing, PlatformRequest, Reply, Step, Wish } from '../platform';
 import { ReplyError } from '../platform';
 import { SLOW, waitMs } from '../shared/follow';
 import { replyAt } from '../shared/replies';
-import { field, root, text, textOr } from '../shared/shape';
-import { deleteRequest, operationRequest, repriceRequest } from './requests';
+import { field, has, instantOr, root, text, textOr } from '../shared/shape';
+import { deleteRequest, listingRequest, operationRequest, repriceRequest } from './requests';
 
 interface StockxChange {
   readonly [name: string]: Json;
   readonly wish: Wish;
+  readonly now: Instant;
+  /** When the ask ends; '' where it has none, or has ended, null before it was looked at. */
+  readonly expiresAt: string | null;
   /** The operation that StockX has taken the wish for; null before. */
   readonly operation: string | null;
   /** How often it was asked for. */
@@ -22,24 +25,33 @@ interface StockxChange {
 
 export const change: Changing<StockxChange> = {
   can: ['end', 'price'],
-  start: ([wish]) => {
+  start: ([wish], _, now) => {
     if (!wish) throw new Error('There is no wish to begin with.');
-    return { wish, operation: null, asked: 0 };
+    return { wish, now, expiresAt: wish.do === 'price' ? null : '', operation: null, asked: 0 };
   },
-  requests: ({ wish, operation }) => [
-    operation === null ? writeRequest(wish) : operationRequest(wish.key.listingId, operation),
-  ],
+  requests: (cursor) => [requestOf(cursor)],
   read: (cursor, replies) => {
     const reply = replyAt(replies, 0, 'change');
+    if (cursor.expiresAt === null) return looked(cursor, reply);
     return cursor.operation === null ? readTaken(cursor, reply) : readOperation(cursor, reply);
   },
 };
 
-function writeRequest(wish: Wish): PlatformRequest {
-  if (wish.do === 'end') return deleteRequest(wish.key.listingId);
-  if (wish.do === 'price')
-    return repriceRequest(wish.key.listingId, decimalText(wish.price), wish.price.currency);
-  throw new Error('StockX has no quantity to set.');
+function requestOf({ wish, expiresAt, operation }: StockxChange): PlatformRequest {
+  const { listingId } = wish.key;
+  if (operation !== null) return operationRequest(listingId, operation);
+  if (wish.do === 'end') return deleteRequest(listingId);
+  if (wish.do !== 'price') throw new Error('StockX has no quantity to set.');
+  return expiresAt === null ? listingRequest(listingId) : repriceRequest(listingId, wish.price, expiresAt);
+}
+
+/** `If not provided, it will default to 365 days from today` (swagger 2.0.0, UpdateListingInput.expiresAt). */
+function looked(cursor: StockxChange, reply: Reply): Step<StockxChange> {
+  if (reply.status >= 400) return refused(cursor, messageOf(reply));
+  const listing = root(reply.data, 'listing');
+  const at = has(listing, 'ask') ? field(field(listing, 'ask'), 'askExpiresAt') : null;
+  const isAhead = at !== null && (instantOr(at) ?? 0) > cursor.now;
+  return { next: { ...cursor, expiresAt: isAhead ? text(at) : '' } };
 }
 
 /** A refusal has a status and a sentence of its own (swagger 2.0.0, PublicApiError). */

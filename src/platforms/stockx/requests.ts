@@ -1,4 +1,5 @@
 /** The questions to StockX: listings and orders of API v2. */
+import { decimalText, type Money } from '../../domain/money';
 import type { Instant } from '../../ports';
 import type { PlatformRequest } from '../platform';
 import { query } from '../shared/encode';
@@ -64,13 +65,15 @@ export function deleteRequest(listingId: string): PlatformRequest {
 }
 
 /** Asks are whole amounts; decimals that say nothing are left out (swagger 2.0.0, UpdateListingInput, `150`). */
-export function repriceRequest(listingId: string, amount: string, currencyCode: string): PlatformRequest {
+export function repriceRequest(listingId: string, price: Money, expiresAt: string): PlatformRequest {
+  const amount = decimalText(price).replace(/\.0+$/, '');
+  const asked = { amount, currencyCode: price.currency, ...(expiresAt === '' ? {} : { expiresAt }) };
   return {
     ...get(`price ${listingId}`, addressOf(listingId)),
     method: 'patch',
     writes: true,
     contentType: 'application/json',
-    body: JSON.stringify({ amount: amount.replace(/\.0+$/, ''), currencyCode }),
+    body: JSON.stringify(asked),
   };
 }
 

@@ -123,7 +123,8 @@ describe.skipIf(SWAGGER === null)(`Swagger${unless}`, () => {
       if (request.body !== undefined) expect(faults('UpdateListingInput')(request.body)).toEqual([]);
       counted('StockX', 'request');
       const told = answer(request, undefined, at);
-      const schema = request.writes ? 'ListingAsyncOperationResponse' : 'OperationApi';
+      const looked = request.purpose.startsWith('lookup') ? 'ListingResponse' : 'OperationApi';
+      const schema = request.writes ? 'ListingAsyncOperationResponse' : looked;
       expect(faults(schema)(told.body), told.body).toEqual([]);
       counted('StockX', 'reply');
       const step = change?.read(cursor, [replyTo(stockx, request, response(told.body, told.status))]);
@@ -137,6 +138,27 @@ describe.skipIf(SWAGGER === null)(`Swagger${unless}`, () => {
     const seen = answer(getting(`listings/${listing?.id}`));
     expect(seen.body).toContain('"lastOperation":{');
     expect(faults('ListingResponse')(seen.body)).toEqual([]);
+  });
+
+  test.each([
+    ['keeps its end', NOW + 30 * 86_400_000, NOW + 30 * 86_400_000],
+    ['gets a year, where it has ended', NOW - 1, NOW + 365 * 86_400_000],
+  ])('an ask whose price is set %s', (_, endsAt, after) => {
+    const { state, answer } = shopOf(1);
+    const [listing] = state.offers.slice(-6);
+    if (!listing) throw new Error('no listing');
+    listing.endsAt = endsAt;
+    let cursor = change?.start([wishOf(listing.id, { do: 'price' })], connectionTo(stockx), NOW) ?? null;
+    for (let at = NOW; ; ) {
+      const [request] = change?.requests(cursor) ?? [];
+      if (!request) throw new Error('nothing is asked');
+      const told = answer(request, undefined, at);
+      const step = change?.read(cursor, [replyTo(stockx, request, response(told.body, told.status))]);
+      if (!step || 'outcomes' in step) break;
+      at += step.afterMs ?? 0;
+      cursor = step.next;
+    }
+    expect(listing).toMatchObject({ endsAt: after, variants: [{ price: '150' }] });
   });
 
   test('a change that StockX refuses is an error as the swagger has it, and its words are passed on', () => {

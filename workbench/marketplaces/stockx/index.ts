@@ -6,7 +6,7 @@ import type { Client } from '../oauth-types';
 import { shopOf } from '../shops';
 import type { Offer, State } from '../state';
 import { type Asked, bearer, header, json, slice, type Told, tokenState } from '../wire';
-import { changedAt, isExpired, type Lists, listsOf } from './lists';
+import { ASK_LASTS, changedAt, isExpired, type Lists, listsOf } from './lists';
 import { begin, carryOut, refusalOf, shownOf, takenOf } from './operations';
 import { listingOf, orderOf, rowOf, statusOf } from './things';
 
@@ -149,7 +149,14 @@ function changing(state: State, asked: Asked): Told {
   if (refused !== null) return refusal(400, refused);
   const amount = type === 'UPDATE' ? amountIn(asked.body) : null;
   if (type === 'UPDATE' && amount === null) return refusal(400, 'amount must be a whole number');
-  return json(200, takenOf(begin(state, id, { type, amount }, asked.now)));
+  const ends = type === 'UPDATE' ? { endsAt: endIn(asked) } : {};
+  return json(200, takenOf(begin(state, id, { type, amount, ...ends }, asked.now)));
+}
+
+/** `If not provided, it will default to 365 days from today` (swagger 2.0.0, UpdateListingInput.expiresAt). */
+function endIn({ body, now }: Asked): number {
+  const { expiresAt } = JSON.parse(body) as { readonly expiresAt?: string };
+  return expiresAt === undefined ? now + ASK_LASTS : Date.parse(expiresAt);
 }
 
 /** Assumption: an ask is a whole amount of its currency; every one that the documents show is. */

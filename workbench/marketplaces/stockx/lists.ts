@@ -6,13 +6,10 @@ import { revisionOf } from '../revision';
 import type { Offer, Sale, State } from '../state';
 
 const DAY = 86_400_000;
-/**
- * How long an ask lives.
- * Assumption: a year, the longest that StockX offers; the references name no default.
- */
-const ASK_LASTS = 365 * DAY;
+/** How long an ask lives where nothing is said (swagger 2.0.0, CreateListingInput and UpdateListingInput, expiresAt). */
+export const ASK_LASTS = 365 * DAY;
 
-export const expiryOf = (offer: Offer): number => offer.createdAt + ASK_LASTS;
+export const expiryOf = (offer: Offer): number => offer.endsAt ?? offer.createdAt + ASK_LASTS;
 export const isExpired = (offer: Offer, now: number): boolean =>
   offer.status === 'active' && expiryOf(offer) <= now;
 

@@ -21,9 +21,14 @@ export function carryOut(state: State, now: number): void {
   }
 }
 
-function apply(state: State, { listing, type, amount }: Operation, now: number): void {
-  if (type === 'DELETE') perform(state, { do: 'delete', id: listing }, now);
-  else perform(state, { do: 'reprice', id: listing, price: amount ?? '' }, now);
+function apply(state: State, { listing, type, amount, endsAt }: Operation, now: number): void {
+  if (type === 'DELETE') {
+    perform(state, { do: 'delete', id: listing }, now);
+    return;
+  }
+  const offer = state.offers.find((one) => one.id === listing);
+  if (offer && endsAt !== undefined) offer.endsAt = endsAt;
+  perform(state, { do: 'reprice', id: listing, price: amount ?? '' }, now);
 }
 
 const NOT_THERE = 'Listing not found';
@@ -37,7 +42,7 @@ export function refusalOf(offer: Offer): string | null {
 export function begin(
   state: State,
   listing: string,
-  wanted: Pick<Operation, 'type' | 'amount'>,
+  wanted: Pick<Operation, 'type' | 'amount' | 'endsAt'>,
   now: number,
 ): Operation {
   state.sequence += 1;
