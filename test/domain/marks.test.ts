@@ -352,7 +352,9 @@ describe('links', () => {
     seller.editItem(number, { sold: true });
     seller.marks();
     seller.sync([read('ebay', { offers: [EBAY, OTHER], sales: [sale(EBAY)] })]);
-    expect(seller.listing('e1').values.nextStep).toBe('Still for sale on eBay');
+    expect(seller.listing('e1').values.nextStep).toBe(
+      'Still for sale on eBay. Is it another item? Type its number into Item.',
+    );
     const [first] = seller.snapshot.items;
     if (!first) throw new Error('no item');
     const another = {

@@ -70,3 +70,45 @@ describe('a unit that was sold by hand', () => {
     expect((await story.sync()).cellsWritten).toBe(0);
   });
 });
+
+describe('a listing that is stocked up again when its last unit is sold', () => {
+  const HINT = 'Is it another item? Type its number into Item.';
+
+  async function stockedUp(): Promise<string> {
+    story = await openStory({}, ['shopify']);
+    story.market('shopify').act({ do: 'list', ...DUNK });
+    await story.sync();
+    const [{ id } = { id: '' }] = story.market('shopify').listings();
+    story.market('shopify').act({ do: 'sell', id });
+    await story.sync();
+    await story.bench.type('Inventory', '#1', 'Sold', 'TRUE');
+    story.market('shopify').act({ do: 'quantity', id, quantity: 2 });
+    await story.sync();
+    return id;
+  }
+
+  it('says how the new ones are told from the one that was sold', async () => {
+    const id = await stockedUp();
+    expect(await story.listings()).toMatchObject([{ 'Next step': `Still for sale on Shopify. ${HINT}` }]);
+    story.market('shopify').act({ do: 'sell', id, price: '160.00' });
+    await story.sync();
+    expect(await story.listings()).toMatchObject([{ 'Next step': `SOLD TWICE: cancel one. ${HINT}` }]);
+    expect((await story.sync()).cellsWritten).toBe(0);
+  });
+
+  it('offers the new ones once their number stands there, and their sale is theirs', async () => {
+    const id = await stockedUp();
+    story.market('shopify').act({ do: 'sell', id, price: '160.00' });
+    const { title, styleCode, size } = DUNK;
+    await story.typeItem({ Title: title, 'Style code': styleCode, Size: size, Quantity: '2' });
+    await story.sync();
+    await story.setListing(0, 'Item', '2');
+    await story.bench.type('Inventory', '#2', 'Sold', 'TRUE');
+    expect(await salesOf()).toEqual([
+      [1, 1, 'Shopify', 180],
+      [2, 1, '', ''],
+      [3, 1, 'Shopify', 160],
+    ]);
+    expect(await story.listings()).toMatchObject([{ Item: 2, Status: 'Active', Sold: false }]);
+  });
+});

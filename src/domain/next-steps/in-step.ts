@@ -24,11 +24,14 @@ import { fateWords } from '../reconcile/missing';
 import { isAnother } from '../reconcile/offers';
 import { keptTickedWords } from '../sales/kept-boxes';
 import { isAsked, isComingBack, itemRefusal, listingRefusal } from '../sales/marks';
+import { lastSettled } from '../sales/selling';
 import { offeredTooOften, saysTooOften } from './offered-too-often';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';
 const SOLD_TWICE = 'SOLD TWICE: cancel one';
 const STILL_FOR_SALE = 'Still for sale on ';
+/** Of a listing whose own sale was marked: who has stocked it up again offers other units there. */
+const ANOTHER = ' Is it another item? Type its number into Item.';
 const GHOST =
   'Its listing is not linked to it any more. Delete this row, or accept it if you have this item.';
 const IGNORED = 'Ignored. Delete this row if you like; it stays away.';
@@ -68,11 +71,10 @@ function nameNews(row: DraftItem | DraftListing, nextStep: string, refusal: stri
   if (nextStep === '' || before === nextStep) return;
   if (nextStep.startsWith(SOLD_TWICE) && !before.startsWith(SOLD_TWICE))
     decide(row, 'sold twice', 'Sold more often than there are units: cancel one.');
-  if (nextStep.startsWith(STILL_FOR_SALE)) decide(row, 'exposed', `${nextStep}.`);
+  if (nextStep.startsWith(STILL_FOR_SALE)) decide(row, 'exposed', nextStep.replace(/\.?$/, '.'));
   if (saysTooOften(nextStep)) decide(row, 'exposed', nextStep);
   if (nextStep === REPEATED_ID) decide(row, 'duplicate id', nextStep);
-  if (refusal !== null && [refusal, soldTwiceWords(refusal)].includes(nextStep))
-    decide(row, 'mark refused', refusal);
+  if (refusal !== null && nextStep.includes(refusal)) decide(row, 'mark refused', refusal);
 }
 
 /** Who ticked a box that is refused is told why beside what is worse. */
@@ -193,10 +195,10 @@ function listingStep(
   if (row.memory.ignored) return IGNORED;
   const item = itemOf(draft, row);
   if (item && twice.has(item) && (row.memory.sales ?? []).some((sale) => sale.state === 'sold'))
-    return soldTwiceWords(listingRefusal(draft, row));
+    return withAnother(row, soldTwiceWords(listingRefusal(draft, row)));
   const active = row.values.status === 'Active';
   if (active && ((item && isGone(item)) || row.applied === 'sold'))
-    return `${STILL_FOR_SALE}${platformTitle(draft, row)}`;
+    return withAnother(row, `${STILL_FOR_SALE}${platformTitle(draft, row)}`);
   const asks = isAsked(row) && row.applied === null;
   return (
     listingRefusal(draft, row) ??
@@ -208,6 +210,11 @@ function listingStep(
     reviewWords(row, item) ??
     (row.memory.item === undefined && row.applied !== 'deleted' ? UNLINKED : '')
   );
+}
+
+function withAnother(row: DraftListing, says: string): string {
+  const isAgain = row.applied === 'sold' && lastSettled(row) !== null;
+  return isAgain ? says.replace(/\.?$/, `.${ANOTHER}`) : says;
 }
 
 function typedRefusal(draft: Draft, row: DraftListing): string | null {
