@@ -96,6 +96,19 @@ describe('a listing that is stocked up again when its last unit is sold', () => 
     expect((await story.sync()).cellsWritten).toBe(0);
   });
 
+  it('asks for no number where it has no item: one that is typed would be sold by it', async () => {
+    story = await openStory({}, ['shopify']);
+    story.market('shopify').act({ do: 'list', ...DUNK });
+    await story.sync('listings');
+    const [{ id } = { id: '' }] = story.market('shopify').listings();
+    story.market('shopify').act({ do: 'sell', id });
+    await story.sync('listings');
+    await story.setListing(0, 'Sold', 'TRUE');
+    story.market('shopify').act({ do: 'quantity', id, quantity: 2 });
+    await story.sync('listings');
+    expect(await story.listings()).toMatchObject([{ 'Next step': 'Still for sale on Shopify' }]);
+  });
+
   it('offers the new ones once their number stands there, and their sale is theirs', async () => {
     const id = await stockedUp();
     story.market('shopify').act({ do: 'sell', id, price: '160.00' });

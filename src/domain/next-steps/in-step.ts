@@ -24,7 +24,7 @@ import { fateWords } from '../reconcile/missing';
 import { isAnother } from '../reconcile/offers';
 import { keptTickedWords } from '../sales/kept-boxes';
 import { isAsked, isComingBack, itemRefusal, listingRefusal } from '../sales/marks';
-import { lastSettled } from '../sales/selling';
+import { lastSettled, soldItemOf } from '../sales/selling';
 import { offeredTooOften, saysTooOften } from './offered-too-often';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';
@@ -195,10 +195,10 @@ function listingStep(
   if (row.memory.ignored) return IGNORED;
   const item = itemOf(draft, row);
   if (item && twice.has(item) && (row.memory.sales ?? []).some((sale) => sale.state === 'sold'))
-    return withAnother(row, soldTwiceWords(listingRefusal(draft, row)));
+    return withAnother(draft, row, soldTwiceWords(listingRefusal(draft, row)));
   const active = row.values.status === 'Active';
   if (active && ((item && isGone(item)) || row.applied === 'sold'))
-    return withAnother(row, `${STILL_FOR_SALE}${platformTitle(draft, row)}`);
+    return withAnother(draft, row, `${STILL_FOR_SALE}${platformTitle(draft, row)}`);
   const asks = isAsked(row) && row.applied === null;
   return (
     listingRefusal(draft, row) ??
@@ -212,9 +212,9 @@ function listingStep(
   );
 }
 
-function withAnother(row: DraftListing, says: string): string {
-  const isAgain = row.applied === 'sold' && lastSettled(row) !== null;
-  return isAgain ? says.replace(/\.?$/, `.${ANOTHER}`) : says;
+function withAnother(draft: Draft, row: DraftListing, says: string): string {
+  const isMarked = row.applied === 'sold' && lastSettled(row) !== null;
+  return isMarked && soldItemOf(draft, row) ? says.replace(/\.?$/, `.${ANOTHER}`) : says;
 }
 
 function typedRefusal(draft: Draft, row: DraftListing): string | null {
