@@ -30,7 +30,7 @@ class LongestFirst extends BaseSequencer {
 const filesOf = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
 const TIMES = {
-  testTimeout: 60_000,
+  testTimeout: 60_000 * Number(process.env.PROPERTY_RUNS ?? 1),
   hookTimeout: 120_000,
   // What is waited for comes when it comes: on a busy machine a second is little.
   expect: { poll: { timeout: 20_000 } },

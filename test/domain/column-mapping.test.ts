@@ -1,5 +1,4 @@
 /** Which column is which: tables as people keep them, by names, by contents, by the person's word. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   correctMapping,
@@ -12,6 +11,7 @@ import {
   recallMapping,
   rememberMapping,
 } from '../../src/domain/column-mapping/index';
+import { fc } from '../support/properties';
 
 const DAY = new Date(Date.UTC(2026, 4, 1));
 

@@ -2,7 +2,6 @@
  * Random days of a seller, judged by money: no order is lost or counted twice, nothing is sold without an order or a tick,
  * what stands in two rows stays as it is, and Undo right after a run restores what the run decided.
  */
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Offer, Sale, SaleState } from '../../src/domain/listing';
 import { matchListings } from '../../src/domain/matching/index';
@@ -16,6 +15,7 @@ import { DEFAULT_POLICY } from '../../src/domain/policy';
 import type { ItemRow, ListingRow, Snapshot } from '../../src/domain/sheets';
 import { activityLines } from '../../src/domain/undo/activity-lines';
 import { planUndo } from '../../src/domain/undo/undo';
+import { fc, runs } from '../support/properties';
 import { NOW, offer, read, sale, type World, world } from './world';
 
 const PLATFORMS = ['ebay', 'stockx'] as const;
@@ -223,7 +223,7 @@ function lived(all: readonly Step[], check: (seller: World, market: Market) => v
   check(seller, market);
 }
 
-const RUNS = { numRuns: Number(process.env.RUNS ?? 250) };
+const RUNS = { numRuns: runs(250) };
 
 test('every order is remembered once, and its settled units are those of sold items', () => {
   fc.assert(

@@ -1,5 +1,4 @@
 /** A seller who does anything in any order between syncs: what must hold whatever they do. */
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BLANK_ITEM } from '../../src/domain/draft/rows';
 import {
@@ -22,6 +21,7 @@ import type { ItemRow, ListingRow } from '../../src/domain/sheets';
 import { activityLines } from '../../src/domain/undo/activity-lines';
 import { planUndo } from '../../src/domain/undo/undo';
 import { INVENTORY, LISTINGS } from '../../src/sheets/columns';
+import { fc, runs } from '../support/properties';
 import { NOW, offer, read, sale, type World, world } from './world';
 
 const PLATFORMS = ['ebay', 'stockx', 'shopify'] as const;
@@ -367,6 +367,6 @@ test('whatever a seller does, a sync twice is a sync once, and nothing of theirs
       expect(again.changes).toEqual([]);
       expect(planMarks(seller.snapshot, 'all', seller.context()).plan.changes).toEqual([]);
     }),
-    { numRuns: Number(process.env.RUNS ?? 400), examples: MET },
+    { numRuns: runs(400), examples: MET },
   );
 });

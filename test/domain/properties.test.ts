@@ -1,8 +1,8 @@
 /** What holds for every shop: planning again plans nothing, an unread account changes nothing, the person's stays theirs. */
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Offer } from '../../src/domain/listing';
 import { INVENTORY, LISTINGS } from '../../src/sheets/columns';
+import { fc, runs } from '../support/properties';
 import { offer, read, sale, world } from './world';
 
 const PLATFORMS = ['ebay', 'stockx', 'shopify'] as const;
@@ -67,7 +67,7 @@ test('a sync twice is a sync once', () => {
       seller.sync(reads, { findings });
       expect(seller.plan.changes).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -79,7 +79,7 @@ test('an unread account changes nothing', () => {
       seller.sync(PLATFORMS.map((platform) => read(platform, { outcome: 'unread' })));
       expect(seller.plan.changes).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
@@ -98,7 +98,7 @@ test('a sync marks nothing that no order says: what is gone is asked', () => {
         if (memory.sales === undefined)
           expect([values.sold, values.deleted, applied]).toEqual([false, false, null]);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -117,7 +117,7 @@ test('a sync writes no column that is the person\u2019s, and says why for every 
           expect(Object.keys(change.after).filter((name) => yours.includes(name))).toEqual([]);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -146,6 +146,6 @@ test('no item holds more units on a platform than it has', () => {
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

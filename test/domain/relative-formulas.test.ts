@@ -1,8 +1,8 @@
 /** Formulas that go where their row goes. The workbench reads and writes both notations by itself. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toA1 } from '../../src/domain/formulas/relative';
 import { partsOfA1, r1c1Of } from '../../workbench/workbook/formula/text';
+import { fc } from '../support/properties';
 
 const same = (one: number) => one;
 const home = (row: number, column: number) => ({ row, column, rowNow: same, columnNow: same });

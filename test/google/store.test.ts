@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createStillClock } from '../../workbench/runtime/index';
 import type { PropertyStores } from '../../workbench/runtime/types';
+import { fc, runs } from '../support/properties';
 import { START } from '../workbench/runtime/bench';
 import { callNames, portsBench } from './ports';
 
@@ -142,7 +142,7 @@ test('whatever is written, the store reads as a plain map would', async () => {
       }
       expect(await readAll()).toEqual(Object.fromEntries(plain));
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
   await stop();
 });

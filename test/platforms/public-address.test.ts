@@ -1,7 +1,7 @@
 /** The addresses that a person may type for a shop, and those that are refused. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressRefusal, publicAddress } from '../../src/platforms/shared/public-address';
+import { fc, runs } from '../support/properties';
 
 describe('a public host over https', () => {
   test.each([
@@ -122,6 +122,6 @@ test('what is accepted is that host to a browser too, over https, with nothing b
       expect(url.username + url.password + url.search + url.hash).toBe('');
       expect(url.pathname.replace(/\/$/, '')).toBe(read.address.slice(`https://${read.host}`.length));
     }),
-    { numRuns: 3000, examples: [[['XN--', '0.', 'com']]] },
+    { numRuns: runs(3000), examples: [[['XN--', '0.', 'com']]] },
   );
 });

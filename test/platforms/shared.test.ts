@@ -1,5 +1,4 @@
 /** What all connectors share: encodings, readers of shapes, XML, and judging answers. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { platforms } from '../../src/platforms/index';
 import type { Platform, PlatformRequest, Reply } from '../../src/platforms/platform';
@@ -9,6 +8,7 @@ import { integer, list, root, text, wholePage, within } from '../../src/platform
 import { begunAt } from '../../src/platforms/shared/since';
 import { xmlReader, xmlText } from '../../src/platforms/shared/xml';
 import type { Json } from '../../src/ports';
+import { fc } from '../support/properties';
 import { connectionTo, NOW, problemOf, response } from './ask';
 
 describe('the moment of a read', () => {

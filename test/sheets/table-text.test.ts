@@ -1,7 +1,7 @@
 /** Text as spreadsheets copy it and exports write it, as rows of cells. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowsOfText } from '../../src/sheets/table-text';
+import { fc } from '../support/properties';
 
 const HEADER = ['Preis', 'Artikel, Beschreibung', 'Größe', 'Zustand', 'Link'];
 const PAIRS = [

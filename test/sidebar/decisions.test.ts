@@ -1,5 +1,4 @@
 /** The review list: what is decided leaves at once, goes in order, and comes back when it is taken back. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   beginBatch,
@@ -14,6 +13,7 @@ import {
   undoWaiting,
 } from '../../sidebar/panel/decisions';
 import type { ReviewEntry, ReviewPage } from '../../src/commands/door/contract';
+import { fc } from '../support/properties';
 
 const entry = (id: string): ReviewEntry => ({
   id,

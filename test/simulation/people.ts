@@ -4,11 +4,11 @@
  * change. `SIMULATION_STEPS` says how many steps are played, `SIMULATION_SEED` which; `SIMULATION_PATH`
  * with the seed of a failure plays that alone.
  */
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Marketplace } from '../../workbench/marketplaces/types';
 import type { Execution } from '../../workbench/runtime/types';
 import { MARKETS, type Workbench } from '../../workbench/server/workbench';
+import { fc } from '../support/properties';
 import { type Beside, twoAtOnce } from './beside';
 import { addOwnColumnsInSight, linkOf, listed, lost, perform } from './desk';
 import { type Moment, momentOf, unexplained } from './explained';

@@ -1,6 +1,6 @@
 /** What people, marketplaces and Google do in a simulation: steps as data, so that a failing seed replays. */
-import fc from 'fast-check';
 import type { MarketId } from '../../workbench/marketplaces/types';
+import { fc } from '../support/properties';
 
 export type SheetName = 'Inventory' | 'Listings';
 

@@ -2,9 +2,9 @@
  * A person edits while a sync runs. Whatever they do at any call boundary, no cell is in a wrong row when the run has
  * ended, nothing of theirs is lost, and the next sync puts right what was left.
  */
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Operation, Workbook } from '../../workbench/workbook/types';
+import { fc, runs } from '../support/properties';
 import { openStory, type Row, type Story } from './story';
 
 const SHOES = [
@@ -99,7 +99,7 @@ describe('a person at any call boundary', () => {
         const quiet = await story.sync();
         expect(quiet.cellsWritten).toBe(0);
       }),
-      { numRuns: 40, endOnFailure: true, seed: 20261124 },
+      { numRuns: runs(40), endOnFailure: true },
     );
   }, 300_000);
 });

@@ -1,5 +1,4 @@
 /** What holds of matching whatever the stock: small worlds in which everything collides with everything. */
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MatchItem, MatchListing, MatchOutcome } from '../../../src/domain/matching';
 import {
@@ -11,6 +10,7 @@ import {
   sizeText,
 } from '../../../src/domain/matching/index';
 import { DEFAULT_POLICY, type LinkRules } from '../../../src/domain/policy';
+import { fc, runs } from '../../support/properties';
 import { item, listing } from './samples';
 
 const codes = fc.constantFrom('', '', 'DD1391-100', 'DD1503-101', 'DD1391');
@@ -211,7 +211,7 @@ test(
         linksNoContradiction(world, outcomes);
         tellsScoresAndReasons(outcomes);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   },
 );
@@ -228,7 +228,7 @@ test('the order of the rows decides nothing', AT_EASE, () => {
     fc.property(shuffled, ({ world, listings, items }) => {
       expect(run({ ...world, listings, items })).toEqual(run(world));
     }),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
 });
 
@@ -287,7 +287,7 @@ test('running again on what is left links and makes nothing', AT_EASE, () => {
         all.filter((one) => one.outcome === 'asked').map((one) => one.id);
       expect(asked(again)).toEqual(asked(outcomes));
     }),
-    { numRuns: 2500, examples: [[MET]] },
+    { numRuns: runs(2500), examples: [[MET]] },
   );
 });
 
@@ -299,6 +299,6 @@ test('a matcher remembers what it has read, and nothing of what it decided', AT_
       const outcomes = match(world.listings, world.items, world.makeItems, world.rules);
       expect(outcomes).toEqual(run(world));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

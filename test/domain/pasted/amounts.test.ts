@@ -1,7 +1,7 @@
 /** Amounts as exports and people write them. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { currencyOf, readAmount, readPrice } from '../../../src/domain/pasted/amounts';
+import { fc } from '../../support/properties';
 
 describe('an amount', () => {
   test.each<[string | number, number | null, string?]>([

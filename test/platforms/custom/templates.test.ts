@@ -1,7 +1,7 @@
 /** Templates: what is filled in where, and that no value ends the place it is put into. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filled, namesIn, parseHeaders, parseLine, requestOf } from '../../../src/platforms/custom/templates';
+import { fc } from '../../support/properties';
 
 const GET = 'GET https://shop.example.com/products';
 

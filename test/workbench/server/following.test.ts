@@ -1,10 +1,10 @@
 /** Edits land in the cells that a person saw, wherever they have gone since, or nowhere. */
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createFollowing } from '../../../workbench/server/following';
 import type { PersonEdit } from '../../../workbench/server/messages';
 import type { Area, Operation } from '../../../workbench/workbook/types';
 import { createWorkbook, type WorkbookCore } from '../../../workbench/workbook/workbook';
+import { fc, runs } from '../../support/properties';
 
 const S = 1;
 const ROWS = 9;
@@ -107,7 +107,7 @@ it('what is cleared is what was seen, however rows and columns have moved since'
       landed.there += 1;
       expect(edit.do === 'clear' && textsIn(book, edit.area)).toEqual(texts);
     }),
-    { numRuns: 400, examples: MET },
+    { numRuns: runs(400), examples: MET },
   );
   expect(landed.there).toBeGreaterThan(50);
   expect(landed.nowhere).toBeGreaterThan(50);

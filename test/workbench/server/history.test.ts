@@ -1,9 +1,9 @@
 /** A person's edits taken back and done again, whatever the add-on writes meanwhile. */
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHistory, type History } from '../../../workbench/server/history';
 import type { PersonEdit } from '../../../workbench/server/messages';
 import { createWorkbook, type WorkbookCore } from '../../../workbench/workbook/workbook';
+import { fc, runs } from '../../support/properties';
 
 const S = 1;
 let book: WorkbookCore;
@@ -207,7 +207,7 @@ describe('an edit', () => {
         expect(seen(fresh)).toEqual(before);
         expect(own.undo().edit).toBeNull();
       }),
-      { numRuns: 400, examples: [[EDGE]] },
+      { numRuns: runs(400), examples: [[EDGE]] },
     );
   });
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWorkbook, WorkbookError } from '../../../workbench/workbook';
 import type { Area, Operation, Workbook } from '../../../workbench/workbook/types';
+import { fc, runs } from '../../support/properties';
 import { area, look, NOW, newBook, put } from './book';
 
 const line = fc.integer({ min: 1, max: 8 });
@@ -133,7 +133,7 @@ describe('rules', () => {
         for (const one of applied) replayed.apply(JSON.parse(JSON.stringify(one)));
         expect(replayed.save()).toEqual(book.save());
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -162,7 +162,7 @@ describe('rules', () => {
           expect(book.save().sheets).toEqual(sheets);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

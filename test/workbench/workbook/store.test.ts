@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, WorkbookError } from '../../../workbench/workbook';
 import type { Files } from '../../../workbench/workbook/store';
 import type { Operation } from '../../../workbench/workbook/types';
+import { fc, runs } from '../../support/properties';
 import { NOW, valueAt } from './book';
 
 let folder = '';
@@ -214,7 +214,7 @@ describe('openStore', () => {
           expect(reopened()).toEqual({ cells, version, extra: undefined });
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -1,5 +1,4 @@
 /** A title is read by those rules only that its runs of letters and digits may begin: that must leave none out. */
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { brandIn } from '../../../../src/domain/matching/product/brands';
 import { conditionIn } from '../../../../src/domain/matching/product/conditions';
@@ -11,6 +10,7 @@ import { foldUpper } from '../../../../src/domain/matching/text/fold';
 import { titleWords } from '../../../../src/domain/matching/titles/product-words';
 import { wordWeights } from '../../../../src/domain/matching/titles/word-weights';
 import { newDictionary } from '../../../../src/domain/matching/titles/words';
+import { fc, runs } from '../../../support/properties';
 
 /** What each rule reads, whole: words drawn one by one would seldom stand beside each other. */
 const PARTS = (
@@ -46,6 +46,6 @@ test('a title reads the same with all rules and with those that may hold', { tim
       expect(sizeIn(upper, group, hints.sizes)).toEqual(sizeIn(upper, group));
       expect(titleWords(upper, word, hints.phrases)).toEqual(titleWords(upper, word));
     }),
-    { numRuns: 2500 },
+    { numRuns: runs(2500) },
   );
 });

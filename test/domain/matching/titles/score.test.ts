@@ -1,5 +1,4 @@
 /** What the learned title score says of pairs a seller would judge at a glance. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newReader } from '../../../../src/domain/matching/reading/reader';
 import { likenessOf } from '../../../../src/domain/matching/sides/likeness';
@@ -7,6 +6,7 @@ import { MEASURES, measuresOf } from '../../../../src/domain/matching/titles/mea
 import { titledOf } from '../../../../src/domain/matching/titles/pairs';
 import { traitsOf } from '../../../../src/domain/matching/titles/traits';
 import { MEASURE_POINTS, TITLE_THRESHOLDS, WORDS } from '../../../../src/domain/matching/titles/weights';
+import { fc } from '../../../support/properties';
 
 const reader = newReader();
 const score = (a: string, b: string): number =>
