@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openStory, type Story } from '../stories/story';
 import { launchBrowser } from './find-browser';
-import { openSidebar, openTab, ready, type SidebarPage } from './sidebar-page';
+import { openSidebar, openTab, ready, type SidebarPage, UNTIL_STATUS_MS } from './sidebar-page';
 
 let browser: Browser;
 let story: Story;
@@ -91,6 +91,8 @@ describe('the search for another item', () => {
     await searching();
     const id = String((await story.listings())[1]?.['Listing id']);
     await story.bench.call('accept', { listings: [id] });
+    await page.clock.install();
+    await page.clock.runFor(UNTIL_STATUS_MS);
     await typedOn();
   });
 

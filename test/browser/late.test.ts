@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openStory, type Story } from '../stories/story';
 import { launchBrowser } from './find-browser';
-import { openSidebar, openTab, ready, type SidebarPage } from './sidebar-page';
+import { openSidebar, openTab, ready, type SidebarPage, UNTIL_STATUS_MS } from './sidebar-page';
 
 let browser: Browser;
 let story: Story;
@@ -84,7 +84,7 @@ describe('a refresh', () => {
     await page.getByLabel('Price').fill('150');
     story.market('ebay').act({ do: 'end', id: story.idOf('ebay', 'Samba') });
     await story.sync();
-    await page.clock.runFor(11_000);
+    await page.clock.runFor(UNTIL_STATUS_MS);
     await expect.poll(h1).toBe('2 missing listings');
     expect(await shown.textContent()).toBe(title);
     expect(await page.getByLabel('Price').inputValue()).toBe('150');

@@ -35,6 +35,9 @@ export interface SidebarOptions {
 
 const ADDRESS = 'https://sidebar.test/';
 
+/** A page's clock that has gone on for so long makes the panel look again at how things are. */
+export const UNTIL_STATUS_MS = 11_000;
+
 /** Chained as Google's is; every call crosses as JSON. */
 const RUNNER = `
   const runner = (ok, fail) => ({

@@ -5,7 +5,7 @@ import { openStory, type Row, type Story } from '../stories/story';
 import { createPause } from '../support/pause';
 import { launchBrowser } from './find-browser';
 import { boxOf } from './page';
-import { openSidebar, openTab, ready, type SidebarPage } from './sidebar-page';
+import { openSidebar, openTab, ready, type SidebarPage, UNTIL_STATUS_MS } from './sidebar-page';
 
 let browser: Browser;
 let story: Story;
@@ -131,19 +131,18 @@ describe('Today', () => {
     await page.clock.pauseAt(Date.now() + 5_000);
     const reads = () => side.calls.filter((name) => name === 'overview').length;
     const before = reads();
-    const untilStatus = 11_000;
     const needs = [
       ['sync-data', 'To review'],
       ['undo', 'Not linked'],
     ] as const;
     for (const [command, need] of needs) {
       await story.bench.call(command);
-      await page.clock.runFor(untilStatus);
+      await page.clock.runFor(UNTIL_STATUS_MS);
       await expect
         .poll(() => page.locator('.need').allTextContents())
         .toEqual([expect.stringContaining(need)]);
     }
-    await page.clock.runFor(untilStatus);
+    await page.clock.runFor(UNTIL_STATUS_MS);
     expect(reads() - before).toBe(needs.length);
   });
 
@@ -309,6 +308,8 @@ describe('Review', () => {
     await page.getByText('You are offline').waitFor();
     await expect.poll(() => page.locator('.notice').count()).toBe(0);
     side.failWith(null);
+    await page.clock.install();
+    await page.clock.runFor(UNTIL_STATUS_MS);
     await expect.poll(() => page.getByText('You are offline').count()).toBe(0);
   });
 
