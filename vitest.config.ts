@@ -2,7 +2,15 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Each file has a process of its own: they count what they have done, start programs, or set the process up. */
-const ALONE = ['simulation', 'browser', 'bundle', 'workbench'];
+const ALONE = [
+  'simulation',
+  'browser',
+  'bundle',
+  'workbench/bench',
+  'workbench/cli',
+  'workbench/matching',
+  'workbench/runtime',
+];
 /** One process after another takes them: nothing of a file is left when it is over but what was made once for all. */
 const TOGETHER = [
   'stories',
@@ -14,6 +22,10 @@ const TOGETHER = [
   'sheets',
   'domain',
   'sidebar',
+  'workbench/keys',
+  'workbench/marketplaces',
+  'workbench/server',
+  'workbench/workbook',
 ];
 
 /** What takes longest comes first, so that in the end no core is idle: long files, then the many short ones. */
