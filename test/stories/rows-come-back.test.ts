@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStory, type Story } from './story';
 
 const FIRST_ROW = 3;
+const DAY = 24 * 3_600_000;
 
 let story: Story;
 beforeEach(async () => {
@@ -106,4 +107,46 @@ it('not to an item from which the person had taken it', async () => {
   await refresh();
   expect(Number((await samba())?.Item)).not.toBe(made);
   expect(await story.inventory()).toHaveLength(4);
+});
+
+/** Sold elsewhere, and still for sale on eBay and StockX: the rows that say so are deleted. Returns the item. */
+async function loseExposures(): Promise<string> {
+  await story.bench.call('accept-all');
+  const item = String((await onStockX())?.Item);
+  await story.bench.type('Inventory', item, 'Sold', 'TRUE');
+  await story.sync();
+  expect(await exposures()).toEqual(['StockX', 'eBay'].map((platform) => [platform, item]));
+  await WAYS['each row is deleted']();
+  return item;
+}
+
+const onStockX = async () => (await story.listings()).find((row) => row.Platform === 'StockX');
+
+const exposures = async () =>
+  (await story.listings())
+    .filter((row) => String(row['Next step']).startsWith('Still for sale on '))
+    .map((row) => [row.Platform, String(row.Item)])
+    .sort();
+
+it.each(['sync-data', 'full-refresh'])('to an item that was sold, still for sale: %s', async (command) => {
+  const item = await loseExposures();
+  const before = (await story.inventory()).map((row) => [row['#'], row.Status]);
+  await story.bench.call('apply-marks');
+  story.bench.clock.advance(2 * DAY);
+  await story.bench.call(command);
+  expect(await exposures()).toEqual(['StockX', 'eBay'].map((platform) => [platform, item]));
+  expect((await story.inventory()).map((row) => [row['#'], row.Status])).toEqual(before);
+  expect((await story.sync()).cellsWritten).toBe(0);
+});
+
+it('to no item that was sold where it had been taken off sale in between', async () => {
+  const item = await loseExposures();
+  const id = story.idOf('stockx', 'Panda');
+  story.market('stockx').act({ do: 'deactivate', id });
+  await refresh();
+  expect(await exposures()).toEqual([['eBay', item]]);
+  story.market('stockx').act({ do: 'deactivate', id, on: false });
+  await refresh();
+  expect((await onStockX())?.Item).not.toBe(item);
+  expect(await exposures()).toEqual([['eBay', item]]);
 });

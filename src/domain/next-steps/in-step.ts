@@ -20,6 +20,7 @@ import {
   wasLeft,
 } from '../draft/rows';
 import { linkRefusal } from '../linking/by-hand';
+import { rememberExposures } from '../reconcile/exposures';
 import { fateWords } from '../reconcile/missing';
 import { isAnother } from '../reconcile/offers';
 import { keptTickedWords } from '../sales/kept-boxes';
@@ -50,7 +51,10 @@ export function bringInStep(draft: Draft): void {
   for (const item of draft.items) {
     const nextStep = itemStep(draft, item, of(item), { twice: twice.has(item), tooOften });
     setItem(item, { nextStep });
-    if (!item.frozen) rememberLeft(draft, item);
+    if (!item.frozen) {
+      rememberLeft(draft, item);
+      rememberExposures(draft, item, of(item));
+    }
     nameNews(item, nextStep, item.frozen ? null : itemRefusal(draft, item));
   }
   for (const row of draft.listings) {

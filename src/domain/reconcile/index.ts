@@ -5,6 +5,7 @@
 import type { Draft, DraftListing } from '../draft/draft';
 import type { AccountRead, ListingKey } from '../listing';
 import { nameAccount } from './account-name';
+import { forgetWithdrawn } from './exposures';
 import { type Evidence, knownOf } from './known';
 import { decideMissing } from './missing';
 import { addNewListings } from './new-listings';
@@ -23,6 +24,7 @@ export function reconcileAccount(draft: Draft, read: AccountRead, evidence: Evid
   for (const row of rows) takeSales(draft, row, known);
   for (const row of rows) takeOffer(draft, row, known);
   const doubtful = decideMissing(draft, rows, known, evidence);
+  forgetWithdrawn(draft, known);
   addNewListings(draft, known);
   return doubtful;
 }

@@ -5,12 +5,14 @@ import { type AccountRead, keyText, type Sale } from '../listing';
 import { noteUndoneSale } from '../sales/undone';
 import type { RememberedSale } from '../sheets';
 import { nameAccount } from './account-name';
+import { exposedItems } from './exposures';
 import type { Known } from './known';
 import { offerCells, plainText } from './offer-cells';
 
 /** Listings never seen: for sale, or known only by an order. */
 export function addNewListings(draft: Draft, known: Known): void {
   const { read } = known;
+  const exposed = exposedItems(draft);
   for (const [name, offer] of known.offers) {
     if (draft.byKey.has(name) || draft.context.ignored.has(name) || offer.status !== 'active') continue;
     if (draft.frozenKeys.has(name)) continue;
@@ -24,6 +26,8 @@ export function addNewListings(draft: Draft, known: Known): void {
     };
     const row = addListing(draft, offer.key, cells, memory, null);
     nameAccount(row, read);
+    const item = exposed.get(name);
+    if (item) link(row, item, 'It was linked to this item before its row was deleted.', undefined);
     decide(row, 'new', `New on ${read.title}: ${row.values.title}`);
   }
   const sold = soldItems(draft);
