@@ -3,7 +3,19 @@ import type { Sale } from '../../domain/listing';
 import { differenceOf, type Money, parseMoney } from '../../domain/money';
 import type { Reply } from '../platform';
 import { eachRow } from '../shared/rows';
-import { type At, field, flagOf, has, instant, integer, list, root, text, textOr } from '../shared/shape';
+import {
+  type At,
+  field,
+  flagOf,
+  has,
+  instant,
+  instantOr,
+  integer,
+  list,
+  root,
+  text,
+  textOr,
+} from '../shared/shape';
 import { currencyOf, type ListingsPage, SHIPPED, soldThing, stateOf } from './read';
 
 /** Orders tell of sales only, in pages of the same form. */
@@ -30,7 +42,8 @@ function saleOf(order: At, account: string): readonly Sale[] {
       ...soldThing(order, account),
       orderId: text(field(order, 'orderNumber')),
       state: stateOf(status),
-      at: instant(field(order, 'createdAt')),
+      // Both may be null (swagger 2.0.0, ListOrders).
+      at: instantOr(field(order, 'createdAt')) ?? instant(field(order, 'updatedAt')),
       ...earningsOf(order),
       shipped: SHIPPED.includes(status),
     },

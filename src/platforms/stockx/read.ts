@@ -130,15 +130,17 @@ export function endingOf(listing: At, account: string): readonly Ending[] {
   ];
 }
 
-/** A sold listing names its order. */
+/** A sold listing names its order; one without a number yet (swagger 2.0.0, ListingResponseOrder) is told by the orders. */
 export function saleOfListing(listing: At, account: string): readonly Sale[] {
   const status = text(field(listing, 'status'));
   if ((status !== 'MATCHED' && status !== 'COMPLETED') || !has(listing, 'order')) return [];
   const order = field(listing, 'order');
+  const orderId = textOr(field(order, 'orderNumber'));
+  if (orderId === '') return [];
   return [
     {
       ...soldThing(listing, account),
-      orderId: text(field(order, 'orderNumber')),
+      orderId,
       state: stateOf(textOr(field(order, 'orderStatus'))),
       at: instantOr(field(order, 'orderCreatedAt')) ?? instant(field(listing, 'updatedAt')),
       payout: null,

@@ -132,6 +132,12 @@ describe('listings', () => {
     expect(full({ changed: page('listings', [listing({ status, order: sold })]) })).toMatchObject(batch);
   });
 
+  test('what tells no order yet is no sale, and nothing unread either', () => {
+    const untold = { orderNumber: null, orderCreatedAt: null, orderStatus: null };
+    const changed = page('listings', [listing({ status: 'MATCHED', order: untold })]);
+    expect(full({ changed })).toMatchObject({ sales: [], unreadRows: [] });
+  });
+
   test('an incremental read offers what changed', () => {
     const batch = readFirst(stockx, 'incremental', answers({ changed: page('listings', [listing()]) }));
     expect(batch.offers.map((offer) => offer.key.listingId)).toEqual(['a1']);
@@ -167,6 +173,14 @@ describe('orders', () => {
     expect(full({ orders: page('orders', rows) }).sales).toMatchObject([
       { payout: { amount: 10_481, currency: 'EUR' }, fees: { amount: 1_519, currency: 'EUR' } },
     ]);
+  });
+
+  test('an order that tells no day is of its last change', () => {
+    const more = { createdAt: null, updatedAt: '2026-11-23T10:00:00.000Z' };
+    expect(full({ orders: page('orders', [order(more)]) })).toMatchObject({
+      sales: [{ at: Date.parse('2026-11-23T10:00:00.000Z') }],
+      unreadRows: [],
+    });
   });
 
   test('history is read from the day of the oldest sale that was still open, and only then', () => {
