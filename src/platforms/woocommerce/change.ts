@@ -65,12 +65,19 @@ function decimal(money: Money): string {
   return majorUnits(money).toFixed(decimals(money.currency));
 }
 
-/** A row of a batch is what was changed, or its id with an error. */
-function outcomeOf({ key }: Wish, row: Json): WishOutcome {
+/**
+ * A row of a batch is what was changed, or its id with an error. A shop that counts no stock at all leaves a quantity
+ * aside without a word (class-wc-rest-products-controller.php, prepare_object_for_database).
+ */
+function outcomeOf(wish: Wish, row: Json): WishOutcome {
+  const { key } = wish;
   const error = peek(row, 'error');
-  if (row !== null && error === undefined) return { key, done: true };
-  return { key, refused: sentence(error ?? null) };
+  if (row === null || error !== undefined) return { key, refused: sentence(error ?? null) };
+  if (wish.do === 'quantity' && peek(row, 'manage_stock') === false) return { key, refused: UNCOUNTED };
+  return { key, done: true };
 }
+
+const UNCOUNTED = 'the shop does not count its stock; let it do so first, in the settings of WooCommerce';
 
 function refusedAll(wishes: readonly Wish[], data: Json): readonly WishOutcome[] {
   return wishes.map(({ key }) => ({ key, refused: sentence(data) }));

@@ -417,6 +417,34 @@ describe('a whole shop', () => {
   });
 });
 
+describe('a quantity', () => {
+  const outcomeIn = (shop: WooShop, listingId: string) => {
+    const key = { platform: 'woocommerce', account: 'a', listingId, variantId: '' };
+    const wishes = [{ id: 'w', key, do: 'quantity', quantity: 4 }] as const;
+    const { change } = woocommerce;
+    if (!change) throw new Error('nothing can be changed');
+    const cursor = change.start(wishes, connectionTo(), NOW);
+    const replies = change.requests(cursor).map((request) => replyFrom(shop, request));
+    return change.read(cursor, replies);
+  };
+
+  test('is set', () => {
+    const shop = shopOf(1);
+    expect(outcomeIn(shop, shop.ids.simple)).toMatchObject({ outcomes: [{ done: true }] });
+  });
+
+  test('of a shop that counts no stock: taken without a word, and refused here', () => {
+    const shop = shopOf(1);
+    const variant = shop.state.offers.find(({ id }) => id === shop.ids.simple)?.variants[0];
+    if (!variant) throw new Error('no product');
+    variant.stock = { untracked: true };
+    expect(outcomeIn(shop, shop.ids.simple)).toMatchObject({
+      outcomes: [{ refused: expect.stringContaining('does not count its stock') }],
+    });
+    expect(variant.available).toBe(1);
+  });
+});
+
 describe('the account', () => {
   const entered = {
     site: 'https://Shop.Example.com/wp-admin/admin.php?page=wc',

@@ -66,7 +66,11 @@ function changeVariation(variant: Variant, update: Update): void {
   changeStock(variant, update);
 }
 
+/**
+ * A shop that counts no stock at all (woocommerce_manage_stock) leaves `manage_stock` and `stock_quantity` aside without
+ * a word (class-wc-rest-products-controller.php, prepare_object_for_database).
+ */
 function changeStock(variant: Variant, { regular_price, stock_quantity }: Update): void {
   if (regular_price !== undefined) variant.price = regular_price;
-  if (stock_quantity !== undefined) variant.available = stock_quantity;
+  if (stock_quantity !== undefined && !variant.stock?.untracked) variant.available = stock_quantity;
 }

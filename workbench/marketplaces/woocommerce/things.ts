@@ -35,7 +35,8 @@ const NO_SALE = {
 } as const;
 
 /** What a product and a variation share, sold by themselves. */
-function soldOf({ price, available, sku }: Variant) {
+function soldOf({ price, available, sku, stock }: Variant) {
+  const counted = !stock?.untracked;
   return {
     sku,
     price: money(price),
@@ -51,9 +52,9 @@ function soldOf({ price, available, sku }: Variant) {
     download_expiry: -1,
     tax_status: 'taxable',
     tax_class: '',
-    manage_stock: true,
-    stock_quantity: available,
-    stock_status: available > 0 ? 'instock' : 'outofstock',
+    manage_stock: counted,
+    stock_quantity: counted ? available : null,
+    stock_status: available > 0 || !counted ? 'instock' : 'outofstock',
     backorders: 'no',
     backorders_allowed: false,
     backordered: false,
