@@ -30,9 +30,17 @@ export function decode(column: Column, cell: Cell, currency: string): Decoded {
     case 'picture':
       return { value: '', problem: null };
     case 'text':
+      return { value: asChosen(column, textOf(cell)), problem: null };
     case 'hidden':
       return { value: textOf(cell), problem: null };
   }
+}
+
+/** One of the column's words, however it was typed: `in stock ` on a phone is In stock. Any other is the person's own. */
+function asChosen({ choices }: Column, text: string): string {
+  if (choices === undefined || text === '' || choices.includes(text)) return text;
+  const typed = text.trim().toLowerCase();
+  return choices.find((choice) => choice.toLowerCase() === typed) ?? text;
 }
 
 /** Where a sheet keeps the apostrophe of a guarded text, it is not part of the text. */

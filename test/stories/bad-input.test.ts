@@ -359,6 +359,28 @@ describe('sheets', () => {
     expect((await story.inventory())[0]?.Status).toBe('Sold');
   });
 
+  it.each(['sold', 'SOLD', ' Sold '])('a status typed as "%s" is Sold, and stays as it is', async (typed) => {
+    await synced();
+    await story.setItem(SAMBA.styleCode, 'Status', typed);
+    await story.sync();
+    const samba = { Status: typed, 'Next step': 'Still for sale on eBay' };
+    expect(await story.item(SAMBA.styleCode)).toMatchObject(samba);
+    expect((await story.sync()).cellsWritten).toBe(0);
+  });
+
+  it('a status typed in small letters brings a pair back that has been returned', async () => {
+    await synced();
+    const { id: order } = story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Samba') });
+    await story.sync();
+    await story.tickItem(SAMBA.styleCode, 'Sold');
+    story.market('ebay').act({ do: 'cancel', order, how: 'returned' });
+    await story.sync();
+    await story.setItem(SAMBA.styleCode, 'Status', 'in stock');
+    await story.sync();
+    const back = { Sold: false, 'Sold on': '', 'Sale price': '' };
+    expect(await story.item(SAMBA.styleCode)).toMatchObject(back);
+  });
+
   it('a formula in the place of a price is told of once for each price, and goes on as a price when it is taken away', async () => {
     await synced();
     const ebay = story.market('ebay');
