@@ -78,7 +78,7 @@ export function rowsToInsert({ sheet, head }: OpenActivity, lines: number): numb
 /** Lines are read in blocks of this many: the last run's stand at the top. */
 const BLOCK = 500;
 
-/** The newest lines, at most `most` of them. Lines that cannot be read are left out. */
+/** The topmost lines, at most `most` of them, newest first however a person has sorted them. Lines that cannot be read are left out. */
 export function readActivity(sheet: Sheet, most: number): readonly ActivityLine[] {
   const size = sheet.size();
   const rows = Math.min(HEADER_ROW + Math.max(BLOCK, most), size.rows);
@@ -88,7 +88,7 @@ export function readActivity(sheet: Sheet, most: number): readonly ActivityLine[
   for (let row = FIRST_ROW; row <= grid.length && lines.length < most; row += 1) {
     if (textAt(grid, layout, row, 'run') !== '') lines.push(lineAt(grid, layout, row));
   }
-  return lines;
+  return lines.sort((one, other) => (other.at || 0) - (one.at || 0));
 }
 
 function lineAt(

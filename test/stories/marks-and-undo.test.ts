@@ -1,5 +1,6 @@
 /** Marks by every way a person has: one box, many, paste, fill, with a filter, from a phone; and taking things back. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { sheetIn } from '../simulation/desk';
 import { openStory, type Story } from './story';
 
 const shoes = (count: number) =>
@@ -196,6 +197,17 @@ describe('Undo', () => {
     await story.bench.call('undo');
     expect(await story.inventory()).toEqual([]);
     await expect(story.bench.call('undo')).rejects.toThrow(/nothing of yours/);
+  });
+
+  it('takes back the last run though Activity is sorted by the oldest: the first sync stays', async () => {
+    await synced(3);
+    await story.tickItem('AB1001-101', 'Sold');
+    const { sheetId, lastRow, lastColumn } = sheetIn(story.bench.workbook, 'Activity');
+    const area = { row: 3, column: 1, rows: lastRow - 2, columns: lastColumn };
+    story.bench.workbook.apply({ do: 'sort', sheetId, area, column: 1, ascending: true });
+    await story.bench.call('undo');
+    expect(await statuses()).toEqual(['Listed', 'Listed', 'Listed']);
+    expect((await story.listings()).map((row) => row.Item).sort()).toEqual([1, 2, 3]);
   });
 
   it('takes back all of a run, though a row is inserted above in the moment in which a sheet is read', async () => {
