@@ -48,6 +48,7 @@ import {
   totalOf,
   variantOffers,
 } from './read';
+import { refusalOf, TITLE } from './refusals';
 import {
   type ChangePages,
   changesRequest,
@@ -60,7 +61,6 @@ import {
   whoRequest,
 } from './requests';
 
-const TITLE = 'Shopify';
 /**
  * There is no interval and no limit by the day, but a bucket that every reply tells of: Google's own number of requests
  * a day is the least of all (Quotas for Google Services, 2026-11).
@@ -288,6 +288,8 @@ function changesPart(
 }
 
 function decode(request: PlatformRequest, answer: HttpAnswer, now: Instant): Decoded {
+  const unheard = refusalOf(request, answer);
+  if (unheard) return { ok: false, problem: unheard };
   const decoded = decodeWith({ title: TITLE, parse: parseJson, inBody: refusal }, request, answer, now);
   if (!decoded.ok) return request.writes && decoded.problem === NOT_ALLOWED ? MAY_NOT_WRITE : decoded;
   const rest = restMs(decoded.reply.data, PACE.concurrency);

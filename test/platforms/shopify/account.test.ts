@@ -1,8 +1,12 @@
 /** Shopify's accounts: the shop, its tokens and what the app may read. */
 import { describe, expect, test } from 'vitest';
 import { shopify } from '../../../src/platforms/shopify/index';
-import { connectionTo, NOW, replyTo, response } from '../ask';
+import { connectionTo, NOW, problemOf, replyTo, response } from '../ask';
 import { reply } from './wire';
+
+/** Shopify refuses a token in a page for people. */
+const page = (error: string) =>
+  `<!DOCTYPE html><html><head><title>400 - Oauth error ${error}</title></head><body>Oauth error ${error}</body></html>`;
 
 describe('the account', () => {
   test.each([
@@ -35,6 +39,40 @@ describe('the account', () => {
     expect(renewed.secrets.accessToken).toBe('shpat_2');
     expect(shopify.account.renew(renewed, NOW)).toBeNull();
     expect(shopify.account.renew(renewed, NOW + 86_399_000)).not.toBeNull();
+  });
+
+  test.each<readonly [string, string, number, object]>([
+    [
+      'a shop of another organization',
+      page('shop_not_permitted: Client credentials cannot be performed on this shop.'),
+      400,
+      { code: 'FORBIDDEN', message: expect.stringContaining('same organization'), retry: 'never' },
+    ],
+    [
+      'an app that is not installed, or not any more',
+      page('app_not_installed: The application is not installed on this shop.'),
+      400,
+      { code: 'FORBIDDEN', message: expect.stringContaining('Install it'), retry: 'never' },
+    ],
+    [
+      'an app that nobody knows',
+      page('application_cannot_be_found: Could not find Shopify API application'),
+      400,
+      { code: 'TOKEN_EXPIRED' },
+    ],
+    ['a secret that is wrong', '{"error":"invalid_request"}', 400, { code: 'TOKEN_EXPIRED' }],
+    [
+      'a shop that is none',
+      '<!DOCTYPE html><title>Sorry, this store is currently unavailable.</title>',
+      404,
+      { code: 'NOT_FOUND', message: expect.stringContaining('s.myshopify.com'), retry: 'never' },
+    ],
+    ['a fault of theirs', '<html>', 502, { code: 'SERVER_ERROR' }],
+  ])('%s gets no token, and is told why', (_, body, status, problem) => {
+    const entered = { shop: 's', clientId: 'id', clientSecret: 'sec' };
+    const request = shopify.account.renew(shopify.account.connect(entered, NOW), NOW);
+    if (!request) throw new Error('no request');
+    expect(problemOf(shopify.decode(request, response(body, status), NOW))).toMatchObject(problem);
   });
 
   const who = (...handles: readonly string[]) => {

@@ -204,8 +204,11 @@ describe.skipIf(ADMIN === null)(`Refusals${unless}`, () => {
     ['a body that is no JSON', { body: '<x>' }, 'good', 400, { errors: { query: expect.any(String) } }],
     ['a body without a query', { body: '{}' }, 'good', 400, { errors: { query: expect.any(String) } }],
     [
-      'keys that are wrong',
-      { path: '/admin/oauth/access_token' },
+      'a secret that is wrong',
+      {
+        path: '/admin/oauth/access_token',
+        body: 'grant_type=client_credentials&client_id=demo-shopify-client&client_secret=no',
+      },
       'good',
       400,
       { error: expect.any(String), error_description: expect.any(String) },
@@ -214,5 +217,12 @@ describe.skipIf(ADMIN === null)(`Refusals${unless}`, () => {
     const told = await shopOf(1).post('{"query":"{ shop { id } }"}', more, token);
     expect([told.status, JSON.parse(told.body)]).toEqual([status, body]);
     counted('Shopify', 'reply');
+  });
+
+  test('an app that nobody knows: in a page for people', async () => {
+    const body = 'grant_type=client_credentials&client_id=no&client_secret=no';
+    const told = await shopOf(1).post(body, { path: '/admin/oauth/access_token' }, 'good');
+    expect(told).toMatchObject({ status: 400, type: 'text/html' });
+    expect(told.body).toContain('Oauth error application_cannot_be_found');
   });
 });

@@ -25,10 +25,11 @@ export async function shopifyWire(state: State, asked: Asked): Promise<Told> {
 
 function token(state: State, asked: Asked): Told {
   const form = new URLSearchParams(asked.body);
-  const known =
-    form.get('client_id') === SHOPIFY_CREDENTIALS.clientId &&
-    form.get('client_secret') === SHOPIFY_CREDENTIALS.clientSecret;
-  if (!known || form.get('grant_type') !== 'client_credentials')
+  if (form.get('client_id') !== SHOPIFY_CREDENTIALS.clientId) return page('application_cannot_be_found');
+  if (
+    form.get('client_secret') !== SHOPIFY_CREDENTIALS.clientSecret ||
+    form.get('grant_type') !== 'client_credentials'
+  )
     return json(400, {
       error: 'invalid_request',
       error_description: 'The client credentials are not valid.',
@@ -36,3 +37,10 @@ function token(state: State, asked: Asked): Told {
   const access_token = issueToken(state, asked.now, 'shpat_demo', TOKEN_SECONDS);
   return json(200, { access_token, scope: SCOPES.join(','), expires_in: TOKEN_SECONDS });
 }
+
+/** A token is refused in a page for people (shopify.dev, client credentials grant, Troubleshooting). */
+const page = (error: string): Told => ({
+  status: 400,
+  type: 'text/html',
+  body: `<!DOCTYPE html><title>400 - Oauth error ${error}</title>`,
+});
