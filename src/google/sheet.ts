@@ -236,19 +236,39 @@ function rules(
     conditionalFormats: () => sheet.getConditionalFormatRules().flatMap(formulaOf),
     addConditionalFormats: (formats) => {
       if (formats.length === 0) return;
+      const sign = argumentSign();
       sheet.setConditionalFormatRules([
         ...sheet.getConditionalFormatRules(),
-        ...formats.map((one) => ruleOf(one, range)),
+        ...formats.map((one) => ruleOf({ ...one, formula: parted(one.formula, sign) }, range)),
       ]);
     },
   };
 }
 
-/** The formula that a rule holds; a colour scale and a rule of another kind hold none. */
+/** Languages whose decimal sign is a point. */
+const WITH_POINT = /^(en|ja|ko|zh|th|iw|he|hi|$)/;
+
+/**
+ * What parts the arguments of a formula in this spreadsheet: by its locale, a comma or a semicolon; a semicolon is taken
+ * in every one (github.com/mricon/ingress-fieldplan/issues/5, read 2026-11-27).
+ */
+function argumentSign(): string {
+  return WITH_POINT.test(SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetLocale()) ? ',' : ';';
+}
+
+/** The formula with one sign between its arguments; its texts stay. */
+function parted(formula: string, sign: string): string {
+  return formula.replace(/"[^"]*"|[,;]/g, (token) => (token.length === 1 ? sign : token));
+}
+
+/** The formula that a rule holds, with commas between its arguments; a colour scale and a rule of another kind hold none. */
 function formulaOf(rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule): readonly string[] {
   const condition = rule.getBooleanCondition();
   if (condition?.getCriteriaType() !== SpreadsheetApp.BooleanCriteria.CUSTOM_FORMULA) return [];
-  return condition.getCriteriaValues().slice(0, 1).map(String);
+  return condition
+    .getCriteriaValues()
+    .slice(0, 1)
+    .map((formula) => parted(String(formula), ','));
 }
 
 function ruleOf(

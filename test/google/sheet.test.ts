@@ -154,6 +154,27 @@ test('rules and protections are added to those that are there', async () => {
   expect(layoutOf(made).protections).toMatchObject([{ warningOnly: true }, { warningOnly: true }]);
 });
 
+test.each([
+  ['en_US', '=OR($A3=1,$B3="a,b")'],
+  ['en_GB', '=OR($A3=1,$B3="a,b")'],
+  ['ja_JP', '=OR($A3=1,$B3="a,b")'],
+  ['de_DE', '=OR($A3=1;$B3="a,b")'],
+  ['fr_FR', '=OR($A3=1;$B3="a,b")'],
+  ['pt_BR', '=OR($A3=1;$B3="a,b")'],
+])('a rule in %s is written as %s, and known again', async (locale, written) => {
+  const workbook = createWorkbook({ title: 'Test', timeZone: 'Etc/UTC', locale });
+  const { result } = await runPorts(
+    `const [sheet] = ports.spreadsheet.sheets();
+    const area = { row: 3, column: 1, rows: 9, columns: 2 };
+    sheet.addConditionalFormats([{ area, formula: '=OR($A3=1,$B3="a,b")', background: '#ffff00' }]);
+    return sheet.conditionalFormats();`,
+    { workbook },
+  );
+  expect(result).toEqual(['=OR($A3=1,$B3="a,b")']);
+  const { conditionalRules } = workbook.layout(workbook.sheets()[0]?.sheetId ?? 0);
+  expect(conditionalRules).toMatchObject([{ formula: written }]);
+});
+
 const area = (row: number, rows: number) => ({ row, column: 1, rows, columns: 2 });
 
 test.each<[string, Selection['areas'], readonly number[]]>([

@@ -144,7 +144,10 @@ export const sheetHandlers: Handlers<Of<'Sheet'>> = {
   'Sheet.getConditionalFormatRules': shows((layout) => layout.conditionalRules),
   'Sheet.setConditionalFormatRules': {
     ...SHEET,
-    run: (scope, sheetId, rules) => apply(scope, { do: 'conditional', sheetId, rules }),
+    run: (scope, sheetId, rules) => {
+      for (const { formula } of rules) refuseCommas(scope, formula);
+      return apply(scope, { do: 'conditional', sheetId, rules });
+    },
   },
   'Sheet.isRowHiddenByFilter': {
     ...SHEET,
@@ -173,6 +176,18 @@ export const sheetHandlers: Handlers<Of<'Sheet'>> = {
     },
   },
 };
+
+/**
+ * Where the comma is the decimal sign, arguments stand between semicolons (benlcollins.com/spreadsheets/sheets-location;
+ * through the API too: github.com/googleapis/google-api-nodejs-client/issues/1994; both read 2026-11-27).
+ * Assumption: so it is in rules, and one that cannot be read is refused, with these words.
+ */
+function refuseCommas({ options }: Scope, formula: string): void {
+  const { locale } = options.workbook.settings();
+  const half = new Intl.NumberFormat(locale.replace('_', '-')).format(0.5);
+  if (half.includes(',') && formula.replace(/"[^"]*"/g, '').includes(','))
+    throw serviceError(`Invalid formula: ${formula}`);
+}
 
 function apply(scope: Scope, operation: Operation): null {
   scope.options.workbook.apply(operation);
