@@ -1,6 +1,6 @@
 /**
- * What becomes of a formula when three columns are put in front of a tab and one row above it. References move with
- * their cells; what counts cells by a number of its own, or names them in a text, does not.
+ * What becomes of a formula when three columns are put in front of a tab and one row above it, whatever parts its
+ * arguments: by the spreadsheet's locale a comma or a semicolon. References move with their cells; what counts cells by a number of its own, or names them in a text, does not.
  */
 
 /** `breaks`: it will give another result. `stays`: it has a fixed offset, which moves as a whole with its range. */
@@ -33,7 +33,7 @@ const RULES: readonly Rule[] = [
     'takes whole rows, which begin three columns earlier then',
   ),
   breaks(
-    new RegExp(`\\b(?:INDEX|CHOOSEROWS)\\([^,]*${COLUMNS},`),
+    new RegExp(`\\b(?:INDEX|CHOOSEROWS)\\([^,;]*${COLUMNS}[,;]`),
     'counts rows of a whole column, which has one more on top then',
   ),
   breaks(
@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
     'takes a whole column, which has a hidden text on top then',
   ),
   {
-    shape: /\b(?:VLOOKUP|HLOOKUP|INDEX|OFFSET|CHOOSECOLS)\(.*,\s*-?[0-9]+/,
+    shape: /\b(?:VLOOKUP|HLOOKUP|INDEX|OFFSET|CHOOSECOLS)\(.*[,;]\s*-?[0-9]+/,
     finding: { fate: 'stays', why: 'has a fixed offset, which moves with its range' },
   },
 ];
