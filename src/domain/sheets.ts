@@ -104,8 +104,8 @@ export interface ItemMemory {
   readonly soldOrder?: string;
   /** When it was marked sold without an order: one that was placed before may still arrive, and is then its sale. */
   readonly soldAt?: Instant;
-  /** While it is gone: the key texts of its listings that are still for sale. A person may delete their rows. */
-  readonly exposures?: readonly string[];
+  /** The key texts of listings that come back to it should their rows be deleted: linked or accepted by a person, or exposed. */
+  readonly kept?: readonly string[];
   readonly spared?: Spared;
 }
 

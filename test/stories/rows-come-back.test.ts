@@ -109,6 +109,39 @@ it('not to an item from which the person had taken it', async () => {
   expect(await story.inventory()).toHaveLength(4);
 });
 
+it('to the item that a person has linked it to, whatever that is called', async () => {
+  await story.typeItem({ Title: 'Gum soles, from Anna' });
+  await story.sync();
+  const own = Math.max(...(await story.inventory()).map((row) => Number(row['#'])));
+  const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
+  await story.bench.type('Listings', String((await samba())?.['Listing id']), 'Item', String(own));
+  await story.sync();
+  const items = (await story.inventory()).map((row) => row['#']);
+  await WAYS['each row is deleted']();
+  await refresh();
+  expect((await samba())?.Item).toBe(own);
+  expect((await story.inventory()).map((row) => row['#'])).toEqual(items);
+  await story.bench.type('Listings', String((await samba())?.['Listing id']), 'Item', '');
+  await story.sync();
+  await WAYS['each row is deleted']();
+  await refresh();
+  expect((await samba())?.Item).not.toBe(own);
+});
+
+it('to the item that its own was merged into', async () => {
+  list('shopify', 'Black and white low tops', '');
+  await story.sync();
+  const numbers = (await story.inventory()).map((row) => Number(row['#'])).sort();
+  const dunks = (await story.listings()).filter((row) => /Panda|low tops/.test(String(row.Title)));
+  await story.bench.call('merge', { items: [...new Set(dunks.map((row) => Number(row.Item)))] });
+  await story.sync();
+  const before = await links();
+  await WAYS['each row is deleted']();
+  await refresh();
+  expect(await links()).toEqual(before);
+  expect((await story.inventory()).map((row) => Number(row['#'])).sort()).toEqual(numbers);
+});
+
 /** Sold elsewhere, and still for sale on eBay and StockX: the rows that say so are deleted. Returns the item. */
 async function loseExposures(): Promise<string> {
   await story.bench.call('accept-all');

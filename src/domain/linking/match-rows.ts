@@ -2,6 +2,7 @@
 import type { Draft, DraftItem, DraftListing } from '../draft/draft';
 import { isGhost, isGone, linksOf, occupies, takesPlace, wasLeft } from '../draft/rows';
 import type { MatchItem, MatchListing } from '../matching';
+import { itemsByKept } from './kept-links';
 import { unitsOf } from './places';
 
 /** @param remembered The number of the item that it is known to belong to. */
@@ -23,8 +24,12 @@ export function asMatchListing(row: DraftListing, remembered: number | null): Ma
   };
 }
 
-/** A listing whose row was deleted comes back without all that its row knew: it belongs to the item that was made for it. */
+/**
+ * A listing whose row was deleted comes back without all that its row knew: it belongs to the item that keeps its link,
+ * or else to the one that was made for it.
+ */
 export function matchListingsOf(draft: Draft, rows: readonly DraftListing[]): readonly MatchListing[] {
+  const keepers = itemsByKept(draft);
   const made = new Map(
     draft.items.flatMap((item) => {
       const { madeFor } = item.memory;
@@ -33,7 +38,11 @@ export function matchListingsOf(draft: Draft, rows: readonly DraftListing[]): re
         : [[madeFor, item.values.number] as const];
     }),
   );
-  return rows.map((row) => asMatchListing(row, made.get(row.id) ?? null));
+  const keeperOf = (row: DraftListing) => {
+    const item = keepers.get(row.id);
+    return item && !isGone(item) ? item.values.number : null;
+  };
+  return rows.map((row) => asMatchListing(row, keeperOf(row) ?? made.get(row.id) ?? null));
 }
 
 /** The items that may take listings. @param madeFrom From this number on they are new. */

@@ -20,7 +20,7 @@ import {
   wasLeft,
 } from '../draft/rows';
 import { linkRefusal } from '../linking/by-hand';
-import { rememberExposures } from '../reconcile/exposures';
+import { keepLinks } from '../linking/kept-links';
 import { fateWords } from '../reconcile/missing';
 import { isAnother } from '../reconcile/offers';
 import { keptTickedWords } from '../sales/kept-boxes';
@@ -53,7 +53,7 @@ export function bringInStep(draft: Draft): void {
     setItem(item, { nextStep });
     if (!item.frozen) {
       rememberLeft(draft, item);
-      rememberExposures(draft, item, of(item));
+      keepLinks(draft, item, of(item));
     }
     nameNews(item, nextStep, item.frozen ? null : itemRefusal(draft, item));
   }

@@ -3,10 +3,10 @@
  * absence is news only after a complete read, and needs evidence.
  */
 import type { Draft, DraftListing } from '../draft/draft';
+import { forgetLinks } from '../linking/kept-links';
 import type { AccountRead, ListingKey } from '../listing';
 import { nameAccount } from './account-name';
-import { forgetWithdrawn } from './exposures';
-import { type Evidence, knownOf } from './known';
+import { type Evidence, isWithdrawn, knownOf } from './known';
 import { decideMissing } from './missing';
 import { addNewListings } from './new-listings';
 import { takeOffer } from './offers';
@@ -24,7 +24,7 @@ export function reconcileAccount(draft: Draft, read: AccountRead, evidence: Evid
   for (const row of rows) takeSales(draft, row, known);
   for (const row of rows) takeOffer(draft, row, known);
   const doubtful = decideMissing(draft, rows, known, evidence);
-  forgetWithdrawn(draft, known);
+  forgetLinks(draft, (name) => isWithdrawn(name, known));
   addNewListings(draft, known);
   return doubtful;
 }

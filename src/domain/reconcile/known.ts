@@ -78,6 +78,16 @@ export function isEnded(row: DraftListing, known: Known): boolean {
   return endingOf(row, known) !== undefined;
 }
 
+/** Whether a listing of the account, by its name, is not for sale any more. */
+export function isWithdrawn(name: string, { read, offers, endings }: Known): boolean {
+  const account = [read.platform, read.account].map(encodeURIComponent).join('|');
+  if (!name.startsWith(`${account}|`)) return false;
+  const offer = offers.get(name);
+  if (offer) return offer.status !== 'active';
+  const whole = `${name.slice(0, name.lastIndexOf('|'))}|`;
+  return read.outcome === 'complete' || endings.has(name) || endings.has(whole);
+}
+
 /** Its status says so, and no order that has come to nothing speaks against it. */
 export function isSoldByStatus(row: DraftListing, known: Known): boolean {
   const sales = [...(row.memory.sales ?? []), ...(known.sales.get(row.id) ?? [])];

@@ -1,18 +1,18 @@
 /** Listings never seen: for sale, or known only by an order. */
 import { type Draft, type DraftItem, type DraftListing, decide, rememberListing } from '../draft/draft';
-import { addListing, link, remembered, saleWords } from '../draft/rows';
+import { addListing, isGone, link, remembered, saleWords } from '../draft/rows';
+import { itemsByKept } from '../linking/kept-links';
 import { type AccountRead, keyText, type Sale } from '../listing';
 import { noteUndoneSale } from '../sales/undone';
 import type { RememberedSale } from '../sheets';
 import { nameAccount } from './account-name';
-import { exposedItems } from './exposures';
 import type { Known } from './known';
 import { offerCells, plainText } from './offer-cells';
 
 /** Listings never seen: for sale, or known only by an order. */
 export function addNewListings(draft: Draft, known: Known): void {
   const { read } = known;
-  const exposed = exposedItems(draft);
+  const keepers = itemsByKept(draft);
   for (const [name, offer] of known.offers) {
     if (draft.byKey.has(name) || draft.context.ignored.has(name) || offer.status !== 'active') continue;
     if (draft.frozenKeys.has(name)) continue;
@@ -26,8 +26,9 @@ export function addNewListings(draft: Draft, known: Known): void {
     };
     const row = addListing(draft, offer.key, cells, memory, null);
     nameAccount(row, read);
-    const item = exposed.get(name);
-    if (item) link(row, item, 'It was linked to this item before its row was deleted.', undefined);
+    const keeper = keepers.get(name);
+    if (keeper && isGone(keeper))
+      link(row, keeper, 'It was linked to this item before its row was deleted.', undefined);
     decide(row, 'new', `New on ${read.title}: ${row.values.title}`);
   }
   const sold = soldItems(draft);
