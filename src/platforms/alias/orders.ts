@@ -4,7 +4,7 @@ import { differenceOf } from '../../domain/money';
 import type { Instant } from '../../ports';
 import type { Reply, UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
-import { type At, field, instant, instantOr, leadsOn, list, root, textOr } from '../shared/shape';
+import { type At, field, has, instant, instantOr, leadsOn, list, root, textOr } from '../shared/shape';
 import { centsOr, keyOf, sizeText, styleCodeOf } from './read';
 
 export interface OrdersPage {
@@ -18,14 +18,15 @@ export interface OrdersPage {
 }
 
 /**
- * A page of orders that was asked with a token (docs.alias.org, SearchOrders: `results`); those sold before `from` are
- * left out.
+ * A page of orders that was asked with a token; those sold before `from` are left out.
+ * They are `results` in the replies that others have met and copied, and `orders` in what could be read of
+ * docs.alias.org (SearchOrders, 2026-11): either is taken.
  * Assumption: the newest come first, as others have met it; there is no filter by date (docs.alias.org, 2026-11). Pages that
  * run the other way are read to their end.
  */
 export function readOrders(reply: Reply, account: string, token: string, from: Instant): OrdersPage {
   const at = root(reply.data, 'orders');
-  const rows = list(field(at, 'results'));
+  const rows = list(field(at, has(at, 'orders') ? 'orders' : 'results'));
   const { parts, unreadRows } = eachRow(rows, 'id', (row) => ({
     sold: soldAt(row),
     isOpen: isOpen(row),

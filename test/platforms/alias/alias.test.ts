@@ -73,9 +73,7 @@ const key = { platform: 'alias', account: 'me', listingId: 'a1', variantId: '' }
 describe('samples', () => {
   const samples = ['listings', 'orders'].map((name) => shared(`samples/alias/${name}.response.json`));
   test.skipIf(samples.includes(null))('listings and orders', () => {
-    const [active = '', orders = ''] = samples as string[];
-    // The sample was made by hand; alias calls them `results` (docs.alias.org, SearchOrders).
-    const sold = orders.replace('"orders"', '"results"');
+    const [active = '', sold = ''] = samples as string[];
     expect(full({ active, orders: sold })).toMatchObject({
       offers: [
         {
@@ -356,7 +354,7 @@ describe('pages', () => {
       },
     ],
     ['without a total', { active: JSON.stringify({ listings: [], pagination: { has_more: false } }) }],
-    ['of another form', { orders: JSON.stringify({ results: [] }) }],
+    ['of another form', { orders: JSON.stringify({ list: [], pagination: { next_page_token: '' } }) }],
   ])('one %s makes the read throw', (_, bodies) => {
     expect(() => full(bodies)).toThrow(expect.objectContaining({ name: 'ReplyError' }));
   });

@@ -16,7 +16,7 @@ import { findsFaults } from '../official-faults';
 import { addressFaults, replyChecker } from '../official-json';
 import { askedOf, getting, shopOf } from './shop';
 
-/** The hand that wrote it had a page whose example was cut off; alias calls them `results` (docs.alias.org, SearchOrders). */
+/** Where it has `orders`, others have met `results`: the simulated alias sends that, the sample the other. */
 const WRITTEN =
   shared('specs/alias/alias-handwritten-openapi.yaml')?.replace(
     'orders: {type: array',
