@@ -35,7 +35,7 @@ export function openActivity(ports: Ports): OpenActivity {
   const found = findSheet(sheets, ports.documentStore.readAll(), ACTIVITY);
   const head = found ? headOf(found) : [];
   if (found && layoutOf(ACTIVITY, head).size > 0) return { sheet: found, head };
-  const sheet = found?.readAll().every(isBlank) ? found : addActivity(ports, sheets);
+  const sheet = found?.readAll().every(isBlankLine) ? found : addActivity(ports, sheets);
   makeSheet(sheet, ACTIVITY);
   dropBlankColumns(sheet);
   return { sheet, head: headOf(sheet) };
@@ -61,17 +61,17 @@ function headOf(sheet: Sheet): readonly (readonly Cell[])[] {
   return sheet.read({ row: 1, column: 1, rows: FIRST_ROW, columns: ACTIVITY.columns.length });
 }
 
-const isBlank = (row: readonly Cell[]) => row.every((cell) => cell === '');
+const isBlankLine = (row: readonly Cell[]) => row.every((cell) => cell === '');
 
 /**
  * How many rows are still to be inserted at the top for new lines: all of them, unless a killed run has inserted some
  * and written nothing. Its blank rows stand above the newest line; those below the last line are anybody's.
  */
 export function rowsToInsert({ sheet, head }: OpenActivity, lines: number): number {
-  if (!isBlank(head[FIRST_ROW - 1] ?? [])) return lines;
+  if (!isBlankLine(head[FIRST_ROW - 1] ?? [])) return lines;
   const rows = Math.min(lines + 1, sheet.size().rows - HEADER_ROW);
   const top = sheet.read({ row: FIRST_ROW, column: 1, rows, columns: ACTIVITY.columns.length });
-  const newest = top.findIndex((row) => !isBlank(row));
+  const newest = top.findIndex((row) => !isBlankLine(row));
   return newest < 0 ? lines : lines - newest;
 }
 

@@ -57,13 +57,18 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
   if (isOurs(grid)) throw refusal(`${sheet.name} is a sheet of Sheetstock's already`);
   const place = headerPlace(ITEM_FIELDS, grid);
   const hasKeyRow =
-    place === 1 && isBlank(sheet, grid, { row: 1, column: 1, rows: 1, columns: widthOf(grid) });
+    place === 1 && isBlankArea(sheet, grid, { row: 1, column: 1, rows: 1, columns: widthOf(grid) });
   if (place < 0) throw refusal(`${sheet.name} has no row that names its columns, such as Title and Size`);
   if (place > 0 && !hasKeyRow) throw refusal(belowTitle(sheet.name, place));
   const headers = (grid[place] ?? []).map((cell) => String(cell).trim());
   const front = FRONT.map((name) => columnNamed(name).header);
   const isResumed = hasKeyRow && front.every((header, index) => headers[index] === header);
-  const blankFront = isBlank(sheet, grid, { row: 1, column: 1, rows: grid.length, columns: FRONT.length });
+  const blankFront = isBlankArea(sheet, grid, {
+    row: 1,
+    column: 1,
+    rows: grid.length,
+    columns: FRONT.length,
+  });
   const from = isResumed || blankFront ? FRONT.length : 0;
   const [to, after] = isResumed ? addedBefore(headers) : [headers.length, headers.length];
   const theirs = headers.map((header, at) => (at < from || (at >= to && at < after) ? '' : header));
@@ -81,7 +86,7 @@ export function planAdoption(sheet: Sheet, corrections: string, kept: string | u
 }
 
 /** Nothing stands there: neither a formula that shows nothing, nor cells that are merged. The area begins at the first cell. */
-function isBlank(sheet: Sheet, grid: Grid, area: Area): boolean {
+function isBlankArea(sheet: Sheet, grid: Grid, area: Area): boolean {
   const cells = grid.slice(0, area.rows).flatMap((row) => row.slice(0, area.columns));
   if (cells.some((cell) => cell !== '')) return false;
   const hasFormulas = sheet.readFormulas(area).some((row) => row.some((formula) => formula !== ''));
