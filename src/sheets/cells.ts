@@ -17,7 +17,7 @@ export interface Decoded {
 export function decode(column: Column, cell: Cell, currency: string): Decoded {
   switch (column.kind) {
     case 'tick':
-      return { value: cell === true, problem: null };
+      return tick(column, cell);
     case 'item number':
       return itemNumber(column, cell);
     case 'count':
@@ -59,6 +59,12 @@ function itemNumber(column: Column, cell: Cell): Decoded {
   return Number.isInteger(value) && value > 0
     ? { value, problem: null }
     : slip(column, cell, "an item's number, such as #12");
+}
+
+/** A word in place of a box is no tick, however much it sounds like one. */
+function tick(column: Column, cell: Cell): Decoded {
+  if (cell === '' || typeof cell === 'boolean') return { value: cell === true, problem: null };
+  return { ...slip(column, cell, 'TRUE, or nothing'), value: false };
 }
 
 function number(column: Column, cell: Cell): Decoded {

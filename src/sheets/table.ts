@@ -202,7 +202,9 @@ export function decodeRow<Name extends string>(table: Table<Name>, row: number):
       cellAt(table.grid, table.layout, row, column.name),
       currencyOf(table, row, column),
     );
-    if (problem) slips.push({ cell: column.name, says: problem, theirs: column.role !== 'ours' });
+    // A box may be ticked from elsewhere: what was applied and its tick never part.
+    const theirs = column.role !== 'ours' && column.kind !== 'tick';
+    if (problem) slips.push({ cell: column.name, says: problem, theirs });
     return [column.name, value] as const;
   });
   return { values: Object.fromEntries(entries) as Record<Name, Value>, slips };

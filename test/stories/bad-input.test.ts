@@ -368,6 +368,32 @@ describe('sheets', () => {
     expect((await story.sync()).cellsWritten).toBe(0);
   });
 
+  it.each(['yes', 'x', '1'])('a row with "%s" in place of a tick is told that it is none', async (word) => {
+    await synced();
+    await story.typeItem({ Sold: word, Title: 'Jordan 1 Chicago', 'Style code': '555088-101', Size: '9' });
+    await story.sync();
+    const says = `Sold should hold TRUE, or nothing, not "${word}".`;
+    expect(await story.item('555088-101')).toMatchObject({ Status: 'In stock', 'Next step': says });
+    expect((await story.sync()).cellsWritten).toBe(0);
+    await story.setItem('555088-101', 'Sold', 'TRUE');
+    await story.sync();
+    expect(await story.item('555088-101')).toMatchObject({ Sold: true, Status: 'Sold', 'Next step': '' });
+  });
+
+  it('a word in place of a tick gives way to the tick of a sale that is marked at its listing', async () => {
+    await synced();
+    story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Samba') });
+    await story.sync();
+    const item = await story.item(SAMBA.styleCode);
+    const { sheetId } = sheet('Inventory');
+    const row = (await story.inventory()).findIndex((one) => one['#'] === item['#']) + 3;
+    apply({ do: 'validation', sheetId, area: { row, column: 1, rows: 1, columns: 1 }, validation: null });
+    await story.setItem(SAMBA.styleCode, 'Sold', 'yes');
+    await story.bench.call('settle', { all: 'with orders' });
+    expect(await story.item(SAMBA.styleCode)).toMatchObject({ Sold: true, Status: 'Sold', 'Next step': '' });
+    expect((await story.sync()).cellsWritten).toBe(0);
+  });
+
   it('a status typed in small letters brings a pair back that has been returned', async () => {
     await synced();
     const { id: order } = story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Samba') });

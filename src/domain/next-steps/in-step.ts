@@ -152,12 +152,19 @@ function itemStep(
     itemRefusal(draft, item) ??
     (isComingBack(item) ? returningStep(draft, links) : askedStep(draft, item, links)) ??
     (item.values.status === 'Returning' ? RETURNING : null) ??
-    item.slips[0]?.says ??
+    slipWords(item) ??
     keptTickedWords(item) ??
     links.map((row) => tooOften.get(row)).find((says) => says !== undefined) ??
     reviewStep(draft, item, links) ??
     mergedStep(item, links)
   );
+}
+
+/** What is written over in this very plan is put right. */
+function slipWords({ slips, values, before }: DraftItem | DraftListing): string | null {
+  if (slips.length === 0) return null;
+  const [were, are]: readonly Readonly<Record<string, unknown>>[] = [{ ...before?.values }, { ...values }];
+  return slips.find(({ cell }) => were?.[cell] === are?.[cell])?.says ?? null;
 }
 
 /** What became of its listings; an order comes first. */
@@ -208,7 +215,7 @@ function listingStep(
     listingRefusal(draft, row) ??
     (asks ? askWords(draft, row) : null) ??
     typedRefusal(draft, row) ??
-    row.slips[0]?.says ??
+    slipWords(row) ??
     keptTickedWords(row) ??
     tooOften ??
     reviewWords(row, item) ??
