@@ -245,8 +245,8 @@ function rules(
   };
 }
 
-/** Languages whose decimal sign is a point. */
-const WITH_POINT = /^(en|ja|ko|zh|th|iw|he|hi|$)/;
+/** Locales whose decimal sign is a point; South Africa's English has a comma. */
+const WITH_POINT = /^(en(?!_ZA)|ja|ko|zh|th|iw|he|hi|$)/;
 
 /**
  * What parts the arguments of a formula in this spreadsheet: by its locale, a comma or a semicolon; a semicolon is taken
