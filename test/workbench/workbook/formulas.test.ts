@@ -101,6 +101,24 @@ describe('formulas', () => {
     expect(look(book, 'B1:B3', 'values')).toEqual([[2], [10], [6]]);
   });
 
+  it('puts ranges in braces below and beside each other: a header and the whole column below it', () => {
+    const book = newBook();
+    put(book, 'A2', [[10], [''], [30]]);
+    put(book, 'C1', [['=ARRAYFORMULA({"Twice";IF(A2:A="","",A2:A*2)})']]);
+    expect(look(book, 'C1:C4', 'values')).toEqual([['Twice'], [20], [''], [60]]);
+    put(book, 'A5', [[40]]);
+    expect(valueAt(book, 'C5')).toBe(80);
+    put(book, 'E1', [['={A2:A4,C2:C4;1,2}']]);
+    expect(look(book, 'E1:F4', 'values')).toEqual([
+      [10, 20],
+      ['', ''],
+      [30, 60],
+      [1, 2],
+    ]);
+    put(book, 'H1', [['={A2:A4,C2:C3}']]);
+    expect(valueAt(book, 'H1')).toEqual({ error: '#VALUE!' });
+  });
+
   it('counts the rows of a spill as content', () => {
     const book = newBook();
     put(book, 'A1', [['=ARRAYFORMULA(ROW(A1:A7))']]);

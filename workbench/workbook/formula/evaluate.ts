@@ -1,6 +1,7 @@
 /** Calculates a formula's tree over the cells it names. Pure: the cells are reached through `Cells`. */
 import { type Cells, type Context, elementwise, single } from './broadcast';
 import { GRID_FUNCTIONS } from './grid-functions';
+import { rowsOf } from './grids';
 import { LAZY } from './lazy';
 import type { Node } from './parse';
 import type { Reference } from './references';
@@ -53,8 +54,20 @@ function referred(reference: Reference, cells: Cells): Operand {
   return cells.grid(reference) ?? REFERENCE;
 }
 
+/**
+ * What stands in a row comes beside each other, and one row below the other, ranges whole: `{"Profit"; B3:B}`
+ * (Google: "Using arrays in Google Sheets"). Assumption: where their sizes differ it is #VALUE!.
+ */
 function literal(rows: readonly (readonly Node[])[], context: Context): Operand {
-  return { rows: rows.map((row) => row.map((node) => single(evaluate(node, context), context.cells))) };
+  const stacked: (readonly Scalar[])[] = [];
+  for (const nodes of rows) {
+    const parts = nodes.map((node) => rowsOf(evaluate(node, context)));
+    const height = parts[0]?.length ?? 0;
+    if (parts.some((part) => part.length !== height)) return VALUE;
+    for (let at = 0; at < height; at += 1) stacked.push(parts.flatMap((part) => part[at] ?? []));
+  }
+  const width = stacked[0]?.length ?? 0;
+  return stacked.some((row) => row.length !== width) ? VALUE : { rows: stacked };
 }
 
 function call(name: string, args: readonly (Node | null)[], context: Context): Operand {

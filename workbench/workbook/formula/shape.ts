@@ -42,7 +42,7 @@ const SINGLES = new Set([
 
 /** Columns that the result may cover; 0 when it is always a single value. */
 export function spillWidth(node: Node, sheetColumns: number): number {
-  if (node.kind === 'array') return Math.max(...node.rows.map((row) => row.length));
+  if (node.kind === 'array') return width(node, sheetColumns);
   if (node.kind !== 'call') return 0;
   if (node.name === 'ARRAYFORMULA') return width(node.args[0] ?? null, sheetColumns);
   return ARRAYS.has(node.name) && mayBeArray(node) ? widest(node.args, sheetColumns) : 0;
@@ -62,7 +62,7 @@ function width(node: Node | null, sheetColumns: number): number {
     case 'reference':
       return columns(node.reference, sheetColumns);
     case 'array':
-      return Math.max(...node.rows.map((row) => row.length));
+      return Math.max(...node.rows.map((row) => row.reduce((sum, one) => sum + width(one, sheetColumns), 0)));
     case 'unary':
       return width(node.operand, sheetColumns);
     case 'binary':
