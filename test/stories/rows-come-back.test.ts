@@ -142,6 +142,55 @@ it('to the item that its own was merged into', async () => {
   expect((await story.inventory()).map((row) => Number(row['#'])).sort()).toEqual(numbers);
 });
 
+/** Links the listing to a typed item by hand, and deletes each row. Returns the item. */
+async function loseLink(word: string, typed: object): Promise<number> {
+  await story.typeItem(typed);
+  await story.sync();
+  const own = Math.max(...(await story.inventory()).map((row) => Number(row['#'])));
+  await story.bench.type('Listings', String((await listed(word))?.['Listing id']), 'Item', String(own));
+  await story.sync();
+  await WAYS['each row is deleted']();
+  return own;
+}
+
+const listed = async (word: string) =>
+  (await story.listings()).find((row) => String(row.Title).includes(word));
+
+it('to the item that a person has linked it to, too, where it came back to the Listings sheet alone', async () => {
+  const own = await loseLink('Samba', { Title: 'Gum soles, from Anna' });
+  const items = (await story.inventory()).map((row) => row['#']);
+  await story.bench.call('full-refresh', { view: 'listings' });
+  expect((await listed('Samba'))?.Item).toBe('');
+  expect((await story.sync('listings')).cellsWritten).toBe(0);
+  await story.sync();
+  expect((await listed('Samba'))?.Item).toBe(own);
+  expect((await story.inventory()).map((row) => row['#'])).toEqual(items);
+});
+
+it('and is asked about, at every sync, where a person has linked it to another size', async () => {
+  const own = await loseLink('Samba', { Title: 'adidas Samba OG White Black Gum', Size: '9' });
+  const items = (await story.inventory()).map((row) => row['#']);
+  await refresh();
+  const asked = (await story.listings()).map((row) => row.Item);
+  expect((await story.sync()).cellsWritten).toBe(0);
+  expect((await story.listings()).map((row) => row.Item)).toEqual(asked);
+  expect((await story.inventory()).map((row) => row['#'])).toEqual(items);
+  await story.bench.type('Listings', String((await listed('Samba'))?.['Listing id']), 'Item', String(own));
+  await story.sync();
+  expect((await listed('Samba'))?.Item).toBe(own);
+});
+
+it('to the item that the one it was linked to was merged into before it came back', async () => {
+  const own = await loseLink('Samba', { Title: 'Gum soles, from Anna' });
+  const vomero = (await story.inventory()).find((row) => String(row.Title).includes('Vomero'));
+  await story.bench.call('merge', { items: [Number(vomero?.['#']), own] });
+  await refresh();
+  expect((await listed('Samba'))?.Item).toBe(vomero?.['#']);
+  const merged = (await story.inventory()).find((row) => row['#'] === own);
+  expect(merged).toMatchObject({ Status: 'Left stock', 'Listed on': '' });
+  expect((await story.sync()).cellsWritten).toBe(0);
+});
+
 /** Sold elsewhere, and still for sale on eBay and StockX: the rows that say so are deleted. Returns the item. */
 async function loseExposures(): Promise<string> {
   await story.bench.call('accept-all');

@@ -6,12 +6,31 @@
 import { type Draft, type DraftItem, type DraftListing, rememberItem } from '../draft/draft';
 import { isGone } from '../draft/rows';
 
-/** Those of the item as they are now, and those whose rows were deleted. @param links The listings linked to it. */
+/**
+ * Those of the item as they are now, those whose rows were deleted, and those that are back and wait for their item: in the
+ * Listings sheet alone, or until a person has answered. @param links The listings linked to it.
+ */
 export function keepLinks(draft: Draft, item: DraftItem, links: readonly DraftListing[]): void {
-  if (item.values.number === null) return;
-  const deleted = keptBy(item).filter((name) => !draft.byKey.has(name));
+  const { number } = item.values;
+  if (number === null) return;
+  const open = keptBy(item).filter((name) => isOpen(draft.byKey.get(name), number));
   const there = links.filter((row) => row.key !== null && isKept(item, row)).map((row) => row.id);
-  keep(item, [...deleted, ...there]);
+  keep(item, [...open, ...there]);
+}
+
+/** What comes back to an item that was merged away comes back to the one that has its listings. */
+export function handOverLinks(draft: Draft, from: DraftItem, to: DraftItem): void {
+  const open = keptBy(from).filter((name) => isOpen(draft.byKey.get(name), from.values.number ?? 0));
+  keep(to, [...keptBy(to), ...open]);
+  keep(from, []);
+}
+
+/** Its row was deleted, or is back without an item, and no person has said no. */
+function isOpen(row: DraftListing | undefined, number: number): boolean {
+  if (!row) return true;
+  const { item, stayUnlinked, ignored, rejected = [] } = row.memory;
+  const isRefused = stayUnlinked === true || ignored === true || rejected.includes(number);
+  return item === undefined && row.applied === null && !isRefused;
 }
 
 /** What was taken off sale is another offer when it comes back. */

@@ -12,6 +12,7 @@ import {
 } from '../draft/draft';
 import { isGone, itemName, link, linksOf, mergedAway, occupies, unlink } from '../draft/rows';
 import { acceptLink } from '../linking/in-review';
+import { handOverLinks } from '../linking/kept-links';
 import { hasRoom } from '../linking/places';
 import { keyText } from '../listing';
 import { newContradiction } from '../matching/index';
@@ -30,6 +31,7 @@ export function planMerge(snapshot: Snapshot, ids: readonly string[], context: P
     if (!kept) return;
     for (const double of doubles) {
       for (const row of linksOf(draft, double)) moveListing(draft, row, double, kept);
+      handOverLinks(draft, double, kept);
       setItem(double, { status: 'Left stock' });
       rememberItem(double, { review: undefined, mergedInto: kept.values.number ?? undefined });
       decide(
