@@ -27,9 +27,14 @@ export function takeUp(reader: Reader, jobs: readonly Job[]): readonly Job[] {
   );
 }
 
-/** Nothing of it has gone out yet. */
+/** Nothing of it has gone out yet, or nothing but looks. */
 export function isUnsent(reader: Reader, job: Job): boolean {
-  return job.stage === 'waiting' && (job.cursor === null || isToWrite(reader, job));
+  return job.stage === 'waiting' && (job.wrote !== true || isToWrite(reader, job));
+}
+
+/** What of it is in doubt is looked up, and not begun once more. */
+export function onLastTry(job: Job): Job {
+  return { ...job, tries: TRIES };
 }
 
 function isToWrite(reader: Reader, job: Job): boolean {
@@ -140,7 +145,8 @@ function advanced(reader: Reader, job: Job, replies: readonly Reply[], wrote: bo
   const platform = platformOf(reader, job);
   if (!platform || job.cursor === null) return job;
   try {
-    return stepped(reader, job, changeOf(reader, job).read(job.cursor, replies));
+    const step = changeOf(reader, job).read(job.cursor, replies);
+    return stepped(reader, wrote ? { ...job, wrote } : job, step);
   } catch (error) {
     if (wrote) return { ...job, stage: 'doubtful' };
     return refusedWith(job, badReply(platform, error).message);

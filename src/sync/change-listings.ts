@@ -10,7 +10,7 @@ import type { Platform } from '../platforms/platform';
 import type { Instant, Ports } from '../ports';
 import { type Book, reread } from '../sheets/book';
 import { SheetError } from '../sheets/errors';
-import { carryOut, isUnsent, takeUp } from './carry-out';
+import { carryOut, isUnsent, onLastTry, takeUp } from './carry-out';
 import type { LazyBook } from './lazy-book';
 import { lookUp } from './look-up';
 import type { Allowance } from './meter';
@@ -123,8 +123,10 @@ function recordOf(ports: Ports, opened: LazyBook, { how, wished }: ChangeRequest
 /** What was asked long ago is not sent any more; what may have been sent is still looked up, and asked after. */
 function recent(reader: Reader, { startedAt, jobs }: ChangeRecord): readonly Job[] {
   const isOld = reader.sender.clock.now() - startedAt > OLDEST_MS;
-  return takeUp(reader, jobs).map((job) =>
-    isOld && isUnsent(reader, job) ? refusedWith(job, 'it was not sent in time; ask for it again') : job,
+  const left = takeUp(reader, jobs);
+  if (!isOld) return left;
+  return left.map((job) =>
+    isUnsent(reader, job) ? refusedWith(job, 'it was not sent in time; ask for it again') : onLastTry(job),
   );
 }
 

@@ -31,6 +31,8 @@ export interface Job {
   /** How often it was begun. */
   readonly tries: number;
   readonly came: readonly Came[];
+  /** Something of it was sent that writes; an older version did not keep it. */
+  readonly wrote?: true;
 }
 
 export interface ChangeRecord {

@@ -271,3 +271,45 @@ describe('an answer that is lost', () => {
     expect(await rowOf('StockX')).toMatchObject({ 'Next step': expect.stringMatching(/Ended on StockX/) });
   });
 });
+
+describe('a run that is killed before it has sent a change', () => {
+  const CASES = [
+    ['stockx', 'set-price', { price: '150', currency: 'USD' }],
+    ['ebay', 'set-price', { price: '150', currency: 'USD' }],
+    ['shopify', 'set-price', { price: '150', currency: 'USD' }],
+    ['shopify', 'set-quantity', { quantity: 3 }],
+  ] as const;
+
+  /** Killed when it asks the marketplace for the first time. */
+  async function killed(id: MarketId, command: string, wish: object): Promise<void> {
+    const state = { live: false };
+    story = await openStory({
+      beforeCall: ({ kind }) => (state.live && kind === 'fetch' ? 'kill' : undefined),
+    });
+    story.market(id).act({ do: 'list', ...DUNK });
+    await story.sync();
+    state.live = true;
+    await story.bench.execute(command, { listings: [story.idOf(id, 'Dunk')], ...wish, ...YES });
+    state.live = false;
+  }
+
+  const shown = (id: MarketId) => {
+    const { price, quantity } = story.market(id).listings()[0] ?? {};
+    return [Number(price), quantity];
+  };
+
+  it.each(CASES)('at %s (%s): the next goes on with it', async (id, command, wish) => {
+    await killed(id, command, wish);
+    expect(shown(id)).toEqual([180, 1]);
+    story.bench.clock.advance(10 * 60_000);
+    await story.sync();
+    expect(shown(id)).toEqual('price' in wish ? [150, 1] : [180, 3]);
+  });
+
+  it.each(CASES)('at %s (%s): two hours later nothing is begun any more', async (id, command, wish) => {
+    await killed(id, command, wish);
+    story.bench.clock.advance(2 * 3_600_000);
+    await story.sync();
+    expect(shown(id)).toEqual([180, 1]);
+  });
+});
