@@ -31,6 +31,7 @@ export function decode(column: Column, cell: Cell, currency: string): Decoded {
       return { value: '', problem: null };
     case 'text':
       return { value: asChosen(column, textOf(cell)), problem: null };
+    case 'note':
     case 'hidden':
       return { value: textOf(cell), problem: null };
   }
@@ -117,6 +118,7 @@ export function encode(column: Column, value: Value, currency: string): Cell {
     case 'picture':
       return pictureFormula(String(value));
     case 'text':
+    case 'note':
     case 'hidden':
       return safeText(String(value));
   }

@@ -12,6 +12,8 @@ export type Kind =
   | 'item number'
   | 'count'
   | 'text'
+  /** Text that only the person writes, as in a sheet of their own: a formula too. */
+  | 'note'
   | 'money'
   | 'date'
   | 'time'
@@ -97,7 +99,7 @@ export const INVENTORY: TableSpec<ItemColumn> = {
     },
     { name: 'saleCurrency', header: 'Sale currency', role: 'both', kind: 'text', width: 104 },
     { name: 'order', header: 'Order', role: 'ours', kind: 'text', width: 160 },
-    { name: 'notes', header: 'Notes', role: 'yours', kind: 'text', width: 240 },
+    { name: 'notes', header: 'Notes', role: 'yours', kind: 'note', width: 240 },
     { name: 'applied', header: 'Applied mark', role: 'ours', kind: 'hidden', width: 72 },
     { name: 'memory', header: 'Memory', role: 'ours', kind: 'hidden', width: 72 },
   ],
@@ -210,6 +212,8 @@ export function formatOf(kind: Kind): string {
       return '@';
     case 'tick':
     case 'picture':
+    // A column that a person inserts behind it takes after it, and is to calculate.
+    case 'note':
       return 'General';
   }
 }

@@ -91,3 +91,16 @@ describe('a count', () => {
     expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
   });
 });
+
+describe('a column that is inserted behind Notes', () => {
+  it('calculates, in new rows too', async () => {
+    const { workbook } = story.bench;
+    const after = columnOf(workbook, 'Inventory', 'Notes');
+    const { sheetId } = sheet('Inventory');
+    await story.bench.edit({ do: 'insertColumns', sheetId, after, count: 1 });
+    await story.bench.edit({ do: 'type', sheetId, row: 3, column: after + 1, texts: [['=K3*2']] });
+    await listMore();
+    expect(read(after + 1, 'display').slice(0, 2)).toEqual(['2', '2']);
+    expect(read(after + 1, 'formulas').slice(0, 2)).toEqual(['=K3*2', '=K4*2']);
+  });
+});
