@@ -113,12 +113,10 @@ function partOf(wish: Wish, { shown }: Look, stocked: Stocked | null): Part {
     : { key, refused: 'it has no stock to set' };
 }
 
+const ENDLESS = 'the shop sells it without stock too; end all its sizes, or change that in Shopify';
+
 function emptied({ key }: Wish, { item, endless, levels, beyond }: Stocked): Part {
-  if (endless)
-    return {
-      key,
-      refused: 'the shop sells it without stock too; end all its sizes, or change that in Shopify',
-    };
+  if (endless) return { key, refused: ENDLESS };
   if (beyond) return { key, refused: 'it is in stock at too many locations; end it in Shopify' };
   const sets = levels
     .filter(({ available }) => available > 0)
@@ -127,8 +125,10 @@ function emptied({ key }: Wish, { item, endless, levels, beyond }: Stocked): Par
 }
 
 /** At the one location where it is, or may be, in stock. */
-function stockedWith({ key }: Wish, quantity: number, { item, tracked, levels, beyond }: Stocked): Part {
+function stockedWith({ key }: Wish, quantity: number, stocked: Stocked): Part {
+  const { item, tracked, endless, levels, beyond } = stocked;
   if (!tracked) return { key, refused: 'Shopify does not count its stock; let it do so there first' };
+  if (endless && quantity === 0) return { key, refused: ENDLESS };
   const filled = levels.filter(({ available }) => available !== 0);
   const [level, other] = filled.length > 0 ? filled : levels;
   if (!level) return { key, refused: 'it is stocked at no location; choose one in Shopify' };

@@ -147,6 +147,16 @@ describe('a quantity', () => {
     expect(first(offer).available).toBe(2);
   });
 
+  test('of none, where the shop sells without stock too: refused in words; any other is set', async () => {
+    const { shop, offer } = threeSizes();
+    first(offer).stock = { endless: true };
+    const { outcomes } = await carryOut(shop, [wish(offer, 0, 0)]);
+    expect(refusals(outcomes)[0]).toMatch(/^the shop sells it without stock too/);
+    expect(first(offer).available).toBe(2);
+    expect(refusals((await carryOut(shop, [wish(offer, 0, 1)])).outcomes)).toEqual(['done']);
+    expect(first(offer).available).toBe(1);
+  });
+
   test('is not set over a sale that came between', async () => {
     const { shop, offer } = threeSizes();
     const { outcomes } = await carryOut(shop, [wish(offer, 0, 5)], ({ purpose }) => {
