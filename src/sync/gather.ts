@@ -125,7 +125,7 @@ function runRounds(
       const round: Round = { reading, number, errands, outcomes: new Map() };
       for (const errand of errands) asked.set(errand, round);
       if (errands.length > 0) return errands;
-      takeIn(reading, [], []);
+      if (reading.problem === null) takeIn(reading, [], []);
     }
     return [];
   };
@@ -200,9 +200,19 @@ function begin(assignment: Assignment, saved: Saved | null, now: number): Readin
 function errandsOf(reading: Reading): readonly Errand[] {
   const { platform, connection } = reading.assignment;
   const answered = new Set(reading.answered.map((reply) => reply.purpose));
-  return questionsOf(reading)
+  return askedSafely(reading)
     .filter((request) => !answered.has(request.purpose))
     .map((request) => ({ platform, connection, request }));
+}
+
+/** An older version may have left a cursor that this one cannot go on with. */
+function askedSafely(reading: Reading): readonly PlatformRequest[] {
+  try {
+    return questionsOf(reading);
+  } catch (error) {
+    reading.problem = badReply(reading.assignment.platform, error);
+    return [];
+  }
 }
 
 function questionsOf({ cursor, assignment }: Reading): readonly PlatformRequest[] {

@@ -4,7 +4,7 @@ import type { Offer } from '../../src/domain/listing';
 import type { ListingRow } from '../../src/domain/sheets';
 import type { Platform } from '../../src/platforms/platform';
 import { ReplyError } from '../../src/platforms/platform';
-import type { HttpAnswer, HttpRequest, Ports } from '../../src/ports';
+import type { HttpAnswer, HttpRequest, Json, Ports } from '../../src/ports';
 import { connectionKey } from '../../src/sync/connections';
 import { UNLIMITED } from '../../src/sync/meter';
 import { askToStop, newRunName, readProgress, startProgress } from '../../src/sync/progress';
@@ -161,6 +161,18 @@ describe('retries', () => {
       answer: (r) => (r.url.includes('bad') ? status(500) : ok()),
     });
     expect(reads.map((read) => read.outcome)).toEqual(['unread', 'complete']);
+  });
+
+  it.each([0, 1])('keeps the others when one knows nothing of where its read goes on: round %i', (from) => {
+    const aged = scriptedPlatform({ id: 'aged', rounds: [['a'], ['b']] });
+    const requests = (cursor: Json) => {
+      if (cursor === from) throw new TypeError('ids.join is not a function');
+      return aged.requests(cursor);
+    };
+    const good = platformOf([offerOf('1')], [1], { id: 'good' });
+    const { reads } = run({ platforms: [{ ...aged, requests }, good], answer: () => ok() });
+    expect(reads.map((read) => read.outcome)).toEqual(['unread', 'complete']);
+    expect(reads[0]?.problem?.code).toBe('FAULT');
   });
 
   /** Answers by how many requests have been sent in all. */
