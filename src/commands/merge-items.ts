@@ -1,6 +1,7 @@
 /** Merge items: the lowest number keeps everything; the doubles leave stock. */
 import type { ItemChange, Plan } from '../domain/plan';
 import { mergeRefusal, planMerge } from '../domain/planners/merge';
+import type { Snapshot } from '../domain/sheets';
 import type { Book } from '../sheets/book';
 import { type App, type Call, CommandError } from './shared/command';
 import { runPlan } from './shared/plan-command';
@@ -35,7 +36,8 @@ function merge(app: App, call: Call, choose: (book: Book) => readonly string[]):
     const [first, ...others] = doublesIn(plan);
     if (!first) throw new CommandError('NOT_MERGED', NOT_MERGED, 'never');
     const what = others.length === 0 ? `#${first.id}` : `${others.length + 1} items`;
-    return { plan, notes: unlinkedIn(plan), says: `${what} merged into #${intoOf(first)}.` };
+    const notes = [...unlinkedIn(plan), ...quantitiesOf(snapshot, [first, ...others])];
+    return { plan, notes, says: `${what} merged into #${intoOf(first)}.` };
   });
 }
 
@@ -49,6 +51,17 @@ function unlinkedIn({ changes }: Plan): readonly string[] {
       .filter(({ rule }) => table === 'Listings' && rule === 'unlinked')
       .map(({ says }) => `${title ?? id} is not linked any more: ${says}`),
   );
+}
+
+/** The same thing twice is there once; who meant to put two lots together has to add them up. */
+function quantitiesOf({ items }: Snapshot, doubles: readonly ItemChange[]): readonly string[] {
+  const quantityOf = (number: number | undefined) =>
+    items.find(({ values }) => values.number === number)?.values.quantity ?? 1;
+  return doubles.flatMap((double) => {
+    const [quantity, into] = [quantityOf(Number(double.id)), intoOf(double)];
+    if (quantity <= 1) return [];
+    return `#${into} keeps its Quantity of ${quantityOf(into)}. If the ${quantity} of #${double.id} are others, add them there.`;
+  });
 }
 
 function doublesIn({ changes }: Plan): readonly ItemChange[] {

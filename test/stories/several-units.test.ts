@@ -125,3 +125,15 @@ describe('a listing that is stocked up again when its last unit is sold', () => 
     expect(await story.listings()).toMatchObject([{ Item: 2, Status: 'Active', Sold: false }]);
   });
 });
+
+describe('items of several units that are merged', () => {
+  it('are told as one: the units of the other are to be added where they are others', async () => {
+    await threeOnEbay();
+    const { title, styleCode, size } = DUNK;
+    await story.typeItem({ Title: title, 'Style code': styleCode, Size: size, Quantity: '2' });
+    await story.sync();
+    const { notes } = await story.bench.call('merge', { items: [1, 2] });
+    expect(notes).toEqual(['#1 keeps its Quantity of 3. If the 2 of #2 are others, add them there.']);
+    expect((await story.inventory()).map((row) => row.Quantity)).toEqual([3, 2]);
+  });
+});
