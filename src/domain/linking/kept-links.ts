@@ -55,9 +55,12 @@ function isKept(item: DraftItem, row: DraftListing): boolean {
 
 const keptBy = ({ memory }: DraftItem): readonly string[] => memory.kept ?? [];
 
+/** A cell takes 50,000 characters, and forgets all that was cut; a name has about a hundred. */
+const MOST = 200;
+
 /** In one order, whatever that of the rows: what is remembered anew is written. */
 function keep(item: DraftItem, names: readonly string[]): void {
-  const kept = [...names].sort();
+  const kept = [...names].sort().slice(0, MOST);
   if (kept.join() === keptBy(item).join()) return;
   rememberItem(item, { kept: kept.length > 0 ? kept : undefined });
 }
