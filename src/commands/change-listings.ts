@@ -4,7 +4,7 @@
  */
 
 import { keyText } from '../domain/listing';
-import { attentionOf } from '../domain/next-steps/attention';
+import { type Attention, attentionOf } from '../domain/next-steps/attention';
 import type { ListingRow } from '../domain/sheets';
 import type { Deed } from '../domain/wish';
 import type { Book } from '../sheets/book';
@@ -15,7 +15,7 @@ import { readState } from '../sync/state';
 import { allow, allowText } from './allow-changes';
 import type { Consent } from './door/contract';
 import { type Asked, type Changeable, changeable, questionOf, rowName } from './shared/changeable';
-import { type App, type Call, TIME_BUDGET_MS } from './shared/command';
+import { type App, type Call, CommandError, TIME_BUDGET_MS } from './shared/command';
 import { type Report, reportOf } from './shared/report';
 import { namedListings, selectedRows } from './shared/selection';
 
@@ -67,8 +67,7 @@ function rowsOf(app: App, opened: LazyBook, meant: Meant): readonly ListingRow[]
 function idsOf(app: App, opened: LazyBook, book: Book, meant: Meant): readonly string[] {
   const { listings } = book.snapshot;
   if (meant === 'exposed')
-    return attentionOf(book.snapshot, contextOf(app.ports, readState(opened.store()))).rows['still for sale']
-      .listings;
+    return exposedIn(attentionOf(book.snapshot, contextOf(app.ports, readState(opened.store()))));
   if (meant !== 'selected') return namedListings(book, meant);
   const chosen = selectedRows(app, book);
   const items = new Set(chosen.items);
@@ -76,6 +75,18 @@ function idsOf(app: App, opened: LazyBook, book: Book, meant: Meant): readonly s
     ({ memory, values }) => items.has(String(memory.item)) && values.status === 'Active',
   );
   return [...chosen.listings, ...ofItems.map((row) => row.id)];
+}
+
+/** What may have been stocked up with another item is ended by its own row alone. */
+function exposedIn({ rows, stockedUp }: Attention): readonly string[] {
+  const { listings } = rows['still for sale'];
+  const ids = listings.filter((id) => !stockedUp.includes(id));
+  if (ids.length > 0 || stockedUp.length === 0) return ids;
+  throw new CommandError(
+    'STOCKED_UP',
+    'Nothing was ended: what is still for sale was sold there before, and may be another item by now. Type its number into Item, or select its row and end it.',
+    'never',
+  );
 }
 
 /** The question that is open; null when all was said yes to. From the menu it is asked at once. */

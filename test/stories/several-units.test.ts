@@ -1,6 +1,6 @@
 /** An item of several units: what is said of one that is sold goes with it, and nothing of it with the next. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { DUNK } from './pairs';
+import { DUNK, SAMBA } from './pairs';
 import { openStory, type Story } from './story';
 
 let story: Story;
@@ -94,6 +94,21 @@ describe('a listing that is stocked up again when its last unit is sold', () => 
     await story.sync();
     expect(await story.listings()).toMatchObject([{ 'Next step': `SOLD TWICE: cancel one. ${HINT}` }]);
     expect((await story.sync()).cellsWritten).toBe(0);
+  });
+
+  it('is not among those that End takes off sale together, but by its own row', async () => {
+    const id = await stockedUp();
+    const yes = { allow: true, confirmed: true };
+    const refused = story.bench.call('end', { exposed: true, ...yes });
+    await expect(refused).rejects.toThrow('may be another item by now');
+    story.market('shopify').act({ do: 'list', ...SAMBA });
+    await story.sync();
+    await story.setItem(SAMBA.styleCode, 'Status', 'Left stock');
+    await story.sync();
+    expect(await story.bench.call('end', { exposed: true, ...yes })).toMatchObject({ changed: 1, failed: 0 });
+    const [dunk] = story.market('shopify').listings();
+    expect(dunk).toMatchObject({ id, quantity: 2, status: 'active' });
+    expect(await story.bench.call('end', { listings: [id], ...yes })).toMatchObject({ changed: 1 });
   });
 
   it('asks for no number where it has no item: one that is typed would be sold by it', async () => {

@@ -7,6 +7,7 @@ import { isGhost, isGone, itemOf, linksOf, occupies, openSales } from '../draft/
 import { linkRefusal } from '../linking/by-hand';
 import { isUnlinked } from '../linking/unlinked';
 import { changedMarks, isAsked, itemRefusal, listingRefusal, MARKS_WITHOUT_ASKING } from '../sales/marks';
+import { isSoldItself } from '../sales/selling';
 import type { Snapshot } from '../sheets';
 import { isSoldTwice } from './in-step';
 import { offeredTooOften } from './offered-too-often';
@@ -32,6 +33,8 @@ export interface AttentionRows {
 
 export interface Attention {
   readonly rows: Readonly<Record<AttentionKind, AttentionRows>>;
+  /** Listings that are still for sale, but may offer another item by now: an end to all does not mean them. */
+  readonly stockedUp: readonly string[];
   /** Items in review that are very likely no thing in stock: a yes to all does not mean them. */
   readonly ghosts: readonly string[];
   /** Marks that wait to be shown before they are applied, because they are many; how many of them have orders. */
@@ -79,6 +82,7 @@ export function attentionOf(snapshot: Snapshot, context: PlanContext): Attention
         listings: listings((row) => isWrong(draft, row) || tooOften.has(row)),
       },
     },
+    stockedUp: listings((row) => isExposed(draft, row) && isSoldItself(draft, row)),
     ghosts: items((item) => isAloneInReview(draft, item) && isGhost(draft, item, linksOf(draft, item))),
     marks: marksOf(draft),
   };

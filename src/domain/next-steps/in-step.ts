@@ -25,7 +25,7 @@ import { fateWords } from '../reconcile/missing';
 import { isAnother } from '../reconcile/offers';
 import { keptTickedWords } from '../sales/kept-boxes';
 import { isAsked, isComingBack, itemRefusal, listingRefusal } from '../sales/marks';
-import { lastSettled, soldItemOf } from '../sales/selling';
+import { isSoldItself } from '../sales/selling';
 import { offeredTooOften, saysTooOften } from './offered-too-often';
 
 export const UNLINKED = 'Listing is not linked to any inventory item.';
@@ -224,8 +224,7 @@ function listingStep(
 }
 
 function withAnother(draft: Draft, row: DraftListing, says: string): string {
-  const isMarked = row.applied === 'sold' && lastSettled(row) !== null;
-  return isMarked && soldItemOf(draft, row) ? says.replace(/\.?$/, `.${ANOTHER}`) : says;
+  return isSoldItself(draft, row) ? says.replace(/\.?$/, `.${ANOTHER}`) : says;
 }
 
 function typedRefusal(draft: Draft, row: DraftListing): string | null {

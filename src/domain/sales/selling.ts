@@ -126,6 +126,11 @@ export function soldItemOf(draft: Draft, row: DraftListing): DraftItem | null {
   return soldItemsOf(draft, row)[0] ?? null;
 }
 
+/** Its own sale is marked. Where it is for sale again, it may have been stocked up with another item. */
+export function isSoldItself(draft: Draft, row: DraftListing): boolean {
+  return row.applied === 'sold' && lastSettled(row) !== null && soldItemOf(draft, row) !== null;
+}
+
 /**
  * Sellers tick Sold when the platform's mail comes, before a sync has seen the order. An order that was placed before
  * such a mark is the sale that was marked; one that came later is a second sale.
