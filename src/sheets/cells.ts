@@ -21,7 +21,7 @@ export function decode(column: Column, cell: Cell, currency: string): Decoded {
     case 'item number':
       return itemNumber(column, cell);
     case 'count':
-      return number(column, cell);
+      return count(column, cell);
     case 'money':
       return money(column, cell, currency);
     case 'date':
@@ -72,6 +72,13 @@ function number(column: Column, cell: Cell): Decoded {
   if (cell === '') return { value: null, problem: null };
   const value = typeof cell === 'number' ? cell : Number(textOf(cell).trim());
   return Number.isFinite(value) ? { value, problem: null } : slip(column, cell, 'a number');
+}
+
+/** Half a pair is none, and nobody has less than nothing. */
+function count(column: Column, cell: Cell): Decoded {
+  const { value } = number(column, cell);
+  const isCount = cell === '' || (Number.isInteger(value) && Number(value) >= 0);
+  return isCount ? { value, problem: null } : slip(column, cell, 'a whole number, such as 2');
 }
 
 /** Money without a currency is read as if it had two decimals: the amount stays comparable to itself. */

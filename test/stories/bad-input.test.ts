@@ -293,14 +293,28 @@ describe('sheets', () => {
     await story.sync();
     const item = await story.item('DD1391-100');
     expect(item.Quantity).toBe('two');
-    expect(item['Next step']).toContain('Quantity should hold a number');
+    expect(item['Next step']).toContain('Quantity should hold a whole number');
   });
+
+  it.each(['1.5', '-1'])(
+    '%s is no number of pairs: it is named and kept, and one pair is taken for sold',
+    async (typed) => {
+      await synced();
+      await story.setItem('DD1391-100', 'Quantity', typed);
+      await story.sync();
+      expect((await story.item('DD1391-100'))['Next step']).toContain('Quantity should hold a whole number');
+      await story.tickItem('DD1391-100', 'Sold');
+      await story.sync();
+      expect(await story.item('DD1391-100')).toMatchObject({ Status: 'Sold', Quantity: Number(typed) });
+      expect(await story.inventory()).toHaveLength(2);
+    },
+  );
 
   it('text where a number would be filled in stays: it is no blank', async () => {
     story = await openStory({}, ['ebay']);
     await story.typeItem({ Title: 'Nike Dunk Low DD1391-100 US 9', Quantity: '2 pairs' });
     await story.sync();
-    const quantity = expect.stringMatching(/^Quantity should hold a number/);
+    const quantity = expect.stringMatching(/^Quantity should hold a whole number/);
     expect(await story.inventory()).toMatchObject([{ '#': 1, Quantity: '2 pairs', 'Next step': quantity }]);
     expect(await story.sync()).toMatchObject({ cellsWritten: 0 });
   });
