@@ -191,6 +191,16 @@ it('to the item that the one it was linked to was merged into before it came bac
   expect((await story.sync()).cellsWritten).toBe(0);
 });
 
+it('to its own again where that merge is taken back', async () => {
+  const own = await loseLink('Samba', { Title: 'Gum soles, from Anna' });
+  const vomero = (await story.inventory()).find((row) => String(row.Title).includes('Vomero'));
+  await story.bench.call('merge', { items: [Number(vomero?.['#']), own] });
+  await story.bench.call('undo');
+  await refresh();
+  expect((await listed('Samba'))?.Item).toBe(own);
+  expect((await listed('Vomero'))?.Item).toBe(vomero?.['#']);
+});
+
 /** Sold elsewhere, and still for sale on eBay and StockX: the rows that say so are deleted. Returns the item. */
 async function loseExposures(): Promise<string> {
   await story.bench.call('accept-all');
