@@ -4,6 +4,7 @@ import { remembered, sameOrder } from '../draft/rows';
 import type { Sale } from '../listing';
 import { type Money, moneyText } from '../money';
 import { noteSaleAgain, noteUndoneSale, noteUnitsBack } from '../sales/undone';
+import type { RememberedSale } from '../sheets';
 import type { Known } from './known';
 import { fateWords } from './missing';
 
@@ -19,10 +20,24 @@ export function takeSales(draft: Draft, row: DraftListing, known: Known): void {
 
 function takeNewSale(draft: Draft, row: DraftListing, sale: Sale): void {
   if (sale.state !== 'sold') return;
-  rememberListing(row, { sales: [...(row.memory.sales ?? []), remembered(sale, 0)] });
+  rememberSales(row, [...(row.memory.sales ?? []), remembered(sale, 0)]);
   const brings = moneyFacts(null, sale);
   if (brings.length > 0) decide(row, 'sale moved on', `Order ${sale.orderId}: ${brings.join(', ')}.`);
   if (row.applied === 'deleted') contradictDeleted(draft, row);
+}
+
+/** A cell takes 50,000 characters, and a memory that is cut is forgotten whole; there are other things in it as well. */
+const MOST_CHARACTERS = 40_000;
+
+/** The oldest that are marked make room. */
+function rememberSales(row: DraftListing, sales: readonly RememberedSale[]): void {
+  let over = JSON.stringify(sales).length - MOST_CHARACTERS;
+  const left = sales.filter((sale) => {
+    const mayGo = over > 0 && sale.state === 'sold' && sale.settled >= sale.units;
+    if (mayGo) over -= JSON.stringify(sale).length;
+    return !mayGo;
+  });
+  rememberListing(row, { sales: left });
 }
 
 /** Marked deleted, and then an order says it was sold: money is asked about again. */
@@ -41,7 +56,10 @@ function takeSaleFacts(
 ): void {
   const after = withKnownFacts(remembered(sale, before.settled), before);
   if (JSON.stringify(after) === JSON.stringify(before)) return;
-  rememberListing(row, { sales: (row.memory.sales ?? []).map((one) => (one === before ? after : one)) });
+  rememberSales(
+    row,
+    (row.memory.sales ?? []).map((one) => (one === before ? after : one)),
+  );
   noteUnitsBack(draft, row, before, sale);
   noteSaleAgain(draft, row, before, sale);
   decide(row, 'sale moved on', `Order ${sale.orderId}: ${saleFacts(draft, before, sale)}.`);
