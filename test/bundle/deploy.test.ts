@@ -24,6 +24,14 @@ test('a shop of one’s own is allowed by its name, and nothing else is', () => 
   expect(refused.stderr).toContain('--host https://127.0.0.1:8080/: ');
 }, 120_000);
 
+test('an option that it does not know is told in a sentence, before anything is built', () => {
+  const { status, stderr, stdout } = deploy('--scriptid', 'abc');
+  expect(status).toBe(1);
+  expect(stderr.trim()).toBe("Unknown option '--scriptid'");
+  expect(stdout).toContain('--script-id ID');
+  expect(stdout).not.toContain('Built');
+}, 120_000);
+
 // Last: it leaves `dist` as it is without a shop of one’s own.
 test('a dry run names every step, sends nothing and ends with 0', () => {
   const { status, stdout } = deploy();

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { serveWorkbench } from './serve-workbench';
+import { type ServedWorkbench, serveWorkbench } from './serve-workbench';
 
 const DEFAULT_PORT = 8377;
 const DEFAULT_WORKBOOK = path.join('workbooks', 'demo.sheet');
@@ -12,16 +12,12 @@ const HELP = `npm start [-- options]
   --workbook FILE  open or make this workbook; without it ${DEFAULT_WORKBOOK}
   --no-open        do not open the browser`;
 
-/** Serves until it is ended. */
+/** Serves until it is ended. A taken port or a workbook that cannot be opened ends the process with a sentence. */
 export async function main(args: readonly string[]): Promise<void> {
   const options = optionsOf(args);
   if (!options) return;
-  const served = await serveWorkbench({
-    file: path.resolve(options.workbook),
-    demo: true,
-    port: options.port ?? DEFAULT_PORT,
-    elsewhere: options.port === undefined,
-  });
+  const served = await serve(options);
+  if (!served) return;
   console.log(`\nSheetstock is at ${served.http.address}\nThe workbook is ${options.workbook}. Ctrl+C ends.`);
   if (options.open) openBrowser(served.http.address);
   endWith(() => served.close());
@@ -31,6 +27,23 @@ interface Options {
   readonly port: number | undefined;
   readonly workbook: string;
   readonly open: boolean;
+}
+
+/** Null when it could not, which is told. */
+async function serve({ workbook, port }: Options): Promise<ServedWorkbench | null> {
+  const file = path.resolve(workbook);
+  try {
+    return await serveWorkbench({
+      file,
+      demo: true,
+      port: port ?? DEFAULT_PORT,
+      elsewhere: port === undefined,
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+    return null;
+  }
 }
 
 /** Null when only help was asked for; a wrong option ends the process with a sentence. */

@@ -42,12 +42,19 @@ export async function serveWorkbench(options: ServeOptions): Promise<ServedWorkb
     visit: (visit: Visit) => desk.demo.bench.visit(visit),
     picture: pictureOf,
   };
+  const closeDesk = async () => {
+    desk.quiet();
+    await desk.demo.close();
+  };
   const http = await serve({
     port: options.port,
     elsewhere: options.elsewhere,
     pageFolder: path.join(root, 'build', 'page'),
     channel: desk.channel,
     door,
+  }).catch(async (error: unknown) => {
+    await closeDesk();
+    throw error;
   });
   return {
     get bench() {

@@ -20,21 +20,41 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const PROJECT = path.join(root, '.clasp.local.json');
 const HOSTS = path.join(root, '.hosts.local.json');
 
+const HELP =
+  'npm run deploy [-- --script-id ID] [--title TITLE] [--host https://shop.example.com/ ...] [--dry-run]';
+
 ensureInstalled();
-const { values } = parseArgs({
-  options: {
-    'script-id': { type: 'string' },
-    title: { type: 'string', default: 'Sheetstock' },
-    host: { type: 'string', multiple: true, default: [] },
-    'dry-run': { type: 'boolean', default: false },
-  },
-});
+const values = optionsOf(process.argv.slice(2));
 const ENDING = `
 ${values['dry-run'] ? 'Nothing was sent: this was a dry run.' : 'Pushed. Open the sheet (or reload it) and wait for the Sheetstock menu.'}
 The first command you choose there asks for your permission. Google calls the script unverified, since it is yours alone.`;
 
 const hosts = await allowedHosts();
 await deploy();
+
+/** Ends the process on a wrong option, and where only help is asked for. */
+function optionsOf(args) {
+  const { error, values } = parsed(args);
+  if (!error && !values.help) return values;
+  if (error) console.error(`${error.message}\n`);
+  console.log(HELP);
+  process.exit(error ? 1 : 0);
+}
+
+function parsed(args) {
+  const options = {
+    'script-id': { type: 'string' },
+    title: { type: 'string', default: 'Sheetstock' },
+    host: { type: 'string', multiple: true, default: [] },
+    'dry-run': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  };
+  try {
+    return parseArgs({ args, options });
+  } catch (error) {
+    return { error };
+  }
+}
 
 async function deploy() {
   const { build } = await import('./build.mjs');
