@@ -80,6 +80,8 @@ export interface Sale {
   readonly units: number;
   /** Of one unit. */
   readonly price: Money | null;
+  /** What the prices of all units leave of what was paid for them, in minor units. Absent: nothing. */
+  readonly rest?: number;
   readonly at: Instant;
   /** What the seller is paid, where the platform tells it. */
   readonly payout: Money | null;

@@ -62,6 +62,25 @@ export function parseMoney(text: string, currency: string): Money | null {
   return { amount: match[1] ? -rounded : rounded, currency };
 }
 
+/** What was paid for several units, as the price of one and what these prices leave of it, where they leave something. */
+export interface UnitPrice {
+  readonly price: Money | null;
+  /** Minor units: 1 of 100.00 for 3. */
+  readonly rest?: number;
+}
+
+export function unitPrice(paid: Money | null, units: number): UnitPrice {
+  if (paid === null || units <= 0) return { price: null };
+  const amount = Math.floor(paid.amount / units);
+  const rest = paid.amount - amount * units;
+  return { price: { ...paid, amount }, ...(rest > 0 ? { rest } : {}) };
+}
+
+/** What the next unit was sold for, after so many: the first ones bear the rest, and together all make what was paid. */
+export function nextPrice({ price, rest = 0 }: UnitPrice, before: number): Money | null {
+  return price && before < rest ? { ...price, amount: price.amount + 1 } : price;
+}
+
 /** `180.00`, with as many decimals as the currency has. */
 export function decimalText(money: Money): string {
   return majorUnits(money).toFixed(decimals(money.currency));

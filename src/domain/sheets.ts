@@ -146,6 +146,7 @@ export interface RememberedSale
   > {
   /** Absent where they are not known. */
   readonly fees?: Money;
+  readonly rest?: number;
   /** How many of its units have been marked sold. */
   readonly settled: number;
 }

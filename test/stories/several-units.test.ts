@@ -152,3 +152,28 @@ describe('items of several units that are merged', () => {
     expect((await story.inventory()).map((row) => row.Quantity)).toEqual([3, 2]);
   });
 });
+
+describe('an order of several units', () => {
+  /** eBay tells what was paid for all of them. */
+  async function threeFor100(): Promise<void> {
+    await threeOnEbay();
+    const [offer] = story.market('ebay').listings();
+    story.market('ebay').act({ do: 'sell', id: offer?.id ?? '', units: 3, price: '33.333333' });
+    await story.sync();
+    for (let unit = 0; unit < 3; unit += 1) await story.bench.type('Inventory', '#1', 'Sold', 'TRUE');
+  }
+
+  const prices = async () => (await story.inventory()).map((row) => row['Sale price']).sort();
+
+  it('brings what was paid for it, to the cent', async () => {
+    await threeFor100();
+    expect(await prices()).toEqual([33.33, 33.33, 33.34]);
+    expect((await story.sync()).cellsWritten).toBe(0);
+  });
+
+  it('leaves no price where a unit comes back, whichever it is', async () => {
+    await threeFor100();
+    for (const number of ['#1', '#2', '#3']) await story.bench.type('Inventory', number, 'Sold', 'FALSE');
+    expect(await prices()).toEqual(['', '', '']);
+  });
+});

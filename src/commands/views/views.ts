@@ -2,7 +2,7 @@
 
 import { openSales } from '../../domain/draft/rows';
 import { keyText } from '../../domain/listing';
-import { decimalText, moneyText } from '../../domain/money';
+import { decimalText, moneyText, nextPrice } from '../../domain/money';
 import { isAnother } from '../../domain/reconcile/offers';
 import { seenName } from '../../domain/seen';
 import type { ItemRow, ListingRow, Snapshot } from '../../domain/sheets';
@@ -183,14 +183,15 @@ function saleOf(row: ListingRow) {
 
 function missingEntry(row: ListingRow): MissingEntry {
   const sale = saleOf(row);
+  const paid = sale && nextPrice(sale, sale.settled);
   const { price, currency, lastChange, status } = row.values;
   return {
     listing: listingView(row),
     gone: sale ? 'sold' : (row.memory.gone ?? 'vanished'),
     sale: sale && {
       order: sale.orderId,
-      amount: sale.price ? decimalText(sale.price) : '',
-      currency: sale.price?.currency ?? '',
+      amount: paid ? decimalText(paid) : '',
+      currency: paid?.currency ?? '',
       at: isoText(sale.at),
     },
     mayBeDeleted: row.memory.typed === true || (status !== 'Active' && status !== 'Inactive'),

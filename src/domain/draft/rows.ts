@@ -181,8 +181,8 @@ export function isGhost(draft: Draft, item: DraftItem, links: readonly DraftList
 }
 
 export function remembered(sale: Sale, settled: number): RememberedSale {
-  const { orderId, lineId, state, units, price, at, payout, shipBy, shipped, fees } = sale;
-  const known = fees ? { fees } : {};
+  const { orderId, lineId, state, units, price, rest, at, payout, shipBy, shipped, fees } = sale;
+  const known = { ...(fees ? { fees } : {}), ...(rest ? { rest } : {}) };
   return { orderId, lineId, state, units, price, at, payout, shipBy, shipped, settled, ...known };
 }
 

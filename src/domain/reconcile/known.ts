@@ -51,10 +51,10 @@ function onceEach(sales: readonly Sale[]): readonly Sale[] {
   for (const sale of sales) {
     const name = JSON.stringify([keyText(sale.key), sale.orderId, sale.lineId]);
     const before = orders.get(name);
-    const { price, payout, fees, shipBy } = before ?? sale;
+    const { price, rest, payout, fees, shipBy } = before ?? sale;
     orders.set(name, {
       ...sale,
-      price: sale.price ?? price,
+      ...(sale.price ? {} : { price, ...(rest ? { rest } : {}) }),
       payout: sale.payout ?? payout,
       shipBy: sale.shipBy ?? shipBy,
       ...(sale.fees || !fees ? {} : { fees }),

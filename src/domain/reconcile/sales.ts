@@ -71,9 +71,10 @@ function withKnownFacts(
   before: ReturnType<typeof remembered>,
 ): ReturnType<typeof remembered> {
   const fees = after.fees ?? before.fees;
+  const { price, rest } = before;
   return {
     ...after,
-    price: after.price ?? before.price,
+    ...(after.price ? {} : { price, ...(rest ? { rest } : {}) }),
     payout: after.payout ?? before.payout,
     shipBy: after.shipBy ?? before.shipBy,
     ...(fees ? { fees } : {}),

@@ -14,6 +14,7 @@ import {
 } from '../draft/draft';
 import { itemOf, linksOf, occupies, openSales, platformTitle, settleSale } from '../draft/rows';
 import { keyText } from '../listing';
+import { nextPrice } from '../money';
 import type { ListingStatus, Mark, RememberedSale } from '../sheets';
 import { freeUnticked, isKeptTicked } from './kept-boxes';
 import { lastSettled, markListingSold, recordSale, soldItemOf, soldUnit, takeInOrder } from './selling';
@@ -236,8 +237,10 @@ function clearSale(
   const { soldOn, soldDate, salePrice, saleCurrency } = item.values;
   const where = through ? platformTitle(draft, through) : '';
   const { day } = draft.context;
-  const price = sale?.price;
-  const isOurPrice = !!price && salePrice === price.amount && ['', price.currency].includes(saleCurrency);
+  const prices = sale ? [0, sale.units].map((before) => nextPrice(sale, before)) : [];
+  const isOurPrice = prices.some(
+    (price) => price !== null && salePrice === price.amount && ['', price.currency].includes(saleCurrency),
+  );
   const ours = [sale?.at, item.memory.soldAt].flatMap((at) => at ?? []);
   setItem(item, {
     sold: false,

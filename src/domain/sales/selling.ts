@@ -22,6 +22,7 @@ import {
   settleSale,
 } from '../draft/rows';
 import { keyText } from '../listing';
+import { nextPrice } from '../money';
 import type { ItemMemory, ItemValues, RememberedSale } from '../sheets';
 
 /** The row that becomes the sold one: of a quantity above one, one unit is split off into a row of its own. */
@@ -91,7 +92,8 @@ export function recordSale(
 ): void {
   const { now } = draft.context;
   // An amount goes with its currency: one that stands there alone is of no amount.
-  const told = hasSlip(unit, 'salePrice') ? null : (sale?.price ?? null);
+  const paid = sale && nextPrice(sale, sale.settled);
+  const told = hasSlip(unit, 'salePrice') ? null : paid;
   const price = unit.values.salePrice === null ? told : null;
   const filled = {
     soldOn: unit.values.soldOn || (through ? platformTitle(draft, through) : ''),
@@ -187,11 +189,12 @@ export function takeInOrder(draft: Draft, item: DraftItem, row: DraftListing, sa
   const { day } = draft.context;
   const { soldDate, soldOn } = item.values;
   const isPriced = item.values.salePrice !== null || hasSlip(item, 'salePrice');
+  const paid = nextPrice(sale, sale.settled);
   const dated = soldDate !== null && day(soldDate) !== day(item.memory.soldAt ?? soldDate);
   setItem(item, {
     soldOn: soldOn || platformTitle(draft, row),
     soldDate: dated ? soldDate : sale.at,
-    ...(!isPriced && sale.price ? { salePrice: sale.price.amount, saleCurrency: sale.price.currency } : {}),
+    ...(!isPriced && paid ? { salePrice: paid.amount, saleCurrency: paid.currency } : {}),
     order: sale.orderId,
   });
   rememberItem(item, {

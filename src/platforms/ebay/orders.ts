@@ -1,6 +1,6 @@
 /** eBay's orders (Fulfillment API): what was sold of its listings. */
 import type { Sale, SaleState } from '../../domain/listing';
-import { type Money, parseMoney } from '../../domain/money';
+import { type Money, parseMoney, unitPrice } from '../../domain/money';
 import type { Reply, UnreadRow } from '../platform';
 import { eachRow } from '../shared/rows';
 import {
@@ -54,7 +54,7 @@ function salesOf(order: At, account: string): readonly Sale[] {
       lineId: text(field(line, 'lineItemId')),
       state: stateOf(order, line),
       units,
-      price: unitPrice(line, units),
+      ...unitPrice(costOf(line), units),
       at: instant(field(order, 'creationDate')),
       payout,
       fees,
@@ -98,11 +98,6 @@ function amountOf(at: At): Money | null {
 function costOf(line: At): Money | null {
   const name = has(line, 'discountedLineItemCost') ? 'discountedLineItemCost' : 'lineItemCost';
   return amountOf(field(line, name));
-}
-
-function unitPrice(line: At, units: number): Money | null {
-  const money = costOf(line);
-  return money && { ...money, amount: Math.round(money.amount / Math.max(1, units)) };
 }
 
 function payoutOf(order: At): Money | null {

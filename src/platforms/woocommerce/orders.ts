@@ -1,6 +1,6 @@
 /** WooCommerce's orders: what was sold of its products, and what was given back. */
 import type { Sale, SaleState } from '../../domain/listing';
-import { type Money, parseMoney } from '../../domain/money';
+import { type Money, parseMoney, unitPrice } from '../../domain/money';
 import type { Reply } from '../platform';
 import { fromHtml } from '../shared/html';
 import { type Option, sizeOf } from '../shared/options';
@@ -53,7 +53,7 @@ export function salesOf(order: At, account: string, refunded = NONE): readonly S
         lineId: idOf(line),
         state: left > 0 ? state : 'returned',
         units: left > 0 ? left : sold,
-        price: unitPrice(order, line, sold),
+        ...unitPrice(paidFor(order, line), sold),
         at: gmt(field(order, 'date_created_gmt')),
         payout: null,
         shipBy: null,
@@ -94,14 +94,14 @@ function stateOf(order: At): SaleState | null {
 }
 
 /** After discounts; with its tax where the shop's prices are with tax, so that it compares with what was asked. */
-function unitPrice(order: At, line: At, units: number): Money | null {
+function paidFor(order: At, line: At): Money | null {
   const currency = text(field(order, 'currency'));
   const total = parseMoney(text(field(line, 'total')), currency);
-  if (total === null || units <= 0) return null;
+  if (total === null) return null;
   const tax = flagOf(field(order, 'prices_include_tax'))
     ? (parseMoney(textOr(field(line, 'total_tax')), currency)?.amount ?? 0)
     : 0;
-  return { amount: Math.round((total.amount + tax) / units), currency };
+  return { amount: total.amount + tax, currency };
 }
 
 /** The options of a variation that was sold stand among the line's data for people. */
