@@ -83,7 +83,7 @@ A person's edit, with its triggers:
 A sheet as rows by column name:
   export --sheet Inventory|Listings|Activity
 What the users of a simulated marketplace do:
-  market ebay|stockx|shopify|alias|depop|woocommerce|etsy show
+  market ebay|stockx|shopify|alias|depop|woocommerce|etsy|custom show
   market ... list --title T --price P [--size S] [--style-code C] [--sku K] [--quantity N]
   market ... sell|delete|end|relist --id ID [--variant V] [--price P] [--units N]
   market ... reprice --id ID --price P
@@ -91,7 +91,7 @@ What the users of a simulated marketplace do:
   market ... cancel|ship --order ID [--how cancelled|failed|returned] [--units N]
   market ... fail --kind 429|500|html|truncated|timeout|slow|none [--times N]
 
-Options: --workbook FILE (${DEFAULT_WORKBOOK}), --demo (a new workbook starts from the demo), --json (one object on the last line)`;
+Options: --workbook FILE (${DEFAULT_WORKBOOK}), --demo (a new workbook starts from the demo), --json (JSON on the last line)`;
 
 /** Throws a sentence when it cannot be understood. */
 export function readOrder(args: readonly string[]): Order | 'help' {
@@ -184,7 +184,7 @@ function onWorkbook(command: string, names: readonly string[], values: Values): 
     command,
     view: viewOf(values.view),
     names: [...names, ...(values.listings ?? []).flatMap((some) => some.split(','))],
-    ...moreOf(command, values),
+    ...moreOf(command, names, values),
   };
 }
 
@@ -194,13 +194,14 @@ function checkOf({ platform = '', keys, base }: Values): What {
   return { kind: 'check keys', platform, keys: keys ?? null, base: base ?? null };
 }
 
-/** What only some commands take. */
-function moreOf(command: string, values: Values): { readonly more?: object } {
+/** What only some commands take. Throws a sentence when something is missing. */
+function moreOf(command: string, names: readonly string[], values: Values): { readonly more?: object } {
   const consent = { allow: values.allow, confirmed: values.yes, exposed: values.exposed };
   switch (command) {
     case 'end':
       return { more: consent };
     case 'adopt':
+      if (names.length === 0) throw new Error('Name the tab: adopt TAB.');
       return { more: { columns: values.columns ?? '', confirmed: values.yes } };
     case 'set-price':
       return {
@@ -220,6 +221,9 @@ function moreOf(command: string, values: Values): { readonly more?: object } {
           complete: values.complete,
         },
       };
+    case 'set':
+      if (names.length === 0) throw new Error('Name a setting and its value: set linkFrom 90 %.');
+      return {};
     case 'set-quantity':
       return { more: { ...consent, quantity: Number(need(values, 'quantity')) } };
     default:

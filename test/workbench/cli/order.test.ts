@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readOrder } from '../../../workbench/cli/order';
+import { HELP, readOrder } from '../../../workbench/cli/order';
+import { MARKET_IDS } from '../../../workbench/marketplaces/habits';
 
 const what = (...args: string[]) => {
   const order = readOrder(args);
@@ -89,6 +90,8 @@ describe('an order', () => {
     [['sync-data', '--colour', 'red'], '--colour'],
     [['edit', '--sheet', 'Inventory'], '--row is missing'],
     [['market', 'amazon', 'list'], 'no marketplace amazon'],
+    [['adopt'], 'Name the tab'],
+    [['set'], 'Name a setting'],
     [['market', 'ebay', 'sell'], '--id is missing'],
     [['market', 'ebay', 'dance'], 'cannot dance'],
     [
@@ -104,6 +107,10 @@ describe('an order', () => {
   it('without any command is a call for help', () => {
     expect(what()).toBe('help');
     expect(what('sync-data', '--help')).toBe('help');
+  });
+
+  it('of help names every marketplace', () => {
+    expect(HELP).toContain(`market ${MARKET_IDS.join('|')} show`);
   });
 
   it('works on the demo unless another workbook is named', () => {
