@@ -89,7 +89,7 @@ What the users of a simulated marketplace do:
   market ... reprice --id ID --price P
   market ... quantity --id ID --quantity N
   market ... cancel|ship --order ID [--how cancelled|failed|returned] [--units N]
-  market ... fail --kind 429|500|html|truncated|timeout|slow|none [--times N]
+  market ... fail --kind 'expired token'   other faults: in the page of npm start, under Marketplaces
 
 Options: --workbook FILE (${DEFAULT_WORKBOOK}), --demo (a new workbook starts from the demo), --json (JSON on the last line)`;
 

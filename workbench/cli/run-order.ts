@@ -131,10 +131,15 @@ function textOf(data: Readonly<Record<string, unknown>>): string {
   return [String(data.says ?? 'Done.'), ...asked(data.asks), ...notes, cost].join('\n');
 }
 
+/** A fault is its server's, which each command starts for itself; an expired token is kept with the marketplace. */
+const FAULT_ENDS =
+  'Such a fault would end with this command. Choose it in the page of npm start: Marketplaces, How it behaves.';
+
 function market(bench: Workbench, { market: id, action }: Extract<What, { kind: 'market' }>): Outcome {
   const place = bench.market(id);
   if (action !== 'show') {
     const done = place.act(action);
+    if (place.fault() !== null) throw new Error(FAULT_ENDS);
     return {
       data: { command: `market ${id} ${action.do}`, ...done, done: true },
       text: `${action.do}: ${done.id}`,

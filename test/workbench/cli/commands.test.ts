@@ -74,6 +74,14 @@ describe('npm run sheet', () => {
     }
   }, 120_000);
 
+  it('does not say of a fault that it is in force: it would end with the command', async () => {
+    const { code, complaints } = await sheet('market', 'shopify', 'fail', '--kind', '500');
+    expect(code).toBe(1);
+    expect(complaints).toContain('How it behaves');
+    expect((await sheet('market', 'shopify', 'fail', '--kind', 'none')).code).toBe(0);
+    expect((await sheet('market', 'shopify', 'fail', '--kind', 'expired token')).code).toBe(0);
+  }, 120_000);
+
   it('finds everything as it was left: a second sync writes nothing', async () => {
     const report = await json('sync-data');
     expect(report).toMatchObject({ added: 0, made: 0, changed: 0, missing: 0, cellsWritten: 0 });
