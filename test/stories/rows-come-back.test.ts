@@ -2,7 +2,7 @@
  * A row of Listings that a person deletes comes back while the listing is for sale: to the item that it had, and no item
  * is doubled, however few of the rows are left.
  */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStory, type Story } from './story';
 
 const FIRST_ROW = 3;
@@ -241,4 +241,49 @@ it('to no item that was sold where it had been taken off sale in between', async
   await refresh();
   expect((await onStockX())?.Item).not.toBe(item);
   expect(await exposures()).toEqual([['eBay', item]]);
+});
+
+describe('sold before it came back', () => {
+  const vomero = async () => (await story.listings()).find((row) => String(row.Title).includes('Vomero'));
+  const sellVomero = () =>
+    story.market('ebay').act({ do: 'sell', id: story.idOf('ebay', 'Vomero'), price: '85.00' });
+
+  it.each(['sync-data', 'full-refresh'])('its item is asked about: %s', async (command) => {
+    const { Item: item } = (await vomero()) ?? {};
+    await WAYS['each row is deleted']();
+    sellVomero();
+    story.bench.clock.advance(60_000);
+    await story.bench.call(command);
+    expect(await vomero()).toMatchObject({ Item: item, Status: 'Missing', Sold: false });
+    expect((await vomero())?.['Next step']).toMatch(/^Sold on eBay for 85\.00 USD on .*\? Tick Sold\.$/);
+    expect((await story.sync()).cellsWritten).toBe(0);
+    await story.bench.type('Inventory', String(item), 'Sold', 'TRUE');
+    const sold = (await story.inventory()).find((row) => row['#'] === item);
+    expect(sold).toMatchObject({ Status: 'Sold', 'Sale price': 85, 'Sold on': 'eBay' });
+    expect(await vomero()).toMatchObject({ Status: 'Sold', Sold: true });
+    expect(await story.inventory()).toHaveLength(3);
+  });
+
+  it('its item that was sold elsewhere is sold twice', async () => {
+    const { Item: item } = (await vomero()) ?? {};
+    await story.bench.type('Inventory', String(item), 'Sold on', 'At the market');
+    await story.bench.type('Inventory', String(item), 'Sold', 'TRUE');
+    await story.sync();
+    await WAYS['each row is deleted']();
+    sellVomero();
+    await story.sync();
+    expect((await vomero())?.['Next step']).toMatch(/^SOLD TWICE: cancel one/);
+  });
+
+  it('its order that was marked already stays with its item', async () => {
+    const { Item: item } = (await vomero()) ?? {};
+    sellVomero();
+    await story.sync();
+    await story.bench.type('Inventory', String(item), 'Sold', 'TRUE');
+    await WAYS['each row is deleted']();
+    await refresh();
+    await refresh();
+    expect(await vomero()).toBeUndefined();
+    expect((await story.inventory()).find((row) => row['#'] === item)?.Status).toBe('Sold');
+  });
 });

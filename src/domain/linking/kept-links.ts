@@ -4,7 +4,7 @@
  * is.
  */
 import { type Draft, type DraftItem, type DraftListing, rememberItem } from '../draft/draft';
-import { isGone } from '../draft/rows';
+import { isGone, wasLeft } from '../draft/rows';
 
 /**
  * Those of the item as they are now, those whose rows were deleted, and those that are back and wait for their item: in the
@@ -41,10 +41,18 @@ export function forgetLinks(draft: Draft, isWithdrawn: (name: string) => boolean
   }
 }
 
-/** The items that keep links, by the names of the listings. */
-export function itemsByKept(draft: Draft): ReadonlyMap<string, DraftItem> {
+/**
+ * Whose a listing is, by its name, should its row have been deleted: of the item that keeps its link, or else that was made
+ * for it. One that is gone has what it keeps alone: what is offered anew under an old id is another thing.
+ */
+export function ownersOf(draft: Draft): ReadonlyMap<string, DraftItem> {
   const items = draft.items.filter((item) => !item.frozen);
-  return new Map(items.flatMap((item) => keptBy(item).map((name) => [name, item] as const)));
+  const made = items.flatMap((item) => {
+    const { madeFor } = item.memory;
+    return madeFor === undefined || isGone(item) || wasLeft(draft, item) ? [] : [[madeFor, item] as const];
+  });
+  const kept = items.flatMap((item) => keptBy(item).map((name) => [name, item] as const));
+  return new Map([...made, ...kept]);
 }
 
 function isKept(item: DraftItem, row: DraftListing): boolean {

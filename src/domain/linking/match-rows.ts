@@ -1,8 +1,8 @@
 /** Rows of the sheets as the matcher takes them. */
 import type { Draft, DraftItem, DraftListing } from '../draft/draft';
-import { isGhost, isGone, linksOf, occupies, takesPlace, wasLeft } from '../draft/rows';
+import { isGhost, isGone, linksOf, occupies, takesPlace } from '../draft/rows';
 import type { MatchItem, MatchListing } from '../matching';
-import { itemsByKept } from './kept-links';
+import { ownersOf } from './kept-links';
 import { unitsOf } from './places';
 
 /** @param remembered The number of the item that it is known to belong to. */
@@ -24,25 +24,14 @@ export function asMatchListing(row: DraftListing, remembered: number | null): Ma
   };
 }
 
-/**
- * A listing whose row was deleted comes back without all that its row knew: it belongs to the item that keeps its link,
- * or else to the one that was made for it.
- */
+/** A listing whose row was deleted comes back without all that its row knew. */
 export function matchListingsOf(draft: Draft, rows: readonly DraftListing[]): readonly MatchListing[] {
-  const keepers = itemsByKept(draft);
-  const made = new Map(
-    draft.items.flatMap((item) => {
-      const { madeFor } = item.memory;
-      return madeFor === undefined || isGone(item) || wasLeft(draft, item)
-        ? []
-        : [[madeFor, item.values.number] as const];
-    }),
-  );
-  const keeperOf = (row: DraftListing) => {
-    const item = keepers.get(row.id);
+  const owners = ownersOf(draft);
+  const ownerOf = (row: DraftListing) => {
+    const item = owners.get(row.id);
     return item && !isGone(item) ? item.values.number : null;
   };
-  return rows.map((row) => asMatchListing(row, keeperOf(row) ?? made.get(row.id) ?? null));
+  return rows.map((row) => asMatchListing(row, ownerOf(row)));
 }
 
 /** The items that may take listings. @param madeFrom From this number on they are new. */

@@ -24,8 +24,8 @@ export function reconcileAccount(draft: Draft, read: AccountRead, evidence: Evid
   for (const row of rows) takeSales(draft, row, known);
   for (const row of rows) takeOffer(draft, row, known);
   const doubtful = decideMissing(draft, rows, known, evidence);
-  forgetLinks(draft, (name) => isWithdrawn(name, known));
   addNewListings(draft, known);
+  forgetLinks(draft, (name) => isWithdrawn(name, known));
   return doubtful;
 }
 
