@@ -44,6 +44,8 @@ it('goes nowhere by the places of other words, nor after it was closed', async (
   await page.keyboard.press('Control+F');
   await field.fill('samba');
   await expect.poll(() => count.textContent()).toMatch(/^1 of /);
+  const bar = page.getByRole('textbox', { name: 'Content of the selected cell' });
+  await expect.poll(() => bar.inputValue()).toMatch(/samba/i);
   const before = await name.inputValue();
   const asked = page.waitForRequest('**/api/find');
   const answer = await hold(page, 'find');
@@ -56,6 +58,8 @@ it('goes nowhere by the places of other words, nor after it was closed', async (
 
   const later: string[] = [];
   await page.clock.install();
+  // A search that waits for the next letter is to be closed while it waits.
+  await page.clock.pauseAt(Date.now() + 60_000);
   page.on('request', (request) => later.push(new URL(request.url()).pathname));
   await field.fill('samba');
   await page.keyboard.press('Escape');
