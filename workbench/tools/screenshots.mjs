@@ -146,6 +146,15 @@ const SIZE = { width: 1200, height: 720 };
 /** Kept small enough to look at in a README on a slow line. */
 const LARGEST = 200_000;
 
+const only = process.argv.slice(2);
+const unknown = only.filter((name) => SHOTS.every((shot) => shot.name !== name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no picture ${unknown.join(', ')}. There are: ${SHOTS.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
 ensureInstalled();
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = path.join(root, 'docs', 'images');
@@ -153,7 +162,6 @@ const { buildIfChanged } = await import('./build-workbench.mjs');
 await buildIfChanged();
 const { launchBrowser, serveWorkbench } = await import('../../build/workbench/browser.mjs');
 await mkdir(folder, { recursive: true });
-const only = process.argv.slice(2);
 for (const shot of SHOTS) if (only.length === 0 || only.includes(shot.name)) await take(shot);
 
 async function take({ name, colours = 'light', tour = false, sharp = false, clip, steps }) {
