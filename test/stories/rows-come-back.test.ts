@@ -128,6 +128,23 @@ it('to the item that a person has linked it to, whatever that is called', async 
   expect((await samba())?.Item).not.toBe(own);
 });
 
+it('to the item that a person has linked it to, after it was paused', async () => {
+  await story.typeItem({ Title: 'Gum soles, from Anna' });
+  await story.sync();
+  const own = Math.max(...(await story.inventory()).map((row) => Number(row['#'])));
+  const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
+  await story.bench.type('Listings', String((await samba())?.['Listing id']), 'Item', String(own));
+  await story.sync();
+  await WAYS['each row is deleted']();
+  const id = story.idOf('shopify', 'Samba');
+  story.market('shopify').act({ do: 'deactivate', id });
+  await refresh();
+  expect(await samba()).toBeUndefined();
+  story.market('shopify').act({ do: 'deactivate', id, on: false });
+  await refresh();
+  expect((await samba())?.Item).toBe(own);
+});
+
 it('to the item that its own was merged into', async () => {
   list('shopify', 'Black and white low tops', '');
   await story.sync();

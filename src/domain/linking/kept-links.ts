@@ -33,10 +33,14 @@ function isOpen(row: DraftListing | undefined, number: number): boolean {
   return item === undefined && row.applied === null && !isRefused;
 }
 
-/** What was taken off sale is another offer when it comes back. */
-export function forgetLinks(draft: Draft, isWithdrawn: (name: string) => boolean): void {
+/** What has ended is another offer when it comes back; so is what was only paused, where its item is gone meanwhile. */
+export function forgetLinks(
+  draft: Draft,
+  { isEnded, isPaused }: Readonly<Record<'isEnded' | 'isPaused', (name: string) => boolean>>,
+): void {
   for (const item of draft.items) {
-    const kept = keptBy(item).filter((name) => draft.byKey.has(name) || !isWithdrawn(name));
+    const isOver = (name: string) => isEnded(name) || (isGone(item) && isPaused(name));
+    const kept = keptBy(item).filter((name) => draft.byKey.has(name) || !isOver(name));
     if (!item.frozen) keep(item, kept);
   }
 }

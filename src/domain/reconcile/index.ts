@@ -6,7 +6,7 @@ import type { Draft, DraftListing } from '../draft/draft';
 import { forgetLinks } from '../linking/kept-links';
 import type { AccountRead, ListingKey } from '../listing';
 import { nameAccount } from './account-name';
-import { type Evidence, isWithdrawn, knownOf } from './known';
+import { type Evidence, isOver, knownOf } from './known';
 import { decideMissing } from './missing';
 import { addNewListings } from './new-listings';
 import { takeOffer } from './offers';
@@ -25,7 +25,10 @@ export function reconcileAccount(draft: Draft, read: AccountRead, evidence: Evid
   for (const row of rows) takeOffer(draft, row, known);
   const doubtful = decideMissing(draft, rows, known, evidence);
   addNewListings(draft, known);
-  forgetLinks(draft, (name) => isWithdrawn(name, known));
+  forgetLinks(draft, {
+    isEnded: (name) => isOver(name, known),
+    isPaused: (name) => known.offers.get(name)?.status === 'inactive',
+  });
   return doubtful;
 }
 

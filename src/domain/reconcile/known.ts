@@ -78,12 +78,11 @@ export function isEnded(row: DraftListing, known: Known): boolean {
   return endingOf(row, known) !== undefined;
 }
 
-/** Whether a listing of the account, by its name, is not for sale any more. */
-export function isWithdrawn(name: string, { read, offers, endings }: Known): boolean {
+/** Whether a listing of the account, by its name, is not offered any more. */
+export function isOver(name: string, { read, offers, endings }: Known): boolean {
   const account = [read.platform, read.account].map(encodeURIComponent).join('|');
   if (!name.startsWith(`${account}|`)) return false;
-  const offer = offers.get(name);
-  if (offer) return offer.status !== 'active';
+  if (offers.has(name)) return false;
   const whole = `${name.slice(0, name.lastIndexOf('|'))}|`;
   return read.outcome === 'complete' || endings.has(name) || endings.has(whole);
 }
