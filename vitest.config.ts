@@ -2,17 +2,10 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Each file has a process of its own: they count what they have done, start programs, or set the process up. */
-const ALONE = [
-  'simulation',
-  'browser',
-  'bundle',
-  'workbench/bench',
-  'workbench/cli',
-  'workbench/matching',
-  'workbench/runtime',
-];
+const ALONE = ['simulation', 'bundle', 'workbench/bench', 'workbench/cli', 'workbench/matching'];
 /** One process after another takes them: nothing of a file is left when it is over but what was made once for all. */
 const TOGETHER = [
+  'browser',
   'stories',
   'conformance',
   'commands',
@@ -24,6 +17,7 @@ const TOGETHER = [
   'sidebar',
   'workbench/keys',
   'workbench/marketplaces',
+  'workbench/runtime',
   'workbench/server',
   'workbench/workbook',
 ];

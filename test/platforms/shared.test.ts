@@ -177,6 +177,7 @@ const ANSWERS_IN_LISTS: readonly string[] = ['custom', 'woocommerce'];
 const OWN_STATUSES: Readonly<Record<string, readonly string[]>> = {
   woocommerce: ['401', '403', '404'],
   etsy: ['403', '404'],
+  shopify: ['404'],
 };
 /** Its keys do not end: what is renewed there is how they are sent. */
 const KEYS_LAST: readonly string[] = ['woocommerce'];

@@ -222,7 +222,11 @@ export function simulateTorn(name: string, scenario: Scenario): void {
     endsAsIfNeither(scenario, ACTS[act] ?? sorted, 1);
   });
   describe.each(Object.keys(COLUMN_ACTS))(`%s in the moment of a write of ${name}, killed or not`, (act) => {
-    endsAsIfNeither(scenario, COLUMN_ACTS[act] ?? sorted, PLAYS_ALL || scenario.kills.length === 1 ? 1 : 2);
+    endsAsIfNeither(
+      scenario,
+      COLUMN_ACTS[act] ?? sorted,
+      PLAYS_ALL ? 1 : scenario.kills.length === 1 ? 2 : 3,
+    );
   });
 }
 
