@@ -35,6 +35,8 @@ const sheet = (name: string) => {
   return found;
 };
 
+const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
+
 const refresh = () => story.bench.call('full-refresh');
 
 const WAYS = {
@@ -81,7 +83,6 @@ it.each(PLAYS)('to %s items: %s', async (which, way) => {
 });
 
 it('to an item whose number the person has cleared, too, under its new one', async () => {
-  const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
   const made = String((await samba())?.Item);
   await story.bench.type('Inventory', made, '#', '');
   await WAYS['each row is deleted']();
@@ -95,7 +96,6 @@ it('to an item whose number the person has cleared, too, under its new one', asy
 });
 
 it('not to an item from which the person had taken it', async () => {
-  const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
   const made = Number((await samba())?.Item);
   await story.typeItem({ Title: 'adidas Samba OG White Black Gum', Size: '10' });
   await refresh();
@@ -109,13 +109,18 @@ it('not to an item from which the person had taken it', async () => {
   expect(await story.inventory()).toHaveLength(4);
 });
 
-it('to the item that a person has linked it to, whatever that is called', async () => {
+/** The Samba, to an item that is called otherwise. Returns its number. */
+async function linkByHand(): Promise<number> {
   await story.typeItem({ Title: 'Gum soles, from Anna' });
   await story.sync();
   const own = Math.max(...(await story.inventory()).map((row) => Number(row['#'])));
-  const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
   await story.bench.type('Listings', String((await samba())?.['Listing id']), 'Item', String(own));
   await story.sync();
+  return own;
+}
+
+it('to the item that a person has linked it to, whatever that is called', async () => {
+  const own = await linkByHand();
   const items = (await story.inventory()).map((row) => row['#']);
   await WAYS['each row is deleted']();
   await refresh();
@@ -129,12 +134,7 @@ it('to the item that a person has linked it to, whatever that is called', async 
 });
 
 it('to the item that a person has linked it to, after it was paused', async () => {
-  await story.typeItem({ Title: 'Gum soles, from Anna' });
-  await story.sync();
-  const own = Math.max(...(await story.inventory()).map((row) => Number(row['#'])));
-  const samba = async () => (await story.listings()).find((row) => String(row.Title).startsWith('adidas'));
-  await story.bench.type('Listings', String((await samba())?.['Listing id']), 'Item', String(own));
-  await story.sync();
+  const own = await linkByHand();
   await WAYS['each row is deleted']();
   const id = story.idOf('shopify', 'Samba');
   story.market('shopify').act({ do: 'deactivate', id });

@@ -36,10 +36,10 @@ function isOpen(row: DraftListing | undefined, number: number): boolean {
 /** What has ended is another offer when it comes back; so is what was only paused, where its item is gone meanwhile. */
 export function forgetLinks(
   draft: Draft,
-  { isEnded, isPaused }: Readonly<Record<'isEnded' | 'isPaused', (name: string) => boolean>>,
+  { hasEnded, isPaused }: Readonly<Record<'hasEnded' | 'isPaused', (name: string) => boolean>>,
 ): void {
   for (const item of draft.items) {
-    const isOver = (name: string) => isEnded(name) || (isGone(item) && isPaused(name));
+    const isOver = (name: string) => hasEnded(name) || (isGone(item) && isPaused(name));
     const kept = keptBy(item).filter((name) => draft.byKey.has(name) || !isOver(name));
     if (!item.frozen) keep(item, kept);
   }

@@ -6,7 +6,7 @@ import type { Draft, DraftListing } from '../draft/draft';
 import { forgetLinks } from '../linking/kept-links';
 import type { AccountRead, ListingKey } from '../listing';
 import { nameAccount } from './account-name';
-import { type Evidence, isOver, knownOf } from './known';
+import { type Evidence, hasEnded, knownOf } from './known';
 import { decideMissing } from './missing';
 import { addNewListings } from './new-listings';
 import { takeOffer } from './offers';
@@ -26,7 +26,7 @@ export function reconcileAccount(draft: Draft, read: AccountRead, evidence: Evid
   const doubtful = decideMissing(draft, rows, known, evidence);
   addNewListings(draft, known);
   forgetLinks(draft, {
-    isEnded: (name) => isOver(name, known),
+    hasEnded: (name) => hasEnded(name, known),
     isPaused: (name) => known.offers.get(name)?.status === 'inactive',
   });
   return doubtful;

@@ -79,7 +79,7 @@ export function isEnded(row: DraftListing, known: Known): boolean {
 }
 
 /** Whether a listing of the account, by its name, is not offered any more. */
-export function isOver(name: string, { read, offers, endings }: Known): boolean {
+export function hasEnded(name: string, { read, offers, endings }: Known): boolean {
   const account = [read.platform, read.account].map(encodeURIComponent).join('|');
   if (!name.startsWith(`${account}|`)) return false;
   if (offers.has(name)) return false;

@@ -27,9 +27,7 @@ export function addNewListings(draft: Draft, known: Known): void {
     if (draft.byKey.has(name) || draft.context.ignored.has(name) || offer.status !== 'active') continue;
     if (draft.frozenKeys.has(name)) continue;
     const cells = { ...offerCells(offer, read.title), lastChange: draft.context.now };
-    const sales = (known.sales.get(name) ?? [])
-      .filter((sale) => sale.state === 'sold')
-      .map((sale) => remembered(sale, sale.units));
+    const sales = soldOf(known.sales.get(name) ?? []).map((sale) => remembered(sale, sale.units));
     const memory = {
       ...(offer.consigned ? { consigned: true as const } : {}),
       ...(sales.length > 0 ? { sales } : {}),
@@ -45,12 +43,15 @@ export function addNewListings(draft: Draft, known: Known): void {
     if (draft.byKey.has(name) || draft.context.ignored.has(name) || draft.frozenKeys.has(name)) continue;
     const items = sold.get(name) ?? [];
     const owner = owners.get(name);
-    const last = sales.filter((sale) => sale.state === 'sold').pop();
+    const last = soldOf(sales).pop();
     if (owner && last && isNewOf(draft, owner, items, last)) addMissing(draft, read, sales, owner);
     else if (items.length > 0) addSoldAgain(draft, read, sales, items);
     else addSoldUnseen(draft, read, sales);
   }
 }
+
+/** Those that stand, oldest first. */
+const soldOf = (sales: readonly Sale[]): Sale[] => sales.filter((sale) => sale.state === 'sold');
 
 type SoldItems = readonly DraftItem[];
 
@@ -98,7 +99,7 @@ const isSold = ({ frozen, values }: DraftItem): boolean => !frozen && values.sta
 
 /** One that sold while its row was deleted: the last order asks for the mark of its item; earlier ones had their time. */
 function addMissing(draft: Draft, read: AccountRead, sales: readonly Sale[], owner: DraftItem): void {
-  const sold = sales.filter((sale) => sale.state === 'sold');
+  const sold = soldOf(sales);
   const last = sold[sold.length - 1];
   if (!last) return;
   const known = sold.map((sale) => remembered(sale, sale === last ? 0 : sale.units));
@@ -110,7 +111,7 @@ function addMissing(draft: Draft, read: AccountRead, sales: readonly Sale[], own
 }
 
 function addSoldUnseen(draft: Draft, read: AccountRead, sales: readonly Sale[]): void {
-  const sold = sales.filter((sale) => sale.state === 'sold');
+  const sold = soldOf(sales);
   const last = sold[sold.length - 1];
   if (!last) return;
   const row = addSoldRow(
